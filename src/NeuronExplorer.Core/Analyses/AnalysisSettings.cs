@@ -1,0 +1,75 @@
+namespace NeuronExplorer.Core.Analyses;
+
+/// <summary>What decides an analysis' result; stored with it, and compared when it is resumed.</summary>
+public sealed record AnalysisSettings
+{
+    /// <summary>T: longest window with BOS; the model's own where 0.</summary>
+    public int Positions { get; init; }
+
+    /// <summary>Whether documents are packed to get more full-length windows.</summary>
+    public bool Pack { get; init; }
+
+    /// <summary>First layer analysed.</summary>
+    public int FirstLayer { get; init; }
+
+    /// <summary>Last layer analysed; -1 for the model's last.</summary>
+    public int LastLayer { get; init; } = -1;
+
+    /// <summary>Orders of n-grams, ascending.</summary>
+    public int[] Ngrams { get; init; } = [1, 2, 3];
+
+    /// <summary>Stops reading the corpus after so many tokens; 0 for no limit.</summary>
+    public long MaxTokens { get; init; }
+
+    /// <summary>Example windows for each neuron: half strongest, half random.</summary>
+    public int Examples { get; init; } = 20;
+
+    /// <summary>Leading triggers kept for each neuron and order.</summary>
+    public int LeadingTriggers { get; init; } = 20;
+
+    /// <summary>Promoted and suppressed tokens kept for each neuron.</summary>
+    public int ProjectedTokens { get; init; } = 20;
+
+    /// <summary>Seed of the random examples and of the order of windows in the dead curve.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    public PositionalThresholds Positional { get; init; } = new();
+
+    public bool Equals(AnalysisSettings? other) =>
+        other is not null
+        && (Positions, Pack, FirstLayer, LastLayer, MaxTokens, Examples) ==
+            (other.Positions, other.Pack, other.FirstLayer, other.LastLayer, other.MaxTokens, other.Examples)
+        && (LeadingTriggers, ProjectedTokens, Seed, Positional) ==
+            (other.LeadingTriggers, other.ProjectedTokens, other.Seed, other.Positional)
+        && Ngrams.AsSpan().SequenceEqual(other.Ngrams);
+
+    public override int GetHashCode() => HashCode.Combine(Positions, Pack, FirstLayer, LastLayer, MaxTokens, Seed);
+}
+
+/// <summary>The numbers behind the positional types: the paper gives only the first, the others are ours.</summary>
+public sealed record PositionalThresholds
+{
+    /// <summary>Positional: mutual information above this, in nats.</summary>
+    public double MutualInformation { get; init; } = 0.05;
+
+    /// <summary>A range lies within this of 0 or of 1 (low below it, high above 1 minus it).</summary>
+    public double Extreme { get; init; } = 0.05;
+
+    /// <summary>A strong neuron's ranges have means within this of 0 or of 1.</summary>
+    public double Exact { get; init; } = 0.005;
+
+    /// <summary>A range has at least T divided by this many positions …</summary>
+    public int RangeDivisor { get; init; } = 64;
+
+    /// <summary>… and never fewer than this.</summary>
+    public int MinimumRange { get; init; } = 8;
+
+    /// <summary>Oscillatory: at least so many switches between low and high ranges.</summary>
+    public int Switches { get; init; } = 3;
+
+    /// <summary>"Other" is strong where the mean step between neighbouring positions is below this (a thin curve).</summary>
+    public double Thin { get; init; } = 0.02;
+
+    /// <summary>Fewer full-length windows than this make positional results uncertain; pages say so.</summary>
+    public int NeededFullWindows { get; init; } = 200;
+}

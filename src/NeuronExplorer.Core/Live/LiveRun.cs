@@ -1,0 +1,49 @@
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+
+namespace NeuronExplorer.Core.Live;
+
+/// <summary>What a live run is asked for.</summary>
+public sealed record LiveOptions
+{
+    /// <summary>Neurons whose update is left out.</summary>
+    public IReadOnlyCollection<NeuronId> SwitchedOff { get; init; } = [];
+
+    /// <summary>How many next tokens to return; 0 spares the last half layer and the logits.</summary>
+    public int NextTokens { get; init; }
+}
+
+/// <summary>One text carried through all layers.</summary>
+/// <param name="Tokens">Token ids, led by BOS.</param>
+/// <param name="Layers">Pre-activations of every layer.</param>
+/// <param name="Next">The likeliest next tokens with their probabilities, where asked for.</param>
+public sealed record LiveRun(int[] Tokens, LiveLayer[] Layers, ScoredToken[] Next);
+
+/// <summary>One layer's pre-activations over a short text.</summary>
+/// <param name="Layer">Layer from 0.</param>
+/// <param name="Neurons">ffn_dim.</param>
+/// <param name="Preactivations">fp32 [positions, ffn_dim], row after row.</param>
+public sealed record LiveLayer(int Layer, int Neurons, float[] Preactivations)
+{
+    public int Positions => Preactivations.Length / Neurons;
+
+    public float Value(int position, int neuron) => Preactivations[(position * Neurons) + neuron];
+
+    /// <summary>A neuron fires where its pre-activation is above 0 (paper, section 2).</summary>
+    public bool Fires(int position, int neuron) => Value(position, neuron) > 0;
+
+    /// <summary>Pre-activations of one position, [ffn_dim].</summary>
+    public ReadOnlySpan<float> At(int position) => Preactivations.AsSpan(position * Neurons, Neurons);
+
+    /// <summary>How many neurons fire at a position.</summary>
+    public int CountFiring(int position)
+    {
+        int count = 0;
+        foreach (float value in At(position))
+        {
+            count += value > 0 ? 1 : 0;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,25 @@
+namespace NeuronExplorer.Core.Models;
+
+/// <summary>What is known of a checkpoint before any weight is computed with.</summary>
+/// <param name="Name">The folder's name, unless the user gave another.</param>
+/// <param name="Folder">Where it was read from.</param>
+/// <param name="Shape">Sizes and flags of <c>config.json</c>.</param>
+/// <param name="Parameters">Number of weights in the files.</param>
+/// <param name="WeightType">F32, F16 or BF16, as stored.</param>
+/// <param name="Format">"safetensors" or "pytorch", with "sharded" where it is.</param>
+/// <param name="Files">The weight files.</param>
+/// <param name="Fingerprint">SHA-256 (hex) over the configuration and the weight files' headers, sizes and sampled content.</param>
+public sealed record ModelInfo(
+    string Name,
+    string Folder,
+    ModelShape Shape,
+    long Parameters,
+    string WeightType,
+    string Format,
+    IReadOnlyList<ModelFile> Files,
+    string Fingerprint);
+
+/// <summary>One weight file of a checkpoint.</summary>
+/// <param name="Name">File name inside the model folder.</param>
+/// <param name="Bytes">Size in bytes.</param>
+public sealed record ModelFile(string Name, long Bytes);

@@ -1,0 +1,95 @@
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Core.Texts;
+
+namespace NeuronExplorer.Core.Ports;
+
+/// <summary>Opens analysis files. One file, one analysis, one gate: a file that is being written can be read through the same store.</summary>
+public interface IAnalysisStore
+{
+    /// <summary>
+    /// Creates a file for an analysis, or opens it for going on. Throws where it exists and is not to be resumed, or is
+    /// held by another process (named in the message).
+    /// </summary>
+    IAnalysisWriter OpenForWriting(string file, bool resume);
+
+    /// <summary>Opens a file for reading; the same instance for the same file while it is open.</summary>
+    IAnalysisReader OpenForReading(string file);
+}
+
+/// <summary>Writes one analysis. Each call is one transaction: after a crash the file holds what was saved before, whole.</summary>
+public interface IAnalysisWriter : IDisposable
+{
+    /// <summary>The head, or null in a new file.</summary>
+    AnalysisInfo? Info { get; }
+
+    /// <summary>Layers stored so far, ascending.</summary>
+    IReadOnlyList<int> StoredLayers { get; }
+
+    void SaveInfo(AnalysisInfo info);
+
+    /// <summary>The corpus' windows and the model's vocabulary, so that the file can be read without either.</summary>
+    void SaveCorpus(TokenWindows windows, Vocabulary vocabulary);
+
+    /// <summary>One layer with its postings; replaces what was stored of that layer.</summary>
+    void SaveLayer(LayerResult layer);
+}
+
+/// <summary>Answers questions about one analysis. Safe for use by several threads, also while it is being written.</summary>
+public interface IAnalysisReader : IDisposable
+{
+    string File { get; }
+
+    AnalysisInfo Info { get; }
+
+    Vocabulary Vocabulary { get; }
+
+    /// <summary>How often each token occurs in the corpus, by id.</summary>
+    int[] TokenCounts { get; }
+
+    /// <summary>Summaries of the layers stored so far, ascending; cumulative over them.</summary>
+    IReadOnlyList<LayerSummary> Summaries { get; }
+
+    /// <summary>Columns of a layer, or null where it is not stored (yet).</summary>
+    LayerStatistics? Layer(int layer);
+
+    /// <summary>Detail of a neuron, or null where its layer is not stored.</summary>
+    NeuronDetail? Neuron(NeuronId id);
+
+    /// <summary>In how many full-length windows a neuron fires at each position, or null where it never does or is unknown.</summary>
+    int[]? PositionCounts(NeuronId id);
+
+    /// <summary>Neurons among whose leading (or detected) triggers an n-gram is, best first: by hit rate times share.</summary>
+    IReadOnlyList<TriggerPosting> FindTriggered(NGram gram);
+
+    /// <summary>Neurons among whose promoted tokens a token is, best rank first.</summary>
+    IReadOnlyList<UpdatePosting> FindPromoting(int token);
+
+    /// <summary>Neurons among whose suppressed tokens a token is, best rank first.</summary>
+    IReadOnlyList<UpdatePosting> FindSuppressing(int token);
+
+    /// <summary>One window of the corpus: its token ids, led by BOS, and its domain.</summary>
+    CorpusWindow Window(int window);
+}
+
+/// <summary>A neuron that an n-gram triggers.</summary>
+/// <param name="Neuron">The neuron.</param>
+/// <param name="Trigger">The n-gram with its counts.</param>
+/// <param name="Firings">The neuron's firings at positions that end an n-gram of that order.</param>
+public readonly record struct TriggerPosting(NeuronId Neuron, Trigger Trigger, long Firings)
+{
+    public double HitRate => Trigger.HitRate;
+
+    /// <summary>Share of the neuron's firings that the n-gram makes.</summary>
+    public double Share => Trigger.Share(Firings);
+}
+
+/// <summary>A neuron whose update promotes or suppresses a token.</summary>
+/// <param name="Neuron">The neuron.</param>
+/// <param name="Rank">1 for the strongest.</param>
+/// <param name="Score">The projection.</param>
+public readonly record struct UpdatePosting(NeuronId Neuron, int Rank, float Score);
+
+/// <summary>One window of a corpus.</summary>
+public sealed record CorpusWindow(string Domain, int[] Tokens);

@@ -1,0 +1,30 @@
+using NeuronExplorer.Core.Live;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Texts;
+
+namespace NeuronExplorer.Core.Ports;
+
+/// <summary>An opened checkpoint: the only gate to tensors. One run at a time.</summary>
+public interface IModel : IDisposable
+{
+    ModelInfo Info { get; }
+
+    ITokenizer Tokenizer { get; }
+
+    /// <summary>The device that computes and its type, for the record: for example <c>cpu, float32</c>.</summary>
+    string Device { get; }
+
+    /// <summary>Begins (or resumes) carrying a corpus through the layers, one layer at a time.</summary>
+    ILayerwisePass BeginPass(TokenWindows windows, PassOptions options);
+
+    /// <summary>Carries one short text through all layers, for live views.</summary>
+    /// <param name="tokens">Token ids led by BOS, at most the model's positions.</param>
+    /// <param name="options">Neurons to switch off, and what to return.</param>
+    LiveRun RunText(IReadOnlyList<int> tokens, LiveOptions options, CancellationToken cancellation = default);
+}
+
+/// <summary>Where and how far a layer-major pass goes.</summary>
+/// <param name="ScratchFolder">Holds the residual streams between layers; kept for resuming until the caller deletes it.</param>
+/// <param name="LastLayer">The last layer wanted; what comes after its pre-activations is not computed.</param>
+/// <param name="MemoryBytes">Memory that the run may take in all; batches are sized to fit.</param>
+public sealed record PassOptions(string ScratchFolder, int LastLayer, long MemoryBytes);

@@ -1,0 +1,64 @@
+namespace NeuronExplorer.Core.Statistics;
+
+/// <summary>
+/// All neurons of one layer as columns: element i of every array is neuron i. Sorting and filtering a layer works on
+/// these alone.
+/// </summary>
+public sealed record LayerStatistics
+{
+    /// <summary>Layer from 0.</summary>
+    public required int Layer { get; init; }
+
+    /// <summary>Firings at positions other than BOS.</summary>
+    public required int[] Firings { get; init; }
+
+    /// <summary>Firings at BOS positions.</summary>
+    public required int[] BosFirings { get; init; }
+
+    /// <summary>N-gram columns, one entry for each order analysed, in ascending order.</summary>
+    public required NgramColumns[] Ngrams { get; init; }
+
+    /// <summary>Mutual information with position in nats, over full-length windows (paper, section 5); 0 where there are none.</summary>
+    public required double[] MutualInformation { get; init; }
+
+    public required PositionalType[] PositionalTypes { get; init; }
+
+    /// <summary>Whether the positional type is strong; false where the neuron is not positional.</summary>
+    public required bool[] PositionalStrong { get; init; }
+
+    /// <summary>Firings without BOS by domain: [domain][neuron], in the order of the corpus' domains.</summary>
+    public required int[][] DomainFirings { get; init; }
+
+    public required DetectorKinds[] Detectors { get; init; }
+
+    public required SuppressionVerdict[] Suppression { get; init; }
+
+    /// <summary>Best (lowest) rank of a covered token among the most suppressed, from 1; 0 where not applicable.</summary>
+    public required int[] SuppressionRank { get; init; }
+
+    /// <summary>Neurons still without a firing after each of the corpus' checkpoints (see <see cref="DeadCurve"/>).</summary>
+    public required DeadCurve DeadCurve { get; init; }
+
+    /// <summary>ffn_dim.</summary>
+    public int Neurons => Firings.Length;
+
+    /// <summary>Dead: no firing at any position of the corpus, BOS included (paper, section 3; ours on BOS).</summary>
+    public bool IsDead(int neuron) => Firings[neuron] == 0 && BosFirings[neuron] == 0;
+
+    /// <summary>The columns of an order, or null where it was not analysed.</summary>
+    public NgramColumns? Order(int order) => Array.Find(Ngrams, columns => columns.Order == order);
+}
+
+/// <summary>N-gram columns of one order.</summary>
+/// <param name="Order">1, 2 or 3.</param>
+/// <param name="Covering">Covering number; 0 for a neuron that never fires at the end of an n-gram.</param>
+/// <param name="Distinct">Distinct n-grams that triggered the neuron.</param>
+public sealed record NgramColumns(int Order, int[] Covering, int[] Distinct);
+
+/// <summary>
+/// Dead neurons against tokens seen, the windows taken in a seeded random order: how far the claim "dead" would shrink
+/// with more text.
+/// </summary>
+/// <param name="Tokens">Tokens (without BOS) seen at each checkpoint, ascending; the last is the whole corpus.</param>
+/// <param name="Dead">Neurons of the layer without any firing so far, BOS included.</param>
+public sealed record DeadCurve(long[] Tokens, int[] Dead);

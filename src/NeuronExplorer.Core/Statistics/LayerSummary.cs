@@ -1,0 +1,47 @@
+namespace NeuronExplorer.Core.Statistics;
+
+/// <summary>One layer as the paper's figures show it; cumulative fields run over the layers before it.</summary>
+public sealed record LayerSummary
+{
+    public required int Layer { get; init; }
+
+    public required int Neurons { get; init; }
+
+    public required int Dead { get; init; }
+
+    /// <summary>Neurons that fire, but only at BOS.</summary>
+    public required int OnlyAtBos { get; init; }
+
+    /// <summary>Figure 1b: mean share of tokens (without BOS) at which a neuron that is not dead fires.</summary>
+    public required double MeanAliveFrequency { get; init; }
+
+    /// <summary>Figures 2, 12, 13: neurons by class of covering number (see <c>CoveringClass</c>), by order; null where not analysed.</summary>
+    public required IReadOnlyDictionary<int, int[]> CoveringClasses { get; init; }
+
+    public required int TokenDetectors { get; init; }
+
+    public required int BigramDetectors { get; init; }
+
+    public required int TrigramDetectors { get; init; }
+
+    /// <summary>Figures 3b, 4: distinct tokens that have a detector in this layer.</summary>
+    public required DetectedSeries Tokens { get; init; }
+
+    /// <summary>Figures 14b, 15: the same for trigrams.</summary>
+    public required DetectedSeries Trigrams { get; init; }
+
+    /// <summary>Figure 8: positional neurons by type.</summary>
+    public required IReadOnlyDictionary<PositionalType, StrongWeak> Positional { get; init; }
+
+    /// <summary>Token detectors whose update points away from their triggers.</summary>
+    public required int SuppressingDetectors { get; init; }
+}
+
+/// <summary>Distinct n-grams that have a detector, one layer's part of Figures 3b, 4, 14b and 15.</summary>
+/// <param name="Detected">Distinct n-grams detected in this layer.</param>
+/// <param name="Cumulative">Distinct n-grams detected up to and with this layer.</param>
+/// <param name="NewOverall">Those of this layer that no earlier layer detects.</param>
+/// <param name="NewVsPrevious">Those of this layer that the layer before does not detect.</param>
+public sealed record DetectedSeries(int Detected, int Cumulative, int NewOverall, int NewVsPrevious);
+
+public sealed record StrongWeak(int Strong, int Weak);

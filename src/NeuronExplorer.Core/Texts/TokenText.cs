@@ -1,0 +1,94 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+
+namespace NeuronExplorer.Core.Texts;
+
+/// <summary>Shows bytes of tokens as people can read them.</summary>
+public static class TokenText
+{
+    /// <summary>Decodes whole UTF-8; false where the bytes begin or end inside a character.</summary>
+    public static bool TryDecode(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out string? text)
+    {
+        text = null;
+        if (!System.Text.Unicode.Utf8.IsValid(bytes))
+        {
+            return false;
+        }
+
+        text = Encoding.UTF8.GetString(bytes);
+        return true;
+    }
+
+    /// <summary>
+    /// <c>·</c> for a space, <c>↵</c> for a newline, <c>⇥</c> for a tab, <c>⟨E2 80⟩</c> for bytes that make no character,
+    /// <c>⟨U+200B⟩</c> for characters that cannot be seen.
+    /// </summary>
+    public static string Display(ReadOnlySpan<byte> bytes)
+    {
+        StringBuilder shown = new(bytes.Length);
+        List<byte> loose = [];
+        while (!bytes.IsEmpty)
+        {
+            bool whole = Rune.DecodeFromUtf8(bytes, out Rune rune, out int used) == System.Buffers.OperationStatus.Done;
+            if (whole)
+            {
+                AppendLoose(shown, loose);
+                AppendRune(shown, rune);
+            }
+            else
+            {
+                loose.AddRange(bytes[..used]);
+            }
+
+            bytes = bytes[used..];
+        }
+
+        AppendLoose(shown, loose);
+        return shown.ToString();
+    }
+
+    private static void AppendRune(StringBuilder shown, Rune rune)
+    {
+        switch (rune.Value)
+        {
+            case ' ':
+                shown.Append('·');
+                break;
+            case '\n':
+                shown.Append('↵');
+                break;
+            case '\r':
+                shown.Append('␍');
+                break;
+            case '\t':
+                shown.Append('⇥');
+                break;
+            default:
+                if (IsInvisible(rune))
+                {
+                    shown.Append('⟨').Append(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}").Append('⟩');
+                }
+                else
+                {
+                    shown.Append(rune.ToString());
+                }
+
+                break;
+        }
+    }
+
+    private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse
+        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate;
+
+    private static void AppendLoose(StringBuilder shown, List<byte> loose)
+    {
+        if (loose.Count > 0)
+        {
+            shown.Append('⟨').AppendJoin(' ', loose.Select(value => value.ToString("X2", CultureInfo.InvariantCulture))).Append('⟩');
+            loose.Clear();
+        }
+    }
+}
