@@ -1,0 +1,30 @@
+using NeuronExplorer.Core.Analyses;
+
+namespace NeuronExplorer.Core.Ports;
+
+/// <summary>The analyses of a data folder, by name. Safe for use by several threads.</summary>
+public interface IAnalysisCatalogue
+{
+    /// <summary>All analysis files of the folder, newest first; a file that cannot be read is listed with its error.</summary>
+    IReadOnlyList<AnalysisEntry> List();
+
+    /// <summary>The reader of an analysis, kept open and shared; throws where there is none of this name or it cannot be read.</summary>
+    IAnalysisReader Open(string name);
+
+    /// <summary>The path of the file that an analysis of this name has or would have; throws for a name that makes no file name.</summary>
+    string FileOf(string name);
+
+    /// <summary>Makes a file from elsewhere part of the catalogue (by copying it in); returns its name there.</summary>
+    string Add(string file);
+
+    /// <summary>Deletes an analysis that is not being written.</summary>
+    void Delete(string name);
+}
+
+/// <summary>One file of a catalogue.</summary>
+/// <param name="Name">The file's name without ending: the analysis' name in addresses.</param>
+/// <param name="File">Its path.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Info">Its head, or null where it cannot be read.</param>
+/// <param name="Error">Why it cannot be read, or null.</param>
+public sealed record AnalysisEntry(string Name, string File, long Bytes, AnalysisInfo? Info, string? Error);

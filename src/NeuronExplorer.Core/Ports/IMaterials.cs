@@ -1,0 +1,25 @@
+using NeuronExplorer.Core.Models;
+
+namespace NeuronExplorer.Core.Ports;
+
+/// <summary>What lies ready for an analysis: models and corpora in the data folder and in the sample data.</summary>
+public interface IMaterials
+{
+    /// <summary>Model folders found.</summary>
+    IReadOnlyList<string> ModelFolders { get; }
+
+    /// <summary>Corpus files and folders found.</summary>
+    IReadOnlyList<string> CorpusPaths { get; }
+
+    /// <summary>What an analysis would need; throws <see cref="NeuronExplorerException"/> for a folder that is no model.</summary>
+    ModelNeeds Inspect(string modelFolder);
+}
+
+/// <summary>A model with what an analysis of it needs.</summary>
+/// <param name="Model">The checkpoint.</param>
+/// <param name="Variant">In words: "pre-norm", "post-norm, projections 512 ↔ 1024", "without positional embedding" …</param>
+/// <param name="MemoryBytes">Memory in all with the default budget's batches.</param>
+/// <param name="ScratchBytesPerToken">Scratch space for each token of the corpus.</param>
+/// <param name="SecondsPerThousandTokens">A rough guess on this machine.</param>
+public sealed record ModelNeeds(
+    ModelInfo Model, string Variant, long MemoryBytes, long ScratchBytesPerToken, double SecondsPerThousandTokens);
