@@ -22,6 +22,6 @@ public readonly record struct Trigger(NGram Gram, int Count, int Occurrences)
 /// <param name="Distinct">Number of distinct n-grams that triggered it.</param>
 /// <param name="Covering">Covering number: the fewest n-grams that make at least 95 % of <paramref name="Firings"/>; 0 where it never fires.</param>
 /// <param name="Leading">The leading n-grams by count, then hit rate.</param>
-/// <param name="Detected">The covered n-grams, sorted, where the neuron is a detector of this order; else null.</param>
+/// <param name="Detected">The covered n-grams, sorted by n-gram, where the neuron is a detector of this order; else null.</param>
 public sealed record NeuronTriggers(
-    int Order, long Firings, int Distinct, int Covering, Trigger[] Leading, NGram[]? Detected);
+    int Order, long Firings, int Distinct, int Covering, Trigger[] Leading, Trigger[]? Detected);
