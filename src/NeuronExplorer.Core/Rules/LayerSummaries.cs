@@ -1,0 +1,79 @@
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Core.Texts;
+
+namespace NeuronExplorer.Core.Rules;
+
+/// <summary>One layer as the paper's figures show it (paper.md, "Figures a user must be able to see").</summary>
+public static class LayerSummaries
+{
+    /// <summary>Summaries of layers in the order given; cumulative fields run over the layers before in that order.</summary>
+    /// <param name="layers">Layers in ascending order.</param>
+    /// <param name="tokens">Tokens of the corpus without BOS.</param>
+    public static IReadOnlyList<LayerSummary> Of(IEnumerable<LayerDetections> layers, long tokens)
+    {
+        DetectedSeriesBuilder detectedTokens = new();
+        DetectedSeriesBuilder detectedTrigrams = new();
+        List<LayerSummary> summaries = [];
+        foreach (LayerDetections layer in layers)
+        {
+            LayerStatistics columns = layer.Columns;
+            summaries.Add(new LayerSummary
+            {
+                Layer = columns.Layer,
+                Neurons = columns.Neurons,
+                Dead = CountNeurons(columns, columns.IsDead),
+                OnlyAtBos = CountNeurons(columns, neuron => columns.Firings[neuron] == 0 && columns.BosFirings[neuron] > 0),
+                MeanAliveFrequency = MeanAliveFrequency(columns, tokens),
+                CoveringClasses = columns.Ngrams.ToDictionary(order => order.Order, order => CoveringClass.Tally(order.Covering)),
+                TokenDetectors = CountDetectors(columns, DetectorKinds.Token),
+                BigramDetectors = CountDetectors(columns, DetectorKinds.Bigram),
+                TrigramDetectors = CountDetectors(columns, DetectorKinds.Trigram),
+                Tokens = detectedTokens.Add(layer.Tokens),
+                Trigrams = detectedTrigrams.Add(layer.Trigrams),
+                Positional = Positional(columns),
+                SuppressingDetectors = columns.Suppression.Count(verdict => verdict == SuppressionVerdict.Suppresses),
+            });
+        }
+
+        return summaries;
+    }
+
+    /// <summary>
+    /// Figure 1b: mean share of the tokens at which a neuron that is not dead fires; a neuron that fires only at BOS
+    /// counts with 0.
+    /// </summary>
+    public static double MeanAliveFrequency(LayerStatistics columns, long tokens)
+    {
+        int alive = columns.Neurons - CountNeurons(columns, columns.IsDead);
+        long firings = columns.Firings.Sum(count => (long)count);
+        return alive == 0 || tokens == 0 ? 0 : firings / ((double)tokens * alive);
+    }
+
+    /// <summary>Figure 8: positional neurons by type, every type with a number.</summary>
+    private static Dictionary<PositionalType, StrongWeak> Positional(LayerStatistics columns) =>
+        Enum.GetValues<PositionalType>()
+            .Where(type => type != PositionalType.None)
+            .ToDictionary(type => type, type => new StrongWeak(
+                CountNeurons(columns, neuron => columns.PositionalTypes[neuron] == type && columns.PositionalStrong[neuron]),
+                CountNeurons(columns, neuron => columns.PositionalTypes[neuron] == type && !columns.PositionalStrong[neuron])));
+
+    private static int CountDetectors(LayerStatistics columns, DetectorKinds kind) =>
+        columns.Detectors.Count(detector => (detector & kind) != 0);
+
+    private static int CountNeurons(LayerStatistics columns, Func<int, bool> wanted) =>
+        Enumerable.Range(0, columns.Neurons).Count(wanted);
+}
+
+/// <summary>What a layer's summary is made of.</summary>
+/// <param name="Columns">The layer.</param>
+/// <param name="Tokens">Distinct tokens that have a detector in the layer, sorted.</param>
+/// <param name="Trigrams">Distinct trigrams that have a detector in the layer, sorted.</param>
+public sealed record LayerDetections(LayerStatistics Columns, NGram[] Tokens, NGram[] Trigrams)
+{
+    /// <summary>Gathers what the detectors of a layer detect.</summary>
+    public static LayerDetections Of(LayerResult layer) =>
+        new(layer.Columns, Gather(layer.Details, 1), Gather(layer.Details, 3));
+
+    private static NGram[] Gather(IEnumerable<NeuronDetail> details, int order) =>
+        [.. details.SelectMany(detail => detail.Order(order)?.Detected ?? []).Distinct().Order()];
+}

@@ -1,0 +1,65 @@
+using NeuronExplorer.Core.Texts;
+
+namespace NeuronExplorer.Core.Rules;
+
+/// <summary>
+/// The positions that the strong oscillatory neurons of one layer indicate together (paper.md, "Positional neurons",
+/// Figure 9): a position is covered where a member always fires.
+/// </summary>
+/// <param name="Members">The neurons with the ranges in which they fire, ordered by the first of these.</param>
+/// <param name="CoveredBy">[position]: how many members fire there.</param>
+public sealed record PositionTeam(IReadOnlyList<TeamMember> Members, int[] CoveredBy)
+{
+    /// <summary>Share of the positions that at least one member covers.</summary>
+    public double Coverage => CoveredBy.Length == 0 ? 0 : (double)CoveredBy.Count(members => members > 0) / CoveredBy.Length;
+
+    /// <summary>Mean number of members at a covered position: 1 where nothing is said twice; 0 where nothing is covered.</summary>
+    public double Redundancy => CoveredBy.Where(members => members > 0).Select(members => (double)members).DefaultIfEmpty().Average();
+
+    /// <summary>The positions that no member covers, as ranges.</summary>
+    public IReadOnlyList<PositionRange> Gaps()
+    {
+        List<PositionRange> gaps = [];
+        int start = 0;
+        for (int position = 0; position <= CoveredBy.Length; position++)
+        {
+            if (position == CoveredBy.Length || CoveredBy[position] > 0)
+            {
+                if (position > start)
+                {
+                    gaps.Add(new PositionRange(start, position - start));
+                }
+
+                start = position + 1;
+            }
+        }
+
+        return gaps;
+    }
+
+    /// <summary>Makes the team of a layer.</summary>
+    /// <param name="positions">T, the length of a full window.</param>
+    /// <param name="neurons">Its strong oscillatory neurons with their ranges.</param>
+    public static PositionTeam Of(int positions, IEnumerable<KeyValuePair<int, PositionRanges>> neurons)
+    {
+        TeamMember[] members = [.. neurons
+            .Select(neuron => new TeamMember(neuron.Key, neuron.Value.High))
+            .OrderBy(member => member.Ranges.Count == 0 ? positions : member.Ranges[0].Start)
+            .ThenBy(member => member.Neuron)];
+        int[] coveredBy = new int[positions];
+        foreach (PositionRange range in members.SelectMany(member => member.Ranges))
+        {
+            foreach (ref int covered in coveredBy.AsSpan(range.Start, range.Count))
+            {
+                covered++;
+            }
+        }
+
+        return new PositionTeam(members, coveredBy);
+    }
+}
+
+/// <summary>One neuron of a team.</summary>
+/// <param name="Neuron">Index within the layer.</param>
+/// <param name="Ranges">The positions in which it always fires.</param>
+public sealed record TeamMember(int Neuron, IReadOnlyList<PositionRange> Ranges);

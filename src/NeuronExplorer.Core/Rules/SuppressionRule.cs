@@ -1,0 +1,64 @@
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
+
+namespace NeuronExplorer.Core.Rules;
+
+/// <summary>
+/// Whether a token detector's update points away from its own triggers (paper.md, "What an update does", Figures 5 and
+/// 6; the verdict by the plain mean is ours).
+/// </summary>
+public static class SuppressionRule
+{
+    /// <summary>How deep among the most suppressed tokens pages look for a trigger.</summary>
+    public static IReadOnlyList<int> Depths { get; } = [10, 50, 100];
+
+    /// <summary>The verdict on a detector.</summary>
+    /// <param name="covered">Its covered tokens with their projections; empty for a neuron that is no token detector.</param>
+    public static SuppressionFinding Of(ReadOnlySpan<RankedToken> covered)
+    {
+        if (covered.IsEmpty)
+        {
+            return new SuppressionFinding(SuppressionVerdict.NotApplicable, 0, 0);
+        }
+
+        double sum = 0;
+        int best = int.MaxValue;
+        foreach (RankedToken token in covered)
+        {
+            sum += token.Score;
+            best = Math.Min(best, token.RankFromBottom);
+        }
+
+        SuppressionVerdict verdict = sum < 0 ? SuppressionVerdict.Suppresses : SuppressionVerdict.Promotes;
+        return new SuppressionFinding(verdict, best, sum / covered.Length);
+    }
+
+    /// <summary>Share of the token detectors whose verdict is <see cref="SuppressionVerdict.Suppresses"/>; 0 without detectors.</summary>
+    public static double Share(ReadOnlySpan<SuppressionVerdict> verdicts)
+    {
+        int detectors = verdicts.Length - verdicts.Count(SuppressionVerdict.NotApplicable);
+        return detectors == 0 ? 0 : (double)verdicts.Count(SuppressionVerdict.Suppresses) / detectors;
+    }
+
+    /// <summary>Share of the token detectors that have a trigger among so many most suppressed tokens; 0 without detectors.</summary>
+    /// <param name="bestRanks">Best rank of each neuron's triggers from 1; 0 for a neuron that is no token detector.</param>
+    /// <param name="depth">For example one of <see cref="Depths"/>.</param>
+    public static double ShareWithin(ReadOnlySpan<int> bestRanks, int depth)
+    {
+        int detectors = 0;
+        int within = 0;
+        foreach (int rank in bestRanks)
+        {
+            detectors += rank > 0 ? 1 : 0;
+            within += rank > 0 && rank <= depth ? 1 : 0;
+        }
+
+        return detectors == 0 ? 0 : (double)within / detectors;
+    }
+}
+
+/// <summary>What a detector's update does to its triggers.</summary>
+/// <param name="Verdict">Suppresses or promotes.</param>
+/// <param name="BestRank">Best rank of a covered token among the most suppressed, from 1; 0 where not applicable.</param>
+/// <param name="Mean">Mean projection of the covered tokens.</param>
+public readonly record struct SuppressionFinding(SuppressionVerdict Verdict, int BestRank, double Mean);
