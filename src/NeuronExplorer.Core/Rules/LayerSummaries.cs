@@ -75,5 +75,5 @@ public sealed record LayerDetections(LayerStatistics Columns, NGram[] Tokens, NG
         new(layer.Columns, Gather(layer.Details, 1), Gather(layer.Details, 3));
 
     private static NGram[] Gather(IEnumerable<NeuronDetail> details, int order) =>
-        [.. details.SelectMany(detail => detail.Order(order)?.Detected ?? []).Distinct().Order()];
+        [.. details.SelectMany(detail => detail.Order(order)?.Detected ?? []).Select(trigger => trigger.Gram).Distinct().Order()];
 }

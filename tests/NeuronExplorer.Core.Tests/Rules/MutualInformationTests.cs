@@ -1,0 +1,37 @@
+using CsCheck;
+using NeuronExplorer.Core.Rules;
+
+namespace NeuronExplorer.Core.Tests.Rules;
+
+public sealed class MutualInformationTests
+{
+    [Fact]
+    public void Of_HalfOfThePositionsAlways_IsLnTwo() =>
+        Assert.Equal(Math.Log(2), MutualInformation.Of([9, 9, 0, 0], 9), 12);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void Of_SameFrequencyEverywhere_IsZero(int count) =>
+        Assert.Equal(0, MutualInformation.Of([count, count, count], 7), 12);
+
+    [Fact]
+    public void Of_NoWindows_IsZero() => Assert.Equal(0, MutualInformation.Of([0, 0], 0));
+
+    [Fact]
+    public void Of_AnyCounts_EqualsTheDefinition() =>
+        Gen.Int[1, 300].SelectMany(windows => Gen.Int[0, windows].Array[1, 90].Select(counts => (windows, counts)))
+            .Sample(sample => Math.Abs(
+                MutualInformation.Of(sample.counts, sample.windows) - Slowly(sample.counts, sample.windows)) < 1e-11);
+
+    /// <summary>The formula of paper.md, term by term.</summary>
+    private static double Slowly(int[] counts, int windows)
+    {
+        double[] curve = [.. counts.Select(count => (double)count / windows)];
+        double mean = curve.Average();
+        return curve.Average(share => Term(share, mean) + Term(1 - share, 1 - mean));
+    }
+
+    private static double Term(double share, double mean) => share <= 0 ? 0 : share * Math.Log(share / mean);
+}
