@@ -1,0 +1,36 @@
+using NeuronExplorer.Core.Rules;
+using NeuronExplorer.Core.Texts;
+
+namespace NeuronExplorer.Core.Tests.Rules;
+
+public sealed class PositionTeamTests
+{
+    [Fact]
+    public void Of_TwoNeurons_TellsCoverageRedundancyAndGaps()
+    {
+        PositionTeam team = PositionTeam.Of(10, [Neuron(7, (2, 4)), Neuron(3, (0, 2), (4, 2))]);
+        Assert.Equal([3, 7], team.Members.Select(member => member.Neuron));
+        Assert.Equal([1, 1, 1, 1, 2, 2, 0, 0, 0, 0], team.CoveredBy);
+        Assert.Equal(0.6, team.Coverage, 12);
+        Assert.Equal(8 / 6.0, team.Redundancy, 12);
+        Assert.Equal([new PositionRange(6, 4)], team.Gaps());
+    }
+
+    [Fact]
+    public void Of_NoNeuron_CoversNothing()
+    {
+        PositionTeam team = PositionTeam.Of(5, []);
+        Assert.Equal((0, 0), (team.Coverage, team.Redundancy));
+        Assert.Equal([new PositionRange(0, 5)], team.Gaps());
+    }
+
+    [Fact]
+    public void Of_LowRanges_AreNotWhatANeuronIndicates()
+    {
+        PositionRanges silent = new([new ExtremeRange(new PositionRange(0, 5), High: false, 0)]);
+        Assert.Equal(0, PositionTeam.Of(5, [new(1, silent)]).Coverage);
+    }
+
+    private static KeyValuePair<int, PositionRanges> Neuron(int index, params (int Start, int Count)[] high) =>
+        new(index, new PositionRanges([.. high.Select(range => new ExtremeRange(new PositionRange(range.Start, range.Count), true, 0))]));
+}
