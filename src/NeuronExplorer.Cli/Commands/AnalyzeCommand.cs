@@ -1,0 +1,98 @@
+using System.CommandLine;
+using NeuronExplorer.Cli.Output;
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Hosting;
+using NeuronExplorer.Hosting.Exports;
+
+namespace NeuronExplorer.Cli.Commands;
+
+/// <summary><c>analyze</c>: the whole analysis of a corpus into one file.</summary>
+internal static class AnalyzeCommand
+{
+    private static readonly Option<string> Model = Arguments.Model();
+    private static readonly Option<string[]> Corpus = new("--corpus", "-c")
+    {
+        Description = ".txt, .jsonl, .jsonl.gz, .jsonl.zst, .parquet, or folders of these.",
+        HelpName = "PATH",
+        Required = true,
+        AllowMultipleArgumentsPerToken = true,
+    };
+    private static readonly Option<string> Output = new("--out", "-o") { Description = "The analysis file to write.", HelpName = "FILE.db", Required = true };
+    private static readonly Option<string?> Name = new("--name") { Description = "Name of the analysis; the file's name by default." };
+    private static readonly Option<int> Positions = new("--positions") { Description = "Longest window with BOS; the model's own by default." };
+    private static readonly Option<bool> Pack = new("--pack") { Description = "Join the documents of a domain to get more full-length windows." };
+    private static readonly Option<string?> Layers = Arguments.Layers("Only these layers.");
+    private static readonly Option<string> Ngrams = new("--ngrams") { Description = "Orders of n-grams.", DefaultValueFactory = _ => "1,2,3" };
+    private static readonly Option<long> MaxTokens = new("--max-tokens") { Description = "Stops reading the corpus after so many tokens." };
+    private static readonly Option<string> Device = new("--device") { Description = "auto, cpu or cuda.", DefaultValueFactory = _ => "auto" };
+    private static readonly Option<string?> Memory = new("--memory") { Description = "Memory that the analysis may take in all, for example 4GiB." };
+    private static readonly Option<int> Threads = new("--threads") { Description = "Threads of the linear algebra; all cores by default." };
+    private static readonly Option<int> Examples = new("--examples") { Description = "Example windows kept for each neuron.", DefaultValueFactory = _ => new AnalysisSettings().Examples };
+    private static readonly Option<bool> Resume = new("--resume") { Description = "Go on with an analysis that was stopped, killed or failed." };
+    private static readonly Option<string?> LibTorch = new("--libtorch") { Description = "Folder of an existing PyTorch's native libraries.", HelpName = "DIR" };
+    private static readonly Option<string?> Data = new("--data") { Description = "The data folder; ./data by default.", HelpName = "DIR" };
+
+    public static Command Create()
+    {
+        Device.AcceptOnlyFromAmong("auto", "cpu", "cuda");
+        Command command = new("analyze", "Runs a corpus through a model, one layer at a time, and keeps every statistic in one file.")
+        {
+            Model, Corpus, Output, Name, Positions, Pack, Layers, Ngrams, MaxTokens, Device, Memory, Threads, Examples, Resume, LibTorch, Data,
+        };
+        command.Do(Run);
+        return command;
+    }
+
+    private static void Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        using Services services = new(parsed.GetValue(Data));
+        AnalysisRequest request = Request(parsed, services.Folders);
+        ProgressLine progress = new();
+        try
+        {
+            services.Launcher.Run(request, progress, cancellation);
+        }
+        finally
+        {
+            progress.End();
+        }
+
+        using IAnalysisReader reader = services.Store.OpenForReading(request.OutputFile);
+        Results.WriteObject(SummaryExport.Of(reader));
+    }
+
+    private static AnalysisRequest Request(ParseResult parsed, DataFolders folders)
+    {
+        string output = Path.GetFullPath(parsed.GetRequiredValue(Output));
+        (int first, int last) = Arguments.Range(parsed.GetValue(Layers)) ?? (0, -1);
+        string name = parsed.GetValue(Name) ?? Path.GetFileNameWithoutExtension(output);
+        return new AnalysisRequest
+        {
+            Name = name,
+            ModelFolder = parsed.GetRequiredValue(Model),
+            CorpusPaths = parsed.GetRequiredValue(Corpus),
+            OutputFile = output,
+            ScratchFolder = folders.ScratchOf(output),
+            Resume = parsed.GetValue(Resume),
+            Settings = new AnalysisSettings
+            {
+                Positions = parsed.GetValue(Positions),
+                Pack = parsed.GetValue(Pack),
+                FirstLayer = first,
+                LastLayer = last,
+                Ngrams = Arguments.Orders(parsed.GetRequiredValue(Ngrams)),
+                MaxTokens = parsed.GetValue(MaxTokens),
+                Examples = parsed.GetValue(Examples),
+            },
+            Model = new ModelOptions
+            {
+                Device = parsed.GetRequiredValue(Device),
+                Threads = parsed.GetValue(Threads),
+                MemoryBytes = ByteSize.Parse(parsed.GetValue(Memory), "--memory"),
+                LibTorchFolder = parsed.GetValue(LibTorch),
+            },
+        };
+    }
+}

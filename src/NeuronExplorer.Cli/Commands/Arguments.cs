@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Globalization;
+using NeuronExplorer.Core;
+
+namespace NeuronExplorer.Cli.Commands;
+
+/// <summary>Options that several verbs share, and how their texts are read.</summary>
+internal static class Arguments
+{
+    public static Option<string> Model() => new("--model", "-m")
+    {
+        Description = "Checkpoint folder in Hugging Face's layout: config.json, vocab.json, merges.txt and the weights.",
+        HelpName = "DIR",
+        Required = true,
+    };
+
+    public static Argument<string> Database() => new("FILE.db") { Description = "An analysis file." };
+
+    public static Option<string> Format()
+    {
+        Option<string> format = new("--format") { Description = "json, ndjson or csv.", DefaultValueFactory = _ => "json" };
+        format.AcceptOnlyFromAmong("json", "ndjson", "csv");
+        return format;
+    }
+
+    public static Option<string?> Layers(string description) => new("--layers") { Description = description, HelpName = "A-B" };
+
+    /// <summary>Reads <c>3</c> or <c>0-5</c>.</summary>
+    public static (int First, int Last)? Range(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        string[] ends = text.Split('-');
+        return ends.Length is 1 or 2
+            && int.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out int first)
+            && int.TryParse(ends[^1], NumberStyles.None, CultureInfo.InvariantCulture, out int last)
+            && first <= last
+            ? (first, last)
+            : throw new NeuronExplorerException($"--layers: \"{text}\" is no range of layers; write for example 3 or 0-5");
+    }
+
+    /// <summary>Reads <c>1,2,3</c>.</summary>
+    public static int[] Orders(string text)
+    {
+        string[] parts = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        int[] orders = [.. parts.Select(part => part is "1" or "2" or "3" ? part[0] - '0' : 0).Distinct().Order()];
+        return orders.Length > 0 && orders[0] > 0
+            ? orders
+            : throw new NeuronExplorerException($"--ngrams: \"{text}\" is no list of orders; write for example 1,2,3");
+    }
+}

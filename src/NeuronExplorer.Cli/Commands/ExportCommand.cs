@@ -1,0 +1,61 @@
+using System.CommandLine;
+using NeuronExplorer.Cli.Output;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Hosting;
+using NeuronExplorer.Hosting.Exports;
+
+namespace NeuronExplorer.Cli.Commands;
+
+/// <summary><c>export</c>: an analysis' tables as JSON, JSON lines or CSV.</summary>
+internal static class ExportCommand
+{
+    private static readonly string[] Tables = ["summary", "layers", "neurons", "triggers", "curves", "detectors", "postings"];
+
+    public static Command Create()
+    {
+        Argument<string> file = Arguments.Database();
+        Option<string> what = new("--what") { Description = string.Join(", ", Tables), Required = true };
+        what.AcceptOnlyFromAmong(Tables);
+        Option<int?> layer = new("--layer") { Description = "Only this layer." };
+        Option<int?> neuron = new("--neuron") { Description = "Only this neuron of each layer." };
+        Option<string> format = Arguments.Format();
+        Option<string?> output = new("--out") { Description = "A file instead of standard output." };
+        Command command = new("export", "An analysis' tables.") { file, what, layer, neuron, format, output };
+        command.Do((parsed, _) =>
+        {
+            using Services services = new();
+            using IAnalysisReader reader = services.Store.OpenForReading(parsed.GetRequiredValue(file));
+            NeuronSelection selection = new(parsed.GetValue(layer), parsed.GetValue(neuron));
+            string target = parsed.GetRequiredValue(format);
+            string? path = parsed.GetValue(output);
+            switch (parsed.GetRequiredValue(what))
+            {
+                case "summary" when target == "json" && path is null:
+                    Results.WriteObject(SummaryExport.Of(reader));
+                    break;
+                case "summary":
+                    Results.WriteRows([SummaryExport.Of(reader)], target == "json" ? "ndjson" : target, path);
+                    break;
+                case "layers":
+                    Results.WriteRows(ExportTables.Layers(reader).Where(row => (selection.Layer ?? row.Layer) == row.Layer), target, path);
+                    break;
+                case "neurons":
+                    Results.WriteRows(ExportTables.Neurons(reader, selection), target, path);
+                    break;
+                case "triggers":
+                    Results.WriteRows(ExportTables.Triggers(reader, selection), target, path);
+                    break;
+                case "curves":
+                    Results.WriteRows(ExportTables.Curves(reader, selection), target, path);
+                    break;
+                case "detectors":
+                    Results.WriteRows(ExportTables.Detectors(reader, selection), target, path);
+                    break;
+                default:
+                    Results.WriteRows(ExportTables.Postings(reader, selection), target, path);
+                    break;
+            }
+        });
+        return command;
+    }
+}

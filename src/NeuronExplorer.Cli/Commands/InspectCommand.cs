@@ -1,0 +1,21 @@
+using System.CommandLine;
+using NeuronExplorer.Cli.Output;
+using NeuronExplorer.Hosting;
+
+namespace NeuronExplorer.Cli.Commands;
+
+/// <summary><c>inspect</c>: what a checkpoint is and what an analysis of it needs, without running anything.</summary>
+internal static class InspectCommand
+{
+    public static Command Create()
+    {
+        Option<string> model = Arguments.Model();
+        Command command = new("inspect", "Shape, variant, files of a checkpoint, and what an analysis of it will need.") { model };
+        command.Do((parsed, _) =>
+        {
+            using Services services = new();
+            Results.WriteObject(InspectRow.Of(services.Materials.Inspect(parsed.GetRequiredValue(model))));
+        });
+        return command;
+    }
+}

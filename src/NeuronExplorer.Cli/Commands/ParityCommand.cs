@@ -1,0 +1,27 @@
+using System.CommandLine;
+using NeuronExplorer.Cli.Output;
+using NeuronExplorer.Hosting;
+
+namespace NeuronExplorer.Cli.Commands;
+
+/// <summary><c>parity</c>: this program's pre-activations and logits against recorded ones.</summary>
+internal static class ParityCommand
+{
+    public static Command Create()
+    {
+        Option<string> model = Arguments.Model();
+        Option<string> reference = new("--reference")
+        {
+            Description = "safetensors with ids (int64 [batch, positions]), fc1_preactivations (f32 [layers, batch, positions, ffn_dim]) and, if there, logits.",
+            HelpName = "FILE",
+            Required = true,
+        };
+        Command command = new("parity", "Compares pre-activations (and logits) with recorded ones.") { model, reference };
+        command.Do((parsed, _) =>
+        {
+            using Services services = new();
+            Results.WriteObject(services.Parity(parsed.GetRequiredValue(model), parsed.GetRequiredValue(reference)));
+        });
+        return command;
+    }
+}

@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace NeuronExplorer.Cli.Output;
+
+/// <summary>Lines for people, on standard error, so that standard output holds results alone.</summary>
+internal static class Messages
+{
+    public static void Say(string line) => Console.Error.WriteLine(line);
+
+    public static void Error(string line) => Console.Error.WriteLine($"neurons: {line.ReplaceLineEndings(" ")}");
+
+    public static void Hint(Command command) =>
+        Console.Error.WriteLine(command is RootCommand ? "neurons --help lists the verbs" : $"neurons {command.Name} --help lists its options");
+}

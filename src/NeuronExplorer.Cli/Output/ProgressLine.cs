@@ -1,0 +1,51 @@
+using System.Globalization;
+using NeuronExplorer.Core.Analyses;
+
+namespace NeuronExplorer.Cli.Output;
+
+/// <summary>Shows progress on standard error: one line that is rewritten on a terminal, a line every ten seconds elsewhere.</summary>
+internal sealed class ProgressLine : IProgress<AnalysisProgress>
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+    private readonly bool _terminal = !Console.IsErrorRedirected;
+    private DateTime _last = DateTime.MinValue;
+
+    public void Report(AnalysisProgress value)
+    {
+        if (_terminal)
+        {
+            Console.Error.Write($"\r{Line(value),-100}");
+        }
+        else if (DateTime.UtcNow - _last >= Pause)
+        {
+            _last = DateTime.UtcNow;
+            Console.Error.WriteLine(Line(value));
+        }
+    }
+
+    /// <summary>Leaves the line, so that what comes next stands on its own.</summary>
+    public void End()
+    {
+        if (_terminal)
+        {
+            Console.Error.WriteLine();
+        }
+    }
+
+    private static string Line(AnalysisProgress progress)
+    {
+        string rate = progress.TokensPerSecond > 0
+            ? string.Create(CultureInfo.InvariantCulture, $", {progress.TokensPerSecond:#,0} tokens/s")
+            : string.Empty;
+        string left = progress.Remaining is { } remaining ? $", {Duration(remaining)} left" : string.Empty;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{progress.Fraction,4:P0} · {progress.LayersDone}/{progress.LayersWanted} layers · {progress.Step}{rate}{left}");
+    }
+
+    private static string Duration(TimeSpan time) => time.TotalHours >= 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes} min")
+        : time.TotalMinutes >= 1
+            ? $"{time.Minutes} min {time.Seconds} s"
+            : $"{time.Seconds} s";
+}

@@ -1,0 +1,63 @@
+using NeuronExplorer.Core;
+using NeuronExplorer.Hosting.Exports;
+
+namespace NeuronExplorer.Cli.Output;
+
+/// <summary>Writes results to standard output, or to a file that appears only when it is whole.</summary>
+internal static class Results
+{
+    public static void WriteObject<T>(T value)
+    {
+        using Stream output = Console.OpenStandardOutput();
+        ExportFormat.WriteObject(output, value);
+    }
+
+    /// <summary>Writes rows as <c>json</c>, <c>ndjson</c> or <c>csv</c>.</summary>
+    /// <param name="rows">The rows, made while they are written.</param>
+    /// <param name="format">Name of the format.</param>
+    /// <param name="file">Where to, or null for standard output.</param>
+    public static void WriteRows<T>(IEnumerable<T> rows, string format, string? file)
+    {
+        if (file is null)
+        {
+            using BufferedStream output = new(Console.OpenStandardOutput(), 1 << 16);
+            Write(output, rows, format);
+            return;
+        }
+
+        string partial = $"{file}.part";
+        try
+        {
+            using (FileStream output = File.Create(partial))
+            {
+                Write(output, rows, format);
+            }
+
+            File.Move(partial, file, overwrite: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new NeuronExplorerException($"{file}: cannot be written: {failure.Message}", failure);
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+    }
+
+    private static void Write<T>(Stream output, IEnumerable<T> rows, string format)
+    {
+        switch (format)
+        {
+            case "csv":
+                ExportFormat.WriteCsv(output, rows);
+                break;
+            case "ndjson":
+                ExportFormat.WriteLines(output, rows);
+                break;
+            default:
+                ExportFormat.WriteJson(output, rows);
+                break;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+namespace NeuronExplorer.Hosting;
+
+/// <summary>Where the programs keep and find things, as full paths. Folders are made when first needed.</summary>
+public sealed class DataFolders
+{
+    public DataFolders(NeuronExplorerOptions options)
+    {
+        Root = Path.GetFullPath(options.DataPath);
+        Sample = FindUpwards(options.SamplePath);
+    }
+
+    /// <summary><c>data/</c>.</summary>
+    public string Root { get; }
+
+    /// <summary><c>sample-data/</c>, or null where there is none.</summary>
+    public string? Sample { get; }
+
+    public string Analyses => Path.Combine(Root, "analyses");
+
+    public string Scratch => Path.Combine(Root, "scratch");
+
+    /// <summary>The user's own model folders.</summary>
+    public string Models => Path.Combine(Root, "models");
+
+    /// <summary>The user's own corpora.</summary>
+    public string Corpora => Path.Combine(Root, "corpora");
+
+    /// <summary>Scratch folder of an analysis file: one for each path, so that two files of one name never share it.</summary>
+    public string ScratchOf(string file)
+    {
+        byte[] hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Path.GetFullPath(file)));
+        return Path.Combine(Scratch, $"{Path.GetFileNameWithoutExtension(file)}-{Convert.ToHexStringLower(hash.AsSpan(0, 4))}");
+    }
+
+    public string? SampleModel => Existing(Sample, "opt-sample");
+
+    public string? SampleCorpus => Existing(Sample, "corpus");
+
+    private static string? Existing(string? parent, string name) =>
+        parent is not null && Directory.Exists(Path.Combine(parent, name)) ? Path.Combine(parent, name) : null;
+
+    /// <summary>The folder as given, else under the start folder or one above it, else above the program's own folder.</summary>
+    private static string? FindUpwards(string folder)
+    {
+        if (Path.IsPathRooted(folder))
+        {
+            return Directory.Exists(folder) ? folder : null;
+        }
+
+        foreach (string start in (string[])[Directory.GetCurrentDirectory(), AppContext.BaseDirectory])
+        {
+            for (DirectoryInfo? parent = new(start); parent is not null; parent = parent.Parent)
+            {
+                string candidate = Path.Combine(parent.FullName, folder);
+                if (Directory.Exists(candidate))
+                {
+                    return candidate;
+                }
+            }
+        }
+
+        return null;
+    }
+}

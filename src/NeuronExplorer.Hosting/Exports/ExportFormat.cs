@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace NeuronExplorer.Hosting.Exports;
+
+/// <summary>Writes rows as a JSON array, as one JSON object a line, or as CSV (RFC 4180).</summary>
+public static class ExportFormat
+{
+    /// <summary>camelCase names, nothing escaped that JSON does not demand, dates in ISO 8601.</summary>
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static readonly JsonSerializerOptions Indented = new(Json) { WriteIndented = true };
+
+    /// <summary>One object, indented.</summary>
+    public static void WriteObject<T>(Stream output, T value)
+    {
+        JsonSerializer.Serialize(output, value, Indented);
+        output.WriteByte((byte)'\n');
+    }
+
+    /// <summary>A JSON array with one row a line, so that it can be read by people and by line tools alike.</summary>
+    public static void WriteJson<T>(Stream output, IEnumerable<T> rows)
+    {
+        output.Write("["u8);
+        bool first = true;
+        foreach (T row in rows)
+        {
+            output.Write(first ? "\n"u8 : ",\n"u8);
+            JsonSerializer.Serialize(output, row, Json);
+            first = false;
+        }
+
+        output.Write("\n]\n"u8);
+    }
+
+    /// <summary>One JSON object a line.</summary>
+    public static void WriteLines<T>(Stream output, IEnumerable<T> rows)
+    {
+        foreach (T row in rows)
+        {
+            JsonSerializer.Serialize(output, row, Json);
+            output.WriteByte((byte)'\n');
+        }
+    }
+
+    /// <summary>
+    /// CSV with a header: nested objects become columns such as <c>covering.1</c>, lists become values joined by
+    /// spaces (lists of lists by <c>|</c>), null becomes empty.
+    /// </summary>
+    public static void WriteCsv<T>(Stream output, IEnumerable<T> rows)
+    {
+        using StreamWriter writer = new(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\r\n" };
+        bool first = true;
+        foreach (T row in rows)
+        {
+            List<(string Name, string Value)> cells = [];
+            Flatten(cells, string.Empty, JsonSerializer.SerializeToNode(row, Json));
+            if (first)
+            {
+                writer.WriteLine(string.Join(',', cells.Select(cell => Quote(cell.Name))));
+                first = false;
+            }
+
+            writer.WriteLine(string.Join(',', cells.Select(cell => Quote(cell.Value))));
+        }
+    }
+
+    private static void Flatten(List<(string Name, string Value)> cells, string name, JsonNode? node)
+    {
+        if (node is JsonObject nested)
+        {
+            foreach ((string key, JsonNode? value) in nested)
+            {
+                Flatten(cells, name.Length == 0 ? key : $"{name}.{key}", value);
+            }
+        }
+        else
+        {
+            cells.Add((name, Cell(node, nestedSeparator: "|")));
+        }
+    }
+
+    private static string Cell(JsonNode? node, string nestedSeparator) => node switch
+    {
+        null => string.Empty,
+        JsonArray list => string.Join(
+            list.Any(item => item is JsonArray) ? nestedSeparator : " ", list.Select(item => Cell(item, nestedSeparator))),
+        JsonValue value when value.TryGetValue(out string? text) => text,
+        _ => node.ToJsonString(),
+    };
+
+    private static string Quote(string value) =>
+        value.AsSpan().IndexOfAny("\",\r\n") < 0 ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

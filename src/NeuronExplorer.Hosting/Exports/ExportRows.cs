@@ -1,0 +1,138 @@
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Statistics;
+
+namespace NeuronExplorer.Hosting.Exports;
+
+/// <summary>The head of an analysis, <c>export --what summary</c>.</summary>
+public sealed record SummaryRow(
+    string Name,
+    ModelRow Model,
+    CorpusRow Corpus,
+    AnalysisSettings Settings,
+    IReadOnlyDictionary<string, string> Versions,
+    DateTime Started,
+    DateTime Updated,
+    int LayersDone,
+    int LayersWanted,
+    string Status,
+    string? Message,
+    TotalsRow Totals);
+
+/// <summary>What was run.</summary>
+public sealed record ModelRow(
+    string Name, ModelShape Shape, long Parameters, string WeightType, string Format, IReadOnlyList<ModelFile> Files, string Fingerprint);
+
+/// <summary>What it was run on; tokens do not count BOS.</summary>
+public sealed record CorpusRow(
+    long Tokens,
+    int Windows,
+    int FullWindows,
+    long Documents,
+    IReadOnlyDictionary<string, long> Domains,
+    string Fingerprint,
+    IReadOnlyList<string> Paths);
+
+/// <summary>Sums over the layers stored so far.</summary>
+public sealed record TotalsRow(
+    long Neurons, long Dead, long OnlyAtBos, long TokenDetectors, long BigramDetectors, long TrigramDetectors, long SuppressingDetectors, long Positional);
+
+/// <summary>One layer, <c>export --what layers</c>.</summary>
+public sealed record LayerRow
+{
+    public required int Layer { get; init; }
+
+    public required int Neurons { get; init; }
+
+    public required int Dead { get; init; }
+
+    public required int OnlyAtBos { get; init; }
+
+    public required double MeanAliveFrequency { get; init; }
+
+    public required IReadOnlyDictionary<string, int[]> CoveringClasses { get; init; }
+
+    public required int TokenDetectors { get; init; }
+
+    public required int BigramDetectors { get; init; }
+
+    public required int TrigramDetectors { get; init; }
+
+    public required int DetectedTokens { get; init; }
+
+    public required int DetectedTokensCumulative { get; init; }
+
+    public required int NewTokensOverall { get; init; }
+
+    public required int NewTokensVsPrevious { get; init; }
+
+    public required int DetectedTrigrams { get; init; }
+
+    public required int DetectedTrigramsCumulative { get; init; }
+
+    public required int NewTrigramsOverall { get; init; }
+
+    public required int NewTrigramsVsPrevious { get; init; }
+
+    public required IReadOnlyDictionary<string, StrongWeak> Positional { get; init; }
+
+    public required int SuppressingDetectors { get; init; }
+
+    public required DeadCurve? DeadCurve { get; init; }
+}
+
+/// <summary>One neuron, <c>export --what neurons</c>; null where a thing does not apply.</summary>
+public sealed record NeuronRow
+{
+    public required int Layer { get; init; }
+
+    public required int Neuron { get; init; }
+
+    public required int Firings { get; init; }
+
+    public required int BosFirings { get; init; }
+
+    public required bool Dead { get; init; }
+
+    public required IReadOnlyDictionary<string, int?> Covering { get; init; }
+
+    public required IReadOnlyDictionary<string, int> Distinct { get; init; }
+
+    public required int[]? DetectedTokens { get; init; }
+
+    public required int[][]? DetectedBigrams { get; init; }
+
+    public required int[][]? DetectedTrigrams { get; init; }
+
+    public required double MutualInformation { get; init; }
+
+    public required string? PositionalType { get; init; }
+
+    public required bool? PositionalStrong { get; init; }
+
+    public required IReadOnlyDictionary<string, int> Domains { get; init; }
+
+    public required bool? SuppressesTriggers { get; init; }
+
+    public required int? SuppressionRank { get; init; }
+
+    public required int[] TopPromoted { get; init; }
+
+    public required int[] TopSuppressed { get; init; }
+}
+
+/// <summary>One leading trigger, <c>export --what triggers</c>.</summary>
+public sealed record TriggerRow(
+    int Layer, int Neuron, int Order, int[] Ngram, string Text, int Count, int Occurrences, double HitRate, double Share);
+
+/// <summary>One positional curve, <c>export --what curves</c>: in how many of the full-length windows it fires at each position.</summary>
+public sealed record CurveRow(
+    int Layer, int Neuron, double MutualInformation, string? PositionalType, bool? PositionalStrong, int Windows, int[] Counts);
+
+/// <summary>One detector of one order, <c>export --what detectors</c>.</summary>
+public sealed record DetectorRow(
+    int Layer, int Neuron, int Order, int[][] Ngrams, string[] Texts, long Firings, bool? SuppressesTriggers, int? SuppressionRank);
+
+/// <summary>One neuron that a token triggers, <c>export --what postings</c> and <c>search</c>.</summary>
+public sealed record PostingRow(
+    int[] Ngram, string Text, int Layer, int Neuron, double HitRate, double Share, int Count, int Occurrences);

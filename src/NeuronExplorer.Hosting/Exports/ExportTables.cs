@@ -1,0 +1,126 @@
+using System.Text.Json;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Core.Texts;
+
+namespace NeuronExplorer.Hosting.Exports;
+
+/// <summary>The tables of an analysis as rows, for files, pipes and the web app's downloads.</summary>
+public static class ExportTables
+{
+    /// <summary>Rows of <c>neurons</c>, by layer and index.</summary>
+    public static IEnumerable<NeuronRow> Neurons(IAnalysisReader reader, NeuronSelection selection)
+    {
+        string[] domains = [.. reader.Info.Corpus.Domains.Select(domain => domain.Name)];
+        foreach ((LayerStatistics columns, NeuronDetail detail) in selection.Of(reader))
+        {
+            yield return NeuronRowBuilder.Build(columns, detail, domains);
+        }
+    }
+
+    /// <summary>Rows of <c>layers</c>: the layers stored so far.</summary>
+    public static IEnumerable<LayerRow> Layers(IAnalysisReader reader) =>
+        reader.Summaries.Select(summary => new LayerRow
+        {
+            Layer = summary.Layer,
+            Neurons = summary.Neurons,
+            Dead = summary.Dead,
+            OnlyAtBos = summary.OnlyAtBos,
+            MeanAliveFrequency = summary.MeanAliveFrequency,
+            CoveringClasses = summary.CoveringClasses.ToDictionary(pair => $"{pair.Key}", pair => pair.Value),
+            TokenDetectors = summary.TokenDetectors,
+            BigramDetectors = summary.BigramDetectors,
+            TrigramDetectors = summary.TrigramDetectors,
+            DetectedTokens = summary.Tokens.Detected,
+            DetectedTokensCumulative = summary.Tokens.Cumulative,
+            NewTokensOverall = summary.Tokens.NewOverall,
+            NewTokensVsPrevious = summary.Tokens.NewVsPrevious,
+            DetectedTrigrams = summary.Trigrams.Detected,
+            DetectedTrigramsCumulative = summary.Trigrams.Cumulative,
+            NewTrigramsOverall = summary.Trigrams.NewOverall,
+            NewTrigramsVsPrevious = summary.Trigrams.NewVsPrevious,
+            Positional = summary.Positional.ToDictionary(pair => Name(pair.Key)!, pair => pair.Value),
+            SuppressingDetectors = summary.SuppressingDetectors,
+            DeadCurve = reader.Layer(summary.Layer)?.DeadCurve,
+        });
+
+    /// <summary>Rows of <c>triggers</c>: each neuron's leading n-grams of every order.</summary>
+    public static IEnumerable<TriggerRow> Triggers(IAnalysisReader reader, NeuronSelection selection) =>
+        from pair in selection.Of(reader)
+        from triggers in pair.Detail.Triggers
+        from trigger in triggers.Leading
+        select new TriggerRow(
+            pair.Detail.Id.Layer,
+            pair.Detail.Id.Index,
+            triggers.Order,
+            trigger.Gram.Tokens,
+            Text(reader.Vocabulary, trigger.Gram),
+            trigger.Count,
+            trigger.Occurrences,
+            trigger.HitRate,
+            trigger.Share(triggers.Firings));
+
+    /// <summary>Rows of <c>curves</c>: neurons that fire in some full-length window.</summary>
+    public static IEnumerable<CurveRow> Curves(IAnalysisReader reader, NeuronSelection selection)
+    {
+        foreach ((LayerStatistics columns, NeuronDetail detail) in selection.Of(reader))
+        {
+            if (reader.PositionCounts(detail.Id) is { } counts)
+            {
+                int index = detail.Id.Index;
+                PositionalType type = columns.PositionalTypes[index];
+                yield return new CurveRow(
+                    detail.Id.Layer,
+                    index,
+                    columns.MutualInformation[index],
+                    Name(type),
+                    type == PositionalType.None ? null : columns.PositionalStrong[index],
+                    reader.Info.Corpus.FullWindows,
+                    counts);
+            }
+        }
+    }
+
+    /// <summary>Rows of <c>detectors</c>: one for each neuron and order in which it is a detector.</summary>
+    public static IEnumerable<DetectorRow> Detectors(IAnalysisReader reader, NeuronSelection selection) =>
+        from pair in selection.Of(reader)
+        from triggers in pair.Detail.Triggers
+        where triggers.Detected is not null
+        let row = NeuronRowBuilder.Build(pair.Columns, pair.Detail, [])
+        select new DetectorRow(
+            row.Layer,
+            row.Neuron,
+            triggers.Order,
+            NeuronRowBuilder.Ngrams(triggers)!,
+            [.. NeuronRowBuilder.Grams(triggers)!.Select(gram => Text(reader.Vocabulary, gram))],
+            triggers.Firings,
+            row.SuppressesTriggers,
+            row.SuppressionRank);
+
+    /// <summary>Rows of <c>postings</c>: for every token of the vocabulary the neurons that it triggers, best first.</summary>
+    public static IEnumerable<PostingRow> Postings(IAnalysisReader reader, NeuronSelection selection) =>
+        from token in Enumerable.Range(0, reader.Vocabulary.Count)
+        where reader.TokenCounts[token] > 0
+        from posting in reader.FindTriggered(new NGram(token))
+        where selection.Includes(posting.Neuron)
+        select Posting(reader.Vocabulary, posting);
+
+    /// <summary>One posting as a row.</summary>
+    public static PostingRow Posting(Vocabulary vocabulary, TriggerPosting posting) => new(
+        posting.Trigger.Gram.Tokens,
+        Text(vocabulary, posting.Trigger.Gram),
+        posting.Neuron.Layer,
+        posting.Neuron.Index,
+        posting.HitRate,
+        posting.Share,
+        posting.Trigger.Count,
+        posting.Trigger.Occurrences);
+
+    /// <summary>The name of a positional type in files, or null for none.</summary>
+    public static string? Name(PositionalType type) =>
+        type == PositionalType.None ? null : JsonNamingPolicy.CamelCase.ConvertName($"{type}");
+
+    private static string Text(Vocabulary vocabulary, NGram gram) =>
+        TokenText.TryDecode(vocabulary.Join(gram.Tokens), out string? text) ? text : vocabulary.Display(gram);
+}

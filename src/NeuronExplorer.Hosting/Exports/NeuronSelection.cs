@@ -1,0 +1,42 @@
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
+
+namespace NeuronExplorer.Hosting.Exports;
+
+/// <summary>All neurons, one layer's, or one neuron.</summary>
+/// <param name="Layer">Layer from 0, or null for all.</param>
+/// <param name="Neuron">Index within the layer, or null for all.</param>
+public sealed record NeuronSelection(int? Layer = null, int? Neuron = null)
+{
+    public bool Includes(NeuronId id) => (Layer ?? id.Layer) == id.Layer && (Neuron ?? id.Index) == id.Index;
+
+    /// <summary>Columns and detail of each neuron; throws where the layer or neuron is not in the analysis.</summary>
+    public IEnumerable<(LayerStatistics Columns, NeuronDetail Detail)> Of(IAnalysisReader reader)
+    {
+        IEnumerable<int> layers = Layer is { } only ? [only] : reader.Summaries.Select(summary => summary.Layer);
+        foreach (int layer in layers)
+        {
+            LayerStatistics columns = reader.Layer(layer)
+                ?? throw new NeuronExplorerException(
+                    $"{reader.File}: layer {layer} is not in this analysis; it holds {Held(reader)}");
+            if (Neuron is { } wanted && (uint)wanted >= (uint)columns.Neurons)
+            {
+                throw new NeuronExplorerException(
+                    $"{reader.File}: neuron {wanted} is not in layer {layer}; its neurons are 0 to {columns.Neurons - 1}");
+            }
+
+            int first = Neuron ?? 0;
+            int last = Neuron ?? (columns.Neurons - 1);
+            for (int index = first; index <= last; index++)
+            {
+                yield return (columns, reader.Neuron(new NeuronId(layer, index))!);
+            }
+        }
+    }
+
+    private static string Held(IAnalysisReader reader) => reader.Summaries.Count == 0
+        ? "no layers yet"
+        : $"layers {string.Join(", ", reader.Summaries.Select(summary => summary.Layer))}";
+}

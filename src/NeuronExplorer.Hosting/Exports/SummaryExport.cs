@@ -1,0 +1,50 @@
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
+
+namespace NeuronExplorer.Hosting.Exports;
+
+/// <summary>The head of an analysis as a row.</summary>
+public static class SummaryExport
+{
+    public static SummaryRow Of(IAnalysisReader reader)
+    {
+        AnalysisInfo info = reader.Info;
+        return new SummaryRow(
+            info.Name,
+            Model(info.Model),
+            Corpus(info.Corpus),
+            info.Settings,
+            info.Versions,
+            info.Started,
+            info.Updated,
+            info.LayersDone,
+            info.LayersWanted,
+            $"{info.Status}".ToLowerInvariant(),
+            info.Message,
+            Totals(reader.Summaries));
+    }
+
+    private static ModelRow Model(ModelInfo model) => new(
+        model.Name, model.Shape, model.Parameters, model.WeightType, model.Format, model.Files, model.Fingerprint);
+
+    private static CorpusRow Corpus(CorpusInfo corpus) => new(
+        corpus.Tokens,
+        corpus.Windows,
+        corpus.FullWindows,
+        corpus.Documents,
+        corpus.Domains.ToDictionary(domain => domain.Name, domain => domain.Tokens),
+        corpus.Fingerprint,
+        corpus.Paths);
+
+    private static TotalsRow Totals(IReadOnlyList<LayerSummary> layers) => new(
+        layers.Sum(layer => (long)layer.Neurons),
+        layers.Sum(layer => (long)layer.Dead),
+        layers.Sum(layer => (long)layer.OnlyAtBos),
+        layers.Sum(layer => (long)layer.TokenDetectors),
+        layers.Sum(layer => (long)layer.BigramDetectors),
+        layers.Sum(layer => (long)layer.TrigramDetectors),
+        layers.Sum(layer => (long)layer.SuppressingDetectors),
+        layers.Sum(layer => layer.Positional.Values.Sum(count => (long)count.Strong + count.Weak)));
+}

@@ -1,0 +1,154 @@
+using Microsoft.Extensions.Hosting;
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Ports;
+
+namespace NeuronExplorer.Hosting.Jobs;
+
+/// <summary>Runs analyses one after the other on a thread of its own; stopping the program stops them so that they can be resumed.</summary>
+public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stored) : IAnalysisJobs, IHostedService, IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, RunningJob> _jobs = new(StringComparer.Ordinal);
+    private readonly List<string> _order = [];
+    private readonly ChangeNotifier _changes = new(TimeSpan.FromMilliseconds(250));
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _worker = Task.CompletedTask;
+
+    public IReadOnlyList<AnalysisJob> Jobs
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _order.Select(name => _jobs[name].Job)];
+            }
+        }
+    }
+
+    public AnalysisJob? Find(string name)
+    {
+        lock (_gate)
+        {
+            return _jobs.GetValueOrDefault(name)?.Job;
+        }
+    }
+
+    public void Start(AnalysisRequest request)
+    {
+        lock (_gate)
+        {
+            if (_jobs.GetValueOrDefault(request.Name)?.Job is { State: JobState.Waiting or JobState.Running })
+            {
+                throw new NeuronExplorerException($"analysis \"{request.Name}\" is running already; cancel it first or choose another name");
+            }
+
+            if (!request.Resume && File.Exists(request.OutputFile))
+            {
+                throw new NeuronExplorerException($"{request.OutputFile}: exists already; resume it, delete it or choose another name");
+            }
+
+            _order.Remove(request.Name);
+            _order.Add(request.Name);
+            _jobs[request.Name] = new RunningJob(new AnalysisJob(request.Name, request, JobState.Waiting, null, null), new CancellationTokenSource());
+            if (_worker.IsCompleted)
+            {
+                _worker = Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            }
+        }
+
+        _changes.Notify();
+    }
+
+    public void Cancel(string name)
+    {
+        lock (_gate)
+        {
+            _jobs.GetValueOrDefault(name)?.Cancellation.Cancel();
+            if (_jobs.GetValueOrDefault(name)?.Job is { State: JobState.Waiting } waiting)
+            {
+                _jobs[name] = _jobs[name] with { Job = waiting with { State = JobState.Stopped } };
+            }
+        }
+
+        _changes.Notify();
+    }
+
+    public void Resume(string name) => Start((Find(name)?.Request ?? stored.Of(name)) with { Resume = true });
+
+    public IDisposable Subscribe(Action changed) => _changes.Subscribe(changed);
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await _worker.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _changes.Dispose();
+    }
+
+    private void Work()
+    {
+        while (!_stopping.IsCancellationRequested && Next() is { } next)
+        {
+            using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(next.Cancellation.Token, _stopping.Token);
+            try
+            {
+                launcher.Run(next.Job.Request, new ProgressTo(progress => Update(next.Job.Name, job => job with { Progress = progress })), either.Token);
+                Update(next.Job.Name, job => job with { State = JobState.Done });
+            }
+            catch (OperationCanceledException)
+            {
+                Update(next.Job.Name, job => job with { State = JobState.Stopped });
+            }
+#pragma warning disable CA1031 // Whatever an analysis dies of, the app stays up and says why.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                Update(next.Job.Name, job => job with { State = JobState.Failed, Message = OneLine(failure) });
+            }
+        }
+    }
+
+    private RunningJob? Next()
+    {
+        lock (_gate)
+        {
+            string? name = _order.Find(candidate => _jobs[candidate].Job.State == JobState.Waiting);
+            if (name is null)
+            {
+                // Completed under the lock, so that a job that is added now starts a new worker.
+                _worker = Task.CompletedTask;
+                return null;
+            }
+
+            return _jobs[name] = _jobs[name] with { Job = _jobs[name].Job with { State = JobState.Running } };
+        }
+    }
+
+    private void Update(string name, Func<AnalysisJob, AnalysisJob> change)
+    {
+        lock (_gate)
+        {
+            _jobs[name] = _jobs[name] with { Job = change(_jobs[name].Job) };
+        }
+
+        _changes.Notify();
+    }
+
+    private static string OneLine(Exception failure) => failure is NeuronExplorerException
+        ? failure.Message
+        : $"{failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ")}";
+
+    private sealed record RunningJob(AnalysisJob Job, CancellationTokenSource Cancellation);
+
+    private sealed class ProgressTo(Action<AnalysisProgress> report) : IProgress<AnalysisProgress>
+    {
+        public void Report(AnalysisProgress value) => report(value);
+    }
+}

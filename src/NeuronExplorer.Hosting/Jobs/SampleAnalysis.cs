@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Hosting;
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Ports;
+
+namespace NeuronExplorer.Hosting.Jobs;
+
+/// <summary>
+/// At the start of the web app: analyses the sample when there is nothing to browse yet, and goes on with analyses that
+/// the end of the last run interrupted.
+/// </summary>
+public sealed class SampleAnalysis(
+    IAnalysisJobs jobs, IAnalysisCatalogue catalogue, StoredRequests requests, DataFolders folders, NeuronExplorerOptions options)
+    : BackgroundService
+{
+    public const string Name = "opt-sample";
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(Begin, stoppingToken);
+
+    private void Begin()
+    {
+        IReadOnlyList<AnalysisEntry> entries = catalogue.List();
+        foreach (AnalysisEntry entry in entries.Where(entry => entry.Info?.Status == AnalysisStatus.Running))
+        {
+            jobs.Resume(entry.Name);
+        }
+
+        if (options.AnalyzeSample && entries.Count == 0 && folders is { SampleModel: { } model, SampleCorpus: { } corpus })
+        {
+            jobs.Start(requests.New(Name, model, [corpus], new AnalysisSettings()));
+        }
+    }
+}

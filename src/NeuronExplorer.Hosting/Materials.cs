@@ -1,0 +1,22 @@
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+
+namespace NeuronExplorer.Hosting;
+
+/// <summary>Looks for models and corpora in the data folder and the sample data.</summary>
+public sealed class Materials(IModelLoader loader, DataFolders folders) : IMaterials
+{
+    public IReadOnlyList<string> ModelFolders =>
+        [.. Subfolders(folders.Sample).Concat(Subfolders(folders.Models)).Where(folder => File.Exists(Path.Combine(folder, "config.json")))];
+
+    public IReadOnlyList<string> CorpusPaths =>
+        [.. (folders.SampleCorpus is { } sample ? [sample] : Array.Empty<string>()).Concat(Entries(folders.Corpora))];
+
+    public ModelNeeds Inspect(string modelFolder) => Needs.Of(loader.Inspect(modelFolder));
+
+    private static IEnumerable<string> Subfolders(string? folder) =>
+        folder is not null && Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal) : [];
+
+    private static IEnumerable<string> Entries(string folder) =>
+        Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).Order(StringComparer.Ordinal) : [];
+}

@@ -1,0 +1,39 @@
+using NeuronExplorer.Core.Models;
+
+namespace NeuronExplorer.Hosting;
+
+/// <summary>Settings of the programs, section <c>NeuronExplorer</c>.</summary>
+public sealed class NeuronExplorerOptions
+{
+    public const string Section = "NeuronExplorer";
+
+    /// <summary>Where everything is kept; relative to the folder that the program is started from.</summary>
+    public string DataPath { get; set; } = "data";
+
+    /// <summary>The sample model and corpus; looked for upwards from the program where the path is relative.</summary>
+    public string SamplePath { get; set; } = "sample-data";
+
+    /// <summary>Whether the web app analyses the sample at its first start, when there is no analysis yet.</summary>
+    public bool AnalyzeSample { get; set; } = true;
+
+    /// <summary><c>auto</c>, <c>cpu</c> or <c>cuda</c>.</summary>
+    public string Device { get; set; } = "auto";
+
+    /// <summary>Memory for an analysis, for example <c>4GiB</c>; empty for three quarters of what is free.</summary>
+    public string Memory { get; set; } = string.Empty;
+
+    /// <summary>Threads of the linear algebra; 0 for all cores.</summary>
+    public int Threads { get; set; }
+
+    /// <summary>Folder of an existing PyTorch's native libraries, or empty for the packaged ones.</summary>
+    public string LibTorch { get; set; } = string.Empty;
+
+    /// <summary>How models are run; throws where a setting has no meaning.</summary>
+    public ModelOptions ModelOptions() => new()
+    {
+        Device = Device,
+        Threads = Threads,
+        MemoryBytes = ByteSize.Parse(Memory, $"setting {Section}:Memory"),
+        LibTorchFolder = string.IsNullOrWhiteSpace(LibTorch) ? null : LibTorch,
+    };
+}
