@@ -1,0 +1,254 @@
+using NeuronExplorer.Sample.Generator.Code;
+
+namespace NeuronExplorer.Sample.Generator.CSharp;
+
+/// <summary>Composes controllers, generic collections, records and small algorithms.</summary>
+internal static class CSharpTypes
+{
+    /// <summary>A web controller.</summary>
+    public static string Controller(CodeEntity entity, SeededRandom random)
+    {
+        string type = entity.Pascal;
+        string name = entity.Camel;
+        CodeField key = entity.Pick(random, "text");
+        List<string> actions =
+        [
+            $$"""
+            [HttpGet]
+            public async Task<ActionResult<IEnumerable<{{type}}>>> GetAll(int page = 1, int size = {{random.Between(2, 10) * 10}})
+            {
+                var items = await _service.GetAllAsync();
+                return Ok(items.Skip((page - 1) * size).Take(size));
+            }
+            """,
+            $$"""
+            [HttpGet("{{{key.Camel}}}")]
+            public async Task<ActionResult<{{type}}>> Get(string {{key.Camel}})
+            {
+                var {{name}} = await _service.GetAsync({{key.Camel}});
+                if ({{name}} is null)
+                {
+                    return NotFound();
+                }
+
+                return Ok({{name}});
+            }
+            """,
+            $$"""
+            [HttpPost]
+            public async Task<IActionResult> Create([FromBody] {{type}} {{name}})
+            {
+                if (!ModelState.IsValid)
+                {
+                    return BadRequest(ModelState);
+                }
+
+                await _service.SaveAsync({{name}});
+                return CreatedAtAction(nameof(Get), new { {{key.Camel}} = {{name}}.{{key.Pascal}} }, {{name}});
+            }
+            """,
+            $$"""
+            [HttpDelete("{{{key.Camel}}}")]
+            public async Task<IActionResult> Delete(string {{key.Camel}})
+            {
+                bool deleted = await _service.DeleteAsync({{key.Camel}});
+                return deleted ? NoContent() : NotFound();
+            }
+            """,
+        ];
+        return $$"""
+            using System.Collections.Generic;
+            using System.Linq;
+            using System.Threading.Tasks;
+            using Microsoft.AspNetCore.Mvc;
+            using {{entity.Area}}.Models;
+            using {{entity.Area}}.Services;
+
+            namespace {{entity.Area}}.Controllers;
+
+            [ApiController]
+            [Route("api/[controller]")]
+            public class {{type}}Controller : ControllerBase
+            {
+                private readonly I{{type}}Service _service;
+
+                public {{type}}Controller(I{{type}}Service service)
+                {
+                    _service = service;
+                }
+
+            {{CSharpFiles.Body(random.PickSome(actions, random.Between(2, 4)))}}
+            }
+            """;
+    }
+
+    /// <summary>A small file: a record, an enum, a generic collection, a comparer or a parser.</summary>
+    public static string Generic(CodeEntity entity, SeededRandom random)
+    {
+        string type = entity.Pascal;
+        CodeField text = entity.Pick(random, "text");
+        CodeField number = entity.Pick(random, "whole", "real");
+        List<string> states = random.PickSome(["Pending", "Active", "Closed", "Failed", "Cancelled", "Unknown", "Archived"], random.Between(3, 6));
+        string parse = number.Kind == "whole" ? "int" : "double";
+        int size = random.Between(2, 32) * 8;
+        return random.Below(5) switch
+        {
+            0 => $$"""
+                namespace {{entity.Area}}.Models;
+
+                /// <summary>The states of a {{entity.Name}}.</summary>
+                public enum {{type}}State
+                {
+                {{CodeNames.Indent(string.Join("\n\n", states.Select((state, index) => $"/// <summary>The {entity.Name} is {state.ToLowerInvariant()}.</summary>\n{state} = {index},")), 4)}}
+                }
+
+                public record {{type}}Summary({{string.Join(", ", entity.Fields.Select(f => $"{f.Type} {f.Pascal}"))}}, {{type}}State State = {{type}}State.{{states[0]}});
+                """,
+            1 => $$"""
+                using System;
+                using System.Collections;
+                using System.Collections.Generic;
+
+                namespace {{entity.Area}}.Collections;
+
+                /// <summary>
+                /// A buffer of fixed size that overwrites its oldest {{entity.Name}} when it is full.
+                /// </summary>
+                public sealed class {{type}}Buffer<T> : IEnumerable<T> where T : class
+                {
+                    private readonly T[] _items;
+                    private int _start;
+
+                    public {{type}}Buffer(int capacity = {{size}})
+                    {
+                        _items = new T[capacity];
+                    }
+
+                    public int Count { get; private set; }
+
+                    public T this[int index] => _items[(_start + index) % _items.Length];
+
+                    public void Push(T item)
+                    {
+                        _items[(_start + Count) % _items.Length] = item;
+                        if (Count < _items.Length)
+                        {
+                            Count++;
+                        }
+                        else
+                        {
+                            _start = (_start + 1) % _items.Length;
+                        }
+                    }
+
+                    public IEnumerator<T> GetEnumerator()
+                    {
+                        for (int i = 0; i < Count; i++)
+                        {
+                            yield return this[i];
+                        }
+                    }
+
+                    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+                }
+                """,
+            2 => $$"""
+                using System.Collections.Generic;
+                using {{entity.Area}}.Models;
+
+                namespace {{entity.Area}};
+
+                // Sorts {{entity.Words}} by {{number.Name}}, and by {{text.Name}} where that is equal.
+                internal sealed class {{type}}Comparer : IComparer<{{type}}>
+                {
+                    public static {{type}}Comparer Instance { get; } = new();
+
+                    public int Compare({{type}}? x, {{type}}? y)
+                    {
+                        if (ReferenceEquals(x, y))
+                        {
+                            return 0;
+                        }
+
+                        if (x is null || y is null)
+                        {
+                            return x is null ? -1 : 1;
+                        }
+
+                        int result = x.{{number.Pascal}}.CompareTo(y.{{number.Pascal}});
+                        return result != 0 ? result : string.CompareOrdinal(x.{{text.Pascal}}, y.{{text.Pascal}});
+                    }
+                }
+                """,
+            3 => $$"""
+                using System;
+                using System.Collections.Generic;
+                using System.IO;
+                using {{entity.Area}}.Models;
+
+                namespace {{entity.Area}}.Import;
+
+                /// <summary>
+                /// Reads {{entity.Words}} from a file with one {{entity.Name}} per line.
+                /// </summary>
+                public static class {{type}}Parser
+                {
+                    public static IEnumerable<{{type}}> Parse(TextReader reader)
+                    {
+                        string? line;
+                        while ((line = reader.ReadLine()) != null)
+                        {
+                            string[] parts = line.Split('{{random.Pick([";", ",", "|", ":"])}}');
+                            if (parts.Length < 2 || !{{parse}}.TryParse(parts[1], out {{parse}} {{number.Camel}}))
+                            {
+                                throw new FormatException($"Not a {{entity.Name}}: {line}");
+                            }
+
+                            yield return new {{type}} { {{text.Pascal}} = parts[0].Trim(), {{number.Pascal}} = {{number.Camel}} };
+                        }
+                    }
+                }
+                """,
+            _ => $$"""
+                using System;
+                using System.Collections.Generic;
+                using System.Linq;
+
+                namespace {{entity.Area}};
+
+                public class {{type}}Cache<TKey, TValue> where TKey : notnull
+                {
+                    private readonly Dictionary<TKey, TValue> _values = new();
+                    private readonly Func<TKey, TValue> _create;
+                    private readonly object _lock = new();
+
+                    public {{type}}Cache(Func<TKey, TValue> create) => _create = create;
+
+                    public TValue Get(TKey key)
+                    {
+                        lock (_lock)
+                        {
+                            if (!_values.TryGetValue(key, out TValue? value))
+                            {
+                                value = _create(key);
+                                _values[key] = value;
+                            }
+
+                            return value;
+                        }
+                    }
+
+                    public int Trim(int most = {{size}})
+                    {
+                        lock (_lock)
+                        {
+                            var keys = _values.Keys.Skip(most).ToList();
+                            keys.ForEach(key => _values.Remove(key));
+                            return keys.Count;
+                        }
+                    }
+                }
+                """,
+        };
+    }
+}

@@ -1,0 +1,34 @@
+namespace NeuronExplorer.Sample.Generator;
+
+/// <summary>The few rules of English spelling the generators need.</summary>
+internal static class English
+{
+    /// <summary>The plural of a regular noun.</summary>
+    public static string Plural(string noun)
+    {
+        if (noun.EndsWith('y') && noun.Length > 1 && !"aeiou".Contains(noun[^2]))
+        {
+            return noun[..^1] + "ies";
+        }
+
+        if (noun is "shelf")
+        {
+            return "shelves";
+        }
+
+        bool hisses = noun.EndsWith('s') || noun.EndsWith('x') || noun.EndsWith("ch") || noun.EndsWith("sh");
+        return noun + (hisses ? "es" : "s");
+    }
+
+    /// <summary>The word with its indefinite article.</summary>
+    public static string WithArticle(string word)
+    {
+        bool vowel = "aeiouAEIOU".Contains(word[0]) && !word.StartsWith("uni") && !word.StartsWith("one")
+            && !word.StartsWith("eu") && !word.StartsWith("use");
+        return (vowel || word.StartsWith("hour") || word.StartsWith("honest") ? "an " : "a ") + word;
+    }
+
+    /// <summary>The text with a capital first letter.</summary>
+    public static string Capitalised(string text) =>
+        text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+}

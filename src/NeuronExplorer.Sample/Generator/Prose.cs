@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace NeuronExplorer.Sample.Generator;
+
+/// <summary>Reads the hand-written pieces of the corpus.</summary>
+internal static class Prose
+{
+    /// <summary>The line between two pieces of a file.</summary>
+    public const string Separator = "%%%";
+
+    /// <summary>The pieces of every file of the folder by domain, or none where no folder is given.</summary>
+    public static SortedDictionary<string, List<string>> Read(string? folder)
+    {
+        SortedDictionary<string, List<string>> pieces = new(StringComparer.Ordinal);
+        if (folder is null)
+        {
+            return pieces;
+        }
+
+        foreach (string path in Directory.EnumerateFiles(folder, "*.txt").Order(StringComparer.Ordinal))
+        {
+            pieces.Add(Path.GetFileNameWithoutExtension(path), Split(File.ReadAllText(path, Encoding.UTF8)));
+        }
+
+        return pieces;
+    }
+
+    private static List<string> Split(string text)
+    {
+        List<string> pieces = [];
+        List<string> lines = [];
+        foreach (string line in text.ReplaceLineEndings("\n").Split('\n').Append(Separator))
+        {
+            if (line.Trim() != Separator)
+            {
+                lines.Add(line.TrimEnd());
+                continue;
+            }
+
+            string piece = string.Join('\n', lines).Trim();
+            lines.Clear();
+            if (piece.Length > 0)
+            {
+                pieces.Add(piece);
+            }
+        }
+
+        return pieces;
+    }
+}

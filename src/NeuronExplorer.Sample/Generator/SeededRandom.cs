@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace NeuronExplorer.Sample.Generator;
+
+/// <summary>
+/// A splitmix64 stream. The sequence of System.Random is not specified across versions of .NET, and the
+/// committed corpus has to come out byte for byte the same wherever it is generated.
+/// </summary>
+internal sealed class SeededRandom(ulong seed)
+{
+    private ulong _state = seed;
+
+    /// <summary>A stream of its own for a named purpose, so that one domain's changes leave the others alone.</summary>
+    public static SeededRandom For(int seed, string purpose)
+    {
+        ulong hash = 14695981039346656037;
+        foreach (byte value in Encoding.UTF8.GetBytes(purpose))
+        {
+            hash = (hash ^ value) * 1099511628211;
+        }
+
+        return new SeededRandom(hash ^ ((ulong)(uint)seed * 0x9E3779B97F4A7C15));
+    }
+
+    /// <summary>A number from 0 to <paramref name="count"/> - 1.</summary>
+    public int Below(int count) => (int)(Next() % (ulong)count);
+
+    /// <summary>A number from <paramref name="least"/> to <paramref name="most"/>, both included.</summary>
+    public int Between(int least, int most) => least + Below(most - least + 1);
+
+    /// <summary>True with the given probability in percent.</summary>
+    public bool Chance(int percent) => Below(100) < percent;
+
+    /// <summary>One of the choices.</summary>
+    public T Pick<T>(IReadOnlyList<T> choices) => choices[Below(choices.Count)];
+
+    /// <summary>Some of the choices, each at most once, in random order.</summary>
+    public List<T> PickSome<T>(IEnumerable<T> choices, int count)
+    {
+        List<T> left = [.. choices];
+        List<T> picked = [];
+        while (picked.Count < count && left.Count > 0)
+        {
+            int index = Below(left.Count);
+            picked.Add(left[index]);
+            left.RemoveAt(index);
+        }
+
+        return picked;
+    }
+
+    private ulong Next()
+    {
+        _state += 0x9E3779B97F4A7C15;
+        ulong mixed = _state;
+        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
+        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+        return mixed ^ (mixed >> 31);
+    }
+}
