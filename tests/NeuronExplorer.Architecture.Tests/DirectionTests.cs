@@ -1,0 +1,77 @@
+namespace NeuronExplorer.Architecture.Tests;
+
+/// <summary>documents → tokens → windows → firing bits → grouped counts → rules → LiteDB → page: nothing points back.</summary>
+public sealed class DirectionTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Core"] = [],
+        ["Opt"] = ["Core"],
+        ["Analysis"] = ["Core"],
+        ["Storage"] = ["Core"],
+        ["Sample"] = ["Core", "Opt"],
+        ["Hosting"] = ["Core", "Opt", "Analysis", "Storage"],
+        ["Cli"] = ["Core", "Hosting"],
+        ["Web"] = ["Core", "Hosting"],
+    };
+
+    private static readonly Dictionary<string, string[]> Homes = new()
+    {
+        ["TorchSharp"] = ["Opt", "Sample"],
+        ["Microsoft.ML.Tokenizers"] = ["Opt"],
+        ["LiteDB"] = ["Storage"],
+        ["MudBlazor"] = ["Web"],
+        ["Plotly.Blazor"] = ["Web"],
+        ["Parquet"] = ["Analysis"],
+        ["ZstdSharp"] = ["Analysis"],
+    };
+
+    public static TheoryData<string> Projects => [.. Repository.Projects];
+
+    public static TheoryData<string> Libraries => [.. Homes.Keys];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Project_References_PointInward(string project)
+    {
+        Assert.Contains(project, Allowed.Keys);
+        Assert.Empty(Repository.ProjectReferences(project).Except(Allowed[project]));
+    }
+
+    [Fact]
+    public void Core_Packages_AreNone() => Assert.Empty(Repository.References("Core", "PackageReference"));
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void Library_Namespace_StaysInItsProject(string library)
+    {
+        string[] strangers =
+        [
+            .. Repository.Projects.Except(Homes[library])
+                .SelectMany(project => Repository.Sources(Path.Combine("src", $"NeuronExplorer.{project}"), ".cs", ".razor"))
+                .Where(file => File.ReadLines(file).Any(line => Uses(line, library)))
+                .Select(file => Path.GetRelativePath(Repository.Root, file)),
+        ];
+        Assert.Empty(strangers);
+    }
+
+    [Fact]
+    public void Library_InItsHome_IsUsed()
+    {
+        // Guards the test above: a misspelt namespace would hold everywhere.
+        foreach ((string library, string[] homes) in Homes.Where(pair => pair.Value.All(Repository.Projects.Contains)))
+        {
+            Assert.Contains(
+                homes.SelectMany(project => Repository.Sources(Path.Combine("src", $"NeuronExplorer.{project}"), ".cs", ".razor")),
+                file => File.ReadLines(file).Any(line => Uses(line, library)));
+        }
+    }
+
+    private static bool Uses(string line, string library)
+    {
+        string text = line.Trim().Replace("using static ", "using ", StringComparison.Ordinal).Replace("@using ", "using ", StringComparison.Ordinal);
+        return text.StartsWith($"using {library};", StringComparison.Ordinal)
+            || text.StartsWith($"using {library}.", StringComparison.Ordinal)
+            || text.StartsWith($"@using {library}", StringComparison.Ordinal);
+    }
+}
