@@ -1,0 +1,40 @@
+using NeuronExplorer.Core;
+
+namespace NeuronExplorer.Opt.Checkpoints;
+
+/// <summary>One-line errors about files as such.</summary>
+internal static class FileErrors
+{
+    public static NeuronExplorerException Unreadable(string path, Exception error) => error switch
+    {
+        FileNotFoundException or DirectoryNotFoundException =>
+            new($"{path}: there is no such file; check the model folder", error),
+        UnauthorizedAccessException when Directory.Exists(path) =>
+            new($"{path}: is a folder where a file is needed", error),
+        UnauthorizedAccessException =>
+            new($"{path}: may not be read; check its permissions", error),
+        _ => new($"{path}: cannot be read: {Shown.Text(error.Message)}", error),
+    };
+
+    /// <summary>Reads a small file whole; refuses one above <paramref name="limit"/> bytes.</summary>
+    public static byte[] ReadSmall(string path, int limit)
+    {
+        using PositionalFile file = PositionalFile.Open(path);
+        if (file.Length > limit)
+        {
+            throw new NeuronExplorerException($"{path}: has {file.Length} bytes, more than the {limit} that such a file may have; check that it is the right file");
+        }
+
+        byte[] content = new byte[file.Length];
+        file.Read(0, content);
+        return content;
+    }
+
+    /// <summary>What a file that is not of the expected kind seems to be, with what to do about it.</summary>
+    public static string Diagnose(ReadOnlySpan<byte> start) =>
+        start.StartsWith("version https://git-lfs"u8)
+            ? "is a Git LFS pointer, not the file itself; fetch it with: git lfs pull"
+            : start.StartsWith("<"u8)
+                ? "is a web page, not a weight file; download it again"
+                : "";
+}

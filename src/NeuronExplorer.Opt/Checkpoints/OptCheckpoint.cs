@@ -1,0 +1,101 @@
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Models;
+
+namespace NeuronExplorer.Opt.Checkpoints;
+
+/// <summary>
+/// An OPT checkpoint in Hugging Face's layout, opened: every weight's place, type and shape is known and checked; no
+/// weight is in memory. Safe for use by several threads.
+/// </summary>
+public sealed class OptCheckpoint : IDisposable
+{
+    private readonly CheckpointFiles _files;
+    private readonly Dictionary<string, WeightEntry> _entries;
+    private readonly Lazy<ModelInfo> _info;
+
+    private OptCheckpoint(string folder, byte[] configBytes, OptConfig config, CheckpointFiles files)
+    {
+        Folder = folder;
+        Config = config;
+        _files = files;
+        _entries = CheckpointEntries.Gather(folder, config.Shape, files);
+        _info = new(() => Describe(configBytes));
+    }
+
+    /// <summary>The model folder, as given.</summary>
+    public string Folder { get; }
+
+    public OptConfig Config { get; }
+
+    public ModelShape Shape => Config.Shape;
+
+    /// <summary>What the checkpoint is; its fingerprint is made (samples of every tensor are read) when first asked for.</summary>
+    public ModelInfo Info => _info.Value;
+
+    /// <summary>Opens a model folder: checks names, shapes and sizes of all weights; reads none.</summary>
+    /// <exception cref="NeuronExplorerException">Something is missing, unknown, damaged or cannot be read.</exception>
+    public static OptCheckpoint Open(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            string what = File.Exists(folder) ? "is a file, not a folder" : "there is no such folder";
+            throw new NeuronExplorerException($"{folder}: {what}; name the model folder that holds {OptConfig.FileName}");
+        }
+
+        string configPath = Path.Combine(folder, OptConfig.FileName);
+        byte[] configBytes = OptConfig.ReadBytes(configPath);
+        OptConfig config = OptConfig.Parse(configPath, configBytes);
+        CheckpointFiles files = CheckpointFiles.Open(folder);
+        try
+        {
+            return new OptCheckpoint(folder, configBytes, config, files);
+        }
+        catch
+        {
+            files.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether a weight of that canonical name is there.</summary>
+    public bool Has(string name) => _entries.ContainsKey(name);
+
+    /// <summary>The weight of a canonical name; throws, naming the folder and the name, where there is none.</summary>
+    public WeightEntry Find(string name) => _entries.TryGetValue(name, out WeightEntry? entry)
+        ? entry
+        : throw new NeuronExplorerException($"{Folder}: has no weight {Shown.Text(name)}; its config.json rules it out");
+
+    /// <summary>All weights of the model, in the order of <see cref="OptLayout.Weights"/>.</summary>
+    public IEnumerable<WeightEntry> Entries => _entries.Values;
+
+    /// <summary>
+    /// Fills the destination with a weight's raw little-endian bytes from <paramref name="byteOffset"/> (within the
+    /// weight) on.
+    /// </summary>
+    public void Read(WeightEntry entry, long byteOffset, Span<byte> destination)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(byteOffset);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(byteOffset, entry.Bytes - destination.Length);
+        _files.File(entry.File).Read(entry.Offset + byteOffset, destination);
+    }
+
+    public void Dispose() => _files.Dispose();
+
+    private ModelInfo Describe(byte[] configBytes)
+    {
+        string full = Path.GetFullPath(Folder);
+        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(full));
+        string type = _entries.Values
+            .GroupBy(entry => entry.Type)
+            .MaxBy(group => group.Sum(entry => entry.Bytes / entry.Type.Size()))!.Key.ToString();
+        return new ModelInfo(
+            name.Length > 0 ? name : full,
+            Folder,
+            Shape,
+            _entries.Values.Sum(entry => entry.Bytes / entry.Type.Size()),
+            type,
+            _files.Format,
+            _files.Describe(),
+            CheckpointFingerprint.Compute(configBytes, _files));
+    }
+}

@@ -1,0 +1,85 @@
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Models;
+
+namespace NeuronExplorer.Opt.Checkpoints;
+
+/// <summary>
+/// An OPT model's <c>config.json</c>. The sizes must be stated; flags that are left out have the defaults of Hugging
+/// Face's <c>OPTConfig</c>.
+/// </summary>
+/// <param name="Shape">Sizes and flags.</param>
+/// <param name="BosId"><c>bos_token_id</c>; early files say 0 where the tokenizer leads with <c>&lt;/s&gt;</c>, so the vocabulary goes first.</param>
+public sealed record OptConfig(ModelShape Shape, int BosId)
+{
+    public const string FileName = "config.json";
+
+    /// <summary>Our own flag: false for a model without embedded positions (paper, section 5.4).</summary>
+    public const string PositionEmbeddingKey = "neuron_explorer_position_embedding";
+
+    internal const int MaxLayers = 1024;
+    internal const int MaxWidth = 1 << 17;
+    internal const int MaxFfnDim = 1 << 20;
+    internal const int MaxVocabulary = 1 << 21;
+    internal const int MaxPositions = 1 << 17;
+
+    /// <summary>Reads <c>config.json</c> of a model folder.</summary>
+    public static OptConfig Open(string folder)
+    {
+        string path = Path.Combine(folder, FileName);
+        return Parse(path, ReadBytes(path));
+    }
+
+    internal static byte[] ReadBytes(string path) => FileErrors.ReadSmall(path, 1 << 20);
+
+    internal static OptConfig Parse(string path, byte[] content)
+    {
+        using ConfigReader config = ConfigReader.Parse(path, content);
+        RequireOpt(config);
+        int dModel = config.Size("hidden_size", MaxWidth);
+        int heads = config.Size("num_attention_heads", MaxWidth);
+        if (dModel % heads != 0)
+        {
+            throw new NeuronExplorerException($"{path}: num_attention_heads is {heads}, which does not divide hidden_size {dModel}; correct the one or the other");
+        }
+
+        bool normBefore = config.Flag("do_layer_norm_before", true);
+        bool removeFinalNorm = config.Flag("_remove_final_layer_norm", false);
+        ModelShape shape = new()
+        {
+            Layers = config.Size("num_hidden_layers", MaxLayers),
+            DModel = dModel,
+            FfnDim = config.Size("ffn_dim", MaxFfnDim),
+            Heads = heads,
+            VocabularySize = config.Size("vocab_size", MaxVocabulary),
+            MaxPositions = config.Size("max_position_embeddings", MaxPositions),
+            WordEmbeddingSize = config.Size("word_embed_proj_dim", MaxWidth, dModel),
+            NormBefore = normBefore,
+            FinalNorm = normBefore && !removeFinalNorm,
+            Bias = config.Flag("enable_bias", true),
+            AffineNorm = config.Flag("layer_norm_elementwise_affine", true),
+            PositionalEmbedding = config.Flag(PositionEmbeddingKey, true),
+        };
+        return new OptConfig(shape, config.TokenId("bos_token_id", 2, shape.VocabularySize));
+    }
+
+    private static void RequireOpt(ConfigReader config)
+    {
+        string? type = config.Text("model_type", null);
+        if (type != "opt")
+        {
+            string found = type is null ? "is missing" : $"is {Shown.Text(type)}";
+            throw new NeuronExplorerException($"{config.Path}: model_type {found}; only OPT models (\"opt\") can be read");
+        }
+
+        string? activation = config.Text("activation_function", "relu");
+        if (activation != "relu")
+        {
+            throw new NeuronExplorerException($"{config.Path}: activation_function is {Shown.Text(activation)}; only relu, OPT's own, gives neurons that are off or on");
+        }
+
+        if (!config.Flag("tie_word_embeddings", true))
+        {
+            throw new NeuronExplorerException($"{config.Path}: tie_word_embeddings is false; only OPT's tied output embedding can be read: set it to true if lm_head equals embed_tokens");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using NeuronExplorer.Core.Models;
+
+namespace NeuronExplorer.Opt.Checkpoints;
+
+/// <summary>The weights that an OPT decoder of a given shape has, by their canonical names (without prefix).</summary>
+public static class OptLayout
+{
+    /// <summary><c>embed_positions</c> has this many rows more than positions: OPT's position ids begin at 2.</summary>
+    public const int PositionOffset = 2;
+
+    /// <summary>Key prefixes that files put before the canonical names, longest first.</summary>
+    private static readonly string[] _prefixes = ["model.decoder.", "decoder."];
+
+    /// <summary>Names that may be there and are not read, as in Hugging Face's own loading.</summary>
+    private static readonly HashSet<string> _extras = new(StringComparer.Ordinal)
+    {
+        TiedHead,
+        "output_projection.weight",
+        "version",
+        "embed_positions._float_tensor",
+        // Left out by a flag of config.json, yet stored by some writers.
+        "embed_positions.weight",
+        "final_layer_norm.weight",
+        "final_layer_norm.bias",
+    };
+
+    /// <summary>The output embedding, which OPT ties to <c>embed_tokens</c>.</summary>
+    internal const string TiedHead = "lm_head.weight";
+
+    /// <summary>Every weight with its shape, embeddings first, then layer by layer.</summary>
+    public static IEnumerable<(string Name, long[] Shape)> Weights(ModelShape shape)
+    {
+        yield return ("embed_tokens.weight", [shape.VocabularySize, shape.WordEmbeddingSize]);
+        if (shape.PositionalEmbedding)
+        {
+            yield return ("embed_positions.weight", [shape.MaxPositions + PositionOffset, shape.DModel]);
+        }
+
+        if (shape.HasProjections)
+        {
+            yield return ("project_out.weight", [shape.WordEmbeddingSize, shape.DModel]);
+            yield return ("project_in.weight", [shape.DModel, shape.WordEmbeddingSize]);
+        }
+
+        if (shape.FinalNorm)
+        {
+            foreach ((string, long[]) weight in Norm(shape, "final_layer_norm"))
+            {
+                yield return weight;
+            }
+        }
+
+        for (int layer = 0; layer < shape.Layers; layer++)
+        {
+            foreach ((string, long[]) weight in LayerWeights(shape, layer))
+            {
+                yield return weight;
+            }
+        }
+    }
+
+    /// <summary>The weights of one layer.</summary>
+    public static IEnumerable<(string Name, long[] Shape)> LayerWeights(ModelShape shape, int layer)
+    {
+        string prefix = $"layers.{layer}.";
+        long model = shape.DModel;
+        return
+        [
+            .. Linear(shape, prefix + "self_attn.k_proj", model, model),
+            .. Linear(shape, prefix + "self_attn.v_proj", model, model),
+            .. Linear(shape, prefix + "self_attn.q_proj", model, model),
+            .. Linear(shape, prefix + "self_attn.out_proj", model, model),
+            .. Norm(shape, prefix + "self_attn_layer_norm"),
+            .. Linear(shape, prefix + "fc1", shape.FfnDim, model),
+            .. Linear(shape, prefix + "fc2", model, shape.FfnDim),
+            .. Norm(shape, prefix + "final_layer_norm"),
+        ];
+    }
+
+    /// <summary>The name without the file's prefix.</summary>
+    internal static string Canonical(string name)
+    {
+        foreach (string prefix in _prefixes)
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return name[prefix.Length..];
+            }
+        }
+
+        return name;
+    }
+
+    /// <summary>Whether a tensor that the shape does not ask for may be passed over.</summary>
+    internal static bool IsExtra(string canonical) => _extras.Contains(canonical);
+
+    private static IEnumerable<(string Name, long[] Shape)> Linear(ModelShape shape, string name, long outputs, long inputs) =>
+        shape.Bias
+            ? [(name + ".weight", [outputs, inputs]), (name + ".bias", [outputs])]
+            : [(name + ".weight", [outputs, inputs])];
+
+    private static IEnumerable<(string Name, long[] Shape)> Norm(ModelShape shape, string name) =>
+        shape.AffineNorm ? [(name + ".weight", [shape.DModel]), (name + ".bias", [shape.DModel])] : [];
+}

@@ -1,0 +1,108 @@
+using System.Buffers.Binary;
+using NeuronExplorer.Core;
+
+namespace NeuronExplorer.Opt.Checkpoints;
+
+/// <summary>
+/// A safetensors file: eight bytes of header length, a JSON header, then the tensors without gaps. All that the header
+/// says is checked when the file is opened. Safe for use by several threads.
+/// </summary>
+public sealed class SafetensorsFile : IWeightFile
+{
+    /// <summary>Longest header read; a 66b model's has less than 1 MB.</summary>
+    public const int MaxHeaderBytes = 16 << 20;
+
+    private const int LengthBytes = 8;
+    private readonly PositionalFile _file;
+    private readonly int _headerBytes;
+    private readonly Dictionary<string, StoredTensor> _byName;
+
+    private SafetensorsFile(PositionalFile file, int headerBytes, List<StoredTensor> tensors)
+    {
+        _file = file;
+        _headerBytes = headerBytes;
+        Tensors = tensors;
+        _byName = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+    }
+
+    public string Path => _file.Path;
+
+    public long Length => _file.Length;
+
+    public IReadOnlyList<StoredTensor> Tensors { get; }
+
+    public static SafetensorsFile Open(string path)
+    {
+        PositionalFile file = PositionalFile.Open(path);
+        try
+        {
+            int headerBytes = ReadHeaderLength(file);
+            byte[] header = new byte[headerBytes];
+            file.Read(LengthBytes, header);
+            long dataStart = LengthBytes + headerBytes;
+            List<StoredTensor> tensors = SafetensorsHeader.Parse(path, header, dataStart);
+            SafetensorsHeader.CheckLayout(path, tensors, dataStart, file.Length);
+            return new SafetensorsFile(file, headerBytes, tensors);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    public bool Has(string name) => _byName.ContainsKey(name);
+
+    /// <summary>The tensor of that name; throws where there is none.</summary>
+    public StoredTensor Find(string name) => _byName.TryGetValue(name, out StoredTensor? tensor)
+        ? tensor
+        : throw new NeuronExplorerException($"{Path}: holds no tensor {Shown.Text(name)}; check that it is the right file");
+
+    /// <summary>Fills the destination with a tensor's bytes from <paramref name="byteOffset"/> (within the tensor) on.</summary>
+    public void Read(StoredTensor tensor, long byteOffset, Span<byte> destination)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(byteOffset);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(byteOffset, tensor.Bytes - destination.Length);
+        _file.Read(tensor.Offset + byteOffset, destination);
+    }
+
+    public byte[] ReadHeader()
+    {
+        byte[] header = new byte[_headerBytes];
+        _file.Read(LengthBytes, header);
+        return header;
+    }
+
+    public void Read(long offset, Span<byte> destination) => _file.Read(offset, destination);
+
+    public void Dispose() => _file.Dispose();
+
+    private static int ReadHeaderLength(PositionalFile file)
+    {
+        Span<byte> start = stackalloc byte[(int)Math.Min(file.Length, 32)];
+        file.Read(0, start);
+        string foreign = FileErrors.Diagnose(start);
+        if (foreign.Length > 0)
+        {
+            throw new NeuronExplorerException($"{file.Path}: {foreign}");
+        }
+
+        if (file.Length < LengthBytes + 2)
+        {
+            throw new NeuronExplorerException($"{file.Path}: has only {file.Length} bytes, too few for a safetensors file; download it again");
+        }
+
+        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(start);
+        if (length > (ulong)(file.Length - LengthBytes))
+        {
+            throw new NeuronExplorerException($"{file.Path}: its header should have {length} bytes, but the file has {file.Length}; it is cut or not a safetensors file: download it again");
+        }
+
+        if (length > MaxHeaderBytes)
+        {
+            throw new NeuronExplorerException($"{file.Path}: its header has {length} bytes, more than the {MaxHeaderBytes} that are read; check that it is a safetensors file of an OPT model");
+        }
+
+        return (int)length;
+    }
+}

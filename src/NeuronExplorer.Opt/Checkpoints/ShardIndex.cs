@@ -1,0 +1,96 @@
+using System.Text.Json;
+using NeuronExplorer.Core;
+
+namespace NeuronExplorer.Opt.Checkpoints;
+
+/// <summary>The index of a sharded checkpoint: <c>{"weight_map": {"name": "file", …}}</c>.</summary>
+internal sealed class ShardIndex
+{
+    public const string Suffix = ".index.json";
+    private const int MaxBytes = 4 << 20;
+    private const int MaxShards = 1024;
+    private readonly string _path;
+    private readonly Dictionary<string, string> _map = new(StringComparer.Ordinal);
+
+    private ShardIndex(string path, byte[] content)
+    {
+        _path = path;
+        Content = content;
+    }
+
+    /// <summary>The file's bytes.</summary>
+    public byte[] Content { get; }
+
+    /// <summary>The shards' file names, ordinal.</summary>
+    public SortedSet<string> Shards { get; } = new(StringComparer.Ordinal);
+
+    public static ShardIndex Open(string path)
+    {
+        ShardIndex index = new(path, FileErrors.ReadSmall(path, MaxBytes));
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(JsonText.SkipMark(index.Content));
+            if (document.RootElement.ValueKind != JsonValueKind.Object
+                || !document.RootElement.TryGetProperty("weight_map", out JsonElement map)
+                || map.ValueKind != JsonValueKind.Object)
+            {
+                throw new NeuronExplorerException($"{path}: has no weight_map; download it again");
+            }
+
+            foreach (JsonProperty entry in map.EnumerateObject())
+            {
+                index.Add(entry);
+            }
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            throw new NeuronExplorerException($"{path}: is no JSON: {Shown.Text(error.Message)}; download it again", error);
+        }
+
+        return index.Shards.Count > 0 ? index : throw new NeuronExplorerException($"{path}: its weight_map is empty; download it again");
+    }
+
+    /// <summary>Every name must be in the shard that the index names.</summary>
+    public void Check(IReadOnlyDictionary<string, IWeightFile> files)
+    {
+        Dictionary<string, HashSet<string>> held = files.ToDictionary(
+            file => file.Key,
+            file => file.Value.Tensors.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal));
+        foreach ((string name, string shard) in _map)
+        {
+            if (!held[shard].Contains(name))
+            {
+                throw new NeuronExplorerException($"{_path}: says that {Shown.Text(name)} is in {shard}, which does not hold it; download both again");
+            }
+        }
+    }
+
+    private void Add(JsonProperty entry)
+    {
+        string? shard = entry.Value.ValueKind == JsonValueKind.String ? JsonText.Get(entry.Value, _path) : null;
+        if (shard is null || !IsPlainName(shard))
+        {
+            throw new NeuronExplorerException($"{_path}: {Shown.Text(entry.Name)} is in {Shown.Text(shard ?? entry.Value.GetRawText())}, which is no name of a weight file in this folder; download it again");
+        }
+
+        if (!_map.TryAdd(entry.Name, shard))
+        {
+            throw new NeuronExplorerException($"{_path}: names {Shown.Text(entry.Name)} twice; download it again");
+        }
+
+        if (Shards.Add(shard) && Shards.Count > MaxShards)
+        {
+            throw new NeuronExplorerException($"{_path}: names more than {MaxShards} files; download it again");
+        }
+    }
+
+    /// <summary>A shard lies in the model folder itself and has the index's own ending: nothing leads elsewhere.</summary>
+    private bool IsPlainName(string shard)
+    {
+        string ending = Path.GetExtension(_path[..^Suffix.Length]);
+        return shard.Length is > 0 and <= 255
+            && shard.AsSpan().IndexOfAny('/', '\\', ':') < 0
+            && !shard.Any(char.IsControl)
+            && shard.EndsWith(ending, StringComparison.Ordinal);
+    }
+}

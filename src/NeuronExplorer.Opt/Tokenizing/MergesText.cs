@@ -1,0 +1,51 @@
+using System.Text;
+using NeuronExplorer.Core;
+using NeuronExplorer.Opt.Checkpoints;
+
+namespace NeuronExplorer.Opt.Tokenizing;
+
+/// <summary>Reads <c>merges.txt</c>: two tokens a line, the earliest merged first, after a line <c>#version: …</c>.</summary>
+internal static class MergesText
+{
+    private const int MaxBytes = 64 << 20;
+
+    public static List<(string Left, string Right)> Read(string path)
+    {
+        byte[] content = FileErrors.ReadSmall(path, MaxBytes);
+        string text;
+        try
+        {
+            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(JsonText.SkipMark(content).Span);
+        }
+        catch (DecoderFallbackException error)
+        {
+            throw new NeuronExplorerException($"{path}: is no UTF-8 text; download it again", error);
+        }
+
+        List<(string, string)> merges = [];
+        int number = 0;
+        // Split at line feeds only: Unicode's other line breaks may be part of a token.
+        foreach (Range range in text.AsSpan().Split('\n'))
+        {
+            number++;
+            string line = text[range].TrimEnd('\r');
+            if (line.Length == 0 || (number == 1 && line.StartsWith("#version", StringComparison.Ordinal)))
+            {
+                continue;
+            }
+
+            merges.Add(Parse(line) ?? throw new NeuronExplorerException($"{path}: line {number} is \"{Shown.Text(line)}\", not two tokens with a space between; download it again"));
+        }
+
+        return merges;
+    }
+
+    /// <summary>Two tokens with one space between, or null.</summary>
+    public static (string Left, string Right)? Parse(string line)
+    {
+        int space = line.IndexOf(' ');
+        return space > 0 && space < line.Length - 1 && line.IndexOf(' ', space + 1) < 0
+            ? (line[..space], line[(space + 1)..])
+            : null;
+    }
+}

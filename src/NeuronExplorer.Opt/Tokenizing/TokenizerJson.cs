@@ -1,0 +1,71 @@
+using System.Text.Json;
+using NeuronExplorer.Core;
+using NeuronExplorer.Opt.Checkpoints;
+
+namespace NeuronExplorer.Opt.Tokenizing;
+
+/// <summary>
+/// Reads vocabulary and merges from Hugging Face's combined <c>tokenizer.json</c>: <c>model.vocab</c>, and
+/// <c>model.merges</c> as "a b" or ["a", "b"]. Added tokens that the vocabulary lacks are taken in.
+/// </summary>
+internal static class TokenizerJson
+{
+    public static TokenizerFiles Read(string path)
+    {
+        byte[] content = FileErrors.ReadSmall(path, VocabularyJson.MaxBytes);
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(JsonText.SkipMark(content));
+            JsonElement root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object
+                || !root.TryGetProperty("model", out JsonElement model)
+                || model.ValueKind != JsonValueKind.Object
+                || !model.TryGetProperty("vocab", out JsonElement vocabulary)
+                || !model.TryGetProperty("merges", out JsonElement merges)
+                || merges.ValueKind != JsonValueKind.Array)
+            {
+                throw new NeuronExplorerException($"{path}: has no model.vocab and model.merges; only byte-level BPE tokenizers, as OPT's, can be read");
+            }
+
+            Dictionary<string, int> ids = VocabularyJson.Read(path, vocabulary);
+            AddTokens(path, root, ids);
+            return new TokenizerFiles(path, ids, [.. merges.EnumerateArray().Select(merge => ReadMerge(path, merge))]);
+        }
+        catch (JsonException error)
+        {
+            throw new NeuronExplorerException($"{path}: is no JSON: {Shown.Text(error.Message)}; download it again", error);
+        }
+    }
+
+    private static void AddTokens(string path, JsonElement root, Dictionary<string, int> ids)
+    {
+        if (!root.TryGetProperty("added_tokens", out JsonElement added) || added.ValueKind != JsonValueKind.Array)
+        {
+            return;
+        }
+
+        foreach (JsonElement token in added.EnumerateArray())
+        {
+            if (token.ValueKind == JsonValueKind.Object
+                && token.TryGetProperty("content", out JsonElement content) && content.ValueKind == JsonValueKind.String
+                && token.TryGetProperty("id", out JsonElement number) && number.ValueKind == JsonValueKind.Number
+                && number.TryGetInt32(out int id))
+            {
+                ids.TryAdd(JsonText.Get(content, path), id);
+            }
+        }
+    }
+
+    private static (string Left, string Right) ReadMerge(string path, JsonElement merge)
+    {
+        (string, string)? pair = merge.ValueKind switch
+        {
+            JsonValueKind.String => MergesText.Parse(JsonText.Get(merge, path)),
+            JsonValueKind.Array when merge.GetArrayLength() == 2
+                && merge[0].ValueKind == JsonValueKind.String && merge[1].ValueKind == JsonValueKind.String =>
+                (JsonText.Get(merge[0], path), JsonText.Get(merge[1], path)),
+            _ => null,
+        };
+        return pair ?? throw new NeuronExplorerException($"{path}: the merge {Shown.Text(merge.GetRawText())} is not two tokens; download the file again");
+    }
+}
