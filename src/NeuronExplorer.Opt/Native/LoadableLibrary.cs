@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+
+namespace NeuronExplorer.Opt.Native;
+
+/// <summary>Puts a version of a native library where it can be loaded that does not insist on one symbol version.</summary>
+public static class LoadableLibrary
+{
+    /// <summary>
+    /// Makes sure that a library whose need for <paramref name="version"/> is weak lies on the disk.
+    /// The file is replaced, never written into: a build output is often a hard link to the package cache,
+    /// and another process may have it mapped.
+    /// </summary>
+    /// <param name="path">The library as it came.</param>
+    /// <param name="version">The symbol version that this machine lacks.</param>
+    /// <param name="cacheFolder">Where a private copy goes when the library's own folder cannot be written.</param>
+    /// <returns>The path to load: <paramref name="path"/> itself, or the private copy.</returns>
+    public static string Prepare(string path, string version, string cacheFolder)
+    {
+        byte[] original = File.ReadAllBytes(path);
+        if (ElfVersionNeeds.WithWeakNeed(original, version) is not { } changed)
+        {
+            return path;
+        }
+
+        try
+        {
+            Replace(path, changed, File.GetLastWriteTimeUtc(path));
+            return path;
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            string copy = Path.Combine(cacheFolder, Convert.ToHexStringLower(SHA256.HashData(changed))[..16], Path.GetFileName(path));
+            if (!File.Exists(copy))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                Replace(copy, changed, File.GetLastWriteTimeUtc(path));
+            }
+
+            return copy;
+        }
+    }
+
+    /// <summary>Keeps the time of the last write, so that an incremental build sees nothing to copy again.</summary>
+    private static void Replace(string path, byte[] bytes, DateTime lastWrite)
+    {
+        string temporary = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            File.WriteAllBytes(temporary, bytes);
+            File.SetLastWriteTimeUtc(temporary, lastWrite);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(temporary, (UnixFileMode)0b111_101_101);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+return NeuronExplorer.Sample.Verbs.Run(args, Console.Out, Console.Error);

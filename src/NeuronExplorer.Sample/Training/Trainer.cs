@@ -1,0 +1,173 @@
+using System.Diagnostics;
+using System.Text.Json;
+using NeuronExplorer.Sample.Tokenization;
+
+namespace NeuronExplorer.Sample.Training;
+
+/// <summary>The training loop: learns, logs, measures, saves, and holds a time budget.</summary>
+internal sealed class Trainer : IDisposable
+{
+    private readonly TrainingSettings _settings;
+    private readonly Vocabulary _vocabulary;
+    private readonly WindowSampler _sampler;
+    private readonly Validation _validation;
+    private readonly TrainingFolder _folder;
+    private readonly TextWriter _output;
+    private readonly RunLog _log;
+    private readonly Stopwatch _clock = new();
+    private TrainingPlan _plan;
+    private double _secondsBefore;
+    private double _lastCheckpoint;
+
+    public Trainer(TrainingSettings settings, Vocabulary vocabulary, IReadOnlyList<DomainText> domains, TrainingFolder folder, TextWriter output)
+    {
+        _settings = settings;
+        _vocabulary = vocabulary;
+        _sampler = new WindowSampler(domains, settings.Shape.Positions, (ulong)settings.Seed);
+        _validation = new Validation(domains, settings.Shape.Positions);
+        _folder = folder;
+        _output = output;
+        _log = new RunLog(folder.Log);
+        _plan = new TrainingPlan([new PlanChange(0, settings.Steps)], settings.PeakRate);
+        Model = new SampleModel(settings.Shape, settings.Seed);
+    }
+
+    public SampleModel Model { get; }
+
+    /// <summary>The totals of steps that this run headed for.</summary>
+    public IReadOnlyList<PlanChange> Plan => _plan.Changes;
+
+    /// <summary>Training time so far in seconds, over all resumptions.</summary>
+    public double Seconds => _secondsBefore + _clock.Elapsed.TotalSeconds;
+
+    private long TokensPerStep => (long)_settings.BatchWindows * _settings.Shape.Positions;
+
+    /// <summary>Goes on from the folder's checkpoint, exactly as if training had never stopped.</summary>
+    public void Resume()
+    {
+        IReadOnlyDictionary<string, string> notes = Model.Load(_folder.Checkpoint);
+        _plan = new TrainingPlan(JsonSerializer.Deserialize<PlanChange[]>(notes["plan"])!, _settings.PeakRate);
+        _secondsBefore = _lastCheckpoint = double.Parse(notes["seconds"]);
+        _log.CutAfter(Model.Step);
+        for (long i = 0; i < (long)Model.Step * _settings.BatchWindows; i++)
+        {
+            _sampler.Next();
+        }
+
+        _output.WriteLine($"resumed at step {Model.Step}");
+    }
+
+    /// <summary>Trains until the plan is fulfilled, or until <paramref name="stopAfter"/> steps, leaving a checkpoint.</summary>
+    public void Run(int stopAfter = int.MaxValue)
+    {
+        _clock.Start();
+        double lossSum = 0;
+        int lossCount = 0;
+        (int lineStep, double lineSeconds) = (Model.Step, Seconds);
+        while (Model.Step < Math.Min(_plan.TotalSteps, stopAfter))
+        {
+            double rate = _plan.LearningRate(Model.Step);
+            TrainingWindow[] batch = [.. Enumerable.Range(0, _settings.BatchWindows).Select(_ => _sampler.Next())];
+            (double loss, double norm) = Model.Learn(batch, rate, _settings.GradientClip);
+            lossSum += loss;
+            lossCount++;
+            bool isLast = Model.Step == _plan.TotalSteps;
+            if (Model.Step % _settings.StepsBetweenLines == 0 || isLast)
+            {
+                double pace = (Seconds - lineSeconds) / (Model.Step - lineStep);
+                Report(lossSum / lossCount, rate, norm, pace);
+                (lossSum, lossCount) = (0, 0);
+                CollectNativeMemory();
+                KeepTimeBudget(pace);
+                (lineStep, lineSeconds) = (Model.Step, Seconds);
+            }
+
+            SaveWhatIsDue(isLast);
+        }
+
+        Checkpoint();
+        _clock.Stop();
+    }
+
+    public void Dispose() => Model.Dispose();
+
+    /// <summary>
+    /// Tensors are freed in dispose scopes, yet the native side holds on to memory until the last small managed
+    /// handles are finalized; without this, resident memory grows by tens of megabytes a step.
+    /// </summary>
+    private static void CollectNativeMemory()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+    }
+
+    private void Report(double loss, double rate, double norm, double pace)
+    {
+        double speed = TokensPerStep / pace;
+        TimeSpan left = TimeSpan.FromSeconds(pace * (_plan.TotalSteps - Model.Step));
+        long resident = Environment.WorkingSet >> 20;
+        _output.WriteLine(FormattableString.Invariant(
+            $"{DateTime.Now:HH:mm:ss} step {Model.Step}/{_plan.TotalSteps} loss {loss:F4} rate {rate:E2} norm {norm:F2} {speed:F0} tokens/s {resident} MiB eta {left:h\\:mm\\:ss}"));
+        _log.Add(new RunLogLine(Model.Step, Model.Step * TokensPerStep, Math.Round(Seconds, 1))
+        {
+            TrainLoss = Math.Round(loss, 4),
+            LearningRate = rate,
+            GradientNorm = Math.Round(norm, 3),
+            TokensPerSecond = Math.Round(speed),
+        });
+    }
+
+    /// <summary>Plans a new total when the pace since the start says that the time budget would be missed by over 3 %.</summary>
+    private void KeepTimeBudget(double pace)
+    {
+        if (_settings.Hours is not { } hours || Model.Step % (5 * _settings.StepsBetweenLines) != 0 || _plan.TotalSteps == Model.Step)
+        {
+            return;
+        }
+
+        double left = (hours * 3600) - Seconds;
+        int total = Model.Step + Math.Max(1, (int)(left / pace));
+        if (Math.Abs(total - _plan.TotalSteps) > 0.03 * (_plan.TotalSteps - Model.Step))
+        {
+            _plan = _plan.Change(Model.Step, total);
+            _log.Add(new RunLogLine(Model.Step, Model.Step * TokensPerStep, Math.Round(Seconds, 1)) { PlannedSteps = total });
+        }
+    }
+
+    private void SaveWhatIsDue(bool isLast)
+    {
+        if (Model.Step % _settings.StepsBetweenValidations == 0 || isLast)
+        {
+            SortedDictionary<string, double> losses = _validation.Measure(Model);
+            _output.WriteLine($"  validation {string.Join("  ", losses.Select(domain => FormattableString.Invariant($"{domain.Key} {domain.Value:F3}")))}");
+            _log.Add(new RunLogLine(Model.Step, Model.Step * TokensPerStep, Math.Round(Seconds, 1))
+            {
+                ValidationLoss = losses.ToDictionary(domain => domain.Key, domain => Math.Round(domain.Value, 4)),
+            });
+        }
+
+        foreach (double share in _settings.Snapshots)
+        {
+            if (_plan.Progress(Model.Step) >= share && _plan.Progress(Model.Step - 1) < share)
+            {
+                Snapshot.Write(_folder.Snapshot(share), Model, _vocabulary);
+                _output.WriteLine($"  snapshot at {share:P0}, step {Model.Step}");
+            }
+        }
+
+        if (Seconds - _lastCheckpoint > _settings.MinutesBetweenCheckpoints * 60)
+        {
+            Checkpoint();
+        }
+    }
+
+    private void Checkpoint()
+    {
+        _lastCheckpoint = Seconds;
+        Model.Save(_folder.Checkpoint, new Dictionary<string, string>
+        {
+            ["plan"] = JsonSerializer.Serialize(Plan),
+            ["seconds"] = $"{Seconds:R}",
+        });
+    }
+}
