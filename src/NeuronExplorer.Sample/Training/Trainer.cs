@@ -78,7 +78,7 @@ internal sealed class Trainer : IDisposable
                 Report(lossSum / lossCount, rate, norm, pace);
                 (lossSum, lossCount) = (0, 0);
                 CollectNativeMemory();
-                KeepTimeBudget(pace);
+                KeepTimeBudget();
                 (lineStep, lineSeconds) = (Model.Step, Seconds);
             }
 
@@ -117,8 +117,8 @@ internal sealed class Trainer : IDisposable
         });
     }
 
-    /// <summary>Plans a new total when the pace since the start says that the time budget would be missed by over 3 %.</summary>
-    private void KeepTimeBudget(double pace)
+    /// <summary>Plans a new total when the mean pace since the start says that the time budget would be missed by over 4 %.</summary>
+    private void KeepTimeBudget()
     {
         if (_settings.Hours is not { } hours || Model.Step % (5 * _settings.StepsBetweenLines) != 0 || _plan.TotalSteps == Model.Step)
         {
@@ -126,8 +126,8 @@ internal sealed class Trainer : IDisposable
         }
 
         double left = (hours * 3600) - Seconds;
-        int total = Model.Step + Math.Max(1, (int)(left / pace));
-        if (Math.Abs(total - _plan.TotalSteps) > 0.03 * (_plan.TotalSteps - Model.Step))
+        int total = Model.Step + Math.Max(1, (int)(left / (Seconds / Model.Step)));
+        if (Math.Abs(total - _plan.TotalSteps) > 0.04 * (_plan.TotalSteps - Model.Step))
         {
             _plan = _plan.Change(Model.Step, total);
             _log.Add(new RunLogLine(Model.Step, Model.Step * TokensPerStep, Math.Round(Seconds, 1)) { PlannedSteps = total });
