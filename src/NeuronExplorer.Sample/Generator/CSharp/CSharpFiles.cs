@@ -16,8 +16,8 @@ internal static class CSharpFiles
             2 or 3 => Service(entity, random),
             4 => Extensions(entity, random),
             5 => CSharpTests.File(entity, random),
-            6 => CSharpTypes.Controller(entity, random),
-            _ => CSharpTypes.Generic(entity, random),
+            6 => CSharpControllers.File(entity, random),
+            _ => CSharpTypes.File(entity, random),
         };
     }
 

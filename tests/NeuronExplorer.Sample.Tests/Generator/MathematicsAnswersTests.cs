@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+
+namespace NeuronExplorer.Sample.Tests.Generator;
+
+/// <summary>Every answer of the mathematics documents is worked out again, from the words of its question.</summary>
+public sealed partial class MathematicsAnswersTests
+{
+    [Fact]
+    public void Committed_Mathematics_AnswersAreRight()
+    {
+        List<string> wrong = [];
+        int checkedCount = 0;
+        foreach ((string question, string answer) in Texts().SelectMany(Exercises))
+        {
+            checkedCount++;
+            if (!MathematicsOracle.IsRight(question, answer))
+            {
+                wrong.Add($"{question} -> {answer}");
+            }
+        }
+
+        Assert.Empty(wrong);
+        Assert.True(checkedCount > 2000, $"Only {checkedCount} exercises were found.");
+    }
+
+    [Fact]
+    public void Committed_Mathematics_EverySortOfQuestionIsThere()
+    {
+        HashSet<int> sorts = [.. Texts().SelectMany(Exercises).Select(exercise => MathematicsOracle.SortOf(exercise.Question))];
+
+        Assert.Equal(Enumerable.Range(0, MathematicsOracle.SortCount), sorts.Order());
+    }
+
+    [Fact]
+    public void Committed_WorkedSteps_EqualitiesHold()
+    {
+        int checkedCount = 0;
+        foreach (Match step in Texts().SelectMany(text => Product().Matches(text)))
+        {
+            long[] n = [.. step.Groups.Values.Skip(1).Select(group => long.Parse(group.Value))];
+            Assert.True(n[0] * n[1] == n[2], step.Value);
+            checkedCount++;
+        }
+
+        Assert.True(checkedCount > 100, $"Only {checkedCount} steps were found.");
+    }
+
+    private static List<string> Texts() => CommittedCorpus.Texts(CommittedCorpus.File("mathematics"));
+
+    private static IEnumerable<(string Question, string Answer)> Exercises(string text)
+    {
+        MatchCollection worked = Worked().Matches(text);
+        if (worked.Count > 0)
+        {
+            return worked.Select(match => (match.Groups[1].Value, match.Groups[2].Value));
+        }
+
+        string[] lines = text.Replace("Question: ", "").Replace("Answer: ", "").Split('\n');
+        return lines.Chunk(2).Select(pair => (pair[0], pair[1]));
+    }
+
+    [GeneratedRegex(@"^Problem \d+\. (.+)\nSolution\. .*?Therefore the answer is (.+)\.$", RegexOptions.Multiline)]
+    private static partial Regex Worked();
+
+    [GeneratedRegex(@"(?<![*+] |\d)(-?\d+) \* (-?\d+) = (-?\d+)(?![\d*/])")]
+    private static partial Regex Product();
+}
