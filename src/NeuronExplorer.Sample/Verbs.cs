@@ -1,3 +1,4 @@
+using NeuronExplorer.Sample.Generator;
 using NeuronExplorer.Sample.Training;
 
 namespace NeuronExplorer.Sample;
@@ -8,6 +9,8 @@ public static class Verbs
     private const string Usage = """
         How the sample model of this repository was made.
 
+          corpus  --out DIR [--prose DIR] [--seed 20]
+                  writes the sample corpus: hand-written pieces first, generated documents after them
           train   --data PATH… --out DIR (--steps N | --hours H) [--seed 1] [--resume] [--no-positions]
                   trains a tokenizer and a small OPT on documents (.jsonl, or .txt with pieces between %%% lines)
         """;
@@ -20,6 +23,9 @@ public static class Verbs
             Arguments rest = new([.. args.Skip(1)]);
             switch (args.Count > 0 ? args[0] : null)
             {
+                case "corpus":
+                    CorpusVerb.Run(rest, output);
+                    return 0;
                 case "train":
                     TrainVerb.Run(rest, output);
                     return 0;

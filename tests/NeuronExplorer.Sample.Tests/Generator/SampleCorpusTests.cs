@@ -28,6 +28,27 @@ public sealed class SampleCorpusTests : IDisposable
     }
 
     [Fact]
+    public void CorpusVerb_NoSeed_TakesTheCommittedOne()
+    {
+        int code = Verbs.Run(["corpus", "--out", _folder.FullName, "--prose", CommittedCorpus.ProseFolder], TextWriter.Null, TextWriter.Null);
+
+        Assert.Equal(0, code);
+        Assert.Equal(File.ReadAllBytes(CommittedCorpus.File("legal")), Written()["legal.jsonl"]);
+    }
+
+    [Fact]
+    public void CorpusVerb_MissingProseFolder_IsRefused()
+    {
+        StringWriter error = new();
+
+        int code = Verbs.Run(["corpus", "--out", _folder.FullName, "--prose", "no-such-folder"], TextWriter.Null, error);
+
+        Assert.Equal(2, code);
+        Assert.Contains("no-such-folder", error.ToString());
+        Assert.Empty(Written());
+    }
+
+    [Fact]
     public void Write_SameSeedTwice_GivesTheSameBytes()
     {
         SampleCorpus.Write(_folder.FullName, 7);
