@@ -1,5 +1,6 @@
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Opt.Checkpoints.Torch;
 
 namespace NeuronExplorer.Opt.Checkpoints;
 
@@ -91,14 +92,6 @@ internal sealed class CheckpointFiles : IDisposable
         index.Check(_files);
     }
 
-#pragma warning disable CA1859 // PyTorch files follow.
-    private static IWeightFile OpenFile(string path)
-    {
-        if (path.EndsWith(".safetensors", StringComparison.Ordinal))
-        {
-            return SafetensorsFile.Open(path);
-        }
-
-        throw new NeuronExplorerException($"{path}: PyTorch files cannot be read yet; convert it to safetensors");
-    }
+    private static IWeightFile OpenFile(string path) =>
+        path.EndsWith(".safetensors", StringComparison.Ordinal) ? SafetensorsFile.Open(path) : TorchFile.Open(path);
 }

@@ -7,8 +7,11 @@ namespace NeuronExplorer.Opt.Tests.Checkpoints;
 public sealed class GoldenCheckpointTests
 {
     [Theory]
-    [InlineData("safetensors", "safetensors", "F32", 4 * 2)]
-    public void Open_Golden_DescribesIt(string name, string format, string type, int layerNorms)
+    [InlineData("safetensors", "safetensors", "F32", true)]
+    [InlineData("preln-bin", "pytorch", "F32", true)]
+    [InlineData("postln-350m-like", "pytorch", "F32", false)]
+    [InlineData("sharded-fp16", "pytorch, sharded", "F16", true)]
+    public void Open_Golden_DescribesIt(string name, string format, string type, bool finalNorm)
     {
         using OptCheckpoint checkpoint = OptCheckpoint.Open(TestFiles.Golden(name));
 
@@ -17,7 +20,9 @@ public sealed class GoldenCheckpointTests
         Assert.Equal(type, checkpoint.Info.WeightType);
         Assert.Equal(4, checkpoint.Shape.Layers);
         Assert.Equal(600, checkpoint.Shape.VocabularySize);
-        Assert.Equal(layerNorms, checkpoint.Entries.Count(entry => entry.Name.EndsWith("layer_norm.weight", StringComparison.Ordinal) && entry.Name.StartsWith("layers.", StringComparison.Ordinal)));
+        Assert.Equal(finalNorm, checkpoint.Has("final_layer_norm.weight"));
+        Assert.Equal(!finalNorm, checkpoint.Has("project_in.weight"));
+        Assert.Equal(4 + (4 * 16), checkpoint.Entries.Count());
         Assert.Equal(checkpoint.Entries.Sum(entry => entry.Shape.Aggregate(1L, (a, b) => a * b)), checkpoint.Info.Parameters);
         Assert.Matches("^[0-9a-f]{64}$", checkpoint.Info.Fingerprint);
     }

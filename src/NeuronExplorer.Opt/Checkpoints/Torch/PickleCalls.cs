@@ -1,0 +1,50 @@
+using NeuronExplorer.Core;
+
+namespace NeuronExplorer.Opt.Checkpoints.Torch;
+
+/// <summary>What a state dict's pickle may ask to be made, each with exactly the arguments that PyTorch writes.</summary>
+internal static class PickleCalls
+{
+    /// <summary><c>REDUCE</c>: an empty dictionary, a tensor over a storage, or a parameter, which is its tensor.</summary>
+    public static object Call(string source, object? callee, object? arguments)
+    {
+        if (callee is not PickleGlobal global || arguments is not PickleTuple tuple)
+        {
+            throw Refuse(source, "calls something that is no function");
+        }
+
+        return (global.Kind, tuple.Items) switch
+        {
+            (GlobalKind.OrderedDict, []) => new PickleDict(),
+            (GlobalKind.RebuildTensor, [PickleStorage storage, long offset, PickleTuple shape, PickleTuple strides, bool, PickleDict]) =>
+                Tensor(source, storage, offset, shape, strides),
+            (GlobalKind.RebuildTensor, [PickleStorage storage, long offset, PickleTuple shape, PickleTuple strides, bool, PickleDict, null or PickleDict]) =>
+                Tensor(source, storage, offset, shape, strides),
+            (GlobalKind.RebuildParameter, [PickleTensor tensor, bool, PickleDict]) => tensor,
+            _ => throw Refuse(source, $"calls {global.Name} with arguments that PyTorch does not write"),
+        };
+    }
+
+    /// <summary><c>BUILD</c>: PyTorch hangs <c>_metadata</c> (module versions) on a state dict; it is passed over.</summary>
+    public static void CheckState(string source, object? state, object? target)
+    {
+        if (target is not PickleDict || state is not PickleDict { Items: [("_metadata", PickleDict)] })
+        {
+            throw Refuse(source, "sets attributes other than a state dict's _metadata");
+        }
+    }
+
+    /// <summary><c>BINPERSID</c>: ("storage", its type, key of the archive's entry, device, number of values).</summary>
+    public static PickleStorage Storage(string source, object? id) =>
+        id is PickleTuple { Items: ["storage", PickleGlobal { Kind: GlobalKind.Storage } type, string key, string, long elements] } && elements >= 0
+            ? new PickleStorage(type.StorageType, key, elements)
+            : throw Refuse(source, "refers to something that is no storage");
+
+    private static PickleTensor Tensor(string source, PickleStorage storage, long offset, PickleTuple shape, PickleTuple strides) =>
+        shape.TryNumbers() is { } sizes && strides.TryNumbers() is { } steps && sizes.Length == steps.Length && sizes.Length <= TensorTypes.MaxRank
+            ? new PickleTensor(storage, offset, sizes, steps)
+            : throw Refuse(source, "makes a tensor of an impossible shape");
+
+    private static NeuronExplorerException Refuse(string source, string what) =>
+        new($"{source}: its pickle {what}; nothing of it was run: use a file that you trust, or convert it to safetensors");
+}

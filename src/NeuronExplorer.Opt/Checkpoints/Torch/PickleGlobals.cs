@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace NeuronExplorer.Opt.Checkpoints.Torch;
+
+/// <summary>The list of <see cref="PickleGlobal"/>s.</summary>
+internal static class PickleGlobals
+{
+    private static readonly (byte[] Spelling, PickleGlobal Global)[] _known =
+    [
+        .. new PickleGlobal[]
+        {
+            new("collections.OrderedDict", GlobalKind.OrderedDict),
+            new("torch._utils._rebuild_tensor_v2", GlobalKind.RebuildTensor),
+            new("torch._utils._rebuild_parameter", GlobalKind.RebuildParameter),
+            Storage("Float", "F32"),
+            Storage("Half", "F16"),
+            Storage("BFloat16", "BF16"),
+            Storage("Double", "F64"),
+            Storage("Long", "I64"),
+            Storage("Int", "I32"),
+            Storage("Short", "I16"),
+            Storage("Char", "I8"),
+            Storage("Byte", "U8"),
+            Storage("Bool", "BOOL"),
+        }.Select(global => (Spell(global.Name), global)),
+    ];
+
+    /// <summary>The global of that module and name, or null.</summary>
+    public static PickleGlobal? Find(ReadOnlySpan<byte> module, ReadOnlySpan<byte> name)
+    {
+        foreach ((byte[] spelling, PickleGlobal global) in _known)
+        {
+            if (spelling.Length == module.Length + 1 + name.Length
+                && spelling[module.Length] == (byte)'\n'
+                && spelling.AsSpan().StartsWith(module)
+                && spelling.AsSpan().EndsWith(name))
+            {
+                return global;
+            }
+        }
+
+        return null;
+    }
+
+    private static PickleGlobal Storage(string name, string type) => new($"torch.{name}Storage", GlobalKind.Storage, type);
+
+    /// <summary>Module and name as the opcode has them, with a line feed between.</summary>
+    private static byte[] Spell(string name)
+    {
+        int split = name.LastIndexOf('.');
+        return Encoding.UTF8.GetBytes($"{name[..split]}\n{name[(split + 1)..]}");
+    }
+}

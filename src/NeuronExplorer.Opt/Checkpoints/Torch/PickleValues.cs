@@ -1,0 +1,56 @@
+namespace NeuronExplorer.Opt.Checkpoints.Torch;
+
+/// <summary>The only names that a pickle may refer to.</summary>
+/// <param name="Name">As the pickle spells it: module and name.</param>
+/// <param name="Kind">What it stands for here; nothing of that name is ever loaded.</param>
+/// <param name="StorageType">Type of a storage's values in safetensors' spelling, or empty.</param>
+internal sealed record PickleGlobal(string Name, GlobalKind Kind, string StorageType = "");
+
+internal enum GlobalKind
+{
+    OrderedDict,
+    RebuildTensor,
+    RebuildParameter,
+    Storage,
+}
+
+/// <summary>A fixed row of values.</summary>
+internal sealed class PickleTuple(object?[] items)
+{
+    public static readonly PickleTuple Empty = new([]);
+
+    public object?[] Items => items;
+
+    /// <summary>The items as whole numbers, or null where one is none.</summary>
+    public long[]? TryNumbers()
+    {
+        long[] numbers = new long[items.Length];
+        for (int index = 0; index < items.Length; index++)
+        {
+            if (items[index] is not long number)
+            {
+                return null;
+            }
+
+            numbers[index] = number;
+        }
+
+        return numbers;
+    }
+}
+
+/// <summary>Keys and values in the order written.</summary>
+internal sealed class PickleDict
+{
+    private List<(object? Key, object? Value)>? _items;
+
+    public IReadOnlyList<(object? Key, object? Value)> Items => _items ?? (IReadOnlyList<(object?, object?)>)[];
+
+    public void Add(object? key, object? value) => (_items ??= []).Add((key, value));
+}
+
+/// <summary>An entry of the archive that holds values.</summary>
+internal sealed record PickleStorage(string Type, string Key, long Elements);
+
+/// <summary>A view of a storage.</summary>
+internal sealed record PickleTensor(PickleStorage Storage, long Offset, long[] Shape, long[] Strides);
