@@ -1,0 +1,83 @@
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Live;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Opt.Running;
+using NeuronExplorer.Opt.Tokenizing;
+
+namespace NeuronExplorer.Opt;
+
+/// <summary>
+/// An opened OPT checkpoint. May be called from several threads: runs are served in the order they are asked for, batch
+/// by batch, so a live text waits for at most one batch of a pass.
+/// </summary>
+public sealed class OptModel : IModel
+{
+    private readonly ModelParts _parts;
+    private readonly Lazy<OptTokenizer> _tokenizer;
+    private TextRunner? _texts;
+
+    internal OptModel(OptCheckpoint checkpoint, ModelOptions options, Action<int>? beforePiece = null)
+    {
+        Info = checkpoint.Info;
+        _parts = new ModelParts(checkpoint, options, beforePiece);
+        _tokenizer = new(() => OptTokenizer.Open(checkpoint.Folder));
+    }
+
+    public ModelInfo Info { get; }
+
+    public ITokenizer Tokenizer => _tokenizer.Value;
+
+    public string Device => _parts.Device.Name;
+
+    public ILayerwisePass BeginPass(TokenWindows windows, PassOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(windows);
+        ArgumentNullException.ThrowIfNull(options);
+        return new LayerwisePass(_parts, windows, options);
+    }
+
+    public LiveRun RunText(IReadOnlyList<int> tokens, LiveOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        int[] checkedTokens = Checked(tokens);
+        foreach (NeuronId neuron in options.SwitchedOff)
+        {
+            if ((uint)neuron.Layer >= (uint)_parts.Shape.Layers || (uint)neuron.Index >= (uint)_parts.Shape.FfnDim)
+            {
+                throw new NeuronExplorerException($"{Info.Name}: there is no neuron {neuron}; it has {_parts.Shape.Layers} layers of {_parts.Shape.FfnDim}");
+            }
+        }
+
+        return _parts.Thread.Run(() => Texts().Run(checkedTokens, options, cancellation), cancellation);
+    }
+
+    /// <summary>The model's output for every position of a text: fp32 [positions, vocabulary], row after row.</summary>
+    internal float[] Logits(IReadOnlyList<int> tokens, CancellationToken cancellation = default)
+    {
+        int[] checkedTokens = Checked(tokens);
+        return _parts.Thread.Run(() => Texts().Logits(checkedTokens, cancellation), cancellation);
+    }
+
+    public void Dispose()
+    {
+        _parts.Dispose();
+        _texts?.Dispose();
+    }
+
+    private TextRunner Texts() => _texts ??= new TextRunner(_parts);
+
+    private int[] Checked(IReadOnlyList<int> tokens)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        return tokens.Count switch
+        {
+            0 => throw new NeuronExplorerException($"{Info.Name}: the text has no tokens; it must at least have BOS"),
+            int count when count > _parts.Shape.MaxPositions =>
+                throw new NeuronExplorerException($"{Info.Name}: the text has {count} tokens with BOS, the model {_parts.Shape.MaxPositions} positions; shorten it"),
+            _ => [.. tokens],
+        };
+    }
+}

@@ -1,0 +1,33 @@
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Opt.Tokenizing;
+
+namespace NeuronExplorer.Opt;
+
+/// <summary>Opens OPT checkpoints.</summary>
+public sealed class OptModelLoader : IModelLoader
+{
+    public ModelInfo Inspect(string folder)
+    {
+        using OptCheckpoint checkpoint = OptCheckpoint.Open(folder);
+        return checkpoint.Info;
+    }
+
+    public ITokenizer OpenTokenizer(string folder) => OptTokenizer.Open(folder);
+
+    public IModel Open(string folder, ModelOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        OptCheckpoint checkpoint = OptCheckpoint.Open(folder);
+        try
+        {
+            return new OptModel(checkpoint, options);
+        }
+        catch
+        {
+            checkpoint.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Opt.Checkpoints;
+
+namespace NeuronExplorer.Opt.Parity;
+
+/// <summary>Runs a model on a reference's token ids, the way an analysis does, and compares.</summary>
+public static class ParityCheck
+{
+    /// <param name="modelFolder">The checkpoint.</param>
+    /// <param name="referenceFile">A safetensors file with <c>ids</c>, <c>fc1_preactivations</c> and perhaps <c>logits</c>.</param>
+    /// <param name="options">How the model is run.</param>
+    /// <param name="cancellation">Stops between batches.</param>
+    public static ParityReport Run(
+        string modelFolder, string referenceFile, ModelOptions? options = null, CancellationToken cancellation = default)
+    {
+        using OptModel model = new(OptCheckpoint.Open(modelFolder), options ?? new ModelOptions());
+        using ReferenceFile reference = ReferenceFile.Open(referenceFile, model.Info.Shape);
+        return new ParityReport(
+            ComparePreactivations(model, reference, cancellation),
+            reference.LogitWindows > 0 ? CompareLogits(model, reference, cancellation) : null);
+    }
+
+    private static Differences ComparePreactivations(OptModel model, ReferenceFile reference, CancellationToken cancellation)
+    {
+        DirectoryInfo scratch = Directory.CreateTempSubdirectory("neurons-parity-");
+        try
+        {
+            PassOptions options = new(scratch.FullName, model.Info.Shape.Layers - 1, MemoryBytes: 0);
+            using ILayerwisePass pass = model.BeginPass(Windows(reference), options);
+            Comparison comparison = new(reference);
+            pass.Embed(cancellation);
+            for (int layer = 0; layer < model.Info.Shape.Layers; layer++)
+            {
+                using ILayerRun run = pass.OpenLayer(layer);
+                comparison.Layer = layer;
+                for (int batch = 0; batch < pass.Batches.Count; batch++)
+                {
+                    run.RunBatch(batch, comparison, cancellation);
+                }
+            }
+
+            return comparison.Counter.Report();
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    private static Differences CompareLogits(OptModel model, ReferenceFile reference, CancellationToken cancellation)
+    {
+        DifferenceCounter counter = new();
+        for (int window = 0; window < reference.LogitWindows; window++)
+        {
+            float[] ours = model.Logits(reference.Tokens[(window * reference.Positions)..((window + 1) * reference.Positions)], cancellation);
+            float[] expected = new float[ours.Length];
+            reference.ReadLogits(window, expected);
+            counter.Add(ours, expected);
+        }
+
+        return counter.Report();
+    }
+
+    private static TokenWindows Windows(ReferenceFile reference) => new(
+        reference.Positions,
+        reference.Tokens[0],
+        ["reference"],
+        reference.Tokens,
+        [.. Enumerable.Range(0, reference.Windows + 1).Select(window => window * reference.Positions)],
+        new int[reference.Windows],
+        [.. Enumerable.Range(0, reference.Windows)]);
+
+    private sealed class Comparison(ReferenceFile reference) : IPreactivationObserver
+    {
+        private float[] _expected = [];
+
+        public DifferenceCounter Counter { get; } = new();
+
+        public int Layer { get; set; }
+
+        public void Observe(PositionRange rows, ReadOnlyMemory<float> preactivations)
+        {
+            if (_expected.Length != preactivations.Length)
+            {
+                _expected = new float[preactivations.Length];
+            }
+
+            reference.ReadPreactivations(Layer, rows.Start, _expected);
+            Counter.Add(preactivations.Span, _expected);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using NeuronExplorer.Core.Texts;
+
+namespace NeuronExplorer.Opt.Running;
+
+/// <summary>
+/// Cuts a corpus into batches of consecutive whole windows, without padding. The plan is kept in the scratch folder: the
+/// last bits of a product depend on how many rows it has, so a resumed run must cut as the first one did, however much
+/// memory is free by then.
+/// </summary>
+internal static class BatchPlan
+{
+    private const string FileName = "batches.json";
+
+    /// <summary>Batches of at most <paramref name="rows"/> rows, or of one window where that is longer.</summary>
+    public static WindowSpan[] Make(TokenWindows windows, int rows)
+    {
+        List<WindowSpan> batches = [];
+        for (int first = 0; first < windows.Count;)
+        {
+            int end = first + 1;
+            while (end < windows.Count && windows.Starts[end + 1] - windows.Starts[first] <= rows)
+            {
+                end++;
+            }
+
+            batches.Add(new WindowSpan(first, end - first));
+            first = end;
+        }
+
+        return [.. batches];
+    }
+
+    /// <summary>The plan of the scratch folder where it was made for these windows, else a new one, which is kept there.</summary>
+    public static WindowSpan[] Resume(string folder, TokenWindows windows, int rows)
+    {
+        string file = Path.Combine(folder, FileName);
+        if (File.Exists(file) && Read(file) is { } kept && kept.Rows == windows.Rows && kept.Windows == windows.Count)
+        {
+            return Make(windows, kept.BatchRows);
+        }
+
+        string temporary = file + ".tmp";
+        File.WriteAllText(temporary, JsonSerializer.Serialize(new Kept(windows.Rows, windows.Count, rows)));
+        File.Move(temporary, file, overwrite: true);
+        return Make(windows, rows);
+    }
+
+    private static Kept? Read(string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Kept>(File.ReadAllText(file));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Kept(int Rows, int Windows, int BatchRows);
+}

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using TorchSharp;
+
+namespace NeuronExplorer.Opt.Running;
+
+/// <summary>
+/// The one thread on which a model computes. Requests are served in the order they came, so that none starves;
+/// TorchSharp's dispose scopes and modes, which belong to a thread, stay where they are; and libtorch keeps one team of
+/// worker threads instead of one for each caller.
+/// </summary>
+internal sealed class ComputeThread : IDisposable
+{
+    private readonly BlockingCollection<Action> _requests = [];
+    private readonly Thread _thread;
+
+    /// <param name="threads">Threads of the linear algebra; 0 leaves libtorch's own choice.</param>
+    public ComputeThread(int threads)
+    {
+        _thread = new Thread(() => Serve(threads)) { IsBackground = true, Name = "model" };
+        _thread.Start();
+    }
+
+    /// <summary>Runs on the thread and waits for it; at once where the caller is that thread already.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled before its turn came, or by the action itself.</exception>
+    public T Run<T>(Func<T> action, CancellationToken cancellation = default)
+    {
+        if (Thread.CurrentThread == _thread)
+        {
+            return action();
+        }
+
+        Request<T> request = new(action, cancellation);
+        try
+        {
+            _requests.Add(request.Serve, CancellationToken.None);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ObjectDisposedException(nameof(OptModel));
+        }
+
+        return request.Wait();
+    }
+
+    public void Run(Action action, CancellationToken cancellation = default) => Run(
+        () =>
+        {
+            action();
+            return true;
+        },
+        cancellation);
+
+    /// <summary>Serves what has been asked for, then ends the thread.</summary>
+    public void Dispose()
+    {
+        if (!_requests.IsAddingCompleted)
+        {
+            _requests.CompleteAdding();
+            _thread.Join();
+            _requests.Dispose();
+        }
+    }
+
+    private void Serve(int threads)
+    {
+        if (threads > 0)
+        {
+            torch.set_num_threads(threads);
+        }
+
+        using IDisposable mode = torch.inference_mode(true);
+        foreach (Action request in _requests.GetConsumingEnumerable())
+        {
+            request();
+        }
+    }
+
+    private sealed class Request<T>(Func<T> action, CancellationToken cancellation)
+    {
+        private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? _result;
+        private ExceptionDispatchInfo? _failure;
+        private int _taken;
+
+        public void Serve()
+        {
+            if (Interlocked.Exchange(ref _taken, 1) != 0)
+            {
+                return;
+            }
+
+            try
+            {
+                cancellation.ThrowIfCancellationRequested();
+                _result = action();
+            }
+#pragma warning disable CA1031 // whatever it is, it belongs to the caller that waits
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                _failure = ExceptionDispatchInfo.Capture(failure);
+            }
+
+            _done.SetResult();
+        }
+
+        public T Wait()
+        {
+            using (cancellation.Register(Withdraw))
+            {
+                _done.Task.Wait(CancellationToken.None);
+            }
+
+            _failure?.Throw();
+            return _result!;
+        }
+
+        /// <summary>A request that is cancelled while it waits leaves the queue; one that runs is left to notice.</summary>
+        private void Withdraw()
+        {
+            if (Interlocked.Exchange(ref _taken, 1) == 0)
+            {
+                _failure = ExceptionDispatchInfo.Capture(new OperationCanceledException(cancellation));
+                _done.SetResult();
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Texts;
+
+namespace NeuronExplorer.Opt.Running;
+
+/// <summary>Carries a corpus through the layers, one after the other, its residual streams waiting in scratch files.</summary>
+internal sealed class LayerwisePass : ILayerwisePass
+{
+    private readonly ModelParts _parts;
+    private readonly int _lastLayer;
+    private readonly WindowSpan[] _batches;
+    private readonly ResidualStreams _streams;
+    private readonly BatchRunner _runner;
+    private readonly LayerLoader _loader;
+    private bool _isDisposed;
+
+    public LayerwisePass(ModelParts parts, TokenWindows windows, PassOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(options.LastLayer, parts.Shape.Layers);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(windows.Positions, parts.Shape.MaxPositions);
+        _parts = parts;
+        _lastLayer = options.LastLayer;
+        long memory = options.MemoryBytes > 0 ? options.MemoryBytes : parts.MemoryBytes;
+        int longest = windows.Count == 0 ? 0 : windows.Length(0);
+        int rows = MemoryPlan.BatchRows(parts.Checkpoint.Info, longest, memory);
+        Directory.CreateDirectory(options.ScratchFolder);
+        _batches = BatchPlan.Resume(options.ScratchFolder, windows, rows);
+        Batches = [.. _batches.Select(batch => batch.Rows(windows))];
+        int most = Batches.Count == 0 ? 0 : Batches.Max(batch => batch.Count);
+        _streams = new ResidualStreams(options.ScratchFolder, windows.Rows, parts.Shape.DModel, _lastLayer, parts.Device);
+        _runner = new BatchRunner(parts, windows, _streams, most, _lastLayer);
+        _loader = new LayerLoader(parts.Checkpoint, parts.Device);
+    }
+
+    public IReadOnlyList<PositionRange> Batches { get; }
+
+    public void Embed(CancellationToken cancellation)
+    {
+        foreach (WindowSpan batch in _batches)
+        {
+            _parts.Thread.Run(() => _runner.Embed(batch), cancellation);
+        }
+    }
+
+    public ILayerRun OpenLayer(int layer)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(layer, _lastLayer);
+        LayerWeights weights = _parts.Thread.Run(() => _loader.Load(layer, layer < _lastLayer ? layer + 1 : null));
+        return new LayerRun(this, layer, weights);
+    }
+
+    /// <summary>Nothing to do: what is written is the system's from that moment on, and outlives the process.</summary>
+    public void Flush()
+    {
+    }
+
+    public void Dispose()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        _parts.Thread.Run(() =>
+        {
+            _loader.Dispose();
+            _runner.Dispose();
+            _streams.Dispose();
+        });
+    }
+
+    private sealed class LayerRun(LayerwisePass pass, int layer, LayerWeights weights) : ILayerRun
+    {
+        public int Layer => layer;
+
+        public void RunBatch(int batch, IPreactivationObserver? observer, CancellationToken cancellation) =>
+            pass._parts.Thread.Run(
+                () => pass._runner.Run(layer, weights, pass._batches[batch], observer, cancellation), cancellation);
+
+        public UpdateProjection[] ProjectUpdates(
+            int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation) =>
+            pass._parts.Thread.Run(
+                () => new UpdateProjector(pass._parts.Vocabulary, pass._parts.Device, MemoryPlan.ProjectionBytes)
+                    .Project(weights.Fc2Weight, top, asked, cancellation),
+                cancellation);
+
+        /// <summary>The weights stay with the loader, which uses their memory for the layer after the next.</summary>
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using NeuronExplorer.Core.Models;
+
+namespace NeuronExplorer.Opt.Running;
+
+/// <summary>How a run shares out its memory: one layer's weights as computed with and as stored, one batch, and what is left over.</summary>
+public static class MemoryPlan
+{
+    /// <summary>What the program and libtorch take before any weight is read.</summary>
+    public const long BaseBytes = 400L << 20;
+
+    /// <summary>Neurons' projections on the vocabulary that are made at once.</summary>
+    public const long ProjectionBytes = 256L << 20;
+
+    private const int ComputeBytes = sizeof(float);
+    private const int FewestRows = 2048;
+    private const int MostRows = 16384;
+
+    /// <summary>Rows times d_model of a batch that keeps the products efficient: 4,096 rows of 125m.</summary>
+    private const int BatchValues = 4096 * 768;
+
+    /// <summary>Bytes of one layer's weights in fp32.</summary>
+    public static long LayerBytes(ModelShape shape)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return LayerLayout.Of(shape).Sum(part => part.Elements) * ComputeBytes;
+    }
+
+    /// <summary>Memory of a pass in all, with batches of so many rows.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="rows">Rows of a batch; at least the longest window.</param>
+    /// <param name="holdsVocabulary">Whether <c>embed_tokens</c> is held for projections.</param>
+    public static long PassBytes(ModelInfo model, int rows, bool holdsVocabulary)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ModelShape shape = model.Shape;
+        long stored = LayerBytes(shape) / (model.WeightType == "F32" ? 1 : 2);
+        long positions = shape.PositionalEmbedding ? (shape.MaxPositions + 2L) * shape.DModel * ComputeBytes : 0;
+        return BaseBytes + LayerBytes(shape) + stored + positions + ProjectionBytes
+            + (holdsVocabulary ? VocabularyBytes(shape) : 0) + (rows * RowBytes(shape));
+    }
+
+    /// <summary>Rows of a batch: as many as keep the products efficient and fit the memory, but at least one window.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="longestWindow">Rows of the longest window.</param>
+    /// <param name="memoryBytes">Memory that the run may take in all.</param>
+    public static int BatchRows(ModelInfo model, int longestWindow, long memoryBytes)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        long left = memoryBytes - PassBytes(model, 0, HoldsVocabulary(model.Shape, memoryBytes));
+        long wanted = Math.Clamp(BatchValues / model.Shape.DModel, FewestRows, MostRows);
+        return (int)Math.Max(longestWindow, Math.Min(wanted, left / RowBytes(model.Shape)));
+    }
+
+    /// <summary>Whether <c>embed_tokens</c> may be held in fp32, rather than read through for every projection.</summary>
+    public static bool HoldsVocabulary(ModelShape shape, long memoryBytes)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return VocabularyBytes(shape) <= memoryBytes / 6;
+    }
+
+    /// <summary>Scratch space that residual streams take for each position of the corpus.</summary>
+    /// <param name="shape">The model's shape.</param>
+    /// <param name="lastLayer">The last layer that is run.</param>
+    public static long ScratchBytesPerPosition(ModelShape shape, int lastLayer)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return Math.Min(2, lastLayer + 1) * (long)shape.DModel * sizeof(float);
+    }
+
+    private static long VocabularyBytes(ModelShape shape) => (long)shape.VocabularySize * shape.WordEmbeddingSize * ComputeBytes;
+
+    /// <summary>Residual stream, its norm, attention's own result, and the place that Q, K, V and the FFN share; a quarter more for what libraries take.</summary>
+    private static long RowBytes(ModelShape shape) =>
+        ((3L * shape.DModel) + Math.Max(4L * shape.DModel, shape.FfnDim)) * ComputeBytes * 5 / 4;
+}

@@ -1,0 +1,58 @@
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Opt.Checkpoints;
+
+namespace NeuronExplorer.Opt.Running;
+
+/// <summary>What a model's runs share. All but the checkpoint is used on the compute thread only.</summary>
+internal sealed class ModelParts : IDisposable
+{
+    private readonly Lazy<TokenEmbedding> _embedding;
+    private readonly Lazy<VocabularyMatrix> _vocabulary;
+
+    /// <param name="checkpoint">The weights; disposed with this.</param>
+    /// <param name="options">How the model is run.</param>
+    /// <param name="beforePiece">Called with the rows of each piece of a batch before it runs; tests have it run out of memory.</param>
+    public ModelParts(OptCheckpoint checkpoint, ModelOptions options, Action<int>? beforePiece)
+    {
+        Checkpoint = checkpoint;
+        Device = ComputeDevice.Choose(options.Device, checkpoint.Find("embed_tokens.weight").Type);
+        MemoryBytes = AvailableMemory.BudgetOr(options.MemoryBytes);
+        BeforePiece = beforePiece;
+        Thread = new ComputeThread(options.Threads);
+        _embedding = new(() => new TokenEmbedding(checkpoint, Device));
+        _vocabulary = new(() => new VocabularyMatrix(checkpoint, Device, MemoryPlan.HoldsVocabulary(Shape, MemoryBytes)));
+    }
+
+    public OptCheckpoint Checkpoint { get; }
+
+    public ModelShape Shape => Checkpoint.Shape;
+
+    public ComputeDevice Device { get; }
+
+    public ComputeThread Thread { get; }
+
+    /// <summary>Memory that the model may take in all.</summary>
+    public long MemoryBytes { get; }
+
+    public Action<int>? BeforePiece { get; }
+
+    public TokenEmbedding Embedding => _embedding.Value;
+
+    public VocabularyMatrix Vocabulary => _vocabulary.Value;
+
+    public void Dispose()
+    {
+        Thread.Dispose();
+        if (_embedding.IsValueCreated)
+        {
+            _embedding.Value.Dispose();
+        }
+
+        if (_vocabulary.IsValueCreated)
+        {
+            _vocabulary.Value.Dispose();
+        }
+
+        Checkpoint.Dispose();
+    }
+}

@@ -1,0 +1,94 @@
+using System.Runtime.InteropServices;
+using NeuronExplorer.Core.Texts;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace NeuronExplorer.Opt.Running;
+
+/// <summary>
+/// The residual streams of a corpus between two layers, fp32 [rows, d_model] in scratch files. A layer reads one file and
+/// writes the other, so what goes into a layer stays whole until that layer is done, and any of its batches can be run
+/// again. What was written outlives the process from that moment on (the system holds it), and the streams of a small
+/// corpus never leave the system's file cache.
+/// </summary>
+internal sealed class ResidualStreams : IDisposable
+{
+    private readonly long _rowBytes;
+    private readonly ScratchFile[] _files;
+    private readonly ComputeDevice _device;
+    private Tensor? _staging;
+
+    /// <param name="folder">The scratch folder.</param>
+    /// <param name="rows">Rows of the corpus.</param>
+    /// <param name="width">d_model</param>
+    /// <param name="lastLayer">The last layer that is run; for layer 0 alone one file is enough.</param>
+    /// <param name="device">Where the streams are computed.</param>
+    public ResidualStreams(string folder, long rows, int width, int lastLayer, ComputeDevice device)
+    {
+        _rowBytes = width * (long)sizeof(float);
+        _device = device;
+        string[] paths = [.. Enumerable.Range(0, Math.Min(2, lastLayer + 1)).Select(i => Path.Combine(folder, $"residual{i}.f32"))];
+        ScratchFile.CheckSpace(folder, paths, rows * _rowBytes);
+        _files = [.. paths.Select(path => new ScratchFile(path))];
+    }
+
+    /// <summary>Brings the streams that go into a layer to the device.</summary>
+    /// <param name="layer">The layer they go into.</param>
+    /// <param name="rows">Rows of the corpus.</param>
+    /// <param name="into">fp32 [rows, d_model]</param>
+    public void Read(int layer, PositionRange rows, Tensor into)
+    {
+        Tensor host = OnHost(into);
+        _files[layer % 2].Read(rows.Start * _rowBytes, Bytes(host));
+        if (!ReferenceEquals(host, into))
+        {
+            into.copy_(host, true);
+        }
+    }
+
+    /// <summary>Keeps the streams that go into a layer.</summary>
+    /// <param name="layer">The layer they go into.</param>
+    /// <param name="rows">Rows of the corpus.</param>
+    /// <param name="from">fp32 [rows, d_model]</param>
+    public void Write(int layer, PositionRange rows, Tensor from)
+    {
+        Tensor host = OnHost(from);
+        if (!ReferenceEquals(host, from))
+        {
+            host.copy_(from, true);
+            _device.Synchronize();
+        }
+
+        _files[layer % 2].Write(rows.Start * _rowBytes, Bytes(host));
+    }
+
+    public void Dispose()
+    {
+        foreach (ScratchFile file in _files)
+        {
+            file.Dispose();
+        }
+
+        _staging?.Dispose();
+    }
+
+    private static Span<byte> Bytes(Tensor host) => MemoryMarshal.AsBytes(TensorMemory.Values(host));
+
+    /// <summary>The tensor itself on the CPU; else pinned memory of its shape, which the last copy no longer needs.</summary>
+    private Tensor OnHost(Tensor tensor)
+    {
+        if (!_device.IsCuda)
+        {
+            return tensor;
+        }
+
+        _device.Synchronize();
+        if (_staging is null || _staging.shape[0] < tensor.shape[0])
+        {
+            _staging?.Dispose();
+            _staging = _device.AllocateOnHost(ScalarType.Float32, tensor.shape);
+        }
+
+        return _staging.narrow(0, 0, tensor.shape[0]);
+    }
+}

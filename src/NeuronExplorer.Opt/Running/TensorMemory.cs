@@ -1,0 +1,49 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using static TorchSharp.torch;
+
+namespace NeuronExplorer.Opt.Running;
+
+/// <summary>Managed views of a tensor's own memory: contiguous tensors in host memory only, valid while the tensor lives.</summary>
+internal static unsafe class TensorMemory
+{
+    /// <summary>First byte of the tensor.</summary>
+    public static byte* Pointer(Tensor tensor)
+    {
+        if (!tensor.is_contiguous() || tensor.numel() == 0)
+        {
+            throw new ArgumentException("only a contiguous tensor that is not empty has one run of memory", nameof(tensor));
+        }
+
+        // The whole of a large tensor does not fit a span: its first value shows where it begins.
+        using Tensor flat = tensor.view(-1);
+        using Tensor first = flat.narrow(0, 0, 1);
+        return (byte*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref MemoryMarshal.GetReference(first.bytes));
+    }
+
+    /// <summary>The values of an fp32 tensor.</summary>
+    public static Span<float> Values(Tensor tensor) => new(Pointer(Checked(tensor)), checked((int)tensor.numel()));
+
+    /// <summary>The values of an fp32 tensor, as memory that can be handed on.</summary>
+    public static ReadOnlyMemory<float> Memory(Tensor tensor) =>
+        new FloatMemory((float*)Pointer(Checked(tensor)), checked((int)tensor.numel())).Memory;
+
+    private static Tensor Checked(Tensor tensor) => tensor.dtype == ScalarType.Float32
+        ? tensor
+        : throw new ArgumentException($"{tensor.dtype} is not fp32", nameof(tensor));
+
+    private sealed class FloatMemory(float* start, int length) : MemoryManager<float>
+    {
+        public override Span<float> GetSpan() => new(start, length);
+
+        public override MemoryHandle Pin(int elementIndex = 0) => new(start + elementIndex);
+
+        public override void Unpin()
+        {
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+        }
+    }
+}
