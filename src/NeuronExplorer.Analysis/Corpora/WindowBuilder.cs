@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using NeuronExplorer.Analysis.Corpora.Windows;
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Texts;
+
+namespace NeuronExplorer.Analysis.Corpora;
+
+/// <summary>
+/// Turns documents into windows (paper.md, "Setting"). Each document becomes windows of at most T positions, each led
+/// by BOS, no token dropped: the step is T − 1 tokens. With packing, the documents of one domain are joined with a BOS
+/// between them and cut into full windows; n-grams hold no BOS, so none crosses documents, and no window mixes domains,
+/// but attention reaches over the documents of a window. The same documents give the same windows, however many
+/// threads tokenise.
+/// </summary>
+public static class WindowBuilder
+{
+    private static readonly TimeSpan s_betweenReports = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Reads, tokenises and cuts a corpus of files.</summary>
+    /// <inheritdoc cref="Build(IEnumerable{Document}, IReadOnlyList{string}, ITokenizer, WindowOptions, Action{CorpusProgress}, CancellationToken)"/>
+    public static TokenizedCorpus Build(
+        CorpusReader corpus,
+        ITokenizer tokenizer,
+        WindowOptions options,
+        Action<CorpusProgress>? progress = null,
+        CancellationToken cancellation = default) => Build(
+            corpus.Read(),
+            corpus.Listing.Paths,
+            tokenizer,
+            options,
+            progress is null ? null : step => progress(step with
+            {
+                BytesRead = corpus.BytesRead,
+                TotalBytes = corpus.Listing.TotalBytes,
+            }),
+            cancellation);
+
+    /// <summary>Tokenises and cuts documents.</summary>
+    /// <param name="documents">The documents, in the order of the corpus.</param>
+    /// <param name="paths">Where they come from, for the record.</param>
+    /// <param name="tokenizer">Used by several threads at once.</param>
+    /// <param name="options">How windows are cut.</param>
+    /// <param name="progress">Called a few times a second on the calling thread, and at the end.</param>
+    /// <param name="cancellation">Stops between documents.</param>
+    /// <exception cref="NeuronExplorerException">The corpus has no token, or too many for one analysis.</exception>
+    public static TokenizedCorpus Build(
+        IEnumerable<Document> documents,
+        IReadOnlyList<string> paths,
+        ITokenizer tokenizer,
+        WindowOptions options,
+        Action<CorpusProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        if (options.Positions < 2)
+        {
+            throw new NeuronExplorerException(
+                $"windows of {options.Positions} positions hold no token after BOS: ask for at least 2");
+        }
+
+        DomainList domains = new();
+        using CorpusFingerprint fingerprint = new(options, tokenizer.BosId);
+        IWindowCutter cutter = options.Pack
+            ? new PackedCutter(options.Positions, tokenizer.BosId)
+            : new DocumentCutter(options.Positions, tokenizer.BosId);
+        CorpusProgress done = new(0, 0, 0, 0);
+        long reported = Stopwatch.GetTimestamp();
+        foreach (TokenizedDocument document in OrderedTokenizing.Of(documents, tokenizer, options.MaxTokens, cancellation))
+        {
+            fingerprint.Add(document);
+            cutter.Add(domains.IndexOf(document.Domain), document.Tokens);
+            done = done with { Documents = done.Documents + 1, Tokens = done.Tokens + document.Tokens.Length };
+            if (progress is not null && Stopwatch.GetElapsedTime(reported) >= s_betweenReports)
+            {
+                progress(done);
+                reported = Stopwatch.GetTimestamp();
+            }
+        }
+
+        TokenWindows windows = WindowOrder.Arrange(cutter.Finish(), options.Positions, tokenizer.BosId, domains.Names);
+        if (windows.Count == 0)
+        {
+            throw CorpusProblem.At($"corpus {string.Join(", ", paths)}", "gives no token: give files with text");
+        }
+
+        progress?.Invoke(done);
+        return new TokenizedCorpus(windows, Describe(windows, paths, done.Documents, fingerprint.Finish()));
+    }
+
+    private static CorpusInfo Describe(TokenWindows windows, IReadOnlyList<string> paths, long documents, string fingerprint) => new()
+    {
+        Paths = [.. paths],
+        Documents = documents,
+        Tokens = windows.TokenCount,
+        Windows = windows.Count,
+        FullWindows = windows.FullWindows,
+        Domains = [.. windows.Domains.Zip(windows.TokensByDomain(), (name, tokens) => new DomainTokens(name, tokens))],
+        Fingerprint = fingerprint,
+    };
+}

@@ -1,0 +1,52 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NeuronExplorer.Analysis.Corpora.Windows;
+
+/// <summary>
+/// SHA-256 over what decides a corpus' windows: T, packing, BOS, and each document's domain and token ids in order. What
+/// a limit of tokens cuts off is no part of it, nor are the files that the documents came from.
+/// </summary>
+internal sealed class CorpusFingerprint : IDisposable
+{
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    public CorpusFingerprint(WindowOptions options, int bosId)
+    {
+        Add(options.Positions);
+        Add(options.Pack ? 1 : 0);
+        Add(bosId);
+    }
+
+    public void Add(TokenizedDocument document)
+    {
+        byte[] domain = Encoding.UTF8.GetBytes(document.Domain);
+        Add(domain.Length);
+        _hash.AppendData(domain);
+        Add(document.Tokens.Length);
+        if (BitConverter.IsLittleEndian)
+        {
+            _hash.AppendData(MemoryMarshal.AsBytes(document.Tokens.Span));
+            return;
+        }
+
+        foreach (int token in document.Tokens.Span)
+        {
+            Add(token);
+        }
+    }
+
+    /// <summary>The hash of all that was added, in lower-case hexadecimal digits.</summary>
+    public string Finish() => Convert.ToHexStringLower(_hash.GetHashAndReset());
+
+    public void Dispose() => _hash.Dispose();
+
+    private void Add(int value)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, value);
+        _hash.AppendData(bytes);
+    }
+}

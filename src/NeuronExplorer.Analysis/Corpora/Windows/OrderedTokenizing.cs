@@ -1,0 +1,77 @@
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Texts;
+
+namespace NeuronExplorer.Analysis.Corpora.Windows;
+
+/// <summary>One text of a corpus as token ids, without BOS; never empty.</summary>
+internal readonly record struct TokenizedDocument(string Domain, ReadOnlyMemory<int> Tokens);
+
+/// <summary>Tokenises on all cores and hands the documents on in their order, with few waiting in memory.</summary>
+internal static class OrderedTokenizing
+{
+    private const int DocumentsAhead = 64;
+    private const long CharactersAhead = 1 << 24;
+
+    /// <summary>Documents that give no token are passed over; the last one is cut where the limit is reached.</summary>
+    public static IEnumerable<TokenizedDocument> Of(
+        IEnumerable<Document> documents, ITokenizer tokenizer, long maxTokens, CancellationToken cancellation)
+    {
+        long left = maxTokens > 0 ? maxTokens : long.MaxValue;
+        foreach ((string domain, int[] tokens) in Encode(documents, tokenizer, cancellation))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int taken = (int)Math.Min(left, tokens.Length);
+            if (taken > 0)
+            {
+                yield return new TokenizedDocument(domain, tokens.AsMemory(0, taken));
+            }
+
+            left -= taken;
+            if (left == 0)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private static IEnumerable<(string Domain, int[] Tokens)> Encode(
+        IEnumerable<Document> documents, ITokenizer tokenizer, CancellationToken cancellation)
+    {
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Queue<(Document Document, Task<int[]> Tokens)> ahead = new();
+        try
+        {
+            long characters = 0;
+            foreach (Document document in documents)
+            {
+                ahead.Enqueue((document, Task.Run(() => tokenizer.Encode(document.Text), ended.Token)));
+                characters += document.Text.Length;
+                while (ahead.Count > DocumentsAhead || characters > CharactersAhead)
+                {
+                    characters -= ahead.Peek().Document.Text.Length;
+                    yield return Take(ahead);
+                }
+            }
+
+            while (ahead.Count > 0)
+            {
+                yield return Take(ahead);
+            }
+        }
+        finally
+        {
+            // What was begun and is no longer wanted: not left running behind the caller's back.
+            ended.Cancel();
+            while (ahead.TryDequeue(out (Document Document, Task<int[]> Tokens) unwanted))
+            {
+                unwanted.Tokens.ContinueWith(static _ => { }, TaskScheduler.Default).Wait(CancellationToken.None);
+            }
+        }
+    }
+
+    private static (string Domain, int[] Tokens) Take(Queue<(Document Document, Task<int[]> Tokens)> ahead)
+    {
+        (Document document, Task<int[]> tokens) = ahead.Dequeue();
+        return (document.Domain, tokens.GetAwaiter().GetResult());
+    }
+}
