@@ -1,7 +1,6 @@
 using NeuronExplorer.Analysis.Corpora.Files;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Texts;
-using ZstdSharp;
 
 namespace NeuronExplorer.Analysis.Corpora;
 
@@ -50,9 +49,8 @@ public sealed class CorpusReader(CorpusListing listing)
     {
         CorpusFormat.Text => TextFile.Read(file, stored),
         CorpusFormat.JsonLines => JsonLinesFile.Read(file, stored),
-        CorpusFormat.JsonLinesGzip => JsonLinesFile.Read(file, GzipFile.Open(stored)),
-        CorpusFormat.JsonLinesZstandard => JsonLinesFile.Read(file, new DecompressionStream(stored)),
-        _ => ParquetFile.Read(file, stored),
+        CorpusFormat.Parquet => ParquetFile.Read(file, stored),
+        _ => JsonLinesFile.Read(file, CompressedFile.Open(file, stored)),
     };
 
     private CountingStream Open(CorpusFile file)
