@@ -1,0 +1,50 @@
+using System.IO.Compression;
+using System.Text.Json;
+using NeuronExplorer.Analysis.Corpora;
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Opt.Tokenizing;
+
+namespace NeuronExplorer.Hosting.Tests;
+
+/// <summary>The planted corpus through OPT's tokenizer gives the windows that its expected numbers were counted over.</summary>
+public sealed class PlantedCorpusTests
+{
+    [SkippableFact]
+    public void Build_PlantedCorpus_HasTheExpectedWindows()
+    {
+        using JsonDocument expected = ReadExpected();
+        JsonElement root = expected.RootElement;
+
+        CorpusInfo info = Tokenize(new WindowOptions { Positions = root.GetProperty("T").GetInt32() }).Info;
+
+        Assert.Equal(root.GetProperty("tokens").GetInt64(), info.Tokens);
+        Assert.Equal(root.GetProperty("sequences").GetInt32(), info.Windows);
+        Assert.Equal(root.GetProperty("fullWindows").GetInt32(), info.FullWindows);
+        Assert.Equal(
+            root.GetProperty("domains").EnumerateObject().Select(domain => new DomainTokens(domain.Name, domain.Value.GetInt64())),
+            info.Domains);
+    }
+
+    [SkippableFact]
+    public void Build_PlantedCorpusPacked_KeepsEveryTokenInMoreFullWindows()
+    {
+        CorpusInfo plain = Tokenize(new WindowOptions { Positions = 64 }).Info;
+        CorpusInfo packed = Tokenize(new WindowOptions { Positions = 64, Pack = true }).Info;
+
+        Assert.Equal(plain.Domains, packed.Domains);
+        Assert.InRange(packed.FullWindows, plain.FullWindows + 1, int.MaxValue);
+        Assert.InRange(packed.Windows - packed.FullWindows, 0, packed.Domains.Count);
+    }
+
+    private static TokenizedCorpus Tokenize(WindowOptions options) => WindowBuilder.Build(
+        new CorpusReader(CorpusListing.Of([SharedFiles.Find("golden/planted/corpus.jsonl")])),
+        OptTokenizer.Open(SharedFiles.Find("golden/planted/model")),
+        options);
+
+    private static JsonDocument ReadExpected()
+    {
+        using FileStream file = File.OpenRead(SharedFiles.Find("golden/planted/expected.json.gz"));
+        using GZipStream content = new(file, CompressionMode.Decompress);
+        return JsonDocument.Parse(content);
+    }
+}
