@@ -1,0 +1,42 @@
+using System.Text;
+using CsCheck;
+using NeuronExplorer.Core.Texts;
+
+namespace NeuronExplorer.Core.Tests.Texts;
+
+public sealed class TokenTextTests
+{
+    [Theory]
+    [InlineData(" the", "·the")]
+    [InlineData("a\n\tb\r", "a↵⇥b␍")]
+    [InlineData("naïve 字 😀", "naïve·字·😀")]
+    [InlineData("\u200b\u00a0\u0007", "⟨U+200B⟩⟨U+00A0⟩⟨U+0007⟩")]
+    [InlineData("<b>&amp;", "<b>&amp;")]
+    [InlineData("", "")]
+    public void Display_WholeCharacters_CanBeRead(string text, string expected) =>
+        Assert.Equal(expected, TokenText.Display(Encoding.UTF8.GetBytes(text)));
+
+    [Theory]
+    [InlineData(new byte[] { 0xE2, 0x80 }, "⟨E2 80⟩")]
+    [InlineData(new byte[] { 0xFF, (byte)'a', 0xE5 }, "⟨FF⟩a⟨E5⟩")]
+    public void Display_PartsOfCharacters_ShowsTheirBytes(byte[] bytes, string expected) =>
+        Assert.Equal(expected, TokenText.Display(bytes));
+
+    [Fact]
+    public void TryDecode_AnyBytes_AgreesWithStrictDecoding() => Gen.Byte.Array[0, 6].Sample(bytes =>
+    {
+        UTF8Encoding strict = new(false, throwOnInvalidBytes: true);
+        bool whole = true;
+        string expected = "";
+        try
+        {
+            expected = strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            whole = false;
+        }
+
+        return TokenText.TryDecode(bytes, out string? text) == whole && (!whole || text == expected);
+    });
+}
