@@ -10,6 +10,9 @@ public sealed record CorpusListing(IReadOnlyList<string> Paths, IReadOnlyList<Co
     /// <summary>Size of all files on disk.</summary>
     public long TotalBytes { get; } = Files.Sum(file => file.Bytes);
 
+    /// <summary>A guess at the tokens of all files, see <see cref="CorpusFile.RoughTokens"/>.</summary>
+    public long RoughTokens { get; } = Files.Sum(file => file.RoughTokens);
+
     /// <summary>
     /// Finds the files of a corpus. A folder stands for all corpus files below it; in it other files, hidden ones, and
     /// any <c>README</c> are passed over.

@@ -66,6 +66,14 @@ public sealed class CorpusListingTests : IDisposable
     }
 
     [Fact]
+    public void RoughTokens_PlainAndCompressed_CountCompressedThrice()
+    {
+        _folder.Write("a.txt", new byte[400]);
+        _folder.Write("b.jsonl.gz", new byte[400]);
+        Assert.Equal(100 + 300, CorpusListing.Of([_folder.Path]).RoughTokens);
+    }
+
+    [Fact]
     public void Of_NoPath_SaysWhatToGive() => AssertFails([], "no corpus given");
 
     [Fact]
