@@ -16,7 +16,10 @@ public sealed class CorpusReader(CorpusListing listing)
     /// <summary>The files that are read.</summary>
     public CorpusListing Listing { get; } = listing;
 
-    /// <summary>Bytes of the files read so far, as on disk; may be asked for from another thread.</summary>
+    /// <summary>
+    /// Bytes of the files read so far, as on disk; a Parquet file may be read in part, or parts of it twice. May be asked
+    /// for from another thread.
+    /// </summary>
     public long BytesRead => Interlocked.Read(ref _bytesRead);
 
     /// <summary>Reads all documents of files and folders; paths are checked at once, files when their turn comes.</summary>

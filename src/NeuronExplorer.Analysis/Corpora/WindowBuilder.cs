@@ -32,7 +32,7 @@ public static class WindowBuilder
             options,
             progress is null ? null : step => progress(step with
             {
-                BytesRead = corpus.BytesRead,
+                BytesRead = Math.Min(corpus.BytesRead, corpus.Listing.TotalBytes),
                 TotalBytes = corpus.Listing.TotalBytes,
             }),
             cancellation);
