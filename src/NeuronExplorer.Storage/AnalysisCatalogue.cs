@@ -1,0 +1,161 @@
+using System.Collections.Concurrent;
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Storage.Files;
+
+namespace NeuronExplorer.Storage;
+
+/// <summary>The analysis files of one folder.</summary>
+/// <param name="folder">The folder; made when the first file comes.</param>
+/// <param name="store">Opens the files; the same for everything in this process.</param>
+public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store) : IAnalysisCatalogue
+{
+    private readonly string _folder = Path.GetFullPath(folder);
+    private readonly ConcurrentDictionary<string, HeadAsOf> _heads = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IAnalysisReader> _kept = new(StringComparer.Ordinal);
+    private readonly Lock _changing = new();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<AnalysisEntry> List()
+    {
+        if (!Directory.Exists(_folder))
+        {
+            return [];
+        }
+
+        return [.. new DirectoryInfo(_folder).EnumerateFiles("*" + AnalysisName.Ending)
+            .Where(file => !Path.GetFileNameWithoutExtension(file.Name).EndsWith("-log", StringComparison.OrdinalIgnoreCase))
+            .Select(file => (Entry: Describe(file), file.LastWriteTimeUtc))
+            .OrderByDescending(found => found.Entry.Info?.Updated ?? found.LastWriteTimeUtc)
+            .ThenBy(found => found.Entry.Name, StringComparer.Ordinal)
+            .Select(found => found.Entry)];
+    }
+
+    /// <inheritdoc/>
+    public IAnalysisReader Open(string name)
+    {
+        string file = FileOf(name);
+        lock (_changing)
+        {
+            if (!_kept.TryGetValue(name, out IAnalysisReader? reader))
+            {
+                if (!File.Exists(file))
+                {
+                    throw new NeuronExplorerException($"there is no analysis \"{name}\" in {_folder}");
+                }
+
+                reader = store.OpenForReading(file);
+                _kept[name] = reader;
+            }
+
+            ((AnalysisReader)reader).Refresh();
+            return reader;
+        }
+    }
+
+    /// <inheritdoc/>
+    public string FileOf(string name)
+    {
+        AnalysisName.Check(name);
+        return Path.Combine(_folder, name + AnalysisName.Ending);
+    }
+
+    /// <inheritdoc/>
+    public string Add(string file)
+    {
+        string source = Path.GetFullPath(file);
+        string wanted = Path.GetFileNameWithoutExtension(source);
+        AnalysisName.Check(wanted);
+        if (!File.Exists(source))
+        {
+            throw new NeuronExplorerException($"there is no file {source}");
+        }
+
+        if (source == FileOf(wanted))
+        {
+            return wanted;
+        }
+
+        Directory.CreateDirectory(_folder);
+        string incoming = Path.Combine(_folder, $"incoming-{Guid.NewGuid():N}.tmp");
+        try
+        {
+            DatabaseFile.Copy(source, incoming);
+            store.OpenForReading(incoming).Dispose();
+            lock (_changing)
+            {
+                string name = Free(wanted);
+                File.Move(incoming, FileOf(name), overwrite: false);
+                return name;
+            }
+        }
+        catch (Exception failure) when (Failures.IsExpected(failure))
+        {
+            throw Failures.Writing(incoming, failure);
+        }
+        finally
+        {
+            DatabaseFile.Delete(incoming);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Delete(string name)
+    {
+        string file = FileOf(name);
+        lock (_changing)
+        {
+            if (!File.Exists(file))
+            {
+                throw new NeuronExplorerException($"there is no analysis \"{name}\" in {_folder}");
+            }
+
+            store.CloseReaders(file);
+            _kept.TryRemove(name, out _);
+            DatabaseFile.DeleteUnused(file);
+            _heads.TryRemove(file, out _);
+        }
+    }
+
+    /// <summary>A file's head, remembered until the file changes; only looked at, so that other programs may write it.</summary>
+    private AnalysisEntry Describe(FileInfo file)
+    {
+        string name = Path.GetFileNameWithoutExtension(file.Name);
+        HeadAsOf known = _heads.GetValueOrDefault(file.FullName);
+        if (known.Changed != file.LastWriteTimeUtc || known.Bytes != file.Length || known.Info is null || store.IsOpen(file.FullName))
+        {
+            known = ReadHead(file);
+            _heads[file.FullName] = known;
+        }
+
+        return new AnalysisEntry(name, file.FullName, file.Length, known.Info, known.Error);
+    }
+
+    private HeadAsOf ReadHead(FileInfo file)
+    {
+        try
+        {
+            AnalysisName.Check(Path.GetFileNameWithoutExtension(file.Name));
+            using IAnalysisReader reader = store.OpenForReading(file.FullName);
+            return new HeadAsOf(file.LastWriteTimeUtc, file.Length, reader.Info, null);
+        }
+        catch (NeuronExplorerException failure)
+        {
+            return new HeadAsOf(file.LastWriteTimeUtc, file.Length, null, failure.Message);
+        }
+    }
+
+    private string Free(string wanted)
+    {
+        string name = wanted;
+        for (int number = 2; File.Exists(FileOf(name)); number++)
+        {
+            name = $"{wanted}-{number}";
+        }
+
+        return name;
+    }
+
+    private readonly record struct HeadAsOf(DateTime Changed, long Bytes, AnalysisInfo? Info, string? Error);
+}

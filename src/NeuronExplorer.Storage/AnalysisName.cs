@@ -1,0 +1,49 @@
+using NeuronExplorer.Core;
+
+namespace NeuronExplorer.Storage;
+
+/// <summary>Names of analyses: they are file names on any system, and nothing but names.</summary>
+internal static class AnalysisName
+{
+    public const string Ending = ".db";
+
+    private const int Longest = 100;
+
+    private static readonly string[] Reserved =
+        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(1, 9).SelectMany(number => new[] { $"COM{number}", $"LPT{number}" })];
+
+    /// <summary>Throws, in one line, for a name that makes no file name.</summary>
+    public static void Check(string name)
+    {
+        if (WhyNot(name) is { } reason)
+        {
+            string shown = new([.. name.Take(Longest).Select(sign => char.IsControl(sign) ? '?' : sign)]);
+            throw new NeuronExplorerException($"\"{shown}\" cannot name an analysis: {reason}");
+        }
+    }
+
+    private static string? WhyNot(string name)
+    {
+        if (string.IsNullOrWhiteSpace(name) || name.Length > Longest)
+        {
+            return $"a name has 1 to {Longest} characters";
+        }
+
+        if (name.Any(sign => char.IsControl(sign) || "/\\:*?\"<>|".Contains(sign, StringComparison.Ordinal)))
+        {
+            return "none of / \\ : * ? \" < > | and no control characters may be in it";
+        }
+
+        if (name[0] is '.' or ' ' || name[^1] is '.' or ' ')
+        {
+            return "it may not begin or end with a dot or a space";
+        }
+
+        if (name.EndsWith("-log", StringComparison.OrdinalIgnoreCase))
+        {
+            return "it may not end with \"-log\", which is how LiteDB names the log beside a file";
+        }
+
+        return Reserved.Contains(name.Split('.')[0], StringComparer.OrdinalIgnoreCase) ? "Windows keeps that name for a device" : null;
+    }
+}

@@ -1,0 +1,100 @@
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Storage.Documents;
+using NeuronExplorer.Storage.Files;
+
+namespace NeuronExplorer.Storage;
+
+/// <summary>
+/// Writes one file. What is large goes in slices, each a transaction short enough for readers to wait for; the last one
+/// holds the mark that makes it count, so that after a crash a layer is there whole or not at all.
+/// </summary>
+internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalysisWriter
+{
+    /// <summary>Bytes in a slice.</summary>
+    private const int SliceBytes = 4 << 20;
+
+    private bool _disposed;
+
+    public AnalysisInfo? Info => file.State.Info;
+
+    public IReadOnlyList<int> StoredLayers => [.. file.State.Layers.Keys];
+
+    public void SaveInfo(AnalysisInfo info)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        file.Write(database => HeadDocuments.PutInfo(database, info), state => state.WithInfo(info));
+    }
+
+    public void SaveCorpus(TokenWindows windows, Vocabulary vocabulary)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        IEnumerable<StoredDocument> documents = CorpusDocuments.Pack(windows).Concat(VocabularyDocument.Pack(windows, vocabulary));
+        foreach (List<StoredDocument> slice in Slices(documents))
+        {
+            file.Write(database => slice.ForEach(document => PackedCollection.Put(database, document)), state => state.WithCorpus());
+        }
+    }
+
+    public void SaveLayer(LayerResult layer)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        Forget(layer.Layer);
+        foreach (List<StoredDocument> slice in Slices(LayerDocuments.Pack(layer)))
+        {
+            file.Write(database => slice.ForEach(document => PackedCollection.Put(database, document)));
+        }
+
+        int[] stored = [.. file.State.Layers.Keys.Append(layer.Layer).Order()];
+        file.Write(database => HeadDocuments.PutStoredLayers(database, stored), state => state.WithLayer(layer.Layer));
+    }
+
+    public void Dispose()
+    {
+        if (!_disposed)
+        {
+            _disposed = true;
+            closed();
+        }
+    }
+
+    /// <summary>Takes a layer's mark away, then whatever documents it has, also those that a crash left.</summary>
+    private void Forget(int layer)
+    {
+        if (file.State.Layers.ContainsKey(layer))
+        {
+            int[] rest = [.. file.State.Layers.Keys.Where(stored => stored != layer)];
+            file.Write(database => HeadDocuments.PutStoredLayers(database, rest), state => state.WithoutLayer(layer));
+        }
+
+        foreach (string collection in new[] { Collections.Layers, Collections.Neurons, Collections.Curves, Collections.Postings })
+        {
+            file.Write(database =>
+                PackedCollection.DeleteRange(database, collection, DocumentId.FirstOf(layer), DocumentId.FirstOf(layer + 1)));
+        }
+    }
+
+    private static IEnumerable<List<StoredDocument>> Slices(IEnumerable<StoredDocument> documents)
+    {
+        List<StoredDocument> slice = [];
+        long bytes = 0;
+        foreach (StoredDocument document in documents)
+        {
+            slice.Add(document);
+            bytes += document.Bytes.Length;
+            if (bytes >= SliceBytes)
+            {
+                yield return slice;
+                slice = [];
+                bytes = 0;
+            }
+        }
+
+        if (slice.Count > 0)
+        {
+            yield return slice;
+        }
+    }
+}

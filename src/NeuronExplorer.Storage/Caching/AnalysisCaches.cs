@@ -1,0 +1,41 @@
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Storage.Documents;
+using NeuronExplorer.Storage.Postings;
+
+namespace NeuronExplorer.Storage.Caching;
+
+/// <summary>
+/// What an open file keeps decoded, a bounded share each. Keys of a layer carry the number of its storing, so that a layer
+/// stored anew is read anew.
+/// </summary>
+internal sealed class AnalysisCaches
+{
+    private const long Megabyte = 1 << 20;
+
+    public LruCache<(int Layer, long Stored), LayerStatistics> Columns { get; } = new(96 * Megabyte);
+
+    public LruCache<(int Layer, long Stored, int Block), NeuronDetail[]> Neurons { get; } = new(64 * Megabyte);
+
+    public LruCache<(int Layer, long Stored, int Block), byte[]> Curves { get; } = new(32 * Megabyte);
+
+    public LruCache<(int Layer, long Stored), PostingDirectory> Directories { get; } = new(16 * Megabyte);
+
+    public LruCache<(int Layer, long Stored, int Order), long[]> Firings { get; } = new(64 * Megabyte);
+
+    public LruCache<(NGram Gram, long Revision), IReadOnlyList<TriggerPosting>> Searches { get; } = new(32 * Megabyte);
+
+    public LruCache<(PostingKind Kind, int Token, long Revision), IReadOnlyList<UpdatePosting>> Updates { get; } = new(16 * Megabyte);
+
+    public LruCache<(int Chunk, long Revision), int[]> Chunks { get; } = new(16 * Megabyte);
+
+    /// <summary>What is read once and asked for by every page.</summary>
+    public Latest<IReadOnlyList<LayerSummary>> Summaries { get; } = new();
+
+    public Latest<Vocabulary> Vocabulary { get; } = new();
+
+    public Latest<int[]> TokenCounts { get; } = new();
+
+    public Latest<CorpusIndex> Corpus { get; } = new();
+}

@@ -1,0 +1,31 @@
+namespace NeuronExplorer.Storage.Caching;
+
+/// <summary>One value that holds until a revision passes. Safe for use by several threads; made at most once a revision at a time.</summary>
+internal sealed class Latest<T>
+    where T : class
+{
+    private readonly Lock _making = new();
+    private volatile Entry? _entry;
+
+    /// <summary>The value of a revision, made where it is not known yet.</summary>
+    public T Get(long revision, Func<T> make)
+    {
+        if (_entry is { } known && known.Revision == revision)
+        {
+            return known.Value;
+        }
+
+        lock (_making)
+        {
+            if (_entry is not { } made || made.Revision != revision)
+            {
+                made = new Entry(revision, make());
+                _entry = made;
+            }
+
+            return made.Value;
+        }
+    }
+
+    private sealed record Entry(long Revision, T Value);
+}

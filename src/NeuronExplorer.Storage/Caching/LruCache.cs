@@ -1,0 +1,73 @@
+namespace NeuronExplorer.Storage.Caching;
+
+/// <summary>Keeps what was used last, up to a total cost. Safe for use by several threads.</summary>
+/// <param name="capacity">Total cost kept, in bytes (roughly).</param>
+internal sealed class LruCache<TKey, TValue>(long capacity)
+    where TKey : notnull
+{
+    private readonly Dictionary<TKey, LinkedListNode<Entry>> _entries = [];
+    private readonly LinkedList<Entry> _byUse = [];
+    private readonly Lock _lock = new();
+    private long _cost;
+
+    /// <summary>What is kept under a key; and a newer call than the last is what counts as use.</summary>
+    public bool TryGet(TKey key, out TValue? value)
+    {
+        lock (_lock)
+        {
+            if (_entries.TryGetValue(key, out LinkedListNode<Entry>? node))
+            {
+                _byUse.Remove(node);
+                _byUse.AddFirst(node);
+                value = node.Value.Value;
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
+    /// <summary>Keeps a value unless it alone is above the capacity; what was unused longest makes room.</summary>
+    public void Add(TKey key, TValue value, long cost)
+    {
+        lock (_lock)
+        {
+            Remove(key);
+            if (cost > capacity)
+            {
+                return;
+            }
+
+            _entries[key] = _byUse.AddFirst(new Entry(key, value, cost));
+            _cost += cost;
+            while (_cost > capacity)
+            {
+                Remove(_byUse.Last!.Value.Key);
+            }
+        }
+    }
+
+    /// <summary>Forgets all keys of which this is true.</summary>
+    public void RemoveWhere(Func<TKey, bool> isStale)
+    {
+        lock (_lock)
+        {
+            foreach (TKey key in _entries.Keys.Where(isStale).ToList())
+            {
+                Remove(key);
+            }
+        }
+    }
+
+    private void Remove(TKey key)
+    {
+        if (_entries.Remove(key, out LinkedListNode<Entry>? node))
+        {
+            _byUse.Remove(node);
+            _cost -= node.Value.Cost;
+        }
+    }
+
+    private readonly record struct Entry(TKey Key, TValue Value, long Cost);
+}

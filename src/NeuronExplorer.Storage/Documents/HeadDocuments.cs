@@ -1,0 +1,67 @@
+using System.Text.Json;
+using LiteDB;
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Analyses;
+using JsonSerializer = System.Text.Json.JsonSerializer;
+
+namespace NeuronExplorer.Storage.Documents;
+
+/// <summary>
+/// The head of an analysis file: the format's version, what was analysed (as JSON, so that any LiteDB tool shows it), and
+/// which layers are stored. A layer that is not in the list is not there, whatever documents a crash may have left of it.
+/// </summary>
+internal static class HeadDocuments
+{
+    /// <summary>The version that this program writes, and the newest that it reads.</summary>
+    public const int FormatVersion = 1;
+
+    private const string Program = "NeuronExplorer";
+    private const string FormatId = "format";
+    private const string InfoId = "info";
+    private const string LayersId = "layers";
+
+    private static readonly JsonSerializerOptions Json = new() { IgnoreReadOnlyProperties = true };
+
+    public static void PutFormat(LiteDatabase database) =>
+        Head(database).Upsert(new BsonDocument { ["_id"] = FormatId, ["program"] = Program, ["version"] = FormatVersion });
+
+    public static void PutInfo(LiteDatabase database, AnalysisInfo info) =>
+        Head(database).Upsert(new BsonDocument { ["_id"] = InfoId, ["json"] = JsonSerializer.Serialize(info, Json) });
+
+    public static void PutStoredLayers(LiteDatabase database, IEnumerable<int> layers) =>
+        Head(database).Upsert(new BsonDocument { ["_id"] = LayersId, ["stored"] = new BsonArray(layers.Select(layer => new BsonValue(layer))) });
+
+    /// <summary>Throws where a file is of another program, or of a newer version of this one.</summary>
+    public static void CheckFormat(LiteDatabase database, string file)
+    {
+        BsonDocument? format = Head(database).FindById(FormatId);
+        if (format is null || format["program"] != Program)
+        {
+            throw new NeuronExplorerException($"{file} is a LiteDB file, but no analysis of this program");
+        }
+
+        int version = format["version"].AsInt32;
+        if (version > FormatVersion)
+        {
+            throw new NeuronExplorerException(
+                $"{file} has format version {version}, and this program reads up to {FormatVersion}: use a newer version of it");
+        }
+    }
+
+    /// <summary>Whether anything was ever written, besides the empty file.</summary>
+    public static bool IsBlank(LiteDatabase database) => !database.GetCollectionNames().Any();
+
+    public static AnalysisInfo? GetInfo(LiteDatabase database)
+    {
+        BsonDocument? info = Head(database).FindById(InfoId);
+        return info is null ? null : JsonSerializer.Deserialize<AnalysisInfo>(info["json"].AsString, Json);
+    }
+
+    public static int[] GetStoredLayers(LiteDatabase database)
+    {
+        BsonDocument? layers = Head(database).FindById(LayersId);
+        return layers is null ? [] : [.. layers["stored"].AsArray.Select(layer => layer.AsInt32)];
+    }
+
+    private static ILiteCollection<BsonDocument> Head(LiteDatabase database) => database.GetCollection(Collections.Head);
+}

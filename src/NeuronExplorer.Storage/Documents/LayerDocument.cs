@@ -1,0 +1,148 @@
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Storage.Packing;
+
+namespace NeuronExplorer.Storage.Documents;
+
+/// <summary>The columns of one layer, column after column.</summary>
+internal static class LayerDocument
+{
+    public static byte[] Pack(LayerStatistics layer)
+    {
+        PackWriter writer = new();
+        writer.Number(layer.Neurons);
+        Column(writer, layer, layer.Firings, nameof(layer.Firings));
+        Column(writer, layer, layer.BosFirings, nameof(layer.BosFirings));
+        writer.Number(layer.Ngrams.Length);
+        foreach (NgramColumns order in layer.Ngrams)
+        {
+            writer.Number(order.Order);
+            Column(writer, layer, order.Covering, nameof(order.Covering));
+            Column(writer, layer, order.Distinct, nameof(order.Distinct));
+        }
+
+        writer.Number(layer.DomainFirings.Length);
+        foreach (int[] domain in layer.DomainFirings)
+        {
+            Column(writer, layer, domain, nameof(layer.DomainFirings));
+        }
+
+        Column(writer, layer, layer.SuppressionRank, nameof(layer.SuppressionRank));
+        PackFlags(writer, layer);
+        foreach (double information in layer.MutualInformation)
+        {
+            writer.Double(information);
+        }
+
+        writer.Number(layer.DeadCurve.Tokens.Length);
+        for (int i = 0; i < layer.DeadCurve.Tokens.Length; i++)
+        {
+            writer.Number(layer.DeadCurve.Tokens[i]);
+            writer.Number(layer.DeadCurve.Dead[i]);
+        }
+
+        return Compression.Pack(writer.Written, Compression.Quick);
+    }
+
+    public static LayerStatistics Unpack(int layer, byte[] packed)
+    {
+        PackReader reader = new(Compression.Unpack(packed));
+        int neurons = reader.Count();
+        int[] firings = Column(ref reader, neurons);
+        int[] bosFirings = Column(ref reader, neurons);
+        NgramColumns[] ngrams = new NgramColumns[reader.Count()];
+        for (int i = 0; i < ngrams.Length; i++)
+        {
+            ngrams[i] = new NgramColumns(reader.Number(), Column(ref reader, neurons), Column(ref reader, neurons));
+        }
+
+        int[][] domains = new int[reader.Count()][];
+        for (int i = 0; i < domains.Length; i++)
+        {
+            domains[i] = Column(ref reader, neurons);
+        }
+
+        int[] rank = Column(ref reader, neurons);
+        ReadOnlySpan<byte> types = reader.Bytes(neurons);
+        ReadOnlySpan<byte> strong = reader.Bytes(neurons);
+        ReadOnlySpan<byte> detectors = reader.Bytes(neurons);
+        ReadOnlySpan<byte> suppression = reader.Bytes(neurons);
+        double[] information = new double[neurons];
+        for (int i = 0; i < neurons; i++)
+        {
+            information[i] = reader.Double();
+        }
+
+        return new LayerStatistics
+        {
+            Layer = layer,
+            Firings = firings,
+            BosFirings = bosFirings,
+            Ngrams = ngrams,
+            MutualInformation = information,
+            PositionalTypes = Flags(types, value => (PositionalType)value),
+            PositionalStrong = Flags(strong, value => value != 0),
+            DomainFirings = domains,
+            Detectors = Flags(detectors, value => (DetectorKinds)value),
+            Suppression = Flags(suppression, value => (SuppressionVerdict)value),
+            SuppressionRank = rank,
+            DeadCurve = DeadCurve(ref reader),
+        };
+    }
+
+    private static void PackFlags(PackWriter writer, LayerStatistics layer)
+    {
+        writer.Bytes(Array.ConvertAll(layer.PositionalTypes, type => (byte)type));
+        writer.Bytes(Array.ConvertAll(layer.PositionalStrong, strong => strong ? (byte)1 : (byte)0));
+        writer.Bytes(Array.ConvertAll(layer.Detectors, kinds => (byte)kinds));
+        writer.Bytes(Array.ConvertAll(layer.Suppression, verdict => (byte)verdict));
+    }
+
+    private static void Column(PackWriter writer, LayerStatistics layer, int[] column, string name)
+    {
+        if (column.Length != layer.Neurons)
+        {
+            throw new ArgumentException($"{name} of layer {layer.Layer} has {column.Length} neurons instead of {layer.Neurons}");
+        }
+
+        foreach (int value in column)
+        {
+            writer.Number(value);
+        }
+    }
+
+    private static int[] Column(ref PackReader reader, int neurons)
+    {
+        int[] column = new int[neurons];
+        for (int neuron = 0; neuron < neurons; neuron++)
+        {
+            column[neuron] = reader.Number();
+        }
+
+        return column;
+    }
+
+    private static T[] Flags<T>(ReadOnlySpan<byte> bytes, Func<byte, T> read)
+    {
+        T[] flags = new T[bytes.Length];
+        for (int i = 0; i < flags.Length; i++)
+        {
+            flags[i] = read(bytes[i]);
+        }
+
+        return flags;
+    }
+
+    private static DeadCurve DeadCurve(ref PackReader reader)
+    {
+        int count = reader.Count();
+        long[] tokens = new long[count];
+        int[] dead = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            tokens[i] = reader.LongNumber();
+            dead[i] = reader.Number();
+        }
+
+        return new DeadCurve(tokens, dead);
+    }
+}

@@ -1,0 +1,65 @@
+using LiteDB;
+
+namespace NeuronExplorer.Storage.Documents;
+
+/// <summary>Documents of packed bytes by number, cut into parts where one document could not hold them (LiteDB's limit is 16 MB).</summary>
+internal static class PackedCollection
+{
+    private const int PartBytes = 4 << 20;
+    private const int PartBits = 8;
+    private const string PartsField = "parts";
+    private const string BytesField = "bytes";
+
+    public static void Put(LiteDatabase database, StoredDocument document)
+    {
+        ILiteCollection<BsonDocument> collection = database.GetCollection(document.Collection);
+        int parts = Math.Max(1, (document.Bytes.Length + PartBytes - 1) / PartBytes);
+        if (parts > 1 << PartBits)
+        {
+            throw new InvalidDataException($"a document of {document.Bytes.Length} bytes is too large");
+        }
+
+        for (int part = 0; part < parts; part++)
+        {
+            int start = part * PartBytes;
+            byte[] bytes = parts == 1 ? document.Bytes : document.Bytes[start..Math.Min(start + PartBytes, document.Bytes.Length)];
+            collection.Upsert(new BsonDocument { ["_id"] = PartId(document.Id, part), [PartsField] = parts, [BytesField] = bytes });
+        }
+    }
+
+    /// <summary>The bytes under a number, or null.</summary>
+    public static byte[]? Get(LiteDatabase database, string name, long id)
+    {
+        ILiteCollection<BsonDocument> collection = database.GetCollection(name);
+        BsonDocument? first = collection.FindById(new BsonValue(PartId(id, 0)));
+        if (first is null)
+        {
+            return null;
+        }
+
+        int parts = first[PartsField].AsInt32;
+        byte[] bytes = first[BytesField].AsBinary;
+        if (parts == 1)
+        {
+            return bytes;
+        }
+
+        using MemoryStream joined = new();
+        joined.Write(bytes);
+        for (int part = 1; part < parts; part++)
+        {
+            BsonDocument next = collection.FindById(new BsonValue(PartId(id, part)))
+                ?? throw new InvalidDataException($"part {part} of {parts} of document {name}/{id} is missing");
+            joined.Write(next[BytesField].AsBinary);
+        }
+
+        return joined.ToArray();
+    }
+
+    /// <summary>Deletes the documents from one number up to (without) another.</summary>
+    public static void DeleteRange(LiteDatabase database, string name, long first, long end) =>
+        database.GetCollection(name).DeleteMany(
+            "_id >= @0 AND _id < @1", new BsonValue(PartId(first, 0)), new BsonValue(PartId(end, 0)));
+
+    private static long PartId(long id, int part) => (id << PartBits) | (long)part;
+}

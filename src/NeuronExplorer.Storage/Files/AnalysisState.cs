@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using NeuronExplorer.Core.Analyses;
+
+namespace NeuronExplorer.Storage.Files;
+
+/// <summary>What an open file holds at a moment; replaced whole when the writer saves.</summary>
+/// <param name="SavedInfo">The head as saved, or null in a new file.</param>
+/// <param name="Layers">Layers stored, each with a number that changes when it is stored anew, so that caches never mix the two.</param>
+/// <param name="Revision">Grows with every save of head or layers.</param>
+/// <param name="CorpusRevision">Grows with every save of the corpus.</param>
+internal sealed record AnalysisState(
+    AnalysisInfo? SavedInfo, ImmutableSortedDictionary<int, long> Layers, long Revision, long CorpusRevision)
+{
+    /// <summary>The head with the number of layers that are really there, also after a crash between two saves.</summary>
+    public AnalysisInfo? Info => SavedInfo is null ? null : SavedInfo with { LayersDone = Layers.Count };
+
+    public AnalysisState WithInfo(AnalysisInfo info) => this with { SavedInfo = info, Revision = Revision + 1 };
+
+    public AnalysisState WithLayer(int layer) =>
+        this with { Layers = Layers.SetItem(layer, Revision + 1), Revision = Revision + 1 };
+
+    public AnalysisState WithoutLayer(int layer) => this with { Layers = Layers.Remove(layer), Revision = Revision + 1 };
+
+    public AnalysisState WithCorpus() => this with { CorpusRevision = CorpusRevision + 1 };
+}

@@ -1,0 +1,223 @@
+using LiteDB;
+using LiteDB.Engine;
+using Microsoft.Win32.SafeHandles;
+using NeuronExplorer.Core;
+
+namespace NeuronExplorer.Storage.Files;
+
+/// <summary>
+/// One open LiteDB file. For writing it is locked against every other opener; for reading it is shared with other readers
+/// and locked against writers. Not safe for use by several threads: LiteDB's page cache is not, and callers take turns.
+/// </summary>
+internal sealed class DatabaseFile : IDisposable
+{
+    private readonly string _file;
+    private readonly DataStream _data;
+    private readonly Stream _log;
+    private readonly bool _writable;
+
+    private DatabaseFile(string file, DataStream data, Stream log, bool writable)
+    {
+        _file = file;
+        _data = data;
+        _log = log;
+        _writable = writable;
+        bool isNew = data.Length == 0;
+        Database = new LiteDatabase(
+            new LiteEngine(new EngineSettings
+            {
+                DataStream = data,
+                LogStream = log,
+                ReadOnly = !writable,
+                Collation = isNew ? new Collation("/Ordinal") : null,
+            }),
+            new BsonMapper());
+        if (writable)
+        {
+            // Checkpoints come after each transaction, on the thread that can report their failure.
+            Database.CheckpointSize = 0;
+            Database.Checkpoint();
+        }
+    }
+
+    public LiteDatabase Database { get; }
+
+    /// <summary>LiteDB's own name for the log of a file.</summary>
+    public static string LogOf(string file) =>
+        Path.Combine(Path.GetDirectoryName(file)!, Path.GetFileNameWithoutExtension(file) + "-log" + Path.GetExtension(file));
+
+    /// <summary>Opens or creates a file for writing, and takes in what a killed process left in the log.</summary>
+    /// <param name="file">Its full path.</param>
+    /// <param name="room">Bytes that each of file and log may have; for tests.</param>
+    public static DatabaseFile OpenForWriting(string file, long room = long.MaxValue)
+    {
+        List<IDisposable> opened = [];
+        try
+        {
+            SafeFileHandle handle = Lock(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            opened.Add(handle);
+            LogStream log = new(Lock(LogOf(file), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), writable: true) { Room = room };
+            opened.Add(log);
+            DataStream data = new(handle, writable: true, log) { Room = room };
+            if (data.Length > 0)
+            {
+                DatabaseHeader.Check(file, data, log.Length > 0);
+            }
+
+            DatabaseFile database = new(file, data, log, writable: true);
+            HolderNote.Write(file);
+            return database;
+        }
+        catch (Exception failure)
+        {
+            opened.ForEach(stream => stream.Dispose());
+            if (Failures.IsExpected(failure))
+            {
+                throw Failures.Writing(file, failure);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Opens a file for reading; where a killed process left a log, it is taken in first if the medium allows.</summary>
+    public static DatabaseFile OpenForReading(string file)
+    {
+        if (!File.Exists(file))
+        {
+            throw new NeuronExplorerException($"there is no file {file}");
+        }
+
+        if (File.Exists(LogOf(file)))
+        {
+            TakeInLog(file);
+        }
+
+        List<IDisposable> opened = [];
+        try
+        {
+            SafeFileHandle handle = Lock(file, FileMode.Open, FileAccess.Read, FileShare.Read);
+            opened.Add(handle);
+            Stream log = File.Exists(LogOf(file))
+                ? new LogStream(Lock(LogOf(file), FileMode.Open, FileAccess.Read, FileShare.Read), writable: false)
+                : new MemoryStream();
+            opened.Add(log);
+            DataStream data = new(handle, writable: false, log: null);
+            DatabaseHeader.Check(file, data, log.Length > 0);
+            return new DatabaseFile(file, data, log, writable: false);
+        }
+        catch (Exception failure)
+        {
+            opened.ForEach(stream => stream.Dispose());
+            if (Failures.IsExpected(failure))
+            {
+                throw Failures.Reading(file, failure);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Runs one transaction; when it returns, its changes are in the file and on disk.</summary>
+    public void Commit(Action<LiteDatabase> change)
+    {
+        try
+        {
+            Database.BeginTrans();
+            change(Database);
+            Database.Commit();
+            Database.Checkpoint();
+        }
+        catch
+        {
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        Database.Dispose();
+        if (_writable && _log is LogStream { Failure: not null } failed)
+        {
+            // The engine has not seen the log's end, so no page of the file was touched: what was logged is void.
+            failed.SetLength(0);
+        }
+
+        bool empty = _log.Length == 0;
+        _log.Dispose();
+        if (_writable)
+        {
+            if (empty)
+            {
+                File.Delete(LogOf(_file));
+            }
+
+            HolderNote.Delete(_file);
+        }
+
+        _data.Dispose();
+    }
+
+    /// <summary>Copies a file that nobody writes, with the log that a killed process may have left.</summary>
+    public static void Copy(string source, string target)
+    {
+        using SafeFileHandle held = Lock(source, FileMode.Open, FileAccess.Read, FileShare.Read);
+        if (File.Exists(LogOf(source)))
+        {
+            File.Copy(LogOf(source), LogOf(target));
+        }
+
+        File.Copy(source, target);
+    }
+
+    /// <summary>Deletes a file and what stands beside it; throws where another program uses it.</summary>
+    public static void DeleteUnused(string file)
+    {
+        try
+        {
+            // On Windows a file cannot be deleted while it is held: this only looks whether someone else does.
+            Lock(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            Delete(file);
+        }
+        catch (Exception failure) when (Failures.IsExpected(failure))
+        {
+            throw Failures.Writing(file, failure);
+        }
+    }
+
+    /// <summary>Deletes a file and what stands beside it, as far as they are there.</summary>
+    public static void Delete(string file)
+    {
+        File.Delete(file);
+        File.Delete(LogOf(file));
+        HolderNote.Delete(file);
+    }
+
+    private static void TakeInLog(string file)
+    {
+        try
+        {
+            OpenForWriting(file).Dispose();
+        }
+        catch (NeuronExplorerException)
+        {
+            // Read-only media, or in use: reading goes on with the log as it is, or says what is wrong.
+        }
+    }
+
+    private static SafeFileHandle Lock(string file, FileMode mode, FileAccess access, FileShare share)
+    {
+        try
+        {
+            return File.OpenHandle(file, mode, access, share, FileOptions.RandomAccess);
+        }
+        catch (IOException failure) when (IsSharingViolation(failure))
+        {
+            throw new NeuronExplorerException($"{file} is in use by {HolderNote.Read(file)}: close it there, or wait", failure);
+        }
+    }
+
+    /// <summary>Windows' ERROR_SHARING_VIOLATION, and EWOULDBLOCK of Linux and macOS.</summary>
+    private static bool IsSharingViolation(IOException failure) =>
+        failure.HResult is unchecked((int)0x80070020) or 11 or 35;
+}

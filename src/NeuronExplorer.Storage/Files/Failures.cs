@@ -1,0 +1,37 @@
+using LiteDB;
+using NeuronExplorer.Core;
+
+namespace NeuronExplorer.Storage.Files;
+
+/// <summary>Turns what files and the engine throw into one line for the user.</summary>
+internal static class Failures
+{
+    public static bool IsExpected(Exception failure) =>
+        failure is IOException or UnauthorizedAccessException or LiteException or InvalidDataException or NotSupportedException
+        or System.Text.Json.JsonException;
+
+    /// <summary>A failure to read: the file is damaged, or the disk is.</summary>
+    public static NeuronExplorerException Reading(string file, Exception failure) =>
+        failure is UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException
+            ? new NeuronExplorerException($"cannot open {file}: {Line(failure)}", failure)
+            : new NeuronExplorerException($"cannot read {file}: {Line(failure)}; the file is damaged, take a sound copy or analyse again", failure);
+
+    /// <summary>A failure to write: most often the disk is full.</summary>
+    public static NeuronExplorerException Writing(string file, Exception failure) =>
+        new($"cannot write {file}: {Line(failure)}; {FreeSpace(file)}; what was stored before is kept", failure);
+
+    private static string Line(Exception failure) => failure.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
+
+    private static string FreeSpace(string file)
+    {
+        try
+        {
+            DriveInfo drive = new(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            return $"{drive.AvailableFreeSpace / 1_000_000} MB are free there";
+        }
+        catch (Exception failure) when (failure is IOException or ArgumentException or UnauthorizedAccessException)
+        {
+            return "the free space there is unknown";
+        }
+    }
+}

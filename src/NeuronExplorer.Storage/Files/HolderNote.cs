@@ -1,0 +1,45 @@
+using System.Diagnostics;
+
+namespace NeuronExplorer.Storage.Files;
+
+/// <summary>
+/// <c>FILE.lock</c> beside a file that is being written: one line that says by whom. It only informs; what keeps others
+/// out is the exclusive lock on the file itself, which ends with its process.
+/// </summary>
+internal static class HolderNote
+{
+    public static string PathOf(string file) => file + ".lock";
+
+    public static void Write(string file)
+    {
+        using Process process = Process.GetCurrentProcess();
+        string note = $"process {process.Id} ({process.ProcessName}) on {Environment.MachineName} since {DateTime.UtcNow:yyyy-MM-dd HH:mm:ss} UTC";
+        File.WriteAllText(PathOf(file), note + "\n");
+    }
+
+    /// <summary>Who holds a file, as far as it can be told.</summary>
+    public static string Read(string file)
+    {
+        try
+        {
+            string note = File.ReadLines(PathOf(file)).FirstOrDefault() ?? string.Empty;
+            return note.Length is > 0 and < 300 ? note : "another program";
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return "another program";
+        }
+    }
+
+    public static void Delete(string file)
+    {
+        try
+        {
+            File.Delete(PathOf(file));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // A stale note misleads nobody: the next holder overwrites it.
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Storage.Files;
+
+namespace NeuronExplorer.Storage;
+
+/// <summary>
+/// Analyses in LiteDB files. One of these serves a whole process: writer and readers of a file share what it has open, and
+/// another process is kept from a file that is being written. Safe for use by several threads.
+/// </summary>
+public sealed class LiteAnalysisStore : IAnalysisStore
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, OpenFile> _open = new(StringComparer.Ordinal);
+    private readonly long _room;
+
+    public LiteAnalysisStore()
+        : this(long.MaxValue)
+    {
+    }
+
+    /// <param name="room">Bytes that a file may have, as if the disk were full then; for tests.</param>
+    internal LiteAnalysisStore(long room) => _room = room;
+
+    /// <inheritdoc/>
+    public IAnalysisWriter OpenForWriting(string file, bool resume)
+    {
+        string path = Path.GetFullPath(file);
+        lock (_lock)
+        {
+            _open.TryGetValue(path, out OpenFile? open);
+            if (open is { HasWriter: true })
+            {
+                throw new NeuronExplorerException($"{file} is being written by this program already: wait until it is done, or stop it there");
+            }
+
+            if (!resume && new FileInfo(path) is { Exists: true })
+            {
+                throw new NeuronExplorerException($"{file} exists already: resume it, delete it, or give another name");
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            if (open is null)
+            {
+                open = new OpenFile(new AnalysisFile(path, writing: true, _room));
+                _open.Add(path, open);
+            }
+            else
+            {
+                open.File.BeginWriting();
+            }
+
+            open.HasWriter = true;
+            return new AnalysisWriter(open.File, () => CloseWriter(path, open));
+        }
+    }
+
+    /// <inheritdoc/>
+    public IAnalysisReader OpenForReading(string file)
+    {
+        string path = Path.GetFullPath(file);
+        lock (_lock)
+        {
+            if (!_open.TryGetValue(path, out OpenFile? open))
+            {
+                open = new OpenFile(new AnalysisFile(path, writing: false, _room));
+                if (open.File.State.Info is null)
+                {
+                    open.File.Close();
+                    throw Empty(file);
+                }
+
+                _open.Add(path, open);
+            }
+            else if (open.File.State.Info is null)
+            {
+                throw Empty(file);
+            }
+
+            open.Readers++;
+            return open.Reader ??= new AnalysisReader(open.File, () => CloseReader(path, open));
+        }
+    }
+
+    /// <summary>Whether anyone has a file open through this store.</summary>
+    internal bool IsOpen(string file)
+    {
+        lock (_lock)
+        {
+            return _open.ContainsKey(Path.GetFullPath(file));
+        }
+    }
+
+    /// <summary>Closes a file for all its readers; throws where it is being written.</summary>
+    internal void CloseReaders(string file)
+    {
+        string path = Path.GetFullPath(file);
+        lock (_lock)
+        {
+            if (!_open.TryGetValue(path, out OpenFile? open))
+            {
+                return;
+            }
+
+            if (open.HasWriter)
+            {
+                throw new NeuronExplorerException($"{file} is being written: stop its analysis first");
+            }
+
+            _open.Remove(path);
+            open.File.Close();
+        }
+    }
+
+    private void CloseWriter(string path, OpenFile open)
+    {
+        lock (_lock)
+        {
+            open.HasWriter = false;
+            open.File.EndWriting();
+            CloseUnused(path, open);
+        }
+    }
+
+    private void CloseReader(string path, OpenFile open)
+    {
+        lock (_lock)
+        {
+            open.Readers = Math.Max(0, open.Readers - 1);
+            CloseUnused(path, open);
+        }
+    }
+
+    private void CloseUnused(string path, OpenFile open)
+    {
+        // A reader disposed twice must not close what another has opened since.
+        if (open is { Readers: 0, HasWriter: false } && _open.TryGetValue(path, out OpenFile? current) && current == open)
+        {
+            _open.Remove(path);
+            open.File.Close();
+        }
+    }
+
+    private static NeuronExplorerException Empty(string file) =>
+        new($"{file} is empty: its analysis stopped before it began; delete it");
+
+    private sealed class OpenFile(AnalysisFile file)
+    {
+        public AnalysisFile File { get; } = file;
+
+        public AnalysisReader? Reader { get; set; }
+
+        public int Readers { get; set; }
+
+        public bool HasWriter { get; set; }
+    }
+}

@@ -1,0 +1,54 @@
+using System.IO.Compression;
+
+namespace NeuronExplorer.Storage.Packing;
+
+/// <summary>Bytes with their length before compression; kept as they are where compression gains nothing.</summary>
+internal static class Compression
+{
+    private const byte Raw = 0;
+    private const byte Brotli = 1;
+    private const int Window = 18;
+
+    /// <summary>Quality for what is written once and is small beside the rest.</summary>
+    public const int Thorough = 5;
+
+    /// <summary>Quality for what a layer has much of.</summary>
+    public const int Quick = 1;
+
+    public static byte[] Pack(ReadOnlySpan<byte> bytes, int quality)
+    {
+        PackWriter head = new();
+        head.Byte(Brotli);
+        head.Number(bytes.Length);
+        byte[] packed = new byte[head.Length + BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
+        if (BrotliEncoder.TryCompress(bytes, packed.AsSpan(head.Length), out int written, quality, Window)
+            && written < bytes.Length)
+        {
+            head.Written.CopyTo(packed);
+            return packed[..(head.Length + written)];
+        }
+
+        return [Raw, .. bytes];
+    }
+
+    public static byte[] Unpack(ReadOnlySpan<byte> packed)
+    {
+        PackReader head = new(packed);
+        switch (head.Byte())
+        {
+            case Raw:
+                return head.Rest.ToArray();
+            case Brotli:
+                byte[] bytes = new byte[CheckedLength(head.Number(), packed.Length)];
+                return BrotliDecoder.TryDecompress(head.Rest, bytes, out int written) && written == bytes.Length
+                    ? bytes
+                    : throw new InvalidDataException("compressed data is damaged");
+            default:
+                throw new InvalidDataException("compressed data is of an unknown kind");
+        }
+    }
+
+    /// <summary>Zeros compress a million to one, but a damaged length must not ask for all memory.</summary>
+    private static int CheckedLength(int length, int packed) =>
+        length <= packed * 2_000_000L ? length : throw new InvalidDataException("compressed data has an impossible length");
+}

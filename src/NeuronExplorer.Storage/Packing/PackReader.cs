@@ -1,0 +1,98 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace NeuronExplorer.Storage.Packing;
+
+/// <summary>Reads what <see cref="PackWriter"/> wrote; damaged bytes throw <see cref="InvalidDataException"/>.</summary>
+internal ref struct PackReader(ReadOnlySpan<byte> bytes)
+{
+    private readonly ReadOnlySpan<byte> _bytes = bytes;
+    private int _at;
+
+    public readonly bool AtEnd => _at >= _bytes.Length;
+
+    /// <summary>What has not been read yet.</summary>
+    public readonly ReadOnlySpan<byte> Rest => _bytes[_at..];
+
+    public byte Byte() => Take(1)[0];
+
+    public ReadOnlySpan<byte> Bytes(int count) => Take(count);
+
+    public int Number()
+    {
+        ulong value = Unsigned();
+        return value <= int.MaxValue ? (int)value : throw Damaged();
+    }
+
+    public long LongNumber()
+    {
+        ulong value = Unsigned();
+        return value <= long.MaxValue ? (long)value : throw Damaged();
+    }
+
+    /// <summary>How many things follow, each of at least one byte: damaged bytes must not ask for more memory than they could fill.</summary>
+    public int Count()
+    {
+        int count = Number();
+        return count <= _bytes.Length - _at ? count : throw Damaged();
+    }
+
+    public long Signed()
+    {
+        ulong value = Unsigned();
+        return (long)(value >> 1) ^ -(long)(value & 1);
+    }
+
+    public ulong Unsigned()
+    {
+        ulong value = 0;
+        for (int shift = 0; shift < 64 && _at < _bytes.Length; shift += 7)
+        {
+            byte next = _bytes[_at++];
+            value |= (ulong)(next & 0x7F) << shift;
+            if (next < 0x80)
+            {
+                return value;
+            }
+        }
+
+        throw Damaged();
+    }
+
+    public double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Take(8));
+
+    public float Float() => BinaryPrimitives.ReadSingleLittleEndian(Take(4));
+
+    public float Rounded()
+    {
+        ReadOnlySpan<byte> kept = Take(3);
+        return BitConverter.UInt32BitsToSingle(((uint)kept[0] << 8) | ((uint)kept[1] << 16) | ((uint)kept[2] << 24));
+    }
+
+    public int[] Numbers()
+    {
+        int[] values = new int[Count()];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = Number();
+        }
+
+        return values;
+    }
+
+    public string Text() => Encoding.UTF8.GetString(Take(Count()));
+
+    private ReadOnlySpan<byte> Take(int count)
+    {
+        if (count < 0 || count > _bytes.Length - _at)
+        {
+            throw Damaged();
+        }
+
+        ReadOnlySpan<byte> taken = _bytes.Slice(_at, count);
+        _at += count;
+        return taken;
+    }
+
+    private static InvalidDataException Damaged() => new("packed data ends early or holds an impossible number");
+}

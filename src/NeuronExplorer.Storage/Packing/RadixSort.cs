@@ -1,0 +1,59 @@
+namespace NeuronExplorer.Storage.Packing;
+
+/// <summary>Sorts keys with their values, byte by byte from the lowest; stable, and in time proportional to the number of keys.</summary>
+internal static class RadixSort
+{
+    /// <param name="keys">Sorted in place.</param>
+    /// <param name="values">Moved along with the keys.</param>
+    public static void Sort(ulong[] keys, int[] values)
+    {
+        ulong varying = 0;
+        foreach (ulong key in keys)
+        {
+            varying |= key ^ keys[0];
+        }
+
+        ulong[] fromKeys = keys;
+        int[] fromValues = values;
+        ulong[] toKeys = new ulong[keys.Length];
+        int[] toValues = new int[values.Length];
+        for (int shift = 0; shift < 64; shift += 8)
+        {
+            // Most keys share their upper bytes: those passes would change nothing.
+            if (((varying >> shift) & 0xFF) != 0)
+            {
+                Pass(fromKeys, fromValues, toKeys, toValues, shift);
+                (fromKeys, toKeys) = (toKeys, fromKeys);
+                (fromValues, toValues) = (toValues, fromValues);
+            }
+        }
+
+        if (!ReferenceEquals(fromKeys, keys))
+        {
+            fromKeys.CopyTo(keys, 0);
+            fromValues.CopyTo(values, 0);
+        }
+    }
+
+    private static void Pass(ulong[] fromKeys, int[] fromValues, ulong[] toKeys, int[] toValues, int shift)
+    {
+        Span<int> starts = stackalloc int[257];
+        starts.Clear();
+        foreach (ulong key in fromKeys)
+        {
+            starts[(int)((key >> shift) & 0xFF) + 1]++;
+        }
+
+        for (int digit = 1; digit < starts.Length; digit++)
+        {
+            starts[digit] += starts[digit - 1];
+        }
+
+        for (int i = 0; i < fromKeys.Length; i++)
+        {
+            int place = starts[(int)((fromKeys[i] >> shift) & 0xFF)]++;
+            toKeys[place] = fromKeys[i];
+            toValues[place] = fromValues[i];
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using CsCheck;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Core.Texts;
+
+namespace NeuronExplorer.Storage.Tests;
+
+/// <summary>Layers of random content within what an analysis can give, extremes included.</summary>
+internal static class LayerGen
+{
+    private static readonly Gen<int> Token = Gen.Int[0, Samples.VocabularySize - 1];
+
+    private static readonly Gen<int> Count =
+        Gen.Frequency((3, Gen.Int[0, 3]), (3, Gen.Int[0, 300]), (1, Gen.Int[0, int.MaxValue]), (1, Gen.Const(int.MaxValue)));
+
+    private static readonly Gen<float> Score = Gen.Frequency(
+        (5, Gen.Float[-3, 3]), (1, Gen.Float), (1, Gen.OneOfConst(0f, -0f, float.MaxValue, -float.MaxValue, float.Epsilon)));
+
+    private static readonly Gen<int[]> Orders = Gen.OneOfConst<int[]>([1, 2, 3], [1], [3], [1, 3], [2]);
+
+    public static Gen<LayerResult> Layer(int layer, int mostNeurons) =>
+        from orders in Orders
+        from neurons in Gen.Int[0, mostNeurons]
+        from domains in Gen.Int[0, 3]
+        from positions in Gen.Int[1, 40]
+        from details in Gen.Frequency((1, Dead(layer, orders)), (3, Alive(layer, orders))).Array[neurons]
+        from curves in Gen.Frequency((1, Gen.Const((int[]?)null)), (2, Curve(positions))).Array[neurons]
+        from columns in Columns(layer, orders, neurons, domains)
+        select new LayerResult(columns, [.. details.Select((detail, i) => detail with { Id = new NeuronId(layer, i) })], curves);
+
+    /// <summary>An n-gram occurs equally often for every neuron.</summary>
+    public static int Occurrences(NGram gram) =>
+        (gram.First + (3 * gram.Second) + (7 * gram.Third)) % 11 == 0 ? int.MaxValue : 1 + gram.First + (gram.Second * gram.Third);
+
+    private static Gen<int[]?> Curve(int positions) => Gen.OneOf(
+        Gen.Int[0, 1].Array[positions],
+        Gen.Int[95, 105].Array[positions],
+        Count.Array[positions]).Select(curve => (int[]?)curve);
+
+    private static Gen<NeuronDetail> Dead(int layer, int[] orders) => Gen.Const(new NeuronDetail
+    {
+        Id = new NeuronId(layer, 0),
+        Triggers = [.. orders.Select(order => new NeuronTriggers(order, 0, 0, 0, [], null))],
+        Promoted = [],
+        Suppressed = [],
+        CoveredProjections = [],
+        Examples = [],
+    });
+
+    private static Gen<NeuronDetail> Alive(int layer, int[] orders) =>
+        from triggers in Gen.Int[0, 2].Array[orders.Length].SelectMany(_ => All(orders))
+        from promoted in Scored
+        from suppressed in Scored
+        from covered in Gen.Select(Token, Score, Count, (token, score, rank) => new RankedToken(token, score, rank)).Array[0, 4]
+        from examples in Example.Array[0, 5]
+        select new NeuronDetail
+        {
+            Id = new NeuronId(layer, 0),
+            Triggers = triggers,
+            Promoted = promoted,
+            Suppressed = suppressed,
+            CoveredProjections = covered,
+            Examples = examples,
+        };
+
+    private static Gen<NeuronTriggers[]> All(int[] orders) => orders.Aggregate(
+        Gen.Const(Array.Empty<NeuronTriggers>()),
+        (gen, order) => Gen.Select(gen, Triggers(order), (before, triggers) => before.Append(triggers).ToArray()));
+
+    private static Gen<NeuronTriggers> Triggers(int order) =>
+        from firings in Gen.Frequency((3, Gen.Long[0, 5000]), (1, Gen.Long[0, long.MaxValue]))
+        from distinct in Count
+        from covering in Count
+        from leading in Trigger(order).Array[0, 8]
+        from isDetector in Gen.Bool
+        from more in Trigger(order).Array[0, 3]
+        from kept in Gen.Int[0, 8]
+        let lead = leading.DistinctBy(trigger => trigger.Gram).ToArray()
+        let all = lead.Take(kept).Concat(more).DistinctBy(trigger => trigger.Gram)
+        let detected = all.Select(trigger => lead.FirstOrDefault(known => known.Gram == trigger.Gram, trigger))
+        select new NeuronTriggers(
+            order, firings, distinct, covering, lead, isDetector ? [.. detected.OrderBy(trigger => trigger.Gram)] : null);
+
+    private static Gen<Trigger> Trigger(int order) =>
+        Gen.Select(Token.Array[order], Count, (tokens, count) =>
+            new Trigger(NGram.Of(tokens), count, Occurrences(NGram.Of(tokens))));
+
+    private static Gen<ScoredToken[]> Scored { get; } =
+        Gen.Select(Token, Score, (token, score) => new ScoredToken(token, score)).Array[0, 6]
+            .Select(tokens => tokens.DistinctBy(token => token.Token).ToArray());
+
+    private static Gen<Example> Example { get; } =
+        from kind in Gen.OneOfConst(ExampleKind.Strongest, ExampleKind.Random)
+        from window in Count
+        from start in Gen.Int[0, 100]
+        from offset in Gen.Int[0, 20]
+        from values in Score.Array[0, 25]
+        select new Example(kind, window, start + offset, start, values);
+
+    private static Gen<LayerStatistics> Columns(int layer, int[] orders, int neurons, int domains)
+    {
+        Gen<int[]> column = Count.Array[neurons];
+        return from firings in column
+               from bos in column
+               from covering in column.Array[orders.Length]
+               from distinct in column.Array[orders.Length]
+               from information in Gen.Frequency((1, Gen.Const(0.0)), (2, Gen.Double[0, 0.7])).Array[neurons]
+               from types in Gen.Enum<PositionalType>().Array[neurons]
+               from strong in Gen.Bool.Array[neurons]
+               from byDomain in column.Array[domains]
+               from detectors in Gen.Int[0, 7].Select(kinds => (DetectorKinds)kinds).Array[neurons]
+               from verdicts in Gen.Enum<SuppressionVerdict>().Array[neurons]
+               from rank in column
+               from dead in Gen.Int[0, 100].Array[0, 5]
+               select new LayerStatistics
+               {
+                   Layer = layer,
+                   Firings = firings,
+                   BosFirings = bos,
+                   Ngrams = [.. orders.Select((order, i) => new NgramColumns(order, covering[i], distinct[i]))],
+                   MutualInformation = information,
+                   PositionalTypes = types,
+                   PositionalStrong = strong,
+                   DomainFirings = byDomain,
+                   Detectors = detectors,
+                   Suppression = verdicts,
+                   SuppressionRank = rank,
+                   DeadCurve = new DeadCurve([.. dead.Select((_, i) => (i + 1) * 10_000_000_000L)], dead),
+               };
+    }
+}
