@@ -1,0 +1,34 @@
+using NeuronExplorer.Analysis.Corpora;
+using NeuronExplorer.Analysis.Runs;
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Ports;
+
+namespace NeuronExplorer.Hosting.Jobs;
+
+/// <summary>
+/// From a request to a finished file: opens the model, reads the corpus, and only then touches the output, so that bad
+/// input leaves nothing behind.
+/// </summary>
+public sealed class AnalysisLauncher(IModelLoader loader, IAnalysisStore store) : IAnalysisLauncher
+{
+    public AnalysisInfo Run(AnalysisRequest request, IProgress<AnalysisProgress> progress, CancellationToken cancellation)
+    {
+        if (!request.Resume && File.Exists(request.OutputFile))
+        {
+            throw new NeuronExplorerException($"{request.OutputFile}: exists already; add --resume to go on with it, delete it, or choose another file");
+        }
+
+        progress.Report(new AnalysisProgress("opening the model", 0, 0, 0, 0, null));
+        using IModel model = loader.Open(request.ModelFolder, request.Model);
+        CorpusReader corpus = new(CorpusListing.Of(request.CorpusPaths));
+        TokenizedCorpus tokenized = WindowBuilder.Build(
+            corpus,
+            model.Tokenizer,
+            WindowOptions.Of(request.Settings, model.Info.Shape),
+            read => progress.Report(new AnalysisProgress($"reading the corpus: {read.Tokens:#,0} tokens", 0, 0, 0, 0, null)),
+            cancellation);
+        using IAnalysisWriter writer = store.OpenForWriting(request.OutputFile, request.Resume);
+        return new AnalysisRun(model, tokenized.Windows, tokenized.Info, writer, request).Run(progress, cancellation);
+    }
+}

@@ -1,0 +1,75 @@
+namespace NeuronExplorer.Cli.Tests;
+
+/// <summary>What goes wrong is one line on standard error, an exit status, and nothing half-written.</summary>
+public sealed class ErrorTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("neurons-errors-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Arguments_Unknown_ExitWith2()
+    {
+        Outcome outcome = NeuronsProgram.Run(_folder, "inspect", "--modle", "x");
+        Assert.Equal(2, outcome.ExitStatus);
+        Assert.Empty(outcome.Output);
+    }
+
+    [Fact]
+    public void Help_OfEveryVerb_ExitsWith0()
+    {
+        foreach (string verb in (string[])["inspect", "parity", "analyze", "export", "search", "firings"])
+        {
+            Outcome outcome = NeuronsProgram.Run(_folder, verb, "--help");
+            Assert.Equal(0, outcome.ExitStatus);
+            Assert.Contains("Usage", outcome.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Model_Missing_IsOneLineNamingTheFolder()
+    {
+        Outcome outcome = NeuronsProgram.Run(_folder, "inspect", "--model", "no/such/model");
+        Assert.Equal(1, outcome.ExitStatus);
+        Assert.Contains("no/such/model", Assert.Single(outcome.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Analysis_Missing_IsOneLineAndMakesNoFile()
+    {
+        Outcome outcome = NeuronsProgram.Run(_folder, "export", "missing.db", "--what", "summary");
+        Assert.Equal(1, outcome.ExitStatus);
+        Assert.Contains("missing.db", Assert.Single(outcome.ErrorLines), StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
+    }
+
+    [SkippableTheory]
+    [InlineData("empty.txt", "")]
+    [InlineData("broken.jsonl", "{\"text\": \"fine\"}\n{\"text\": ")]
+    [InlineData("textless.jsonl", "{\"words\": \"fine\"}\n")]
+    public void Corpus_Bad_IsOneLineNamingItAndLeavesNoAnalysis(string name, string content)
+    {
+        string corpus = Path.Combine(_folder, name);
+        File.WriteAllText(corpus, content);
+        AssertRefused(corpus, name);
+    }
+
+    [SkippableFact]
+    public void Corpus_NotUtf8_IsOneLineNamingItAndLeavesNoAnalysis()
+    {
+        string corpus = Path.Combine(_folder, "latin.txt");
+        File.WriteAllBytes(corpus, [.. "caf"u8, 0xE9, .. " au lait"u8]);
+        AssertRefused(corpus, "latin.txt");
+    }
+
+    private void AssertRefused(string corpus, string name)
+    {
+        string output = Path.Combine(_folder, "out.db");
+        Outcome outcome = NeuronsProgram.Run(
+            _folder, "analyze", "--model", SharedData.Path("golden", "planted", "model"), "--corpus", corpus, "--out", output);
+        Assert.Equal(1, outcome.ExitStatus);
+        Assert.Contains(name, Assert.Single(outcome.ErrorLines), StringComparison.Ordinal);
+        Assert.Empty(outcome.Output);
+        Assert.False(File.Exists(output));
+    }
+}

@@ -1,0 +1,108 @@
+using System.Text.Json;
+
+namespace NeuronExplorer.Cli.Tests;
+
+/// <summary>Every statistic of the planted model, as the program exports it, against the recorded truth.</summary>
+public sealed class PlantedTests(PlantedAnalysis analysis) : IClassFixture<PlantedAnalysis>
+{
+    [SkippableFact]
+    public void Export_OfPlantedNeurons_EqualsExpectedForEveryNeuron()
+    {
+        JsonElement[] actual = [.. analysis.Export("neurons").EnumerateArray()];
+        using JsonDocument document = PlantedAnalysis.Expected();
+        JsonElement[] expected = [.. document.RootElement.GetProperty("neurons").EnumerateArray()];
+
+        Assert.Equal(expected.Length, actual.Length);
+        List<string> differences = [.. expected.Zip(actual).SelectMany(pair => Differences(pair.First, pair.Second))];
+        Assert.True(differences.Count == 0, $"{differences.Count} differences, first: {string.Join("; ", differences.Take(8))}");
+    }
+
+    [SkippableFact]
+    public void Export_OfPlantedSummary_EqualsExpected()
+    {
+        JsonElement summary = analysis.Export("summary");
+        using JsonDocument expected = PlantedAnalysis.Expected();
+        JsonElement corpus = summary.GetProperty("corpus");
+
+        Assert.Equal(expected.RootElement.GetProperty("tokens").GetInt64(), corpus.GetProperty("tokens").GetInt64());
+        Assert.Equal(expected.RootElement.GetProperty("sequences").GetInt64(), corpus.GetProperty("windows").GetInt64());
+        Assert.Equal(expected.RootElement.GetProperty("fullWindows").GetInt64(), corpus.GetProperty("fullWindows").GetInt64());
+        Assert.True(JsonElement.DeepEquals(expected.RootElement.GetProperty("domains"), corpus.GetProperty("domains")));
+        Assert.Equal("done", summary.GetProperty("status").GetString());
+        Assert.Equal(4, summary.GetProperty("layersDone").GetInt32());
+    }
+
+    [SkippableFact]
+    public void Export_OfPlantedLayers_EqualsExpected()
+    {
+        JsonElement[] layers = [.. analysis.Export("layers").EnumerateArray()];
+        using JsonDocument document = PlantedAnalysis.Expected();
+        foreach ((JsonElement expected, JsonElement actual) in document.RootElement.GetProperty("layers").EnumerateArray().Zip(layers))
+        {
+            Assert.All(
+                (string[])["layer", "neurons", "dead", "tokenDetectors", "trigramDetectors"],
+                name => Assert.Equal(expected.GetProperty(name).GetInt32(), actual.GetProperty(name).GetInt32()));
+            int positional = actual.GetProperty("positional").EnumerateObject()
+                .Sum(type => type.Value.GetProperty("strong").GetInt32() + type.Value.GetProperty("weak").GetInt32());
+            Assert.Equal(expected.GetProperty("positional").GetInt32(), positional);
+        }
+    }
+
+    [SkippableFact]
+    public void Search_ForADetectedToken_FindsEveryDetector()
+    {
+        using JsonDocument document = PlantedAnalysis.Expected();
+        foreach (JsonElement neuron in document.RootElement.GetProperty("neurons").EnumerateArray()
+            .Where(neuron => neuron.GetProperty("detectedTokens").ValueKind == JsonValueKind.Array).Take(3))
+        {
+            int token = neuron.GetProperty("detectedTokens")[0].GetInt32();
+            Outcome outcome = NeuronsProgram.Run(
+                analysis.Folder, "search", analysis.Database, "--id", $"{token}", "--min-hit", "0.95", "--top", "100000");
+            Assert.True(outcome.ExitStatus == 0, outcome.Errors);
+            Assert.Contains(
+                JsonDocument.Parse(outcome.Output).RootElement.EnumerateArray(),
+                row => row.GetProperty("layer").GetInt32() == neuron.GetProperty("layer").GetInt32()
+                    && row.GetProperty("neuron").GetInt32() == neuron.GetProperty("neuron").GetInt32());
+        }
+    }
+
+    [SkippableFact]
+    public void Analyze_IntoAnExistingFile_IsRefusedAndLeavesItAsItWas()
+    {
+        byte[] before = File.ReadAllBytes(analysis.Database);
+        Outcome outcome = NeuronsProgram.Run(
+            analysis.Folder,
+            "analyze",
+            "--model", SharedData.Path("golden", "planted", "model"),
+            "--corpus", SharedData.Path("golden", "planted", "corpus.jsonl"),
+            "--out", analysis.Database);
+
+        Assert.Equal(1, outcome.ExitStatus);
+        Assert.Contains(analysis.Database, Assert.Single(outcome.ErrorLines), StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(analysis.Database));
+    }
+
+    private static IEnumerable<string> Differences(JsonElement expected, JsonElement actual)
+    {
+        string id = $"L{expected.GetProperty("layer")}N{expected.GetProperty("neuron")}";
+        foreach (JsonProperty property in expected.EnumerateObject())
+        {
+            JsonElement value = actual.GetProperty(property.Name);
+            bool equal = property.Name switch
+            {
+                "mutualInformation" => Math.Abs(property.Value.GetDouble() - value.GetDouble()) <= 1e-4,
+                "topPromoted" or "topSuppressed" => StartsWith(value, property.Value),
+                _ => JsonElement.DeepEquals(property.Value, value),
+            };
+            if (!equal)
+            {
+                yield return $"{id} {property.Name}: expected {property.Value}, found {value}";
+            }
+        }
+    }
+
+    private static bool StartsWith(JsonElement actual, JsonElement expected) =>
+        actual.GetArrayLength() >= 10
+        && expected.EnumerateArray().Select(id => id.GetInt32())
+            .SequenceEqual(actual.EnumerateArray().Select(id => id.GetInt32()).Take(expected.GetArrayLength()));
+}

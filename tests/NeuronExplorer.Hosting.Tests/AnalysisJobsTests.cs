@@ -1,0 +1,168 @@
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Hosting.Jobs;
+
+namespace NeuronExplorer.Hosting.Tests;
+
+public sealed class AnalysisJobsTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly GatedLauncher _launcher = new();
+    private readonly AnalysisJobs _jobs;
+
+    public AnalysisJobsTests() => _jobs = new AnalysisJobs(_launcher, null!);
+
+    public void Dispose() => _jobs.Dispose();
+
+    [Fact]
+    public void Start_TwoRequests_RunOneAfterTheOther()
+    {
+        _jobs.Start(Request("a"));
+        _jobs.Start(Request("b"));
+        Await(() => _launcher.Started.Contains("a"));
+        Assert.Equal(JobState.Waiting, _jobs.Find("b")!.State);
+
+        _launcher.Finish("a");
+        Await(() => _launcher.Started.Contains("b"));
+        Assert.Equal(JobState.Done, _jobs.Find("a")!.State);
+        _launcher.Finish("b");
+        Await(() => _jobs.Find("b")!.State == JobState.Done);
+    }
+
+    [Fact]
+    public void Start_SameNameWhileRunning_IsRefused()
+    {
+        _jobs.Start(Request("a"));
+        Assert.Contains("\"a\"", Assert.Throws<NeuronExplorerException>(() => _jobs.Start(Request("a"))).Message, StringComparison.Ordinal);
+        _launcher.Finish("a");
+    }
+
+    [Fact]
+    public void Cancel_RunningAndWaiting_StopsBoth()
+    {
+        _jobs.Start(Request("a"));
+        _jobs.Start(Request("b"));
+        Await(() => _launcher.Started.Contains("a"));
+        _jobs.Cancel("b");
+        _jobs.Cancel("a");
+        Await(() => _jobs.Jobs.All(job => job.State == JobState.Stopped));
+        Assert.DoesNotContain("b", _launcher.Started);
+    }
+
+    [Fact]
+    public void Run_ThatFails_IsFailedWithItsOneLineAndTheNextStillRuns()
+    {
+        _launcher.Failures["a"] = new NeuronExplorerException("corpus.txt: empty");
+        _launcher.Failures["b"] = new InvalidOperationException("two\nlines");
+        _jobs.Start(Request("a"));
+        _jobs.Start(Request("b"));
+        _jobs.Start(Request("c"));
+        _launcher.Finish("c");
+        Await(() => _jobs.Find("c")!.State == JobState.Done);
+        Assert.Equal("corpus.txt: empty", _jobs.Find("a")!.Message);
+        Assert.Equal("InvalidOperationException: two lines", _jobs.Find("b")!.Message);
+    }
+
+    [Fact]
+    public void Resume_OfAStoppedJob_AsksForResuming()
+    {
+        _jobs.Start(Request("a"));
+        Await(() => _launcher.Started.Contains("a"));
+        _jobs.Cancel("a");
+        Await(() => _jobs.Find("a")!.State == JobState.Stopped);
+        _launcher.Finish("a");
+        _jobs.Resume("a");
+        Await(() => _jobs.Find("a")!.State == JobState.Done);
+        Assert.True(_jobs.Find("a")!.Request.Resume);
+    }
+
+    [Fact]
+    public async Task StopAsync_WhileRunning_StopsTheJobSoThatItCanBeResumed()
+    {
+        _jobs.Start(Request("a"));
+        Await(() => _launcher.Started.Contains("a"));
+        await _jobs.StopAsync(CancellationToken.None);
+        Assert.Equal(JobState.Stopped, _jobs.Find("a")!.State);
+    }
+
+    [Fact]
+    public void Subscribe_UntilDisposed_HearsOfChanges()
+    {
+        int heard = 0;
+        using (_jobs.Subscribe(() => Interlocked.Increment(ref heard)))
+        {
+            _jobs.Start(Request("a"));
+            _launcher.Finish("a");
+            Await(() => _jobs.Find("a")!.State == JobState.Done && Volatile.Read(ref heard) >= 2);
+        }
+    }
+
+    private static AnalysisRequest Request(string name) => new()
+    {
+        Name = name,
+        ModelFolder = "model",
+        CorpusPaths = ["corpus.txt"],
+        OutputFile = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.db"),
+        ScratchFolder = "scratch",
+    };
+
+    private static void Await(Func<bool> condition) =>
+        Assert.True(SpinWait.SpinUntil(condition, Patience), "the state was not reached in time");
+
+    /// <summary>Ends an analysis when the test says so.</summary>
+    private sealed class GatedLauncher : IAnalysisLauncher
+    {
+        private readonly Lock _gate = new();
+        private readonly List<string> _started = [];
+        private readonly HashSet<string> _finished = [];
+
+        public Dictionary<string, Exception> Failures { get; } = [];
+
+        public IReadOnlyList<string> Started
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return [.. _started];
+                }
+            }
+        }
+
+        public void Finish(string name)
+        {
+            lock (_gate)
+            {
+                _finished.Add(name);
+            }
+        }
+
+        public AnalysisInfo Run(AnalysisRequest request, IProgress<AnalysisProgress> progress, CancellationToken cancellation)
+        {
+            lock (_gate)
+            {
+                _started.Add(request.Name);
+            }
+
+            if (Failures.TryGetValue(request.Name, out Exception? failure))
+            {
+                throw failure;
+            }
+
+            while (true)
+            {
+                lock (_gate)
+                {
+                    if (_finished.Contains(request.Name))
+                    {
+                        return null!;
+                    }
+                }
+
+                cancellation.ThrowIfCancellationRequested();
+                Thread.Sleep(5);
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using System.Text.Json;
+using NeuronExplorer.Hosting.Exports;
+
+namespace NeuronExplorer.Hosting.Tests;
+
+public sealed class ExportFormatTests
+{
+    private static readonly Row[] Rows =
+    [
+        new(1, " \"the\", ", new Dictionary<string, int?> { ["1"] = 3, ["2"] = null }, [1, 2], [[1, 2], [3, 4]]),
+        new(2, "a\nb", new Dictionary<string, int?> { ["1"] = 4, ["2"] = 5 }, [], null),
+    ];
+
+    [Fact]
+    public void WriteJson_Rows_IsOneArray()
+    {
+        using JsonDocument json = JsonDocument.Parse(Written(output => ExportFormat.WriteJson(output, Rows)));
+        Assert.Equal([1, 2], json.RootElement.EnumerateArray().Select(row => row.GetProperty("id").GetInt32()));
+        Assert.Equal(JsonValueKind.Null, json.RootElement[1].GetProperty("pairs").ValueKind);
+    }
+
+    [Fact]
+    public void WriteJson_NoRows_IsAnEmptyArray()
+    {
+        using JsonDocument json = JsonDocument.Parse(Written(output => ExportFormat.WriteJson(output, Array.Empty<Row>())));
+        Assert.Equal(0, json.RootElement.GetArrayLength());
+    }
+
+    [Fact]
+    public void WriteLines_Rows_AreOneObjectALine()
+    {
+        string[] lines = Written(output => ExportFormat.WriteLines(output, Rows)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal([1, 2], lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetInt32()));
+    }
+
+    [Fact]
+    public void WriteCsv_Rows_AreFlattenedAndQuoted()
+    {
+        string csv = Written(output => ExportFormat.WriteCsv(output, Rows));
+        Assert.Equal(
+            "id,text,covering.1,covering.2,ids,pairs\r\n1,\" \"\"the\"\", \",3,,1 2,1 2|3 4\r\n2,\"a\nb\",4,5,,\r\n", csv);
+    }
+
+    private static string Written(Action<Stream> write)
+    {
+        using MemoryStream output = new();
+        write(output);
+        return Encoding.UTF8.GetString(output.ToArray());
+    }
+
+    private sealed record Row(int Id, string Text, Dictionary<string, int?> Covering, int[] Ids, int[][]? Pairs);
+}
