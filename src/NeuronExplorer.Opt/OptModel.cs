@@ -19,11 +19,29 @@ public sealed class OptModel : IModel
     private readonly Lazy<OptTokenizer> _tokenizer;
     private TextRunner? _texts;
 
-    internal OptModel(OptCheckpoint checkpoint, ModelOptions options, Action<int>? beforePiece = null)
+    private OptModel(OptCheckpoint checkpoint, ModelOptions options, Action<int>? beforePiece)
     {
         Info = checkpoint.Info;
         _parts = new ModelParts(checkpoint, options, beforePiece);
         _tokenizer = new(() => OptTokenizer.Open(checkpoint.Folder));
+    }
+
+    /// <summary>Opens a model folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="options">How the model is run.</param>
+    /// <param name="beforePiece">Called with the rows of each piece of a batch before it runs; tests have it run out of memory.</param>
+    internal static OptModel Open(string folder, ModelOptions options, Action<int>? beforePiece = null)
+    {
+        OptCheckpoint checkpoint = OptCheckpoint.Open(folder);
+        try
+        {
+            return new OptModel(checkpoint, options, beforePiece);
+        }
+        catch
+        {
+            checkpoint.Dispose();
+            throw;
+        }
     }
 
     public ModelInfo Info { get; }
@@ -63,8 +81,9 @@ public sealed class OptModel : IModel
 
     public void Dispose()
     {
-        _parts.Dispose();
+        _parts.Thread.Dispose();
         _texts?.Dispose();
+        _parts.Dispose();
     }
 
     private TextRunner Texts() => _texts ??= new TextRunner(_parts);

@@ -19,15 +19,6 @@ public sealed class OptModelLoader : IModelLoader
     public IModel Open(string folder, ModelOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        OptCheckpoint checkpoint = OptCheckpoint.Open(folder);
-        try
-        {
-            return new OptModel(checkpoint, options);
-        }
-        catch
-        {
-            checkpoint.Dispose();
-            throw;
-        }
+        return OptModel.Open(folder, options);
     }
 }

@@ -34,7 +34,7 @@ internal static class FileErrors
     public static string Diagnose(ReadOnlySpan<byte> start) =>
         start.StartsWith("version https://git-lfs"u8)
             ? "is a Git LFS pointer, not the file itself; fetch it with: git lfs pull"
-            : start.StartsWith("<"u8)
+            : start.StartsWith("<"u8) && !start.Contains((byte)0) // a header's length may begin with this byte, but ends in zeros
                 ? "is a web page, not a weight file; download it again"
                 : "";
 }

@@ -1,7 +1,6 @@
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
-using NeuronExplorer.Opt.Checkpoints;
 
 namespace NeuronExplorer.Opt.Parity;
 
@@ -15,7 +14,7 @@ public static class ParityCheck
     public static ParityReport Run(
         string modelFolder, string referenceFile, ModelOptions? options = null, CancellationToken cancellation = default)
     {
-        using OptModel model = new(OptCheckpoint.Open(modelFolder), options ?? new ModelOptions());
+        using OptModel model = OptModel.Open(modelFolder, options ?? new ModelOptions());
         using ReferenceFile reference = ReferenceFile.Open(referenceFile, model.Info.Shape);
         return new ParityReport(
             ComparePreactivations(model, reference, cancellation),

@@ -104,8 +104,15 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
     {
         Tensor host = OnHost(preactivations);
         _isObserving = true;
-        observer.Observe(rows, TensorMemory.Memory(host));
-        _isObserving = false;
+        try
+        {
+            observer.Observe(rows, TensorMemory.Memory(host));
+        }
+        finally
+        {
+            // After the filter above has seen it: what an observer throws is no reason to try again.
+            _isObserving = false;
+        }
     }
 
     private Tensor OnHost(Tensor preactivations)

@@ -13,6 +13,7 @@ internal sealed class ComputeThread : IDisposable
 {
     private readonly BlockingCollection<Action> _requests = [];
     private readonly Thread _thread;
+    private int _disposed;
 
     /// <param name="threads">Threads of the linear algebra; 0 leaves libtorch's own choice.</param>
     public ComputeThread(int threads)
@@ -54,7 +55,7 @@ internal sealed class ComputeThread : IDisposable
     /// <summary>Serves what has been asked for, then ends the thread.</summary>
     public void Dispose()
     {
-        if (!_requests.IsAddingCompleted)
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
             _requests.CompleteAdding();
             _thread.Join();

@@ -1,3 +1,4 @@
+using NeuronExplorer.Core;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
 
@@ -12,16 +13,20 @@ internal sealed class LayerwisePass : ILayerwisePass
     private readonly ResidualStreams _streams;
     private readonly BatchRunner _runner;
     private readonly LayerLoader _loader;
-    private bool _isDisposed;
+    private LayerRun? _current;
 
     public LayerwisePass(ModelParts parts, TokenWindows windows, PassOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(options.LastLayer, parts.Shape.Layers);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(windows.Positions, parts.Shape.MaxPositions);
+        int longest = windows.Count == 0 ? 0 : windows.Length(0);
+        if (longest > parts.Shape.MaxPositions)
+        {
+            throw new NeuronExplorerException($"{parts.Checkpoint.Folder}: windows of {longest} positions are longer than the model's {parts.Shape.MaxPositions}; use fewer --positions");
+        }
+
         _parts = parts;
         _lastLayer = options.LastLayer;
         long memory = options.MemoryBytes > 0 ? options.MemoryBytes : parts.MemoryBytes;
-        int longest = windows.Count == 0 ? 0 : windows.Length(0);
         int rows = MemoryPlan.BatchRows(parts.Checkpoint.Info, longest, memory);
         Directory.CreateDirectory(options.ScratchFolder);
         _batches = BatchPlan.Resume(options.ScratchFolder, windows, rows);
@@ -45,8 +50,9 @@ internal sealed class LayerwisePass : ILayerwisePass
     public ILayerRun OpenLayer(int layer)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(layer, _lastLayer);
+        _current = null;
         LayerWeights weights = _parts.Thread.Run(() => _loader.Load(layer, layer < _lastLayer ? layer + 1 : null));
-        return new LayerRun(this, layer, weights);
+        return _current = new LayerRun(this, layer, weights);
     }
 
     /// <summary>Nothing to do: what is written is the system's from that moment on, and outlives the process.</summary>
@@ -54,20 +60,13 @@ internal sealed class LayerwisePass : ILayerwisePass
     {
     }
 
+    /// <summary>Also after the model: nothing here needs its thread.</summary>
     public void Dispose()
     {
-        if (_isDisposed)
-        {
-            return;
-        }
-
-        _isDisposed = true;
-        _parts.Thread.Run(() =>
-        {
-            _loader.Dispose();
-            _runner.Dispose();
-            _streams.Dispose();
-        });
+        _current = null;
+        _loader.Dispose();
+        _runner.Dispose();
+        _streams.Dispose();
     }
 
     private sealed class LayerRun(LayerwisePass pass, int layer, LayerWeights weights) : ILayerRun
@@ -76,18 +75,26 @@ internal sealed class LayerwisePass : ILayerwisePass
 
         public void RunBatch(int batch, IPreactivationObserver? observer, CancellationToken cancellation) =>
             pass._parts.Thread.Run(
-                () => pass._runner.Run(layer, weights, pass._batches[batch], observer, cancellation), cancellation);
+                () => pass._runner.Run(layer, Current(), pass._batches[batch], observer, cancellation), cancellation);
 
         public UpdateProjection[] ProjectUpdates(
             int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation) =>
             pass._parts.Thread.Run(
                 () => new UpdateProjector(pass._parts.Vocabulary, pass._parts.Device, MemoryPlan.ProjectionBytes)
-                    .Project(weights.Fc2Weight, top, asked, cancellation),
+                    .Project(Current().Fc2Weight, top, asked, cancellation),
                 cancellation);
 
         /// <summary>The weights stay with the loader, which uses their memory for the layer after the next.</summary>
         public void Dispose()
         {
+            if (pass._current == this)
+            {
+                pass._current = null;
+            }
         }
+
+        private LayerWeights Current() => pass._current == this
+            ? weights
+            : throw new ObjectDisposedException(nameof(LayerRun), $"layer {layer} is no longer open: its memory may hold another by now");
     }
 }

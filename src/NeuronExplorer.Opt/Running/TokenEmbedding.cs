@@ -13,9 +13,6 @@ namespace NeuronExplorer.Opt.Running;
 /// </summary>
 internal sealed class TokenEmbedding : IDisposable
 {
-    /// <summary>OPT's <c>embed_positions</c> begins with two rows that no position uses.</summary>
-    private const int PositionOffset = 2;
-
     private readonly OptCheckpoint _checkpoint;
     private readonly ModelShape _shape;
     private readonly ComputeDevice _device;
@@ -55,7 +52,7 @@ internal sealed class TokenEmbedding : IDisposable
         {
             residual.narrow(0, run.FirstRow, run.Rows)
                 .view(run.Windows, run.Length, _shape.DModel)
-                .add_(_positions.narrow(0, PositionOffset, run.Length));
+                .add_(_positions.narrow(0, OptLayout.PositionOffset, run.Length));
         }
     }
 

@@ -1,0 +1,47 @@
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+
+namespace NeuronExplorer.Opt.Tests.Running;
+
+public class UpdateProjectionTests
+{
+    [Theory]
+    [InlineData("safetensors", 0L)]
+    [InlineData("postln-350m-like", 0L)]
+    [InlineData("sharded-fp16", 0L)]
+    [InlineData("postln-350m-like", 1000L)]
+    [InlineData("sharded-fp16", 1000L)]
+    public void ProjectUpdates_EveryNeuron_MeetsPlainLoops(string golden, long memoryBytes)
+    {
+        using TempFolder scratch = new();
+        using PlainOpt plain = new(TestFiles.Golden(golden));
+        // With 1,000 bytes the vocabulary is not held but read through.
+        using OptModel model = OptModel.Open(TestFiles.Golden(golden), new ModelOptions { MemoryBytes = memoryBytes });
+        using ILayerwisePass pass = model.BeginPass(TestPass.Windows(600, 1, 3), new PassOptions(scratch.Path, 2, 0));
+        using ILayerRun run = pass.OpenLayer(2);
+        Dictionary<int, int[]> asked = new() { [0] = [5, 599, 0], [17] = [], [255] = [44] };
+
+        UpdateProjection[] projections = run.ProjectUpdates(7, asked, CancellationToken.None);
+
+        Assert.Equal(256, projections.Length);
+        for (int neuron = 0; neuron < projections.Length; neuron++)
+        {
+            double[] expected = plain.ProjectUpdate(2, neuron);
+            Assert.Equal(Order(expected, -1).Take(7), projections[neuron].Promoted.Select(token => token.Token));
+            Assert.Equal(Order(expected, 1).Take(7), projections[neuron].Suppressed.Select(token => token.Token));
+            foreach (ScoredToken token in projections[neuron].Promoted.Concat(projections[neuron].Suppressed))
+            {
+                Assert.Equal(expected[token.Token], token.Score, 1e-5);
+            }
+
+            int[] tokens = asked.GetValueOrDefault(neuron) ?? [];
+            Assert.Equal(tokens, projections[neuron].Asked.Select(token => token.Token));
+            Assert.Equal(
+                tokens.Select(token => 1 + expected.Count(other => other < expected[token])),
+                projections[neuron].Asked.Select(token => token.RankFromBottom));
+        }
+    }
+
+    private static IEnumerable<int> Order(double[] scores, int sign) =>
+        Enumerable.Range(0, scores.Length).OrderBy(token => sign * scores[token]);
+}
