@@ -1,0 +1,179 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace NeuronExplorer.Analysis.Bits;
+
+/// <summary>
+/// Packs pre-activations to firing bits: a neuron fires where its value is above 0 (paper.md, "Setting"), so neither
+/// zero of either sign nor NaN fires, and the smallest denormal does.
+/// </summary>
+public static unsafe class FiringPacker
+{
+    private const int Lanes = 16;
+
+    /// <summary>Packs rows of fp32 pre-activations.</summary>
+    /// <param name="bits">Takes rows <paramref name="firstRow"/> and following.</param>
+    /// <param name="firstRow">The corpus row of the first.</param>
+    /// <param name="preactivations">[rows, ffn_dim], row after row.</param>
+    public static void Pack(FiringBits bits, int firstRow, ReadOnlyMemory<float> preactivations)
+    {
+        int rows = RowsOf(bits, firstRow, preactivations.Length);
+        Parallel.For(0, bits.Blocks, block =>
+        {
+            int columns = bits.ColumnsOf(block);
+            ulong* line = (ulong*)(bits.Block(block) + firstRow);
+            fixed (float* start = preactivations.Span)
+            {
+                float* row = start + (block * FiringBits.BlockColumns);
+                for (int index = 0; index < rows; index++, row += bits.Columns, line += 8)
+                {
+                    PackLine(row, bits.Columns, columns, line);
+                }
+            }
+        });
+    }
+
+    /// <summary>Packs rows of fp16 pre-activations.</summary>
+    /// <param name="bits">Takes rows <paramref name="firstRow"/> and following.</param>
+    /// <param name="firstRow">The corpus row of the first.</param>
+    /// <param name="preactivations">[rows, ffn_dim], row after row.</param>
+    public static void Pack(FiringBits bits, int firstRow, ReadOnlyMemory<Half> preactivations)
+    {
+        int rows = RowsOf(bits, firstRow, preactivations.Length);
+        Parallel.For(0, bits.Blocks, block =>
+        {
+            int columns = bits.ColumnsOf(block);
+            ulong* line = (ulong*)(bits.Block(block) + firstRow);
+            fixed (Half* start = preactivations.Span)
+            {
+                short* row = (short*)start + (block * FiringBits.BlockColumns);
+                for (int index = 0; index < rows; index++, row += bits.Columns, line += 8)
+                {
+                    PackHalfLine(row, columns, line);
+                }
+            }
+        });
+    }
+
+    /// <summary>Packs one row of one block.</summary>
+    /// <param name="row">The block's part of the row.</param>
+    /// <param name="stride">Distance to the next row, which is fetched ahead.</param>
+    /// <param name="columns">Neurons of the block.</param>
+    /// <param name="line">Eight words.</param>
+    internal static void PackLine(float* row, int stride, int columns, ulong* line)
+    {
+        for (int word = 0; word < 8; word++)
+        {
+            ulong bits = 0;
+            for (int part = 0; part < 64 && (word * 64) + part < columns; part += Lanes)
+            {
+                int column = (word * 64) + part;
+                Vector512<float> values = Load(row + column, columns - column);
+                Prefetch(row + stride + column);
+                bits |= Vector512.GreaterThan(values, Vector512<float>.Zero).ExtractMostSignificantBits() << part;
+            }
+
+            line[word] = bits;
+        }
+    }
+
+    /// <summary>Packs one row of one block, and keeps for each column the highest value above 0 and the position that first had it.</summary>
+    /// <param name="row">The block's part of the row.</param>
+    /// <param name="stride">Distance to the next row, which is fetched ahead.</param>
+    /// <param name="columns">Neurons of the block.</param>
+    /// <param name="line">Eight words.</param>
+    /// <param name="highest">512 values, 0 before the first row.</param>
+    /// <param name="highestAt">512 positions.</param>
+    /// <param name="position">The row's position in its window.</param>
+    internal static void PackLine(
+        float* row, int stride, int columns, ulong* line, float* highest, int* highestAt, int position)
+    {
+        Vector512<int> here = Vector512.Create(position);
+        for (int word = 0; word < 8; word++)
+        {
+            ulong bits = 0;
+            for (int part = 0; part < 64 && (word * 64) + part < columns; part += Lanes)
+            {
+                int column = (word * 64) + part;
+                Vector512<float> values = Load(row + column, columns - column);
+                Prefetch(row + stride + column);
+                bits |= Vector512.GreaterThan(values, Vector512<float>.Zero).ExtractMostSignificantBits() << part;
+                Vector512<float> best = Vector512.Load(highest + column);
+                Vector512<float> higher = Vector512.GreaterThan(values, best);
+                Vector512.ConditionalSelect(higher, values, best).Store(highest + column);
+                Vector512.ConditionalSelect(higher.AsInt32(), here, Vector512.Load(highestAt + column)).Store(highestAt + column);
+            }
+
+            line[word] = bits;
+        }
+    }
+
+    private static void PackHalfLine(short* row, int columns, ulong* line)
+    {
+        // As integers, positive halves up to infinity (0x7C00) order like their values; above lie the NaNs.
+        Vector512<short> infinity = Vector512.Create((short)0x7C00);
+        for (int word = 0; word < 8; word++)
+        {
+            ulong bits = 0;
+            for (int part = 0; part < 64 && (word * 64) + part < columns; part += 32)
+            {
+                int column = (word * 64) + part;
+                Vector512<short> values = LoadHalf(row + column, columns - column);
+                Vector512<short> fires = Vector512.GreaterThan(values, Vector512<short>.Zero)
+                    & Vector512.LessThanOrEqual(values, infinity);
+                bits |= fires.ExtractMostSignificantBits() << part;
+            }
+
+            line[word] = bits;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Load(float* source, int available) =>
+        available >= Lanes ? Vector512.Load(source) : LoadPart(source, available);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<float> LoadPart(float* source, int available)
+    {
+        float* padded = stackalloc float[Lanes];
+        new Span<float>(padded, Lanes).Clear();
+        new ReadOnlySpan<float>(source, available).CopyTo(new Span<float>(padded, Lanes));
+        return Vector512.Load(padded);
+    }
+
+    private static Vector512<short> LoadHalf(short* source, int available)
+    {
+        if (available >= 32)
+        {
+            return Vector512.Load(source);
+        }
+
+        short* padded = stackalloc short[32];
+        new Span<short>(padded, 32).Clear();
+        new ReadOnlySpan<short>(source, available).CopyTo(new Span<short>(padded, 32));
+        return Vector512.Load(padded);
+    }
+
+    /// <summary>Blocks are narrow stripes of long rows, which the processor does not foresee.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(void* address)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(address);
+        }
+    }
+
+    private static int RowsOf(FiringBits bits, int firstRow, int values)
+    {
+        int rows = values / bits.Columns;
+        if (rows * bits.Columns != values || firstRow < 0 || firstRow + rows > bits.Rows)
+        {
+            throw new ArgumentException(
+                $"{values} values are not whole rows of {bits.Columns} that fit at row {firstRow} of {bits.Rows}", nameof(values));
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,115 @@
+using NeuronExplorer.Analysis.Bits;
+using NeuronExplorer.Analysis.Grouping;
+using NeuronExplorer.Analysis.Positions;
+using NeuronExplorer.Analysis.Triggers;
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Rules;
+using NeuronExplorer.Core.Texts;
+
+namespace NeuronExplorer.Analysis.Layers;
+
+/// <summary>
+/// Counts a layer's firing bits by every key of the paper: token, pair, triple, position, domain and BOS. The same
+/// kernel serves all; a block of 512 neurons and a key are one piece of parallel work.
+/// </summary>
+public sealed class LayerCounter
+{
+    private readonly CorpusGroups _groups;
+    private readonly AnalysisSettings _settings;
+    private readonly int _threads;
+
+    /// <param name="windows">The corpus; its groups are made here, once for all layers.</param>
+    /// <param name="settings">Orders of n-grams, numbers kept, thresholds.</param>
+    /// <param name="threads">Cores to use; 0 for all.</param>
+    /// <param name="cancellation">Stops between sorts.</param>
+    public LayerCounter(
+        TokenWindows windows, AnalysisSettings settings, int threads = 0, CancellationToken cancellation = default)
+    {
+        _settings = settings;
+        _threads = threads > 0 ? threads : Environment.ProcessorCount;
+        _groups = CorpusGroups.Of(windows, settings, cancellation);
+    }
+
+    /// <summary>Counts one layer.</summary>
+    /// <param name="layer">Layer from 0.</param>
+    /// <param name="bits">Its firings; row r is row r of the corpus.</param>
+    /// <param name="cancellation">Stops between groups.</param>
+    public LayerCounts Count(int layer, FiringBits bits, CancellationToken cancellation = default)
+    {
+        if (bits.Rows != _groups.Windows.Rows)
+        {
+            throw new ArgumentException($"{bits.Rows} rows of bits for a corpus of {_groups.Windows.Rows}", nameof(bits));
+        }
+
+        LayerCounts counts = new(layer, bits.Columns, _settings.Ngrams, _groups.Parts.Domains, _groups.Parts.TokensSeen);
+        ParallelOptions options = new() { MaxDegreeOfParallelism = _threads, CancellationToken = cancellation };
+        try
+        {
+            Parallel.ForEach(Pieces(counts, bits, cancellation), options, piece => piece());
+        }
+        catch (AggregateException error) when (error.InnerExceptions.All(inner => inner is OperationCanceledException))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            throw;
+        }
+
+        return counts;
+    }
+
+    private IEnumerable<Action> Pieces(LayerCounts counts, FiringBits bits, CancellationToken cancellation)
+    {
+        for (int key = _settings.Ngrams.Length - 1; key >= -2; key--)
+        {
+            for (int block = 0; block < bits.Blocks; block++)
+            {
+                (int of, int at) = (key, block);
+                yield return of switch
+                {
+                    -1 => () => CountPositions(counts, bits, at, cancellation),
+                    -2 => () => CountParts(counts, bits, at, cancellation),
+                    _ => () => NgramCounter.Count(
+                        bits, at, _groups.Ngrams[of], _settings.LeadingTriggers, counts.Triggers[of], cancellation),
+                };
+            }
+        }
+    }
+
+    private void CountPositions(LayerCounts counts, FiringBits bits, int block, CancellationToken cancellation)
+    {
+        int full = _groups.Windows.FullWindows;
+        if (full == 0)
+        {
+            return;
+        }
+
+        using PositionVisitor visitor = new(_groups.Windows.Positions);
+        GroupedCounts.Walk(bits, block, _groups.Positions, visitor, cancellation);
+        for (int column = 0; column < bits.ColumnsOf(block); column++)
+        {
+            ReadOnlySpan<int> curve = visitor.Curve(column);
+            if (curve.ContainsAnyExcept(0))
+            {
+                int neuron = (block * FiringBits.BlockColumns) + column;
+                counts.Positional[neuron] = PositionalRule.Of(curve, full, _settings.Positional);
+                counts.PositionCounts[neuron] = curve.ToArray();
+            }
+        }
+    }
+
+    private void CountParts(LayerCounts counts, FiringBits bits, int block, CancellationToken cancellation)
+    {
+        using PartVisitor visitor = new(_groups.Parts);
+        GroupedCounts.Walk(bits, block, _groups.Parts.Groups, visitor, cancellation);
+        for (int column = 0; column < bits.ColumnsOf(block); column++)
+        {
+            int neuron = (block * FiringBits.BlockColumns) + column;
+            counts.BosFirings[neuron] = visitor.Bos(column);
+            counts.FirstCheckpoint[neuron] = visitor.Checkpoint(column);
+            for (int domain = 0; domain < _groups.Parts.Domains; domain++)
+            {
+                counts.DomainFirings[domain][neuron] = visitor.Domain(domain, column);
+                counts.Firings[neuron] += visitor.Domain(domain, column);
+            }
+        }
+    }
+}

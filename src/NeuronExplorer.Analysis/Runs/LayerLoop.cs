@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using NeuronExplorer.Analysis.Bits;
+using NeuronExplorer.Analysis.Examples;
+using NeuronExplorer.Analysis.Layers;
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Core.Texts;
+
+namespace NeuronExplorer.Analysis.Runs;
+
+/// <summary>
+/// Layer after layer: run all batches, pack the bits, count, project, store, next. A checkpoint is written every few
+/// seconds, between layers and when the run is stopped; a new loop goes on from the last one.
+/// </summary>
+internal sealed class LayerLoop
+{
+    public required ILayerwisePass Pass { get; init; }
+
+    public required TokenWindows Windows { get; init; }
+
+    public required AnalysisSettings Settings { get; init; }
+
+    public required int Neurons { get; init; }
+
+    public required int Threads { get; init; }
+
+    public required RunScratch Scratch { get; init; }
+
+    public required ProgressReporter Progress { get; init; }
+
+    public required TimeSpan CheckpointInterval { get; init; }
+
+    /// <summary>Layers stored by an earlier run; they are only passed through.</summary>
+    public required IReadOnlyCollection<int> Stored { get; init; }
+
+    /// <summary>Stores a layer.</summary>
+    public required Action<LayerResult> Save { get; init; }
+
+    /// <summary>Runs all layers wanted.</summary>
+    /// <param name="from">Where an earlier run stopped, or null to begin.</param>
+    /// <param name="cancellation">Stops within a batch's time; the checkpoint is written first.</param>
+    public void Run(Checkpoint? from, CancellationToken cancellation)
+    {
+        int last = Enumerable.Range(Settings.FirstLayer, Settings.LastLayer - Settings.FirstLayer + 1)
+            .LastOrDefault(layer => !Stored.Contains(layer), -1);
+        if (last < 0)
+        {
+            return;
+        }
+
+        if (from is null)
+        {
+            Progress.Before("embedding the corpus");
+            Pass.Embed(cancellation);
+        }
+
+        Progress.Before("sorting the n-grams");
+        LayerCounter counter = new(Windows, Settings, Threads, cancellation);
+        using FiringBits bits = Scratch.OpenBits(Windows.Rows, Neurons);
+        for (int layer = from?.Layer ?? 0; layer <= last; layer++)
+        {
+            using (ILayerRun run = Pass.OpenLayer(layer))
+            {
+                bool wanted = layer >= Settings.FirstLayer && !Stored.Contains(layer);
+                Checkpoint? here = from?.Layer == layer ? from : null;
+                if (wanted)
+                {
+                    Analyse(run, counter, bits, here, cancellation);
+                }
+                else
+                {
+                    RunBatches(run, observer: null, examples: null, here?.Rows ?? 0, cancellation);
+                }
+            }
+
+            if (layer < last)
+            {
+                Pass.Flush();
+                Scratch.Save(layer + 1, rows: 0, examples: null);
+            }
+        }
+    }
+
+    private void Analyse(
+        ILayerRun run, LayerCounter counter, FiringBits bits, Checkpoint? from, CancellationToken cancellation)
+    {
+        using ExampleCollector examples = new(Windows, Neurons, run.Layer, Settings);
+        using LayerObserver observer = new(Windows, bits, examples, Threads);
+        if (from?.Examples is not null)
+        {
+            Scratch.LoadExamples(from, examples);
+        }
+
+        RunBatches(run, observer, examples, from?.Rows ?? 0, cancellation);
+        try
+        {
+            Progress.After(run.Layer, "counting", 0);
+            LayerCounts counts = counter.Count(run.Layer, bits, cancellation);
+            Progress.After(run.Layer, "projecting updates", 0.3);
+            UpdateProjection[] updates = run.ProjectUpdates(Settings.ProjectedTokens, counts.DetectedTokens(), cancellation);
+            Progress.After(run.Layer, "storing", 0.8);
+            Save(LayerResults.Of(counts, updates, [.. Enumerable.Range(0, Neurons).Select(examples.Read)]));
+        }
+        catch (OperationCanceledException)
+        {
+            SaveCheckpoint(run.Layer, Windows.Rows, examples);
+            throw;
+        }
+    }
+
+    private void RunBatches(
+        ILayerRun run, LayerObserver? observer, ExampleCollector? examples, int rows, CancellationToken cancellation)
+    {
+        Stopwatch sinceCheckpoint = Stopwatch.StartNew();
+        for (int batch = 0; batch < Pass.Batches.Count; batch++)
+        {
+            PositionRange range = Pass.Batches[batch];
+            if (range.End <= rows)
+            {
+                continue;
+            }
+
+            try
+            {
+                cancellation.ThrowIfCancellationRequested();
+                run.RunBatch(batch, observer, cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                SaveCheckpoint(run.Layer, rows, examples);
+                throw;
+            }
+
+            rows = range.End;
+            Progress.Running(run.Layer, (double)rows / Windows.Rows);
+            if (sinceCheckpoint.Elapsed >= CheckpointInterval)
+            {
+                SaveCheckpoint(run.Layer, rows, examples);
+                sinceCheckpoint.Restart();
+            }
+        }
+    }
+
+    private void SaveCheckpoint(int layer, int rows, ExampleCollector? examples)
+    {
+        Pass.Flush();
+        Scratch.Save(layer, rows, examples);
+    }
+}

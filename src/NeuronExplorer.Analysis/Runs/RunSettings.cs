@@ -1,0 +1,58 @@
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Texts;
+
+namespace NeuronExplorer.Analysis.Runs;
+
+/// <summary>Turns what was asked for into what is done: defaults get their numbers, and impossible ones are refused.</summary>
+public static class RunSettings
+{
+    /// <summary>Settings with T and the last layer filled in.</summary>
+    /// <exception cref="NeuronExplorerException">A layer that the model lacks, or n-grams of other orders than 1, 2 and 3.</exception>
+    public static AnalysisSettings Resolve(AnalysisSettings settings, ModelInfo model)
+    {
+        int last = settings.LastLayer < 0 ? model.Shape.Layers - 1 : settings.LastLayer;
+        if (settings.FirstLayer < 0 || settings.FirstLayer > last || last >= model.Shape.Layers)
+        {
+            throw new NeuronExplorerException(
+                $"layers {settings.FirstLayer}-{last}: {model.Name} has layers 0-{model.Shape.Layers - 1}; ask for some of these");
+        }
+
+        int positions = settings.Positions <= 0 ? model.Shape.MaxPositions : settings.Positions;
+        if (positions < 2 || positions > model.Shape.MaxPositions)
+        {
+            throw new NeuronExplorerException(
+                $"positions {positions}: {model.Name} takes windows of 2 to {model.Shape.MaxPositions} positions");
+        }
+
+        int[] ngrams = [.. settings.Ngrams.Distinct().Order()];
+        if (ngrams.Length == 0 || ngrams[0] < 1 || ngrams[^1] > 3)
+        {
+            throw new NeuronExplorerException($"n-grams {string.Join(",", settings.Ngrams)}: ask for some of 1, 2 and 3");
+        }
+
+        if (settings.Examples < 0 || settings.LeadingTriggers < 0 || settings.ProjectedTokens < 0)
+        {
+            throw new NeuronExplorerException(
+                $"examples {settings.Examples}, leading triggers {settings.LeadingTriggers}, projected tokens {settings.ProjectedTokens}: none may be below 0");
+        }
+
+        return settings with { Positions = positions, LastLayer = last, Ngrams = ngrams };
+    }
+
+    /// <summary>Refuses a corpus that cannot be analysed with these settings.</summary>
+    internal static void Check(AnalysisSettings settings, TokenWindows windows)
+    {
+        if (windows.TokenCount == 0)
+        {
+            throw new NeuronExplorerException("the corpus holds no tokens; give files with text");
+        }
+
+        if (windows.Positions != settings.Positions)
+        {
+            throw new NeuronExplorerException(
+                $"the corpus was cut into windows of {windows.Positions} positions, the analysis wants {settings.Positions}; cut it anew");
+        }
+    }
+}

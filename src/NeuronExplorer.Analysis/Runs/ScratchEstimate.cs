@@ -1,0 +1,43 @@
+using NeuronExplorer.Analysis.Bits;
+using NeuronExplorer.Analysis.Examples;
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Models;
+
+namespace NeuronExplorer.Analysis.Runs;
+
+/// <summary>Disk space that a run's scratch files take.</summary>
+/// <param name="BitsBytes">One layer's firing bits.</param>
+/// <param name="ResidualBytes">Residual streams that go into a layer and come out of it, fp32 [rows, d_model] each.</param>
+/// <param name="ExampleBytes">Examples so far, twice while they are written.</param>
+public sealed record ScratchEstimate(long BitsBytes, long ResidualBytes, long ExampleBytes)
+{
+    public long Total => BitsBytes + ResidualBytes + ExampleBytes;
+
+    /// <param name="shape">The model.</param>
+    /// <param name="rows">Rows of the corpus, BOS included.</param>
+    /// <param name="settings">Layers and examples.</param>
+    public static ScratchEstimate Of(ModelShape shape, long rows, AnalysisSettings settings)
+    {
+        int last = settings.LastLayer < 0 ? shape.Layers - 1 : settings.LastLayer;
+        long slots = settings.Examples == 0 ? 0 : ExampleCollector.SlotsPerNeuron(settings.Examples);
+        return new ScratchEstimate(
+            FiringBits.BytesFor(rows, shape.FfnDim),
+            Math.Min(2, last + 1) * rows * shape.DModel * sizeof(float),
+            2 * slots * shape.FfnDim * (3 + ExampleSpan.Longest) * sizeof(float));
+    }
+
+    /// <summary>Refuses a run that the disk has no room for.</summary>
+    /// <param name="folder">Where the files will stand.</param>
+    /// <param name="alreadyUsed">Bytes of this run that are there already.</param>
+    /// <exception cref="NeuronExplorerException">With the numbers.</exception>
+    public void Check(string folder, long alreadyUsed)
+    {
+        if (DiskSpace.Free(folder) is long free && Total - alreadyUsed > free)
+        {
+            throw new NeuronExplorerException(
+                $"{folder}: the analysis needs {DiskSpace.Format(Total)} of scratch space, "
+                + $"{DiskSpace.Format(free + alreadyUsed)} are free; free some, take another folder or fewer tokens");
+        }
+    }
+}

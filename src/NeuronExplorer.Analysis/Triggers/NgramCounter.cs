@@ -1,0 +1,73 @@
+using System.Runtime.Intrinsics;
+using NeuronExplorer.Analysis.Bits;
+using NeuronExplorer.Analysis.Grouping;
+using NeuronExplorer.Core.Rules;
+using NeuronExplorer.Core.Statistics;
+
+namespace NeuronExplorer.Analysis.Triggers;
+
+/// <summary>Counts one order of n-grams in one block, by the paper's rules (paper.md, "N-gram triggers" and "detectors").</summary>
+internal static class NgramCounter
+{
+    /// <param name="bits">The layer's firings.</param>
+    /// <param name="block">The block.</param>
+    /// <param name="ngrams">The corpus' n-grams.</param>
+    /// <param name="leading">Leading triggers kept for each neuron.</param>
+    /// <param name="results">[neuron]: takes the triggers of the block's neurons.</param>
+    /// <param name="cancellation">Stops between groups.</param>
+    public static void Count(
+        FiringBits bits, int block, NgramGroups ngrams, int leading, NeuronTriggers[] results, CancellationToken cancellation)
+    {
+        using NgramVisitor visitor = new(ngrams, leading);
+        GroupedCounts.Walk(bits, block, ngrams.Groups, visitor, cancellation);
+        visitor.Histogram.Fold();
+        int first = block * FiringBits.BlockColumns;
+        ulong[] candidates = new ulong[8];
+        bool any = false;
+        for (int column = 0; column < bits.ColumnsOf(block); column++)
+        {
+            ColumnTally tally = visitor.Histogram.Read(column);
+            NeuronTriggers triggers = new(
+                ngrams.Order, tally.Firings, tally.Distinct, tally.Covering, visitor.Leading.Read(column, ngrams), Detected: null);
+            results[first + column] = triggers;
+            if (MayDetect(triggers))
+            {
+                candidates[column >> 6] |= 1UL << (column & 63);
+                any = true;
+            }
+        }
+
+        if (any)
+        {
+            DetectedVisitor detected = new(Vector512.Create(candidates));
+            GroupedCounts.Walk(bits, block, ngrams.Groups, detected, cancellation);
+            AddDetected(detected, results.AsSpan(first, bits.ColumnsOf(block)), ngrams);
+        }
+    }
+
+    /// <summary>Whether what is known so far allows the neuron to be a detector: its leading n-grams that are not covered are no more than 5 %.</summary>
+    private static bool MayDetect(NeuronTriggers triggers)
+    {
+        long uncovered = triggers.Leading
+            .Where(trigger => !DetectorRule.IsCovered(trigger.Count, trigger.Occurrences))
+            .Sum(trigger => (long)trigger.Count);
+        return DetectorRule.IsDetector(triggers.Order, triggers.Covering, triggers.Firings - uncovered, triggers.Firings);
+    }
+
+    private static void AddDetected(DetectedVisitor detected, Span<NeuronTriggers> results, NgramGroups ngrams)
+    {
+        for (int column = 0; column < results.Length; column++)
+        {
+            IReadOnlyList<CoveredGram> covered = detected.Covered(column);
+            NeuronTriggers triggers = results[column];
+            long sum = covered.Sum(gram => (long)gram.Count);
+            if (DetectorRule.IsDetector(triggers.Order, triggers.Covering, sum, triggers.Firings))
+            {
+                Trigger[] sorted = [.. covered
+                    .Select(gram => new Trigger(ngrams.Gram(gram.Group), gram.Count, ngrams.Groups.Size(gram.Group)))
+                    .OrderBy(trigger => trigger.Gram)];
+                results[column] = triggers with { Detected = sorted };
+            }
+        }
+    }
+}
