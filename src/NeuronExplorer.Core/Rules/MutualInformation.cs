@@ -3,28 +3,31 @@ namespace NeuronExplorer.Core.Rules;
 /// <summary>Mutual information between a neuron's firing and the position (paper.md, "Positional neurons").</summary>
 public static class MutualInformation
 {
+    private static double[] s_timesLog = [];
+
     /// <summary>
     /// 1/T · Σ over p of fr(p)·ln(fr(p)/fr) + (1−fr(p))·ln((1−fr(p))/(1−fr)), in nats, with 0·ln 0 = 0, where fr(p) is
     /// the share of windows in which the neuron fires at p and fr the mean of fr(p).
     /// </summary>
     /// <param name="countsByPosition">[position]: in how many full-length windows it fires there.</param>
     /// <param name="windows">Number of full-length windows.</param>
-    /// <returns>From 0 to ln 2; 0 where there are no windows.</returns>
+    /// <returns>From 0 to ln 2; exactly 0 for a curve that is the same everywhere, and where there are no windows.</returns>
     public static double Of(ReadOnlySpan<int> countsByPosition, int windows)
     {
-        if (windows == 0 || countsByPosition.IsEmpty)
+        if (windows == 0 || countsByPosition.IsEmpty || !countsByPosition.ContainsAnyExcept(countsByPosition[0]))
         {
             return 0;
         }
 
+        double[] timesLog = TimesLog(windows);
         long fired = 0;
         double fires = 0;
         double silent = 0;
         foreach (int count in countsByPosition)
         {
             fired += count;
-            fires += TimesLog(count);
-            silent += TimesLog(windows - count);
+            fires += timesLog[count];
+            silent += timesLog[windows - count];
         }
 
         // In counts: [ Σ c·ln c + Σ s·ln s − F·ln(F/T) − S·ln(S/T) ] / (T·windows), F + S = T·windows.
@@ -33,7 +36,18 @@ public static class MutualInformation
         return Math.Max(0, (fires + silent - expected) / all);
     }
 
-    private static double TimesLog(int count) => count == 0 ? 0 : count * Math.Log(count);
+    /// <summary>n·ln n for n up to the number of windows: a layer asks for millions of them.</summary>
+    private static double[] TimesLog(int windows)
+    {
+        double[] table = Volatile.Read(ref s_timesLog);
+        if (table.Length <= windows)
+        {
+            table = [.. Enumerable.Range(0, windows + 1).Select(count => count == 0 ? 0 : count * Math.Log(count))];
+            Volatile.Write(ref s_timesLog, table);
+        }
+
+        return table;
+    }
 
     private static double AgainstMean(long total, int positions) =>
         total == 0 ? 0 : total * Math.Log((double)total / positions);

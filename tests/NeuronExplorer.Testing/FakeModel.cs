@@ -1,0 +1,60 @@
+using NeuronExplorer.Core.Live;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Texts;
+
+namespace NeuronExplorer.Testing;
+
+/// <summary>A model without weights: pre-activations by <see cref="FakeNeurons"/>, residual streams in the scratch folder.</summary>
+public sealed class FakeModel : IModel
+{
+    public FakeModel(int layers = 3, int neurons = 40, int positions = 32)
+    {
+        ModelShape shape = new()
+        {
+            Layers = layers,
+            DModel = 2,
+            FfnDim = neurons,
+            Heads = 1,
+            VocabularySize = 259,
+            MaxPositions = positions,
+            WordEmbeddingSize = 2,
+        };
+        Info = new ModelInfo("fake", "/nowhere", shape, 0, "F32", "fake", [], $"fake-{layers}-{neurons}-{positions}");
+    }
+
+    public ModelInfo Info { get; init; }
+
+    public ITokenizer Tokenizer { get; } = new FakeTokenizer();
+
+    public string Device => "hash";
+
+    /// <summary>Windows of a batch.</summary>
+    public int BatchWindows { get; init; } = 3;
+
+    /// <summary>Called before each batch: to stop or to break a run there.</summary>
+    public Action<int, int>? BeforeBatch { get; init; }
+
+    /// <summary>Called before the updates of a layer are projected.</summary>
+    public Action<int>? BeforeProjection { get; init; }
+
+    public ILayerwisePass BeginPass(TokenWindows windows, PassOptions options) => new FakePass(this, windows, options);
+
+    public LiveRun RunText(IReadOnlyList<int> tokens, LiveOptions options, CancellationToken cancellation = default)
+    {
+        TokenWindows windows = new(tokens.Count, Tokenizer.BosId, ["text"], [.. tokens], [0, tokens.Count], [0], [0]);
+        ulong[] streams = [.. tokens.Select(FakeNeurons.Embed)];
+        List<LiveLayer> layers = [];
+        for (int layer = 0; layer < Info.Shape.Layers; layer++)
+        {
+            layers.Add(new LiveLayer(layer, Info.Shape.FfnDim, FakePass.Preactivations(layer, Info.Shape.FfnDim, windows, 0, streams)));
+            streams = Array.ConvertAll(streams, stream => FakeNeurons.NextStream(stream, layer));
+        }
+
+        return new LiveRun([.. tokens], [.. layers], []);
+    }
+
+    public void Dispose()
+    {
+    }
+}
