@@ -1,3 +1,4 @@
+using NeuronExplorer.Analysis.Runs;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Testing;
@@ -40,7 +41,7 @@ internal sealed class FakeRun : IDisposable
         return new AnalysisRun(model, Windows, RandomCorpus.Info(Windows), Writer, request)
         {
             CheckpointInterval = CheckpointInterval,
-        }.Execute(progress, cancellation);
+        }.Run(progress, cancellation);
     }
 
     public void Dispose() => _folder.Dispose();

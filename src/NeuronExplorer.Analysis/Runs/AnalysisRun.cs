@@ -1,12 +1,11 @@
 using System.Text.Json;
-using NeuronExplorer.Analysis.Runs;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 
-namespace NeuronExplorer.Analysis;
+namespace NeuronExplorer.Analysis.Runs;
 
 /// <summary>
 /// A whole analysis: carries a tokenised corpus through a model layer by layer and stores what the paper's rules say of
@@ -50,7 +49,7 @@ public sealed class AnalysisRun
     /// <exception cref="NeuronExplorerException">
     /// What is resumed was begun with another model, corpus or settings; the disk has no room; or the model failed.
     /// </exception>
-    public AnalysisInfo Execute(IProgress<AnalysisProgress>? progress = null, CancellationToken cancellation = default)
+    public AnalysisInfo Run(IProgress<AnalysisProgress>? progress = null, CancellationToken cancellation = default)
     {
         AnalysisSettings settings = RunSettings.Resolve(_request.Settings, _model.Info);
         RunSettings.Check(settings, _windows);
