@@ -40,10 +40,11 @@ public static class NativeTorch
     }
 
     /// <summary>Where the native library would be loaded from: the first of the folders that has it.</summary>
-    internal static string? BridgePath(IEnumerable<string> folders) =>
+    private static string? BridgePath(IEnumerable<string> folders) =>
         folders.Select(folder => Path.Combine(folder, Bridge)).FirstOrDefault(File.Exists);
 
-    internal static IEnumerable<string> SearchFolders()
+    /// <summary>The folders where .NET looks for native libraries, first those that the host lists.</summary>
+    public static IEnumerable<string> SearchFolders()
     {
         string home = AppContext.BaseDirectory;
         string? beside = Path.GetDirectoryName(typeof(NativeTorch).Assembly.Location);

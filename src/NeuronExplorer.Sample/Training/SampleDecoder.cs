@@ -17,11 +17,11 @@ internal sealed class SampleDecoder : Module<Tensor, Tensor>
     private readonly ModuleList<SampleDecoderLayer> layers;
     private readonly LayerNorm final_layer_norm;
 
-    public SampleDecoder(ModelShape shape)
+    public SampleDecoder(SampleShape shape)
         : base(nameof(SampleDecoder))
     {
         embed_tokens = Embedding(shape.Vocabulary, shape.Width);
-        embed_positions = shape.HasPositions ? Embedding(shape.Positions + ModelShape.PositionOffset, shape.Width) : null;
+        embed_positions = shape.HasPositions ? Embedding(shape.Positions + SampleShape.PositionOffset, shape.Width) : null;
         layers = new ModuleList<SampleDecoderLayer>([.. Enumerable.Range(0, shape.Layers).Select(_ => new SampleDecoderLayer(shape))]);
         final_layer_norm = LayerNorm(shape.Width);
         RegisterComponents();
@@ -36,7 +36,7 @@ internal sealed class SampleDecoder : Module<Tensor, Tensor>
         Tensor hidden = embed_tokens.forward(ids);
         if (embed_positions is not null)
         {
-            using Tensor positions = arange(ModelShape.PositionOffset, ids.shape[1] + ModelShape.PositionOffset, dtype: ScalarType.Int64);
+            using Tensor positions = arange(SampleShape.PositionOffset, ids.shape[1] + SampleShape.PositionOffset, dtype: ScalarType.Int64);
             hidden += embed_positions.forward(positions);
         }
 
@@ -72,7 +72,7 @@ internal sealed class SampleDecoder : Module<Tensor, Tensor>
             }
             else if (!name.Contains("layer_norm", StringComparison.Ordinal))
             {
-                init.normal_(parameter, 0, ModelShape.InitialDeviation / (writesResidual ? Math.Sqrt(2 * layerCount) : 1));
+                init.normal_(parameter, 0, SampleShape.InitialDeviation / (writesResidual ? Math.Sqrt(2 * layerCount) : 1));
             }
         }
     }

@@ -14,7 +14,7 @@ internal sealed class SampleDecoderLayer : Module<Tensor, Tensor>
     private readonly Linear fc2;
     private readonly LayerNorm final_layer_norm;
 
-    public SampleDecoderLayer(ModelShape shape)
+    public SampleDecoderLayer(SampleShape shape)
         : base(nameof(SampleDecoderLayer))
     {
         self_attn = new SampleAttention(shape);
@@ -41,7 +41,7 @@ internal sealed class SampleAttention : Module<Tensor, Tensor>
     private readonly Linear out_proj;
     private readonly int _heads;
 
-    public SampleAttention(ModelShape shape)
+    public SampleAttention(SampleShape shape)
         : base(nameof(SampleAttention))
     {
         _heads = shape.Heads;

@@ -11,7 +11,7 @@ internal sealed class SampleModel : IDisposable
     private readonly DecoupledAdam _optimizer;
     private readonly Dictionary<string, Parameter> _parameters;
 
-    public SampleModel(ModelShape shape, int seed)
+    public SampleModel(SampleShape shape, int seed)
     {
         random.manual_seed(seed);
         Shape = shape;
@@ -20,7 +20,7 @@ internal sealed class SampleModel : IDisposable
         _optimizer = new DecoupledAdam(_parameters);
     }
 
-    public ModelShape Shape { get; }
+    public SampleShape Shape { get; }
 
     public SampleDecoder Decoder { get; }
 

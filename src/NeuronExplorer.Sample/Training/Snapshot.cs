@@ -16,7 +16,7 @@ internal static class Snapshot
         TensorFile.Write(Path.Combine(folder, "model.safetensors"), model.Weights, half: true, new Dictionary<string, string> { ["format"] = "pt" });
     }
 
-    private static SortedDictionary<string, object> Config(ModelShape shape)
+    private static SortedDictionary<string, object> Config(SampleShape shape)
     {
         SortedDictionary<string, object> config = new(StringComparer.Ordinal)
         {
@@ -31,7 +31,7 @@ internal static class Snapshot
             ["eos_token_id"] = Vocabulary.BeginOfText,
             ["ffn_dim"] = shape.FeedForwardWidth,
             ["hidden_size"] = shape.Width,
-            ["init_std"] = ModelShape.InitialDeviation,
+            ["init_std"] = SampleShape.InitialDeviation,
             ["layer_norm_elementwise_affine"] = true,
             ["layerdrop"] = 0.0,
             ["max_position_embeddings"] = shape.Positions,

@@ -37,7 +37,7 @@ internal static class TrainVerb
         bool isResumed = arguments.Has("resume") && File.Exists(folder.Checkpoint);
         Vocabulary vocabulary = isResumed ? Vocabulary.Read(folder.Tokenizer) : LearnVocabulary(documents, folder, output);
         IReadOnlyList<DomainText> domains = TrainingText.Split(documents, new BpeEncoder(vocabulary));
-        TrainingSettings settings = new(new ModelShape(vocabulary.Count, HasPositions: !arguments.Has("no-positions")), steps, hours, seed);
+        TrainingSettings settings = new(new SampleShape(vocabulary.Count, HasPositions: !arguments.Has("no-positions")), steps, hours, seed);
         using Trainer trainer = new(settings, vocabulary, domains, folder, output);
         if (isResumed)
         {

@@ -42,7 +42,7 @@ public sealed class TrainingPlan(IReadOnlyList<PlanChange> changes, double peakR
         double progress = Progress(step);
         if (progress < WarmUpShare)
         {
-            return peakRate * Math.Max(Progress(step + 1), progress) / WarmUpShare;
+            return peakRate * Math.Min(1, Progress(step + 1) / WarmUpShare);
         }
 
         double decayed = (progress - WarmUpShare) / (1 - WarmUpShare);

@@ -5,7 +5,7 @@ namespace NeuronExplorer.Sample.Training;
 /// <param name="Steps">Steps in all; with <paramref name="Hours"/>, the first guess.</param>
 /// <param name="Hours">Time budget in hours, after which training ends; null for exactly <paramref name="Steps"/> steps.</param>
 /// <param name="Seed">Fixes the starting weights and the order of the windows.</param>
-public sealed record TrainingSettings(ModelShape Shape, int Steps, double? Hours = null, int Seed = 1)
+public sealed record TrainingSettings(SampleShape Shape, int Steps, double? Hours = null, int Seed = 1)
 {
     /// <summary>Windows in a step.</summary>
     public int BatchWindows { get; init; } = 16;

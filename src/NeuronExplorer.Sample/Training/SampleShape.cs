@@ -8,7 +8,7 @@ namespace NeuronExplorer.Sample.Training;
 /// <param name="Heads">Attention heads in a layer.</param>
 /// <param name="Positions">Longest window, in positions (T).</param>
 /// <param name="HasPositions">Whether the model adds a learned embedding of the position.</param>
-public sealed record ModelShape(
+public sealed record SampleShape(
     int Vocabulary,
     int Layers = 6,
     int Width = 256,

@@ -1,0 +1,30 @@
+using NeuronExplorer.Opt.Native;
+using TorchSharp;
+
+namespace NeuronExplorer.Opt.Tests.Native;
+
+public sealed class NativeTorchTests
+{
+    [Fact]
+    public void Prepare_ThisMachine_LetsTorchMultiply()
+    {
+        NativeTorch.Prepare();
+
+        using torch.Tensor product = torch.ones(3, 4).matmul(torch.ones(4, 2));
+
+        Assert.Equal([4f, 4f, 4f, 4f, 4f, 4f], product.data<float>().ToArray());
+    }
+
+    [SkippableFact]
+    public void Needs_OfTheRealLibrary_AreReadAsReadelfReadsThem()
+    {
+        string? path = NativeTorch.SearchFolders().Select(folder => Path.Combine(folder, "libLibTorchSharp.so")).FirstOrDefault(File.Exists);
+        Skip.If(path is null, "TorchSharp has another native library on this platform");
+
+        IReadOnlyList<ElfVersionNeed> needs = ElfVersionNeeds.Needed(File.ReadAllBytes(path));
+
+        Assert.Contains(needs, need => need is { Library: "libstdc++.so.6", Version: NativeTorch.MissingVersion });
+        Assert.Contains(needs, need => need.Library == "libc.so.6" && !need.IsWeak);
+        Assert.Equal(needs.Count, needs.DistinctBy(need => need.FlagsOffset).Count());
+    }
+}

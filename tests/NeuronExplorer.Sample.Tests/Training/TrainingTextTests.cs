@@ -1,0 +1,59 @@
+using NeuronExplorer.Sample.Tokenization;
+using NeuronExplorer.Sample.Training;
+
+namespace NeuronExplorer.Sample.Tests.Training;
+
+public sealed class TrainingTextTests
+{
+    private static readonly BpeEncoder Bytes = new(new Vocabulary([]));
+
+    [Fact]
+    public void Read_BothKindsOfFile_GivesDomains()
+    {
+        using TempFolder folder = new();
+        File.WriteAllText(folder.File("a.jsonl"), """{"text":"one","meta":{"domain":"news"}}""" + "\n" + """{"text":"two"}""" + "\n");
+        File.WriteAllText(folder.File("b.txt"), "three\n%%%\nfour\n");
+
+        Assert.Equal(
+            [new("news", "one"), new("a", "two"), new("b", "three"), new("b", "four")],
+            TrainingDocument.Read([folder.Path]));
+    }
+
+    [Fact]
+    public void Parts_LongDocument_CutsAtLinesAndLosesNothing()
+    {
+        string text = string.Concat(Enumerable.Range(0, 5000).Select(i => $"line {i}\n"));
+
+        TrainingDocument[] parts = [.. new TrainingDocument("play", text).Parts()];
+
+        Assert.Equal(text, string.Concat(parts.Select(part => part.Text)));
+        Assert.True(parts.Length > 1);
+        Assert.All(parts, part => Assert.EndsWith("\n", part.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Split_ManyDocuments_HoldsAboutTwoInAHundredOut()
+    {
+        TrainingDocument[] documents = [.. Enumerable.Range(0, 5000).Select(i => new TrainingDocument("d", $"document {i}"))];
+
+        DomainText domain = Assert.Single(TrainingText.Split(documents, Bytes));
+
+        Assert.InRange(domain.HeldOut.Count, 60, 140);
+        Assert.Equal(5000, domain.Train.Count + domain.HeldOut.Count);
+    }
+
+    [Fact]
+    public void Split_FewDocuments_HoldsOneOut() => Assert.All(
+        TrainingText.Split([new("x", "one"), new("x", "two"), new("y", "three"), new("y", "four"), new("y", "five")], Bytes),
+        domain => Assert.Single(domain.HeldOut));
+
+    [Fact]
+    public void Split_OtherOrder_HoldsTheSameDocumentsOut()
+    {
+        TrainingDocument[] documents = [.. Enumerable.Range(0, 300).Select(i => new TrainingDocument("d", $"document {i}"))];
+
+        Assert.Equal(
+            TrainingText.Split(documents, Bytes)[0].HeldOut.Select(Bytes.Decode).Order(StringComparer.Ordinal),
+            TrainingText.Split(documents.Reverse(), Bytes)[0].HeldOut.Select(Bytes.Decode).Order(StringComparer.Ordinal));
+    }
+}
