@@ -31,13 +31,16 @@ internal static class TrainVerb
         IReadOnlyList<string> data = arguments.All("data") is { Count: > 0 } paths ? paths : throw new ArgumentException("--data is missing.");
         Directory.CreateDirectory(folder.Path);
         NativeTorch.Prepare();
-        torch.set_num_threads(arguments.Number<int>("threads") ?? Environment.ProcessorCount);
+        torch.set_num_threads(1);
 
         TrainingDocument[] documents = [.. TrainingDocument.Read(data)];
         bool isResumed = arguments.Has("resume") && File.Exists(folder.Checkpoint);
         Vocabulary vocabulary = isResumed ? Vocabulary.Read(folder.Tokenizer) : LearnVocabulary(documents, folder, output);
         IReadOnlyList<DomainText> domains = TrainingText.Split(documents, new BpeEncoder(vocabulary));
-        TrainingSettings settings = new(new SampleShape(vocabulary.Count, HasPositions: !arguments.Has("no-positions")), steps, hours, seed);
+        TrainingSettings settings = new(new SampleShape(vocabulary.Count, HasPositions: !arguments.Has("no-positions")), steps, hours, seed)
+        {
+            Workers = arguments.Number<int>("threads") ?? Environment.ProcessorCount,
+        };
         using Trainer trainer = new(settings, vocabulary, domains, folder, output);
         if (isResumed)
         {
@@ -49,7 +52,7 @@ internal static class TrainVerb
         }
 
         Describe(folder, settings, data, domains, trainer);
-        output.WriteLine($"{trainer.Model.ParameterCount:N0} weights, {domains.Sum(domain => domain.TrainTokens):N0} training tokens in {domains.Count} domains, {torch.get_num_threads()} threads");
+        output.WriteLine($"{trainer.Model.ParameterCount:N0} weights, {domains.Sum(domain => domain.TrainTokens):N0} training tokens in {domains.Count} domains, {settings.Workers} threads");
         trainer.Run();
         Describe(folder, settings, data, domains, trainer);
         output.WriteLine($"done: {trainer.Model.Step} steps in {TimeSpan.FromSeconds(trainer.Seconds):h\\:mm\\:ss}");
@@ -75,7 +78,6 @@ internal static class TrainVerb
                 trainer.Model.Step,
                 Tokens = (long)trainer.Model.Step * settings.BatchWindows * settings.Shape.Positions,
                 Seconds = Math.Round(trainer.Seconds),
-                Threads = torch.get_num_threads(),
                 trainer.Plan,
                 Domains = domains.Select((domain, i) => new
                 {

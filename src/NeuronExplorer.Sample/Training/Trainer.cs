@@ -29,7 +29,7 @@ internal sealed class Trainer : IDisposable
         _output = output;
         _log = new RunLog(folder.Log);
         _plan = new TrainingPlan([new PlanChange(0, settings.Steps)], settings.PeakRate);
-        Model = new SampleModel(settings.Shape, settings.Seed);
+        Model = new SampleModel(settings.Shape, settings.Seed, settings.Workers);
     }
 
     public SampleModel Model { get; }

@@ -10,6 +10,9 @@ public sealed record TrainingSettings(SampleShape Shape, int Steps, double? Hour
     /// <summary>Windows in a step.</summary>
     public int BatchWindows { get; init; } = 16;
 
+    /// <summary>Threads that learn side by side.</summary>
+    public int Workers { get; init; } = 1;
+
     /// <summary>Learning rate after the warm-up.</summary>
     public double PeakRate { get; init; } = 1.5e-3;
 

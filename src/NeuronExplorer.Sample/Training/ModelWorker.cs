@@ -1,0 +1,71 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace NeuronExplorer.Sample.Training;
+
+/// <summary>One thread's own copy of the model, with its own gradients.</summary>
+internal sealed class ModelWorker : IDisposable
+{
+    private readonly SampleDecoder _decoder;
+
+    public ModelWorker(SampleShape shape)
+    {
+        _decoder = new SampleDecoder(shape);
+        Parameters = _decoder.named_parameters().ToDictionary(named => named.name, named => named.parameter);
+    }
+
+    /// <summary>The weights by their names in the decoder.</summary>
+    public IReadOnlyDictionary<string, Parameter> Parameters { get; }
+
+    /// <summary>Adds a share of a batch to the gradients; returns its part of the batch's mean loss.</summary>
+    /// <param name="windows">The share's windows.</param>
+    /// <param name="weight">What part of the batch they are.</param>
+    public double Gradient(TrainingWindow[] windows, double weight)
+    {
+        using var scope = NewDisposeScope();
+        Tensor loss = Loss(windows) * weight;
+        loss.backward();
+        return loss.item<float>();
+    }
+
+    /// <summary>Mean loss in nats a token, without gradients.</summary>
+    public double Measure(TrainingWindow[] windows)
+    {
+        using IDisposable frozen = no_grad();
+        using var scope = NewDisposeScope();
+        return Loss(windows).item<float>();
+    }
+
+    /// <summary>Adds another worker's gradients to this one's and clears them there.</summary>
+    public void TakeGradients(ModelWorker other)
+    {
+        using IDisposable frozen = no_grad();
+        using var scope = NewDisposeScope();
+        foreach ((string name, Parameter parameter) in Parameters)
+        {
+            Tensor gradient = other.Parameters[name].grad!;
+            parameter.grad!.add_(gradient);
+            gradient.zero_();
+        }
+    }
+
+    /// <summary>Makes the weights equal to another worker's.</summary>
+    public void TakeWeights(ModelWorker other)
+    {
+        using IDisposable frozen = no_grad();
+        using var scope = NewDisposeScope();
+        foreach ((string name, Parameter parameter) in Parameters)
+        {
+            parameter.copy_(other.Parameters[name]);
+        }
+    }
+
+    public void Dispose() => _decoder.Dispose();
+
+    private Tensor Loss(TrainingWindow[] windows) =>
+        _decoder.Loss(Ids(windows, window => window.Inputs), Ids(windows, window => window.Targets));
+
+    private static Tensor Ids(TrainingWindow[] windows, Func<TrainingWindow, long[]> part) =>
+        tensor([.. windows.SelectMany(part)], [windows.Length, part(windows[0]).Length]);
+}
