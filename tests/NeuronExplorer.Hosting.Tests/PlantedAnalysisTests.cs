@@ -1,0 +1,128 @@
+using System.IO.Compression;
+using System.Text.Json;
+using NeuronExplorer.Analysis.Corpora;
+using NeuronExplorer.Analysis.Runs;
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Opt;
+using NeuronExplorer.Testing;
+
+namespace NeuronExplorer.Hosting.Tests;
+
+/// <summary>
+/// The whole analysis of the planted model, from documents to results, against numbers counted elsewhere: every neuron
+/// exactly, mutual information within 1e-4. Position 0 (BOS) is part of the curves there, and so it is here.
+/// </summary>
+public sealed class PlantedAnalysisTests
+{
+    private const int Shown = 5;
+
+    private static readonly Lazy<MemoryAnalysisWriter> s_analysis = new(Analyse);
+    private static readonly Lazy<JsonElement> s_expected = new(ReadExpected);
+
+    public static TheoryData<int> Layers => [0, 1, 2, 3];
+
+    [SkippableTheory]
+    [MemberData(nameof(Layers))]
+    public void Layer_Counts_AreTheExpected(int layer) => Compare(layer, (expected, columns, detail, neuron) =>
+    {
+        Assert.Equal(expected.GetProperty("firings").GetInt32(), columns.Firings[neuron]);
+        Assert.Equal(expected.GetProperty("bosFirings").GetInt32(), columns.BosFirings[neuron]);
+        Assert.Equal(expected.GetProperty("dead").GetBoolean(), columns.IsDead(neuron));
+        Assert.Equal(
+            s_analysis.Value.Windows!.Domains.Select(domain => expected.GetProperty("domains").GetProperty(domain).GetInt32()),
+            columns.DomainFirings.Select(domain => domain[neuron]));
+        Assert.Equal(expected.GetProperty("mutualInformation").GetDouble(), columns.MutualInformation[neuron], 1e-4);
+        foreach (NeuronTriggers triggers in detail.Triggers)
+        {
+            JsonElement covering = expected.GetProperty("covering").GetProperty($"{triggers.Order}");
+            Assert.Equal(covering.ValueKind == JsonValueKind.Null ? 0 : covering.GetInt32(), triggers.Covering);
+            Assert.Equal(expected.GetProperty("distinct").GetProperty($"{triggers.Order}").GetInt32(), triggers.Distinct);
+        }
+    });
+
+    [SkippableTheory]
+    [MemberData(nameof(Layers))]
+    public void Layer_DetectorsAndUpdates_AreTheExpected(int layer) => Compare(layer, (expected, columns, detail, neuron) =>
+    {
+        Assert.Equal(
+            JsonSerializer.Serialize(expected.GetProperty("detectedTokens")),
+            JsonSerializer.Serialize(detail.Order(1)!.Detected?.Select(gram => gram.Gram.First)));
+        Assert.Equal(
+            JsonSerializer.Serialize(expected.GetProperty("detectedTrigrams")),
+            JsonSerializer.Serialize(detail.Order(3)!.Detected?.Select(gram => gram.Gram.Tokens)));
+        JsonElement suppresses = expected.GetProperty("suppressesTriggers");
+        Assert.Equal(
+            suppresses.ValueKind switch
+            {
+                JsonValueKind.Null => SuppressionVerdict.NotApplicable,
+                JsonValueKind.True => SuppressionVerdict.Suppresses,
+                _ => SuppressionVerdict.Promotes,
+            },
+            columns.Suppression[neuron]);
+        Assert.Equal(Tops(expected, "topPromoted"), detail.Promoted.Take(Shown).Select(token => token.Token));
+        Assert.Equal(Tops(expected, "topSuppressed"), detail.Suppressed.Take(Shown).Select(token => token.Token));
+    });
+
+    [SkippableTheory]
+    [MemberData(nameof(Layers))]
+    public void Layer_Totals_AreTheExpected(int layer)
+    {
+        LayerStatistics columns = s_analysis.Value.Layers[layer].Columns;
+        JsonElement expected = s_expected.Value.GetProperty("layers")[layer];
+
+        Assert.Equal(expected.GetProperty("dead").GetInt32(), Enumerable.Range(0, columns.Neurons).Count(columns.IsDead));
+        Assert.Equal(expected.GetProperty("tokenDetectors").GetInt32(), columns.Detectors.Count(kinds => kinds.HasFlag(DetectorKinds.Token)));
+        Assert.Equal(expected.GetProperty("trigramDetectors").GetInt32(), columns.Detectors.Count(kinds => kinds.HasFlag(DetectorKinds.Trigram)));
+        Assert.Equal(expected.GetProperty("positional").GetInt32(), columns.PositionalTypes.Count(type => type != PositionalType.None));
+    }
+
+    private static void Compare(int layer, Action<JsonElement, LayerStatistics, NeuronDetail, int> compare)
+    {
+        LayerResult result = s_analysis.Value.Layers[layer];
+        JsonElement[] neurons = [.. s_expected.Value.GetProperty("neurons").EnumerateArray()
+            .Where(neuron => neuron.GetProperty("layer").GetInt32() == layer)];
+        Assert.Equal(result.Columns.Neurons, neurons.Length);
+        foreach (JsonElement expected in neurons)
+        {
+            int neuron = expected.GetProperty("neuron").GetInt32();
+            compare(expected, result.Columns, result.Details[neuron], neuron);
+        }
+    }
+
+    private static IEnumerable<int> Tops(JsonElement neuron, string name) =>
+        neuron.GetProperty(name).EnumerateArray().Select(token => token.GetInt32()).Take(Shown);
+
+    private static MemoryAnalysisWriter Analyse()
+    {
+        string modelFolder = SharedFiles.Find("golden/planted/model");
+        string corpusFile = SharedFiles.Find("golden/planted/corpus.jsonl");
+        DirectoryInfo scratch = Directory.CreateTempSubdirectory("neuron-explorer-");
+        MemoryAnalysisWriter writer = new();
+        AnalysisRequest request = new()
+        {
+            Name = "planted",
+            ModelFolder = modelFolder,
+            CorpusPaths = [corpusFile],
+            OutputFile = "memory",
+            ScratchFolder = scratch.FullName,
+            Settings = new AnalysisSettings { Positions = 64 },
+        };
+        using IModel model = new OptModelLoader().Open(modelFolder, request.Model);
+        TokenizedCorpus corpus = WindowBuilder.Build(
+            new CorpusReader(CorpusListing.Of(request.CorpusPaths)),
+            model.Tokenizer,
+            WindowOptions.Of(request.Settings, model.Info.Shape));
+        new AnalysisRun(model, corpus.Windows, corpus.Info, writer, request).Run();
+        return writer;
+    }
+
+    private static JsonElement ReadExpected()
+    {
+        using FileStream file = File.OpenRead(SharedFiles.Find("golden/planted/expected.json.gz"));
+        using GZipStream content = new(file, CompressionMode.Decompress);
+        using JsonDocument document = JsonDocument.Parse(content);
+        return document.RootElement.Clone();
+    }
+}
