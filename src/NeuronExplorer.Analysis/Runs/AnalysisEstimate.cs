@@ -1,0 +1,53 @@
+using NeuronExplorer.Analysis.Bits;
+using NeuronExplorer.Analysis.Examples;
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Models;
+
+namespace NeuronExplorer.Analysis.Runs;
+
+/// <summary>What an analysis will roughly need, told before anything runs.</summary>
+/// <param name="CountingBytes">Memory of groups, examples and one layer's results; the model's own memory comes on top.</param>
+/// <param name="Scratch">Disk space while it runs.</param>
+/// <param name="Operations">Floating-point operations: the layers over the corpus, and the projections of all updates.</param>
+public sealed record AnalysisEstimate(long CountingBytes, ScratchEstimate Scratch, double Operations)
+{
+    /// <summary>Part of the peak that a whole analysis reaches.</summary>
+    private const double Efficiency = 0.75;
+
+    /// <summary>Bytes of a row's places in the orders of tokens, pairs, triples, positions and parts, with their starts.</summary>
+    private const int GroupBytesPerRow = 40;
+
+    /// <summary>Bytes of what a neuron's page shows beside its examples and its curve.</summary>
+    private const int DetailBytes = 2500;
+
+    private const long CounterBytes = 16L << 20;
+
+    /// <param name="shape">The model.</param>
+    /// <param name="rows">Rows of the corpus, BOS included.</param>
+    /// <param name="settings">Positions, layers and numbers kept; as asked for or resolved.</param>
+    public static AnalysisEstimate Of(ModelShape shape, long rows, AnalysisSettings settings)
+    {
+        int positions = settings.Positions > 0 ? settings.Positions : shape.MaxPositions;
+        int layers = (settings.LastLayer < 0 ? shape.Layers - 1 : settings.LastLayer) + 1;
+        long exampleBytes = (ExampleCollector.SlotsPerNeuron(settings.Examples) + settings.Examples)
+            * (long)(3 + ExampleSpan.Longest) * sizeof(float);
+        long perNeuron = exampleBytes + DetailBytes + ((long)positions * sizeof(int));
+        long perThread = CounterBytes + ((long)FiringBits.BlockColumns * positions * sizeof(int));
+        return new AnalysisEstimate(
+            (rows * GroupBytesPerRow) + (shape.FfnDim * perNeuron) + (Environment.ProcessorCount * perThread),
+            ScratchEstimate.Of(shape, rows, settings),
+            OperationsOf(shape, rows, positions, layers, layers - settings.FirstLayer));
+    }
+
+    /// <summary>A rough guess at the time that it takes on this machine's processor.</summary>
+    public TimeSpan Time => TimeSpan.FromSeconds(Operations / (MachineSpeed.OperationsPerSecond * Efficiency));
+
+    private static double OperationsOf(ModelShape shape, long rows, int positions, int layers, int wanted)
+    {
+        double d = shape.DModel;
+        double products = 2 * ((4 * d * d) + (2 * d * shape.FfnDim));
+        double attention = 2 * d * positions;
+        double projection = 2.0 * shape.VocabularySize * shape.WordEmbeddingSize * shape.FfnDim;
+        return (layers * rows * (products + attention)) + (wanted * projection);
+    }
+}
