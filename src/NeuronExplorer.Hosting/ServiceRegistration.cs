@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Jobs;
 using NeuronExplorer.Hosting.Live;
-using NeuronExplorer.Opt.Running;
+using NeuronExplorer.Opt;
 using NeuronExplorer.Storage;
 
 namespace NeuronExplorer.Hosting;
@@ -21,7 +21,7 @@ public static class ServiceRegistration
         services.AddSingleton<LiteAnalysisStore>();
         services.AddSingleton<IAnalysisStore>(provider => provider.GetRequiredService<LiteAnalysisStore>());
         services.AddSingleton<IAnalysisCatalogue>(provider => new AnalysisCatalogue(
-            provider.GetRequiredService<DataFolders>().Analyses, provider.GetRequiredService<IAnalysisStore>()));
+            provider.GetRequiredService<DataFolders>().Analyses, provider.GetRequiredService<LiteAnalysisStore>()));
         services.AddSingleton<IMaterials, Materials>();
         services.AddSingleton<IAnalysisLauncher, AnalysisLauncher>();
         services.AddSingleton<StoredRequests>();

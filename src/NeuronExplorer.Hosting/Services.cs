@@ -1,13 +1,14 @@
 using NeuronExplorer.Analysis.Runs;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Jobs;
-using NeuronExplorer.Opt.Running;
+using NeuronExplorer.Opt;
+using NeuronExplorer.Opt.Parity;
 using NeuronExplorer.Storage;
 
 namespace NeuronExplorer.Hosting;
 
 /// <summary>The program put together without a host, for commands.</summary>
-public sealed class Services : IDisposable
+public sealed class Services
 {
     private readonly LiteAnalysisStore _store = new();
 
@@ -33,7 +34,5 @@ public sealed class Services : IDisposable
     public IMaterials Materials { get; }
 
     /// <summary>Compares a model's pre-activations and logits with recorded ones; see <see cref="ParityCheck"/>.</summary>
-    public ParityReport Parity(string modelFolder, string referenceFile) => ParityCheck.Run(modelFolder, referenceFile);
-
-    public void Dispose() => _store.Dispose();
+    public static ParityReport Parity(string modelFolder, string referenceFile) => ParityCheck.Run(modelFolder, referenceFile);
 }

@@ -47,7 +47,7 @@ internal static class AnalyzeCommand
 
     private static void Run(ParseResult parsed, CancellationToken cancellation)
     {
-        using Services services = new(parsed.GetValue(Data));
+        Services services = new(parsed.GetValue(Data));
         AnalysisRequest request = Request(parsed, services.Folders);
         ProgressLine progress = new();
         try

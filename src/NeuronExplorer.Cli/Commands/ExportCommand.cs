@@ -23,7 +23,7 @@ internal static class ExportCommand
         Command command = new("export", "An analysis' tables.") { file, what, layer, neuron, format, output };
         command.Do((parsed, _) =>
         {
-            using Services services = new();
+            Services services = new();
             using IAnalysisReader reader = services.Store.OpenForReading(parsed.GetRequiredValue(file));
             NeuronSelection selection = new(parsed.GetValue(layer), parsed.GetValue(neuron));
             string target = parsed.GetRequiredValue(format);

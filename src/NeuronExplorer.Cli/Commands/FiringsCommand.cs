@@ -22,7 +22,7 @@ internal static class FiringsCommand
         Command command = new("firings", "Which neurons fire on which token of a text; one row a token.") { model, text, database, layers, next, format };
         command.Do((parsed, cancellation) =>
         {
-            using Services services = new();
+            Services services = new();
             using IModel opened = services.Loader.Open(parsed.GetRequiredValue(model), new ModelOptions());
             string? file = parsed.GetValue(database);
             using IAnalysisReader? known = file is null ? null : services.Store.OpenForReading(file);

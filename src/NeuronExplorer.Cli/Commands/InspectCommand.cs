@@ -13,7 +13,7 @@ internal static class InspectCommand
         Command command = new("inspect", "Shape, variant, files of a checkpoint, and what an analysis of it will need.") { model };
         command.Do((parsed, _) =>
         {
-            using Services services = new();
+            Services services = new();
             Results.WriteObject(InspectRow.Of(services.Materials.Inspect(parsed.GetRequiredValue(model))));
         });
         return command;

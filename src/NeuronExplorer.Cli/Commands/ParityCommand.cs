@@ -19,8 +19,7 @@ internal static class ParityCommand
         Command command = new("parity", "Compares pre-activations (and logits) with recorded ones.") { model, reference };
         command.Do((parsed, _) =>
         {
-            using Services services = new();
-            Results.WriteObject(services.Parity(parsed.GetRequiredValue(model), parsed.GetRequiredValue(reference)));
+            Results.WriteObject(Services.Parity(parsed.GetRequiredValue(model), parsed.GetRequiredValue(reference)));
         });
         return command;
     }

@@ -36,7 +36,7 @@ internal static class SearchCommand
         });
         command.Do((parsed, _) =>
         {
-            using Services services = new();
+            Services services = new();
             using IAnalysisReader reader = services.Store.OpenForReading(parsed.GetRequiredValue(file));
             NGram gram = Gram(reader, parsed.GetValue(token), parsed.GetValue(id), parsed.GetValue(ngram));
             (int first, int last) = Arguments.Range(parsed.GetValue(layers)) ?? (0, int.MaxValue);

@@ -29,6 +29,7 @@ public sealed class AnalysisLauncher(IModelLoader loader, IAnalysisStore store) 
             read => progress.Report(new AnalysisProgress($"reading the corpus: {read.Tokens:#,0} tokens", 0, 0, 0, 0, null)),
             cancellation);
         using IAnalysisWriter writer = store.OpenForWriting(request.OutputFile, request.Resume);
-        return new AnalysisRun(model, tokenized.Windows, tokenized.Info, writer, request).Run(progress, cancellation);
+        AnalysisRun run = new(model, tokenized.Windows, tokenized.Info, writer, request) { Versions = ProgramVersions.All };
+        return run.Run(progress, cancellation);
     }
 }
