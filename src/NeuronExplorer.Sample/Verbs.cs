@@ -11,7 +11,7 @@ public static class Verbs
 
           corpus  --out DIR [--prose DIR] [--seed 20]
                   writes the sample corpus: hand-written pieces first, generated documents after them
-          train   --data PATH… --out DIR (--steps N | --hours H) [--seed 1] [--resume] [--no-positions]
+          train   --data PATH… --out DIR (--steps N | --hours H) [--seed 1] [--threads N] [--resume] [--no-positions]
                   trains a tokenizer and a small OPT on documents (.jsonl, or .txt with pieces between %%% lines)
         """;
 

@@ -56,7 +56,8 @@ internal sealed class ElfImage
     /// <summary>The zero-terminated name at an index of the dynamic string table.</summary>
     public string Name(uint index)
     {
-        ReadOnlySpan<byte> rest = _bytes.Span[checked(_strings + (int)index)..];
+        long start = _strings + (long)index;
+        ReadOnlySpan<byte> rest = start < _bytes.Length ? _bytes.Span[(int)start..] : [];
         int end = rest.IndexOf((byte)0);
         return end >= 0
             ? Encoding.UTF8.GetString(rest[..end])
@@ -100,7 +101,7 @@ internal sealed class ElfImage
     }
 
     private ReadOnlySpan<byte> Slice(int offset, int length) =>
-        offset >= 0 && offset + length <= _bytes.Length
+        offset >= 0 && offset <= _bytes.Length - length
             ? _bytes.Span.Slice(offset, length)
             : throw new InvalidDataException("A table of the ELF file lies outside the file.");
 }

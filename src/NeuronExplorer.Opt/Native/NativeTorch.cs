@@ -18,6 +18,9 @@ public static class NativeTorch
     private static readonly Lock Gate = new();
     private static bool s_isPrepared;
 
+    /// <summary>Why <see cref="Prepare"/> could not do its work; null when it could, or had none to do.</summary>
+    public static Exception? Problem { get; private set; }
+
     /// <summary>
     /// Makes TorchSharp loadable. Runs once a process, by itself when this assembly is first used; call it
     /// earlier where TorchSharp is used before anything of this assembly. Does nothing where nothing is missing.
@@ -32,9 +35,17 @@ public static class NativeTorch
             }
 
             s_isPrepared = true;
-            if (BridgePath(SearchFolders()) is { } bridge && !RuntimeOffers(MissingVersion))
+            try
             {
-                Load(bridge, LoadableLibrary.Prepare(bridge, MissingVersion, CacheFolder()));
+                if (BridgePath(SearchFolders()) is { } bridge && !RuntimeOffers(MissingVersion))
+                {
+                    Load(bridge, LoadableLibrary.Prepare(bridge, MissingVersion, CacheFolder()));
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or DllNotFoundException or OverflowException)
+            {
+                // Whoever only reads checkpoints needs no torch; whoever does gets the loader's own message.
+                Problem = e;
             }
         }
     }

@@ -8,6 +8,12 @@ using TorchSharp;
 namespace NeuronExplorer.Sample.Training;
 
 /// <summary><c>train</c>: learns a vocabulary and a model from documents.</summary>
+/// <remarks>
+/// libtorch frees and takes hundreds of megabytes in every step, and glibc gives each large block back to the
+/// system. Started with <c>MALLOC_ARENA_MAX=1 MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=8000000000
+/// MALLOC_TOP_PAD_=268435456 GLIBC_TUNABLES=glibc.malloc.hugetlb=1</c> the program keeps them, in huge pages:
+/// the kernel's share of eight steps fell from 10.6 to 1.9 seconds.
+/// </remarks>
 internal static class TrainVerb
 {
     private const int VocabularySize = 4096;

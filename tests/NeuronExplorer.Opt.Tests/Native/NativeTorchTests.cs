@@ -10,6 +10,7 @@ public sealed class NativeTorchTests
     {
         NativeTorch.Prepare();
 
+        Assert.Null(NativeTorch.Problem);
         using torch.Tensor product = torch.ones(3, 4).matmul(torch.ones(4, 2));
 
         Assert.Equal([4f, 4f, 4f, 4f, 4f, 4f], product.data<float>().ToArray());

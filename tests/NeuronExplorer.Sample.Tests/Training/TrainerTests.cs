@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Opt.Native;
 using NeuronExplorer.Sample.Tokenization;
 using NeuronExplorer.Sample.Training;
 using static TorchSharp.torch;
@@ -14,8 +15,13 @@ public sealed class TrainerTests : IDisposable
 
     private readonly TempFolder _folder = new();
 
-    // Threads that wait for each other cost more than they bring on matrices this small.
-    static TrainerTests() => set_num_threads(1);
+    static TrainerTests()
+    {
+        NativeTorch.Prepare();
+
+        // Threads that wait for each other cost more than they bring on matrices this small.
+        set_num_threads(1);
+    }
 
     public void Dispose() => _folder.Dispose();
 
