@@ -7,23 +7,23 @@ namespace NeuronExplorer.Sample.Training;
 /// <param name="Seed">Fixes the starting weights and the order of the windows.</param>
 public sealed record TrainingSettings(SampleShape Shape, int Steps, double? Hours = null, int Seed = 1)
 {
-    /// <summary>Windows in a step.</summary>
-    public int BatchWindows { get; init; } = 16;
+    /// <summary>Windows in a step: few, since a short training gains more from many steps than from even gradients.</summary>
+    public int BatchWindows { get; init; } = 4;
 
     /// <summary>Threads that learn side by side.</summary>
     public int Workers { get; init; } = 1;
 
     /// <summary>Learning rate after the warm-up.</summary>
-    public double PeakRate { get; init; } = 1.5e-3;
+    public double PeakRate { get; init; } = 1.2e-3;
 
     /// <summary>Gradients longer than this are shortened to it.</summary>
     public double GradientClip { get; init; } = 1.0;
 
     /// <summary>Steps between progress lines and collections of native memory.</summary>
-    public int StepsBetweenLines { get; init; } = 10;
+    public int StepsBetweenLines { get; init; } = 20;
 
     /// <summary>Steps between measurements of the validation loss.</summary>
-    public int StepsBetweenValidations { get; init; } = 100;
+    public int StepsBetweenValidations { get; init; } = 400;
 
     /// <summary>Minutes between checkpoints.</summary>
     public double MinutesBetweenCheckpoints { get; init; } = 4;
