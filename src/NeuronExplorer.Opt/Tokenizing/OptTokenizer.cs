@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.ML.Tokenizers;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Ports;
@@ -18,8 +19,10 @@ public sealed class OptTokenizer : ITokenizer
 
     private const int CachedPieces = 1 << 16;
     private const int LongestCached = 32;
+    private const int LongestQuick = 256;
 
     private readonly BpeTokenizer _merger;
+    private readonly LongPieceMerger _longMerger;
     private readonly ConcurrentDictionary<string, int[]> _cache = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private int _cached;
@@ -29,6 +32,7 @@ public sealed class OptTokenizer : ITokenizer
         BosId = bosId;
         Vocabulary = TokenBytes.ToVocabulary(files, vocabularySize);
         _merger = BpeTokenizer.Create(new BpeOptions(files.Ids) { Merges = files.Merges.Select(merge => $"{merge.Left} {merge.Right}"), ByteLevel = true });
+        _longMerger = new LongPieceMerger(files);
         _lookup = _cache.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -58,8 +62,14 @@ public sealed class OptTokenizer : ITokenizer
         return new OptTokenizer(files, bosId, config?.Shape.VocabularySize ?? 0);
     }
 
+    /// <remarks>Halves of characters that stand alone, which no UTF-8 file holds, are read as U+FFFD.</remarks>
     public int[] Encode(string text)
     {
+        if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0)
+        {
+            text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+        }
+
         List<int> ids = new(text.Length / 4);
         ReadOnlySpan<char> rest = text;
         while (!rest.IsEmpty)
@@ -74,6 +84,11 @@ public sealed class OptTokenizer : ITokenizer
 
     private ReadOnlySpan<int> EncodePiece(ReadOnlySpan<char> piece)
     {
+        if (piece.Length > LongestQuick)
+        {
+            return _longMerger.Encode(piece);
+        }
+
         if (_lookup.TryGetValue(piece, out int[]? ids))
         {
             return ids;
