@@ -79,23 +79,21 @@ public sealed class SafetensorsFile : IWeightFile
 
     private static int ReadHeaderLength(PositionalFile file)
     {
-        Span<byte> start = stackalloc byte[(int)Math.Min(file.Length, 32)];
-        file.Read(0, start);
-        string foreign = FileErrors.Diagnose(start);
-        if (foreign.Length > 0)
-        {
-            throw new NeuronExplorerException($"{file.Path}: {foreign}");
-        }
-
         if (file.Length < LengthBytes + 2)
         {
             throw new NeuronExplorerException($"{file.Path}: has only {file.Length} bytes, too few for a safetensors file; download it again");
         }
 
+        Span<byte> start = stackalloc byte[(int)Math.Min(file.Length, 32)];
+        file.Read(0, start);
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(start);
         if (length > (ulong)(file.Length - LengthBytes))
         {
-            throw new NeuronExplorerException($"{file.Path}: its header should have {length} bytes, but the file has {file.Length}; it is cut or not a safetensors file: download it again");
+            // Only here: the first byte of a sound file may be any.
+            string foreign = FileErrors.Diagnose(start);
+            throw new NeuronExplorerException(foreign.Length > 0
+                ? $"{file.Path}: {foreign}"
+                : $"{file.Path}: its header should have {length} bytes, but the file has {file.Length}; it is cut or not a safetensors file: download it again");
         }
 
         if (length > MaxHeaderBytes)
