@@ -4,37 +4,19 @@ using NeuronExplorer.Core;
 namespace NeuronExplorer.Opt.Checkpoints;
 
 /// <summary>Typed values of a JSON object, each checked; errors name the file, the key and the value.</summary>
-internal sealed class ConfigReader : IDisposable
+internal sealed class ConfigReader
 {
-    private readonly JsonDocument _document;
+    private readonly JsonElement _root;
 
-    private ConfigReader(string path, JsonDocument document)
+    public ConfigReader(string path, JsonElement root)
     {
         Path = path;
-        _document = document;
+        _root = root.ValueKind == JsonValueKind.Object
+            ? root
+            : throw new NeuronExplorerException($"{path}: is no JSON object; download it again");
     }
 
     public string Path { get; }
-
-    public static ConfigReader Parse(string path, ReadOnlyMemory<byte> content)
-    {
-        try
-        {
-            JsonDocument document = JsonDocument.Parse(JsonText.SkipMark(content));
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-            {
-                return new ConfigReader(path, document);
-            }
-
-            document.Dispose();
-        }
-        catch (JsonException error)
-        {
-            throw new NeuronExplorerException($"{path}: is no JSON: {Shown.Text(error.Message)}; download it again", error);
-        }
-
-        throw new NeuronExplorerException($"{path}: is no JSON object; download it again");
-    }
 
     /// <summary>A whole number from 1 to <paramref name="limit"/>; the default where the key is absent or null.</summary>
     public int Size(string key, int limit, int? otherwise = null)
@@ -73,12 +55,10 @@ internal sealed class ConfigReader : IDisposable
 
     public string? Text(string key, string? otherwise) => !TryFind(key, out JsonElement value)
         ? otherwise
-        : value.ValueKind == JsonValueKind.String ? JsonText.Get(value, Path) : throw Wrong(key, value, "a text");
-
-    public void Dispose() => _document.Dispose();
+        : value.ValueKind == JsonValueKind.String ? value.GetString() : throw Wrong(key, value, "a text");
 
     private bool TryFind(string key, out JsonElement value) =>
-        _document.RootElement.TryGetProperty(key, out value) && value.ValueKind != JsonValueKind.Null;
+        _root.TryGetProperty(key, out value) && value.ValueKind != JsonValueKind.Null;
 
     private NeuronExplorerException Wrong(string key, JsonElement value, string wanted) =>
         new($"{Path}: {key} is {Shown.Text(value.GetRawText())}; it must be {wanted}");

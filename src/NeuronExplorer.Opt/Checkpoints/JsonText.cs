@@ -1,27 +1,34 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Opt.Checkpoints;
 
-/// <summary>Small helps for JSON from foreign files.</summary>
+/// <summary>Reads JSON from foreign files.</summary>
 internal static class JsonText
 {
     private static readonly byte[] _mark = [0xEF, 0xBB, 0xBF];
 
-    /// <summary>Leaves out a byte order mark, which editors on Windows add.</summary>
-    public static ReadOnlyMemory<byte> SkipMark(ReadOnlyMemory<byte> content) =>
-        content.Span.StartsWith(_mark) ? content[_mark.Length..] : content;
-
-    /// <summary>A JSON text's value; throws where it is no valid Unicode.</summary>
-    public static string Get(JsonElement value, string path)
+    /// <summary>
+    /// Parses a file's content and reads from it. A byte order mark, which editors on Windows add, is passed over; all that
+    /// is wrong with the text, escapes that are no characters included, becomes one error that names the file.
+    /// </summary>
+    public static T Read<T>(string path, byte[] content, Func<JsonElement, T> read)
     {
+        ReadOnlyMemory<byte> text = content.AsMemory(content.AsSpan().StartsWith(_mark) ? _mark.Length : 0);
+        if (!Utf8.IsValid(text.Span))
+        {
+            throw new NeuronExplorerException($"{path}: is no JSON: it is not UTF-8 text; download it again");
+        }
+
         try
         {
-            return value.GetString()!;
+            using JsonDocument document = JsonDocument.Parse(text);
+            return read(document.RootElement);
         }
-        catch (InvalidOperationException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw new NeuronExplorerException($"{path}: {Shown.Text(value.GetRawText())} is no valid Unicode text; download the file again", error);
+            throw new NeuronExplorerException($"{path}: is no JSON: {Shown.Text(error.Message)}; download it again", error);
         }
     }
 }

@@ -31,15 +31,17 @@ public sealed record OptConfig(ModelShape Shape, int BosId)
 
     internal static byte[] ReadBytes(string path) => FileErrors.ReadSmall(path, 1 << 20);
 
-    internal static OptConfig Parse(string path, byte[] content)
+    internal static OptConfig Parse(string path, byte[] content) =>
+        JsonText.Read(path, content, root => Read(new ConfigReader(path, root)));
+
+    private static OptConfig Read(ConfigReader config)
     {
-        using ConfigReader config = ConfigReader.Parse(path, content);
         RequireOpt(config);
         int dModel = config.Size("hidden_size", MaxWidth);
         int heads = config.Size("num_attention_heads", MaxWidth);
         if (dModel % heads != 0)
         {
-            throw new NeuronExplorerException($"{path}: num_attention_heads is {heads}, which does not divide hidden_size {dModel}; correct the one or the other");
+            throw new NeuronExplorerException($"{config.Path}: num_attention_heads is {heads}, which does not divide hidden_size {dModel}; correct the one or the other");
         }
 
         bool normBefore = config.Flag("do_layer_norm_before", true);

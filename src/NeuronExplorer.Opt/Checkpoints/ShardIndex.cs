@@ -12,10 +12,21 @@ internal sealed class ShardIndex
     private readonly string _path;
     private readonly Dictionary<string, string> _map = new(StringComparer.Ordinal);
 
-    private ShardIndex(string path, byte[] content)
+    private ShardIndex(string path, byte[] content, JsonElement root)
     {
         _path = path;
         Content = content;
+        if (root.ValueKind != JsonValueKind.Object
+            || !root.TryGetProperty("weight_map", out JsonElement map)
+            || map.ValueKind != JsonValueKind.Object)
+        {
+            throw new NeuronExplorerException($"{path}: has no weight_map; download it again");
+        }
+
+        foreach (JsonProperty entry in map.EnumerateObject())
+        {
+            Add(entry);
+        }
     }
 
     /// <summary>The file's bytes.</summary>
@@ -26,27 +37,8 @@ internal sealed class ShardIndex
 
     public static ShardIndex Open(string path)
     {
-        ShardIndex index = new(path, FileErrors.ReadSmall(path, MaxBytes));
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(JsonText.SkipMark(index.Content));
-            if (document.RootElement.ValueKind != JsonValueKind.Object
-                || !document.RootElement.TryGetProperty("weight_map", out JsonElement map)
-                || map.ValueKind != JsonValueKind.Object)
-            {
-                throw new NeuronExplorerException($"{path}: has no weight_map; download it again");
-            }
-
-            foreach (JsonProperty entry in map.EnumerateObject())
-            {
-                index.Add(entry);
-            }
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
-        {
-            throw new NeuronExplorerException($"{path}: is no JSON: {Shown.Text(error.Message)}; download it again", error);
-        }
-
+        byte[] content = FileErrors.ReadSmall(path, MaxBytes);
+        ShardIndex index = JsonText.Read(path, content, root => new ShardIndex(path, content, root));
         return index.Shards.Count > 0 ? index : throw new NeuronExplorerException($"{path}: its weight_map is empty; download it again");
     }
 
@@ -67,7 +59,7 @@ internal sealed class ShardIndex
 
     private void Add(JsonProperty entry)
     {
-        string? shard = entry.Value.ValueKind == JsonValueKind.String ? JsonText.Get(entry.Value, _path) : null;
+        string? shard = entry.Value.ValueKind == JsonValueKind.String ? entry.Value.GetString() : null;
         if (shard is null || !IsPlainName(shard))
         {
             throw new NeuronExplorerException($"{_path}: {Shown.Text(entry.Name)} is in {Shown.Text(shard ?? entry.Value.GetRawText())}, which is no name of a weight file in this folder; download it again");

@@ -7,7 +7,7 @@ namespace NeuronExplorer.Opt.Tokenizing;
 /// <summary>Reads <c>merges.txt</c>: two tokens a line, the earliest merged first, after a line <c>#version: …</c>.</summary>
 internal static class MergesText
 {
-    private const int MaxBytes = 64 << 20;
+    private const int MaxBytes = 16 << 20;
 
     public static List<(string Left, string Right)> Read(string path)
     {
@@ -15,7 +15,7 @@ internal static class MergesText
         string text;
         try
         {
-            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(JsonText.SkipMark(content).Span);
+            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException error)
         {

@@ -30,6 +30,13 @@ internal sealed record TokenizerFiles(string Path, Dictionary<string, int> Ids, 
 
     private void Check(string mergesPath)
     {
+        CheckIds();
+        CheckBytes();
+        CheckMerges(mergesPath);
+    }
+
+    private void CheckIds()
+    {
         Dictionary<int, string> tokens = [];
         foreach ((string token, int id) in Ids)
         {
@@ -43,7 +50,10 @@ internal sealed record TokenizerFiles(string Path, Dictionary<string, int> Ids, 
                 throw new NeuronExplorerException($"{Path}: the tokens {Shown.Text(tokens[id])} and {Shown.Text(token)} have the same id {id}; download the file again");
             }
         }
+    }
 
+    private void CheckBytes()
+    {
         for (int value = 0; value < 256; value++)
         {
             string token = ByteAlphabet.CharOf((byte)value).ToString();
@@ -52,13 +62,22 @@ internal sealed record TokenizerFiles(string Path, Dictionary<string, int> Ids, 
                 throw new NeuronExplorerException($"{Path}: has no token {token} for the byte {value}; it is not the vocabulary of a byte-level tokenizer, or it is cut: download it again");
             }
         }
+    }
 
+    private void CheckMerges(string path)
+    {
+        HashSet<(string, string)> seen = new(Merges.Count);
         for (int index = 0; index < Merges.Count; index++)
         {
             (string left, string right) = Merges[index];
             if (!Ids.ContainsKey(left) || !Ids.ContainsKey(right) || !Ids.ContainsKey(left + right))
             {
-                throw new NeuronExplorerException($"{mergesPath}: merge {index + 1} joins {Shown.Text(left)} and {Shown.Text(right)}, which are not, or not joined, tokens of {System.IO.Path.GetFileName(Path)}; the files do not belong together");
+                throw new NeuronExplorerException($"{path}: merge {index + 1} joins {Shown.Text(left)} and {Shown.Text(right)}, which are not, or not joined, tokens of {System.IO.Path.GetFileName(Path)}; the files do not belong together");
+            }
+
+            if (!seen.Add((left, right)))
+            {
+                throw new NeuronExplorerException($"{path}: merge {index + 1} joins {Shown.Text(left)} and {Shown.Text(right)}, as an earlier one does; download it again");
             }
         }
     }

@@ -10,34 +10,27 @@ namespace NeuronExplorer.Opt.Tokenizing;
 /// </summary>
 internal static class TokenizerJson
 {
-    public static TokenizerFiles Read(string path)
-    {
-        byte[] content = FileErrors.ReadSmall(path, VocabularyJson.MaxBytes);
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(JsonText.SkipMark(content));
-            JsonElement root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object
-                || !root.TryGetProperty("model", out JsonElement model)
-                || model.ValueKind != JsonValueKind.Object
-                || !model.TryGetProperty("vocab", out JsonElement vocabulary)
-                || !model.TryGetProperty("merges", out JsonElement merges)
-                || merges.ValueKind != JsonValueKind.Array)
-            {
-                throw new NeuronExplorerException($"{path}: has no model.vocab and model.merges; only byte-level BPE tokenizers, as OPT's, can be read");
-            }
+    public static TokenizerFiles Read(string path) =>
+        JsonText.Read(path, FileErrors.ReadSmall(path, VocabularyJson.MaxBytes), root => Read(path, root));
 
-            Dictionary<string, int> ids = VocabularyJson.Read(path, vocabulary);
-            AddTokens(path, root, ids);
-            return new TokenizerFiles(path, ids, [.. merges.EnumerateArray().Select(merge => ReadMerge(path, merge))]);
-        }
-        catch (JsonException error)
+    private static TokenizerFiles Read(string path, JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object
+            || !root.TryGetProperty("model", out JsonElement model)
+            || model.ValueKind != JsonValueKind.Object
+            || !model.TryGetProperty("vocab", out JsonElement vocabulary)
+            || !model.TryGetProperty("merges", out JsonElement merges)
+            || merges.ValueKind != JsonValueKind.Array)
         {
-            throw new NeuronExplorerException($"{path}: is no JSON: {Shown.Text(error.Message)}; download it again", error);
+            throw new NeuronExplorerException($"{path}: has no model.vocab and model.merges; only byte-level BPE tokenizers, as OPT's, can be read");
         }
+
+        Dictionary<string, int> ids = VocabularyJson.Read(path, vocabulary);
+        AddTokens(root, ids);
+        return new TokenizerFiles(path, ids, [.. merges.EnumerateArray().Select(merge => ReadMerge(path, merge))]);
     }
 
-    private static void AddTokens(string path, JsonElement root, Dictionary<string, int> ids)
+    private static void AddTokens(JsonElement root, Dictionary<string, int> ids)
     {
         if (!root.TryGetProperty("added_tokens", out JsonElement added) || added.ValueKind != JsonValueKind.Array)
         {
@@ -51,7 +44,7 @@ internal static class TokenizerJson
                 && token.TryGetProperty("id", out JsonElement number) && number.ValueKind == JsonValueKind.Number
                 && number.TryGetInt32(out int id))
             {
-                ids.TryAdd(JsonText.Get(content, path), id);
+                ids.TryAdd(content.GetString()!, id);
             }
         }
     }
@@ -60,10 +53,10 @@ internal static class TokenizerJson
     {
         (string, string)? pair = merge.ValueKind switch
         {
-            JsonValueKind.String => MergesText.Parse(JsonText.Get(merge, path)),
+            JsonValueKind.String => MergesText.Parse(merge.GetString()!),
             JsonValueKind.Array when merge.GetArrayLength() == 2
                 && merge[0].ValueKind == JsonValueKind.String && merge[1].ValueKind == JsonValueKind.String =>
-                (JsonText.Get(merge[0], path), JsonText.Get(merge[1], path)),
+                (merge[0].GetString()!, merge[1].GetString()!),
             _ => null,
         };
         return pair ?? throw new NeuronExplorerException($"{path}: the merge {Shown.Text(merge.GetRawText())} is not two tokens; download the file again");

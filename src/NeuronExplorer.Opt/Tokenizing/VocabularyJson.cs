@@ -7,21 +7,10 @@ namespace NeuronExplorer.Opt.Tokenizing;
 /// <summary>Reads <c>{"token": id, …}</c>.</summary>
 internal static class VocabularyJson
 {
-    public const int MaxBytes = 64 << 20;
+    public const int MaxBytes = 16 << 20;
 
-    public static Dictionary<string, int> Read(string path)
-    {
-        byte[] content = FileErrors.ReadSmall(path, MaxBytes);
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(JsonText.SkipMark(content));
-            return Read(path, document.RootElement);
-        }
-        catch (JsonException error)
-        {
-            throw new NeuronExplorerException($"{path}: is no JSON: {Shown.Text(error.Message)}; download it again", error);
-        }
-    }
+    public static Dictionary<string, int> Read(string path) =>
+        JsonText.Read(path, FileErrors.ReadSmall(path, MaxBytes), root => Read(path, root));
 
     public static Dictionary<string, int> Read(string path, JsonElement vocabulary)
     {
@@ -33,7 +22,7 @@ internal static class VocabularyJson
         Dictionary<string, int> ids = new(StringComparer.Ordinal);
         foreach (JsonProperty entry in vocabulary.EnumerateObject())
         {
-            string token = Name(path, entry);
+            string token = entry.Name;
             if (entry.Value.ValueKind != JsonValueKind.Number || !entry.Value.TryGetInt32(out int id))
             {
                 throw new NeuronExplorerException($"{path}: the token {Shown.Text(token)} has the id {Shown.Text(entry.Value.GetRawText())}, which is no whole number; download the file again");
@@ -46,17 +35,5 @@ internal static class VocabularyJson
         }
 
         return ids;
-    }
-
-    private static string Name(string path, JsonProperty entry)
-    {
-        try
-        {
-            return entry.Name;
-        }
-        catch (InvalidOperationException error)
-        {
-            throw new NeuronExplorerException($"{path}: a token is no valid Unicode text: {Shown.Text(error.Message)}; download the file again", error);
-        }
     }
 }
