@@ -10,16 +10,29 @@ using NeuronExplorer.Storage.Postings;
 namespace NeuronExplorer.Storage;
 
 /// <summary>Reads one file; shared by all who opened it, and closed when the last has disposed it.</summary>
-internal sealed class AnalysisReader(AnalysisFile file, Action closed) : IAnalysisReader
+internal sealed class AnalysisReader : IAnalysisReader
 {
-    private readonly LayerReading _layers = new(file);
-    private readonly PostingSearch _search = new(file);
-    private readonly CorpusReading _corpus = new(file);
+    private readonly AnalysisFile _file;
+    private readonly Action _closed;
+    private readonly LayerReading _layers;
+    private readonly PostingSearch _search;
+    private readonly CorpusReading _corpus;
 
-    public string File => file.Path;
+    /// <param name="file">The open file.</param>
+    /// <param name="closed">Called by each dispose.</param>
+    public AnalysisReader(AnalysisFile file, Action closed)
+    {
+        _file = file;
+        _closed = closed;
+        _layers = new LayerReading(file);
+        _search = new PostingSearch(file, _layers);
+        _corpus = new CorpusReading(file);
+    }
+
+    public string File => _file.Path;
 
     public AnalysisInfo Info =>
-        file.State.Info ?? throw new NeuronExplorerException($"{file.Path} is empty: its analysis stopped before it began; delete it");
+        _file.State.Info ?? throw new NeuronExplorerException($"{_file.Path} is empty: its analysis stopped before it began; delete it");
 
     public Vocabulary Vocabulary => _corpus.Vocabulary;
 
@@ -42,7 +55,7 @@ internal sealed class AnalysisReader(AnalysisFile file, Action closed) : IAnalys
     public CorpusWindow Window(int window) => _corpus.Window(window);
 
     /// <summary>Looks whether the file was replaced from outside since it was opened.</summary>
-    internal void Refresh() => file.ReopenIfReplaced();
+    internal void Refresh() => _file.ReopenIfReplaced();
 
-    public void Dispose() => closed();
+    public void Dispose() => _closed();
 }

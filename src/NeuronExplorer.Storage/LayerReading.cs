@@ -6,34 +6,17 @@ using NeuronExplorer.Storage.Files;
 
 namespace NeuronExplorer.Storage;
 
-/// <summary>Reads layers and neurons through the caches.</summary>
+/// <summary>Reads layers and neurons through the caches. What a layer loses while it is stored anew reads as not stored.</summary>
 internal sealed class LayerReading(AnalysisFile file)
 {
-    public LayerStatistics? Columns(int layer)
-    {
-        if (!file.State.Layers.TryGetValue(layer, out long stored))
-        {
-            return null;
-        }
-
-        if (!file.Caches.Columns.TryGet((layer, stored), out LayerStatistics? columns))
-        {
-            byte[]? packed = file.Read(Collections.Layers, DocumentId.Of(layer, LayerParts.ColumnsKind, 0));
-            if (packed is null)
-            {
-                return Missing<LayerStatistics>(layer, stored, "columns");
-            }
-
-            columns = file.Decode(() => LayerDocument.Unpack(layer, packed));
-            file.Caches.Columns.Add((layer, stored), columns, Cost(columns));
-        }
-
-        return columns;
-    }
+    public LayerStatistics? Columns(int layer) =>
+        file.State.Layers.TryGetValue(layer, out long stored) ? Columns(layer, stored) : null;
 
     public NeuronDetail? Neuron(NeuronId id)
     {
-        if (id.Index < 0 || !file.State.Layers.TryGetValue(id.Layer, out long stored))
+        if (!file.State.Layers.TryGetValue(id.Layer, out long stored)
+            || Directory(id.Layer, stored) is not { } directory
+            || (uint)id.Index >= (uint)directory.Neurons)
         {
             return null;
         }
@@ -41,7 +24,7 @@ internal sealed class LayerReading(AnalysisFile file)
         int block = id.Index / NeuronBlock.Size;
         if (!file.Caches.Neurons.TryGet((id.Layer, stored, block), out NeuronDetail[]? details))
         {
-            byte[]? packed = file.Read(Collections.Neurons, DocumentId.Of(id.Layer, 0, block));
+            byte[]? packed = file.ReadOfLayer(Collections.Neurons, id.Layer, stored, 0, block);
             if (packed is null)
             {
                 return null;
@@ -53,22 +36,29 @@ internal sealed class LayerReading(AnalysisFile file)
             file.Caches.Neurons.Add((id.Layer, stored, block), details, packed.Length * 8L);
         }
 
-        int index = id.Index % NeuronBlock.Size;
-        return index < details!.Length ? details[index] : null;
+        return details![id.Index % NeuronBlock.Size];
     }
 
     public int[]? PositionCounts(NeuronId id)
     {
-        if (id.Index < 0 || !file.State.Layers.TryGetValue(id.Layer, out long stored))
+        int block = id.Index / CurveBlock.Size;
+        if (id.Index < 0
+            || !file.State.Layers.TryGetValue(id.Layer, out long stored)
+            || Directory(id.Layer, stored) is not { } directory
+            || !directory.HasCurves(block))
         {
             return null;
         }
 
-        int block = id.Index / CurveBlock.Size;
         if (!file.Caches.Curves.TryGet((id.Layer, stored, block), out byte[]? packed))
         {
-            packed = file.Read(Collections.Curves, DocumentId.Of(id.Layer, 0, block)) ?? [];
-            file.Caches.Curves.Add((id.Layer, stored, block), packed, packed.Length + 64);
+            packed = file.ReadOfLayer(Collections.Curves, id.Layer, stored, 0, block);
+            if (packed is null)
+            {
+                return null;
+            }
+
+            file.Caches.Curves.Add((id.Layer, stored, block), packed, packed.Length);
         }
 
         return file.Decode(() => CurveBlock.Unpack(packed!, id.Index % CurveBlock.Size));
@@ -81,24 +71,52 @@ internal sealed class LayerReading(AnalysisFile file)
             state.Revision, () => LayerSummaries.Of(Detections(state), state.SavedInfo?.Corpus.Tokens ?? 0));
     }
 
+    /// <summary>Which documents a layer has.</summary>
+    public LayerDirectory? Directory(int layer, long stored)
+    {
+        if (!file.Caches.Directories.TryGet((layer, stored), out LayerDirectory? directory))
+        {
+            byte[]? packed = file.ReadOfLayer(Collections.Layers, layer, stored, LayerParts.DirectoryKind, 0);
+            if (packed is null)
+            {
+                return null;
+            }
+
+            directory = file.Decode(() => LayerDirectory.Unpack(packed));
+            file.Caches.Directories.Add((layer, stored), directory, 100 + (packed.Length * 4L));
+        }
+
+        return directory;
+    }
+
+    private LayerStatistics? Columns(int layer, long stored)
+    {
+        if (!file.Caches.Columns.TryGet((layer, stored), out LayerStatistics? columns))
+        {
+            byte[]? packed = file.ReadOfLayer(Collections.Layers, layer, stored, LayerParts.ColumnsKind, 0);
+            if (packed is null)
+            {
+                return null;
+            }
+
+            columns = file.Decode(() => LayerDocument.Unpack(layer, packed));
+            file.Caches.Columns.Add((layer, stored), columns, Cost(columns));
+        }
+
+        return columns;
+    }
+
     private IEnumerable<LayerDetections> Detections(AnalysisState state)
     {
-        foreach (int layer in state.Layers.Keys)
+        foreach ((int layer, long stored) in state.Layers)
         {
-            byte[]? packed = file.Read(Collections.Layers, DocumentId.Of(layer, LayerParts.DetectionsKind, 0));
-            if (Columns(layer) is { } columns && packed is not null)
+            byte[]? packed = file.ReadOfLayer(Collections.Layers, layer, stored, LayerParts.DetectionsKind, 0);
+            if (packed is not null && Columns(layer, stored) is { } columns)
             {
                 yield return file.Decode(() => LayerParts.UnpackDetections(packed, columns));
             }
         }
     }
-
-    /// <summary>A layer that is being stored anew is not there for a moment; else the file is damaged.</summary>
-    private T? Missing<T>(int layer, long stored, string what)
-        where T : class =>
-        file.State.Layers.TryGetValue(layer, out long now) && now == stored
-            ? throw Failures.Reading(file.Path, new InvalidDataException($"the {what} of layer {layer} are missing"))
-            : null;
 
     private static long Cost(LayerStatistics columns) =>
         (long)columns.Neurons * (24 + (8 * columns.Ngrams.Length) + (4 * columns.DomainFirings.Length));

@@ -9,7 +9,7 @@ using NeuronExplorer.Storage.Postings;
 namespace NeuronExplorer.Storage;
 
 /// <summary>Answers searches from the postings: one small document a layer, or two.</summary>
-internal sealed class PostingSearch(AnalysisFile file)
+internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
 {
     public IReadOnlyList<TriggerPosting> Triggered(NGram gram)
     {
@@ -41,9 +41,8 @@ internal sealed class PostingSearch(AnalysisFile file)
         foreach ((int layer, long stored) in state.Layers)
         {
             List<Posting> postings = Postings(layer, stored, PostingKey.KindOf(gram.Order), PostingKey.Of(gram));
-            if (postings.Count > 0)
+            if (postings.Count > 0 && Firings(layer, stored, gram.Order) is { } firings)
             {
-                long[] firings = Firings(layer, stored, gram.Order);
                 found.AddRange(postings.Select(posting => new TriggerPosting(
                     new NeuronId(layer, posting.Neuron),
                     new Trigger(gram, posting.Count, posting.Occurrences),
@@ -70,44 +69,43 @@ internal sealed class PostingSearch(AnalysisFile file)
 
     private List<Posting> Postings(int layer, long stored, PostingKind kind, ulong key)
     {
-        PostingDirectory directory = Directory(layer, stored);
-        (int first, int count) = directory.Documents(kind, key);
         List<Posting> found = [];
+        if (layers.Directory(layer, stored) is not { } directory)
+        {
+            return found;
+        }
+
+        (int first, int count) = directory.Documents(kind, key);
         for (int document = first; document < first + count; document++)
         {
-            byte[]? packed = file.Read(Collections.Postings, DocumentId.Of(layer, (int)kind, document));
-            if (packed is not null)
+            byte[]? packed = file.ReadOfLayer(Collections.Postings, layer, stored, (int)kind, document);
+            if (packed is null)
             {
-                ulong firstKey = directory.FirstKey(kind, document);
-                file.Decode(() => PostingBlock.Find(packed, kind, firstKey, key, found));
+                return [];
             }
+
+            ulong firstKey = directory.FirstKey(kind, document);
+            file.Decode(() => PostingBlock.Find(packed, kind, firstKey, key, found));
         }
 
         return found;
     }
 
-    private PostingDirectory Directory(int layer, long stored)
-    {
-        if (!file.Caches.Directories.TryGet((layer, stored), out PostingDirectory? directory))
-        {
-            byte[] packed = file.Read(Collections.Layers, DocumentId.Of(layer, LayerParts.DirectoryKind, 0)) ?? [0];
-            directory = file.Decode(() => PostingDirectory.Unpack(packed));
-            file.Caches.Directories.Add((layer, stored), directory, 100 + (packed.Length * 4L));
-        }
-
-        return directory!;
-    }
-
-    private long[] Firings(int layer, long stored, int order)
+    private long[]? Firings(int layer, long stored, int order)
     {
         if (!file.Caches.Firings.TryGet((layer, stored, order), out long[]? firings))
         {
-            byte[]? packed = file.Read(Collections.Layers, DocumentId.Of(layer, LayerParts.FirstFiringsKind + order, 0));
-            firings = packed is null ? [] : file.Decode(() => LayerParts.UnpackFirings(packed));
+            byte[]? packed = file.ReadOfLayer(Collections.Layers, layer, stored, LayerParts.FirstFiringsKind + order, 0);
+            if (packed is null)
+            {
+                return null;
+            }
+
+            firings = file.Decode(() => LayerParts.UnpackFirings(packed));
             file.Caches.Firings.Add((layer, stored, order), firings, 100 + (firings.Length * 8L));
         }
 
-        return firings!;
+        return firings;
     }
 
     /// <summary>Best first: by hit rate times share, then by neuron.</summary>

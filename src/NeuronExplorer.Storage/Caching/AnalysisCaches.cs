@@ -20,7 +20,7 @@ internal sealed class AnalysisCaches
 
     public LruCache<(int Layer, long Stored, int Block), byte[]> Curves { get; } = new(32 * Megabyte);
 
-    public LruCache<(int Layer, long Stored), PostingDirectory> Directories { get; } = new(16 * Megabyte);
+    public LruCache<(int Layer, long Stored), LayerDirectory> Directories { get; } = new(16 * Megabyte);
 
     public LruCache<(int Layer, long Stored, int Order), long[]> Firings { get; } = new(64 * Megabyte);
 

@@ -13,7 +13,14 @@ internal static class LayerDocuments
     public static IEnumerable<StoredDocument> Pack(LayerResult layer)
     {
         Check(layer);
-        return Curves(layer).Concat(Neurons(layer)).Concat(Postings(layer)).Concat(Parts(layer));
+
+        // Filled while the documents before the directory are asked for.
+        ulong[][] firstKeys = new ulong[LayerPostings.Kinds.Count][];
+        List<int> curveBlocks = [];
+        return Curves(layer, curveBlocks)
+            .Concat(Neurons(layer))
+            .Concat(Postings(layer, firstKeys))
+            .Concat(Parts(layer, () => new LayerDirectory(layer.Columns.Neurons, firstKeys, [.. curveBlocks])));
     }
 
     private static IEnumerable<StoredDocument> Neurons(LayerResult layer)
@@ -25,16 +32,23 @@ internal static class LayerDocuments
             NeuronBlock.Pack(layer.Details, block * NeuronBlock.Size, orders)));
     }
 
-    private static IEnumerable<StoredDocument> Curves(LayerResult layer) =>
-        InBatches(Blocks(layer, CurveBlock.Size), block => new StoredDocument(
-                Collections.Curves,
-                DocumentId.Of(layer.Layer, 0, block),
-                CurveBlock.Pack(layer.PositionCounts, block * CurveBlock.Size) ?? []))
-            .Where(document => document.Bytes.Length > 0);
-
-    private static IEnumerable<StoredDocument> Postings(LayerResult layer)
+    private static IEnumerable<StoredDocument> Curves(LayerResult layer, List<int> blocks)
     {
-        ulong[][] firstKeys = new ulong[LayerPostings.Kinds.Count][];
+        foreach (StoredDocument document in InBatches(Blocks(layer, CurveBlock.Size), block => new StoredDocument(
+            Collections.Curves,
+            DocumentId.Of(layer.Layer, 0, block),
+            CurveBlock.Pack(layer.PositionCounts, block * CurveBlock.Size) ?? [])))
+        {
+            if (document.Bytes.Length > 0)
+            {
+                blocks.Add((int)(document.Id - DocumentId.FirstOf(layer.Layer)));
+                yield return document;
+            }
+        }
+    }
+
+    private static IEnumerable<StoredDocument> Postings(LayerResult layer, ulong[][] firstKeys)
+    {
         foreach (PostingKind[] kinds in LayerPostings.Kinds.Chunk(2))
         {
             List<StoredDocument>[] packed = [.. kinds.Select(_ => new List<StoredDocument>())];
@@ -45,28 +59,22 @@ internal static class LayerDocuments
                 yield return document;
             }
         }
-
-        yield return new StoredDocument(
-            Collections.Layers, DocumentId.Of(layer.Layer, LayerParts.DirectoryKind, 0), new PostingDirectory(firstKeys).Pack());
     }
 
-    private static IEnumerable<StoredDocument> Parts(LayerResult layer)
+    private static IEnumerable<StoredDocument> Parts(LayerResult layer, Func<LayerDirectory> directory)
     {
         foreach (NgramColumns order in layer.Columns.Ngrams)
         {
-            yield return new StoredDocument(
-                Collections.Layers,
-                DocumentId.Of(layer.Layer, LayerParts.FirstFiringsKind + order.Order, 0),
-                LayerParts.PackFirings(layer.Details, order.Order));
+            yield return Part(layer, LayerParts.FirstFiringsKind + order.Order, LayerParts.PackFirings(layer.Details, order.Order));
         }
 
-        yield return new StoredDocument(
-            Collections.Layers,
-            DocumentId.Of(layer.Layer, LayerParts.DetectionsKind, 0),
-            LayerParts.PackDetections(LayerDetections.Of(layer)));
-        yield return new StoredDocument(
-            Collections.Layers, DocumentId.Of(layer.Layer, LayerParts.ColumnsKind, 0), LayerDocument.Pack(layer.Columns));
+        yield return Part(layer, LayerParts.DirectoryKind, directory().Pack());
+        yield return Part(layer, LayerParts.DetectionsKind, LayerParts.PackDetections(LayerDetections.Of(layer)));
+        yield return Part(layer, LayerParts.ColumnsKind, LayerDocument.Pack(layer.Columns));
     }
+
+    private static StoredDocument Part(LayerResult layer, int kind, byte[] bytes) =>
+        new(Collections.Layers, DocumentId.Of(layer.Layer, kind, 0), bytes);
 
     private static IEnumerable<StoredDocument> InBatches(int blocks, Func<int, StoredDocument> pack)
     {

@@ -1,4 +1,5 @@
 using LiteDB;
+using NeuronExplorer.Storage.Packing;
 
 namespace NeuronExplorer.Storage.Documents;
 
@@ -8,6 +9,7 @@ internal static class PackedCollection
     private const int PartBytes = 4 << 20;
     private const int PartBits = 8;
     private const string PartsField = "parts";
+    private const string SumField = "crc32c";
     private const string BytesField = "bytes";
 
     public static void Put(LiteDatabase database, StoredDocument document)
@@ -23,11 +25,18 @@ internal static class PackedCollection
         {
             int start = part * PartBytes;
             byte[] bytes = parts == 1 ? document.Bytes : document.Bytes[start..Math.Min(start + PartBytes, document.Bytes.Length)];
-            collection.Upsert(new BsonDocument { ["_id"] = PartId(document.Id, part), [PartsField] = parts, [BytesField] = bytes });
+            collection.Upsert(new BsonDocument
+            {
+                ["_id"] = PartId(document.Id, part),
+                [PartsField] = parts,
+                [SumField] = Checksum.Of(bytes),
+                [BytesField] = bytes,
+            });
         }
     }
 
     /// <summary>The bytes under a number, or null.</summary>
+    /// <exception cref="InvalidDataException">They are not what was written.</exception>
     public static byte[]? Get(LiteDatabase database, string name, long id)
     {
         ILiteCollection<BsonDocument> collection = database.GetCollection(name);
@@ -38,7 +47,7 @@ internal static class PackedCollection
         }
 
         int parts = first[PartsField].AsInt32;
-        byte[] bytes = first[BytesField].AsBinary;
+        byte[] bytes = Checked(first, name, PartId(id, 0));
         if (parts == 1)
         {
             return bytes;
@@ -50,7 +59,7 @@ internal static class PackedCollection
         {
             BsonDocument next = collection.FindById(new BsonValue(PartId(id, part)))
                 ?? throw new InvalidDataException($"part {part} of {parts} of document {name}/{id} is missing");
-            joined.Write(next[BytesField].AsBinary);
+            joined.Write(Checked(next, name, PartId(id, part)));
         }
 
         return joined.ToArray();
@@ -60,6 +69,14 @@ internal static class PackedCollection
     public static void DeleteRange(LiteDatabase database, string name, long first, long end) =>
         database.GetCollection(name).DeleteMany(
             "_id >= @0 AND _id < @1", new BsonValue(PartId(first, 0)), new BsonValue(PartId(end, 0)));
+
+    private static byte[] Checked(BsonDocument document, string name, long id)
+    {
+        byte[] bytes = document[BytesField].AsBinary;
+        return document["_id"].AsInt64 == id && document[SumField].AsInt32 == Checksum.Of(bytes)
+            ? bytes
+            : throw new InvalidDataException($"document {name}/{id} is not what was written");
+    }
 
     private static long PartId(long id, int part) => (id << PartBits) | (long)part;
 }

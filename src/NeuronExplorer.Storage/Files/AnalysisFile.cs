@@ -121,9 +121,9 @@ internal sealed class AnalysisFile
             {
                 return ask(Open().Database);
             }
-            catch (Exception failure) when (Failures.IsExpected(failure))
+            catch (Exception failure) when (failure is not NeuronExplorerException)
             {
-                // The engine may have shut itself down: the next use opens the file anew.
+                // On damaged pages LiteDB throws anything, and may have shut itself down: the next use opens the file anew.
                 CloseDatabase();
                 throw Failures.Reading(Path, failure);
             }
@@ -132,6 +132,17 @@ internal sealed class AnalysisFile
 
     /// <summary>The bytes of a document, or null.</summary>
     public byte[]? Read(string collection, long id) => Read(database => PackedCollection.Get(database, collection, id));
+
+    /// <summary>
+    /// The bytes of a document that a stored layer must have; null where the layer is being stored anew at this moment.
+    /// </summary>
+    public byte[]? ReadOfLayer(string collection, int layer, long stored, int kind, int block)
+    {
+        byte[]? bytes = Read(collection, DocumentId.Of(layer, kind, block));
+        return bytes is null && _state.Layers.TryGetValue(layer, out long now) && now == stored
+            ? throw Failures.Reading(Path, new InvalidDataException($"a document of layer {layer} is missing in {collection}"))
+            : bytes;
+    }
 
     /// <summary>Decodes what was read, outside the gate; damaged bytes become a line about this file.</summary>
     public T Decode<T>(Func<T> decode)

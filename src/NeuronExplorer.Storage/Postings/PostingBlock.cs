@@ -5,7 +5,7 @@ namespace NeuronExplorer.Storage.Postings;
 
 /// <summary>
 /// Documents of postings: keys ascending, each with its neurons. A document ends when it is large enough, in the middle of
-/// a key where that has many neurons; the layer's <see cref="PostingDirectory"/> says where each begins. So a search reads
+/// a key where that has many neurons; the layer's <see cref="LayerDirectory"/> says where each begins. So a search reads
 /// one small document a layer, however unevenly the keys are used.
 /// </summary>
 internal static class PostingBlock

@@ -1,11 +1,18 @@
 using NeuronExplorer.Storage.Packing;
+using NeuronExplorer.Storage.Postings;
 
-namespace NeuronExplorer.Storage.Postings;
+namespace NeuronExplorer.Storage.Documents;
 
-/// <summary>Which document of a layer's postings holds a key.</summary>
-/// <param name="firstKeys">The first key of each document, ascending, by kind.</param>
-internal sealed class PostingDirectory(ulong[][] firstKeys)
+/// <summary>Which documents a layer has: so that one that is missing is known to be, and a search reads only what it needs.</summary>
+/// <param name="neurons">Neurons of the layer.</param>
+/// <param name="firstKeys">The first key of each document of postings, ascending, by kind.</param>
+/// <param name="curveBlocks">The blocks of neurons of which any has a positional curve, ascending.</param>
+internal sealed class LayerDirectory(int neurons, ulong[][] firstKeys, int[] curveBlocks)
 {
+    public int Neurons => neurons;
+
+    public bool HasCurves(int block) => Array.BinarySearch(curveBlocks, block) >= 0;
+
     /// <summary>The numbers of the documents that may hold a key; a key with many postings goes on in the next.</summary>
     public (int First, int Count) Documents(PostingKind kind, ulong key)
     {
@@ -27,6 +34,7 @@ internal sealed class PostingDirectory(ulong[][] firstKeys)
     public byte[] Pack()
     {
         PackWriter writer = new();
+        writer.Number(neurons);
         writer.Number(firstKeys.Length);
         foreach (ulong[] keys in firstKeys)
         {
@@ -39,12 +47,14 @@ internal sealed class PostingDirectory(ulong[][] firstKeys)
             }
         }
 
+        writer.Numbers(curveBlocks);
         return writer.ToArray();
     }
 
-    public static PostingDirectory Unpack(byte[] packed)
+    public static LayerDirectory Unpack(byte[] packed)
     {
         PackReader reader = new(packed);
+        int neurons = reader.Number();
         ulong[][] firstKeys = new ulong[reader.Count()][];
         for (int kind = 0; kind < firstKeys.Length; kind++)
         {
@@ -59,7 +69,7 @@ internal sealed class PostingDirectory(ulong[][] firstKeys)
             firstKeys[kind] = keys;
         }
 
-        return new PostingDirectory(firstKeys);
+        return new LayerDirectory(neurons, firstKeys, reader.Numbers());
     }
 
     /// <summary>The first place whose key is above the one given.</summary>

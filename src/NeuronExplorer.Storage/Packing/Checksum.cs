@@ -1,0 +1,25 @@
+using System.Buffers.Binary;
+using System.Numerics;
+
+namespace NeuronExplorer.Storage.Packing;
+
+/// <summary>CRC-32C: LiteDB's pages carry no checksum, and a damaged number looks like any other.</summary>
+internal static class Checksum
+{
+    public static int Of(ReadOnlySpan<byte> bytes)
+    {
+        uint sum = uint.MaxValue;
+        while (bytes.Length >= 8)
+        {
+            sum = BitOperations.Crc32C(sum, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+            bytes = bytes[8..];
+        }
+
+        foreach (byte value in bytes)
+        {
+            sum = BitOperations.Crc32C(sum, value);
+        }
+
+        return (int)~sum;
+    }
+}
