@@ -1,0 +1,49 @@
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Core.Texts;
+
+namespace NeuronExplorer.Storage.Synthetic;
+
+/// <summary>The n-grams of a made-up corpus by rank: each has tokens and a frequency that follow from its rank alone.</summary>
+internal sealed class SyntheticGrams(int vocabulary, long corpusTokens)
+{
+    private const int Pairs = 1_000_000;
+    private const int Triples = 4_000_000;
+
+    /// <summary>Leading triggers of a neuron, distinct, by falling count.</summary>
+    /// <param name="hitRate">How often it fires on them.</param>
+    public Trigger[] Triggers(ref SyntheticRandom random, int order, int count, double hitRate)
+    {
+        Dictionary<NGram, Trigger> triggers = [];
+        for (int tries = 0; triggers.Count < count && tries < 4 * count; tries++)
+        {
+            int rank = random.Ranked(Ranks(order));
+            NGram gram = Gram(order, rank);
+            int occurrences = Occurrences(order, gram);
+            double rate = hitRate >= 0.95 ? 0.95 + (0.05 * random.Next()) : hitRate * random.Next();
+            triggers.TryAdd(gram, new Trigger(gram, Math.Max(1, (int)(occurrences * rate)), occurrences));
+        }
+
+        return [.. triggers.Values.OrderByDescending(trigger => trigger.Count).ThenByDescending(trigger => trigger.HitRate)];
+    }
+
+    private int Ranks(int order) => order switch { 1 => vocabulary, 2 => Pairs, _ => Triples };
+
+    private NGram Gram(int order, int rank)
+    {
+        SyntheticRandom random = new(SyntheticRandom.Mix((ulong)((long)order << 32) | (uint)rank));
+        return order switch
+        {
+            1 => new NGram(rank),
+            2 => new NGram(random.Ranked(vocabulary), random.Ranked(vocabulary)),
+            _ => new NGram(random.Ranked(vocabulary), random.Ranked(vocabulary), random.Ranked(vocabulary)),
+        };
+    }
+
+    private int Occurrences(int order, NGram gram)
+    {
+        double share = order == 1
+            ? 1 / ((gram.First + 1.0) * Math.Log(vocabulary))
+            : Math.Exp(-6 - (8 * new SyntheticRandom(SyntheticRandom.Mix((ulong)gram.First + ((ulong)gram.Second << 20) + ((ulong)gram.Third << 40))).Next()));
+        return 1 + (int)(corpusTokens * share);
+    }
+}

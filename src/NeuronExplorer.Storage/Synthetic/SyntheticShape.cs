@@ -1,0 +1,45 @@
+namespace NeuronExplorer.Storage.Synthetic;
+
+/// <summary>The size of a made-up analysis, and how much of each kind of neuron it has.</summary>
+public sealed record SyntheticShape
+{
+    public required string Name { get; init; }
+
+    public required int Layers { get; init; }
+
+    /// <summary>Neurons of a layer (ffn_dim).</summary>
+    public required int Neurons { get; init; }
+
+    public int Vocabulary { get; init; } = 50_272;
+
+    public int Positions { get; init; } = 2048;
+
+    public int Windows { get; init; } = 3000;
+
+    public int FullWindows { get; init; } = 2000;
+
+    /// <summary>Share of alive neurons that have a positional curve.</summary>
+    public double CurveShare { get; init; } = 1;
+
+    /// <summary>Share of dead neurons in the layer that has most of them; the second half of the layers has none.</summary>
+    public double DeadShare { get; init; }
+
+    /// <summary>Share of alive neurons in the first half of the layers that detect a few tokens or trigrams.</summary>
+    public double DetectorShare { get; init; } = 0.05;
+
+    public int Examples { get; init; } = 20;
+
+    /// <summary>Values of an example.</summary>
+    public int Span { get; init; } = 25;
+
+    public int LeadingTriggers { get; init; } = 20;
+
+    public int ProjectedTokens { get; init; } = 20;
+
+    /// <summary>All statistics of a 125m-shaped model.</summary>
+    public static SyntheticShape Opt125m { get; } = new() { Name = "opt-125m-shaped", Layers = 12, Neurons = 3072, DeadShare = 0.1 };
+
+    /// <summary>A 66b-shaped model, with curves for the few neurons that are positional.</summary>
+    public static SyntheticShape Opt66b { get; } =
+        new() { Name = "opt-66b-shaped", Layers = 64, Neurons = 36_864, DeadShare = 0.7, CurveShare = 0.05 };
+}
