@@ -46,11 +46,13 @@ internal sealed class AnalysisReader : IAnalysisReader
 
     public int[]? PositionCounts(NeuronId id) => _layers.PositionCounts(id);
 
-    public IReadOnlyList<TriggerPosting> FindTriggered(NGram gram) => _search.Triggered(gram);
+    public IReadOnlyList<TriggerPosting> FindTriggered(NGram gram, int top = int.MaxValue) => _search.Triggered(gram, top);
 
-    public IReadOnlyList<UpdatePosting> FindPromoting(int token) => _search.Updates(PostingKind.Promoted, token);
+    public IReadOnlyList<UpdatePosting> FindPromoting(int token, int top = int.MaxValue) =>
+        _search.Updates(PostingKind.Promoted, token, top);
 
-    public IReadOnlyList<UpdatePosting> FindSuppressing(int token) => _search.Updates(PostingKind.Suppressed, token);
+    public IReadOnlyList<UpdatePosting> FindSuppressing(int token, int top = int.MaxValue) =>
+        _search.Updates(PostingKind.Suppressed, token, top);
 
     public CorpusWindow Window(int window) => _corpus.Window(window);
 

@@ -11,36 +11,38 @@ namespace NeuronExplorer.Storage;
 /// <summary>Answers searches from the postings: one small document a layer, or two.</summary>
 internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
 {
-    public IReadOnlyList<TriggerPosting> Triggered(NGram gram)
+    public IReadOnlyList<TriggerPosting> Triggered(NGram gram, int top)
     {
         AnalysisState state = file.State;
-        if (!file.Caches.Searches.TryGet((gram, state.Revision), out IReadOnlyList<TriggerPosting>? found))
+        (NGram, int, long) key = (gram, top, state.Revision);
+        if (!file.Caches.Searches.TryGet(key, out IReadOnlyList<TriggerPosting>? found))
         {
-            found = FindTriggered(state, gram);
-            file.Caches.Searches.Add((gram, state.Revision), found, 100 + (found.Count * 48L));
+            found = FindTriggered(state, gram, top);
+            file.Caches.Searches.Add(key, found, 100 + (found.Count * 48L));
         }
 
         return found!;
     }
 
-    public IReadOnlyList<UpdatePosting> Updates(PostingKind kind, int token)
+    public IReadOnlyList<UpdatePosting> Updates(PostingKind kind, int token, int top)
     {
         AnalysisState state = file.State;
-        if (!file.Caches.Updates.TryGet((kind, token, state.Revision), out IReadOnlyList<UpdatePosting>? found))
+        (PostingKind, int, int, long) key = (kind, token, top, state.Revision);
+        if (!file.Caches.Updates.TryGet(key, out IReadOnlyList<UpdatePosting>? found))
         {
-            found = FindUpdates(state, kind, token);
-            file.Caches.Updates.Add((kind, token, state.Revision), found, 100 + (found.Count * 16L));
+            found = FindUpdates(state, kind, token, top);
+            file.Caches.Updates.Add(key, found, 100 + (found.Count * 16L));
         }
 
         return found!;
     }
 
-    private List<TriggerPosting> FindTriggered(AnalysisState state, NGram gram)
+    private TriggerPosting[] FindTriggered(AnalysisState state, NGram gram, int top)
     {
         List<TriggerPosting> found = [];
         foreach ((int layer, long stored) in state.Layers)
         {
-            List<Posting> postings = Postings(layer, stored, PostingKey.KindOf(gram.Order), PostingKey.Of(gram));
+            List<Posting> postings = Postings(layer, stored, PostingKey.KindOf(gram.Order), PostingKey.Of(gram), top);
             if (postings.Count > 0 && Firings(layer, stored, gram.Order) is { } firings)
             {
                 found.AddRange(postings.Select(posting => new TriggerPosting(
@@ -50,24 +52,23 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
             }
         }
 
-        found.Sort(ByStrength);
-        return found;
+        return PostingOrder.Best(found, top, posting => PostingOrder.Of(posting.Trigger, posting.Firings));
     }
 
-    private List<UpdatePosting> FindUpdates(AnalysisState state, PostingKind kind, int token)
+    private UpdatePosting[] FindUpdates(AnalysisState state, PostingKind kind, int token, int top)
     {
         List<UpdatePosting> found = [];
         foreach ((int layer, long stored) in state.Layers)
         {
-            found.AddRange(Postings(layer, stored, kind, PostingKey.Of(token)).Select(posting => new UpdatePosting(
+            found.AddRange(Postings(layer, stored, kind, PostingKey.Of(token), top).Select(posting => new UpdatePosting(
                 new NeuronId(layer, posting.Neuron), posting.Count, BitConverter.Int32BitsToSingle(posting.Occurrences))));
         }
 
-        found.Sort((left, right) => left.Rank != right.Rank ? left.Rank.CompareTo(right.Rank) : left.Neuron.CompareTo(right.Neuron));
-        return found;
+        return PostingOrder.Best(found, top, posting => PostingOrder.OfRank(posting.Rank));
     }
 
-    private List<Posting> Postings(int layer, long stored, PostingKind kind, ulong key)
+    /// <summary>A layer's best postings of a key.</summary>
+    private List<Posting> Postings(int layer, long stored, PostingKind kind, ulong key, int top)
     {
         List<Posting> found = [];
         if (layers.Directory(layer, stored) is not { } directory)
@@ -76,7 +77,7 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
         }
 
         (int first, int count) = directory.Documents(kind, key);
-        for (int document = first; document < first + count; document++)
+        for (int document = first; document < first + count && found.Count < top; document++)
         {
             byte[]? packed = file.ReadOfLayer(Collections.Postings, layer, stored, (int)kind, document);
             if (packed is null)
@@ -86,6 +87,11 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
 
             ulong firstKey = directory.FirstKey(kind, document);
             file.Decode(() => PostingBlock.Find(packed, kind, firstKey, key, found));
+        }
+
+        if (found.Count > top)
+        {
+            found.RemoveRange(top, found.Count - top);
         }
 
         return found;
@@ -106,12 +112,5 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
         }
 
         return firings;
-    }
-
-    /// <summary>Best first: by hit rate times share, then by neuron.</summary>
-    private static int ByStrength(TriggerPosting left, TriggerPosting right)
-    {
-        int order = (right.HitRate * right.Share).CompareTo(left.HitRate * left.Share);
-        return order != 0 ? order : left.Neuron.CompareTo(right.Neuron);
     }
 }

@@ -40,12 +40,14 @@ public class SearchTests
                 .OrderByDescending(posting => posting.HitRate * posting.Share)
                 .ThenBy(posting => posting.Neuron);
             Assert.Equal(expected, reader.FindTriggered(gram));
+            Assert.Equal(expected.Take(3), reader.FindTriggered(gram, top: 3));
         }
 
         for (int token = 0; token < Samples.VocabularySize; token++)
         {
             Assert.Equal(Updates(details, token, detail => detail.Promoted), reader.FindPromoting(token));
             Assert.Equal(Updates(details, token, detail => detail.Suppressed), reader.FindSuppressing(token));
+            Assert.Equal(Updates(details, token, detail => detail.Promoted).Take(2), reader.FindPromoting(token, top: 2));
         }
     }
 

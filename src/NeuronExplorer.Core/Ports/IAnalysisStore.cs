@@ -61,13 +61,15 @@ public interface IAnalysisReader : IDisposable
     int[]? PositionCounts(NeuronId id);
 
     /// <summary>Neurons among whose leading (or detected) triggers an n-gram is, best first: by hit rate times share.</summary>
-    IReadOnlyList<TriggerPosting> FindTriggered(NGram gram);
+    /// <param name="gram">The n-gram.</param>
+    /// <param name="top">How many at most: a frequent token leads for a million neurons of a large model.</param>
+    IReadOnlyList<TriggerPosting> FindTriggered(NGram gram, int top = int.MaxValue);
 
-    /// <summary>Neurons among whose promoted tokens a token is, best rank first.</summary>
-    IReadOnlyList<UpdatePosting> FindPromoting(int token);
+    /// <summary>Neurons among whose promoted tokens a token is, best rank first, at most so many.</summary>
+    IReadOnlyList<UpdatePosting> FindPromoting(int token, int top = int.MaxValue);
 
-    /// <summary>Neurons among whose suppressed tokens a token is, best rank first.</summary>
-    IReadOnlyList<UpdatePosting> FindSuppressing(int token);
+    /// <summary>Neurons among whose suppressed tokens a token is, best rank first, at most so many.</summary>
+    IReadOnlyList<UpdatePosting> FindSuppressing(int token, int top = int.MaxValue);
 
     /// <summary>One window of the corpus: its token ids, led by BOS, and its domain.</summary>
     CorpusWindow Window(int window);

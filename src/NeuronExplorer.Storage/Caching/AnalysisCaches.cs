@@ -24,9 +24,9 @@ internal sealed class AnalysisCaches
 
     public LruCache<(int Layer, long Stored, int Order), long[]> Firings { get; } = new(64 * Megabyte);
 
-    public LruCache<(NGram Gram, long Revision), IReadOnlyList<TriggerPosting>> Searches { get; } = new(32 * Megabyte);
+    public LruCache<(NGram Gram, int Top, long Revision), IReadOnlyList<TriggerPosting>> Searches { get; } = new(32 * Megabyte);
 
-    public LruCache<(PostingKind Kind, int Token, long Revision), IReadOnlyList<UpdatePosting>> Updates { get; } = new(16 * Megabyte);
+    public LruCache<(PostingKind Kind, int Token, int Top, long Revision), IReadOnlyList<UpdatePosting>> Updates { get; } = new(16 * Megabyte);
 
     public LruCache<(int Chunk, long Revision), int[]> Chunks { get; } = new(16 * Megabyte);
 

@@ -49,13 +49,13 @@ internal static class LayerDocument
         int neurons = reader.Count();
         int[] firings = Column(ref reader, neurons);
         int[] bosFirings = Column(ref reader, neurons);
-        NgramColumns[] ngrams = new NgramColumns[reader.Count()];
+        NgramColumns[] ngrams = new NgramColumns[Few(reader.Number())];
         for (int i = 0; i < ngrams.Length; i++)
         {
             ngrams[i] = new NgramColumns(reader.Number(), Column(ref reader, neurons), Column(ref reader, neurons));
         }
 
-        int[][] domains = new int[reader.Count()][];
+        int[][] domains = new int[Few(reader.Number())][];
         for (int i = 0; i < domains.Length; i++)
         {
             domains[i] = Column(ref reader, neurons);
@@ -91,6 +91,12 @@ internal static class LayerDocument
 
     private static void PackFlags(PackWriter writer, LayerStatistics layer)
     {
+        if (new[] { layer.PositionalTypes.Length, layer.PositionalStrong.Length, layer.Detectors.Length, layer.Suppression.Length, layer.MutualInformation.Length }
+            .Any(length => length != layer.Neurons))
+        {
+            throw new ArgumentException($"columns of layer {layer.Layer} differ in length");
+        }
+
         writer.Bytes(Array.ConvertAll(layer.PositionalTypes, type => (byte)type));
         writer.Bytes(Array.ConvertAll(layer.PositionalStrong, strong => strong ? (byte)1 : (byte)0));
         writer.Bytes(Array.ConvertAll(layer.Detectors, kinds => (byte)kinds));
@@ -120,6 +126,9 @@ internal static class LayerDocument
 
         return column;
     }
+
+    /// <summary>Orders and domains are few; a damaged number must not ask for more memory than that.</summary>
+    private static int Few(int count) => count <= 1 << 16 ? count : throw new InvalidDataException("a layer has an impossible number of columns");
 
     private static T[] Flags<T>(ReadOnlySpan<byte> bytes, Func<byte, T> read)
     {

@@ -41,16 +41,22 @@ internal static class LayerPostings
 
         foreach (Trigger trigger in triggers.Leading)
         {
-            list.Add(PostingKey.Of(trigger.Gram), new Posting(neuron, trigger.Count, trigger.Occurrences));
+            Add(list, neuron, triggers, trigger);
         }
 
         foreach (Trigger trigger in triggers.Detected ?? [])
         {
             if (!IsAmong(triggers.Leading, trigger.Gram))
             {
-                list.Add(PostingKey.Of(trigger.Gram), new Posting(neuron, trigger.Count, trigger.Occurrences));
+                Add(list, neuron, triggers, trigger);
             }
         }
+    }
+
+    private static void Add(PostingList list, int neuron, NeuronTriggers triggers, Trigger trigger)
+    {
+        ulong order = PostingOrder.Of(trigger, triggers.Firings);
+        list.Add(PostingKey.Of(trigger.Gram), order, new Posting(neuron, trigger.Count, trigger.Occurrences));
     }
 
     private static void AddUpdates(PostingList list, int neuron, ScoredToken[] tokens)
@@ -58,7 +64,7 @@ internal static class LayerPostings
         for (int i = 0; i < tokens.Length; i++)
         {
             int score = (int)RoundedFloat.Bits(tokens[i].Score);
-            list.Add(PostingKey.Of(tokens[i].Token), new Posting(neuron, i + 1, score));
+            list.Add(PostingKey.Of(tokens[i].Token), PostingOrder.OfRank(i + 1), new Posting(neuron, i + 1, score));
         }
     }
 

@@ -4,48 +4,51 @@ using NeuronExplorer.Storage.Packing;
 namespace NeuronExplorer.Storage.Postings;
 
 /// <summary>
-/// Documents of postings: keys ascending, each with its neurons. A document ends when it is large enough, in the middle of
-/// a key where that has many neurons; the layer's <see cref="LayerDirectory"/> says where each begins. So a search reads
-/// one small document a layer, however unevenly the keys are used.
+/// Documents of postings: keys ascending, each with its neurons, best first. A document ends when it is large enough, also
+/// between the neurons of a key that has many; the <see cref="LayerDirectory"/> says where each begins. So a search for
+/// the best reads one small document a layer, however unevenly the keys are used.
 /// </summary>
 internal static class PostingBlock
 {
     /// <summary>A document is closed when it has this many bytes.</summary>
     private const int EnoughBytes = 16 << 10;
 
-    private const int EnoughPostings = EnoughBytes / 3;
+    /// <summary>A key's postings are cut into runs of this many.</summary>
+    private const int Run = 2048;
 
     /// <summary>Packs a list; returns the first key of each document.</summary>
     public static ulong[] Pack(int layer, PostingList list, List<StoredDocument> documents)
     {
-        (ulong[] keys, int[] places) = list.Sorted();
+        (ulong[] keys, Posting[] postings) = list.Sorted();
         List<ulong> firstKeys = [];
         PackWriter writer = new();
         ulong last = 0;
         for (int start = 0; start < keys.Length;)
         {
-            int end = start + 1;
-            while (end < keys.Length && keys[end] == keys[start] && end - start < EnoughPostings)
+            int end = EndOfKey(keys, start);
+            for (; start < end; start += Run)
             {
-                end++;
-            }
+                if (writer.Length == 0)
+                {
+                    firstKeys.Add(keys[start]);
+                    last = keys[start];
+                }
 
-            if (writer.Length == 0)
-            {
-                firstKeys.Add(keys[start]);
+                writer.Unsigned(keys[start] - last);
                 last = keys[start];
+                PackRun(writer, list.Kind, postings.AsSpan(start, end - start));
+                if (writer.Length >= EnoughBytes)
+                {
+                    documents.Add(Document(layer, list.Kind, firstKeys.Count - 1, writer));
+                }
             }
 
-            writer.Unsigned(keys[start] - last);
-            last = keys[start];
-            PackNeurons(writer, list, places.AsSpan(start, end - start));
             start = end;
-            if (writer.Length >= EnoughBytes || start == keys.Length)
-            {
-                documents.Add(new StoredDocument(
-                    Collections.Postings, DocumentId.Of(layer, (int)list.Kind, firstKeys.Count - 1), writer.ToArray()));
-                writer.Clear();
-            }
+        }
+
+        if (writer.Length > 0)
+        {
+            documents.Add(Document(layer, list.Kind, firstKeys.Count - 1, writer));
         }
 
         return [.. firstKeys];
@@ -64,28 +67,37 @@ internal static class PostingBlock
                 return;
             }
 
-            UnpackNeurons(ref reader, kind, key == wanted ? found : null);
+            int rest = reader.Number();
+            UnpackRun(ref reader, kind, Math.Min(rest, Run), key == wanted ? found : null);
         }
     }
 
-    private static void PackNeurons(PackWriter writer, PostingList list, ReadOnlySpan<int> places)
+    private static int EndOfKey(ulong[] keys, int start)
     {
-        bool isUpdate = list.Kind >= PostingKind.Promoted;
-        int occurrences = 0;
-        writer.Number(places.Length);
+        int end = start + 1;
+        while (end < keys.Length && keys[end] == keys[start])
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    /// <summary>How many postings the key has from here on, and the first of them.</summary>
+    private static void PackRun(PackWriter writer, PostingKind kind, ReadOnlySpan<Posting> rest)
+    {
+        bool isUpdate = kind >= PostingKind.Promoted;
+        int occurrences = rest[0].Occurrences;
+        writer.Number(rest.Length);
         if (!isUpdate)
         {
             // How often an n-gram occurs is the same for every neuron.
-            occurrences = list.Postings[places[0]].Occurrences;
             writer.Number(occurrences);
         }
 
-        int last = 0;
-        foreach (int place in places)
+        foreach (Posting posting in rest[..Math.Min(rest.Length, Run)])
         {
-            Posting posting = list.Postings[place];
-            writer.Number(posting.Neuron - last);
-            last = posting.Neuron;
+            writer.Number(posting.Neuron);
             writer.Number(posting.Count);
             if (isUpdate)
             {
@@ -99,18 +111,23 @@ internal static class PostingBlock
         }
     }
 
-    private static void UnpackNeurons(ref PackReader reader, PostingKind kind, List<Posting>? found)
+    private static void UnpackRun(ref PackReader reader, PostingKind kind, int count, List<Posting>? found)
     {
         bool isUpdate = kind >= PostingKind.Promoted;
-        int count = reader.Count();
         int occurrences = isUpdate ? 0 : reader.Number();
-        int neuron = 0;
         for (int i = 0; i < count; i++)
         {
-            neuron += reader.Number();
+            int neuron = reader.Number();
             int number = reader.Number();
             int other = isUpdate ? BitConverter.SingleToInt32Bits(reader.Rounded()) : occurrences;
             found?.Add(new Posting(neuron, number, other));
         }
+    }
+
+    private static StoredDocument Document(int layer, PostingKind kind, int number, PackWriter writer)
+    {
+        byte[] bytes = writer.ToArray();
+        writer.Clear();
+        return new StoredDocument(Collections.Postings, DocumentId.Of(layer, (int)kind, number), bytes);
     }
 }

@@ -1,31 +1,35 @@
+using NeuronExplorer.Storage.Packing;
+
 namespace NeuronExplorer.Storage.Postings;
 
-/// <summary>One layer's postings of a kind while they are gathered: neurons in ascending order, keys in any.</summary>
+/// <summary>One layer's postings of a kind while they are gathered, in any order.</summary>
 internal sealed class PostingList(PostingKind kind)
 {
     private readonly List<ulong> _keys = [];
+    private readonly List<ulong> _places = [];
     private readonly List<Posting> _postings = [];
 
     public PostingKind Kind => kind;
 
-    public int Count => _keys.Count;
-
-    public void Add(ulong key, Posting posting)
+    /// <param name="key">See <see cref="PostingKey"/>.</param>
+    /// <param name="place">Lower is better among the postings of a key.</param>
+    /// <param name="posting">Neurons come in ascending order: equals stay so.</param>
+    public void Add(ulong key, ulong place, Posting posting)
     {
         _keys.Add(key);
+        _places.Add(place);
         _postings.Add(posting);
     }
 
-    /// <summary>Keys in ascending order, and for each the place of its posting in <see cref="Postings"/>; by neuron within a key.</summary>
-    public (ulong[] Keys, int[] Places) Sorted()
+    /// <summary>Keys ascending, and beside each its posting, best first within a key, then by neuron.</summary>
+    public (ulong[] Keys, Posting[] Postings) Sorted()
     {
-        ulong[] keys = [.. _keys];
-        int[] places = [.. Enumerable.Range(0, keys.Length)];
-        Packing.RadixSort.Sort(keys, places);
-        return (keys, places);
+        int[] order = [.. Enumerable.Range(0, _keys.Count)];
+        RadixSort.Sort([.. _places], order);
+        ulong[] keys = Array.ConvertAll(order, at => _keys[at]);
+        RadixSort.Sort(keys, order);
+        return (keys, Array.ConvertAll(order, at => _postings[at]));
     }
-
-    public IReadOnlyList<Posting> Postings => _postings;
 }
 
 /// <summary>One neuron under a key.</summary>
