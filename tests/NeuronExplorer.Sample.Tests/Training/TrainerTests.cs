@@ -11,7 +11,7 @@ public sealed class TrainerTests : IDisposable
 {
     private static readonly Vocabulary Vocabulary = BpeTrainer.Train(["the cat sat on the mat and the cat sat there"], 264);
     private static readonly SampleShape Shape = new(Vocabulary.Count, Layers: 2, Width: 16, FeedForwardWidth: 32, Heads: 2, Positions: 16);
-    private static readonly TrainingSettings Settings = new(Shape, Steps: 40) { BatchWindows = 4, Workers = 2, PeakRate = 0.01, StepsBetweenValidations = 20 };
+    private static readonly TrainingSettings Settings = new(Shape, Steps: 40) { BatchWindows = 4, Workers = 2, PeakRate = 0.01, StepsBetweenLines = 10, StepsBetweenValidations = 20 };
 
     private readonly TempFolder _folder = new();
 
