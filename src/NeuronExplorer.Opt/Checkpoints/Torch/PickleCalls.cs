@@ -1,5 +1,3 @@
-using NeuronExplorer.Core;
-
 namespace NeuronExplorer.Opt.Checkpoints.Torch;
 
 /// <summary>What a state dict's pickle may ask to be made, each with exactly the arguments that PyTorch writes.</summary>
@@ -10,7 +8,7 @@ internal static class PickleCalls
     {
         if (callee is not PickleGlobal global || arguments is not PickleTuple tuple)
         {
-            throw Refuse(source, "calls something that is no function");
+            throw PickleErrors.Refuse(source, "calls something that is no function");
         }
 
         return (global.Kind, tuple.Items) switch
@@ -21,7 +19,7 @@ internal static class PickleCalls
             (GlobalKind.RebuildTensor, [PickleStorage storage, long offset, PickleTuple shape, PickleTuple strides, bool, PickleDict, null or PickleDict]) =>
                 Tensor(source, storage, offset, shape, strides),
             (GlobalKind.RebuildParameter, [PickleTensor tensor, bool, PickleDict]) => tensor,
-            _ => throw Refuse(source, $"calls {global.Name} with arguments that PyTorch does not write"),
+            _ => throw PickleErrors.Refuse(source, $"calls {global.Name} with arguments that PyTorch does not write"),
         };
     }
 
@@ -30,7 +28,7 @@ internal static class PickleCalls
     {
         if (target is not PickleDict || state is not PickleDict { Items: [("_metadata", PickleDict)] })
         {
-            throw Refuse(source, "sets attributes other than a state dict's _metadata");
+            throw PickleErrors.Refuse(source, "sets attributes other than a state dict's _metadata");
         }
     }
 
@@ -38,13 +36,10 @@ internal static class PickleCalls
     public static PickleStorage Storage(string source, object? id) =>
         id is PickleTuple { Items: ["storage", PickleGlobal { Kind: GlobalKind.Storage } type, string key, string, long elements] } && elements >= 0
             ? new PickleStorage(type.StorageType, key, elements)
-            : throw Refuse(source, "refers to something that is no storage");
+            : throw PickleErrors.Refuse(source, "refers to something that is no storage");
 
     private static PickleTensor Tensor(string source, PickleStorage storage, long offset, PickleTuple shape, PickleTuple strides) =>
         shape.TryNumbers() is { } sizes && strides.TryNumbers() is { } steps && sizes.Length == steps.Length && sizes.Length <= TensorTypes.MaxRank
             ? new PickleTensor(storage, offset, sizes, steps)
-            : throw Refuse(source, "makes a tensor of an impossible shape");
-
-    private static NeuronExplorerException Refuse(string source, string what) =>
-        new($"{source}: its pickle {what}; nothing of it was run: use a file that you trust, or convert it to safetensors");
+            : throw PickleErrors.Refuse(source, "makes a tensor of an impossible shape");
 }

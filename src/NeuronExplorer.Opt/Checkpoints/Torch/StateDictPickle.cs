@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Opt.Checkpoints.Torch;
@@ -17,20 +16,19 @@ internal sealed class StateDictPickle
     /// <summary>Most opcodes followed; a 66b model takes about 40,000. It bounds memory and time.</summary>
     private const int MaxOpcodes = 300_000;
 
-    private static readonly object _mark = new();
     private static readonly object[] _small = [.. Enumerable.Range(0, 256).Select(value => (object)(long)value)];
     private static readonly object _true = true;
     private static readonly object _false = false;
 
     private readonly string _source;
     private readonly PickleBytes _bytes;
-    private readonly List<object?> _stack = [];
-    private readonly List<object?> _memo = [];
+    private readonly PickleStack _stack;
 
     private StateDictPickle(string source, byte[] content)
     {
         _source = source;
         _bytes = new PickleBytes(source, content);
+        _stack = new PickleStack(source);
     }
 
     /// <param name="source">The file, for errors.</param>
@@ -72,7 +70,7 @@ internal sealed class StateDictPickle
             byte opcode = _bytes.Next();
             if (opcode == (byte)PickleOpcode.Stop)
             {
-                return _stack.Count == 1 && _bytes.AtEnd ? Pop() : throw Refuse($"ends with {_stack.Count} values, or before its bytes do");
+                return _stack.Count == 1 && _bytes.AtEnd ? _stack.Pop() : throw Refuse($"ends with {_stack.Count} values, or before its bytes do");
             }
 
             Step(opcode);
@@ -89,46 +87,46 @@ internal sealed class StateDictPickle
                 RequireProtocol(_bytes.Next());
                 break;
             case PickleOpcode.Mark:
-                Push(_mark);
+                _stack.PushMark();
                 break;
             case PickleOpcode.None:
-                Push(null);
+                _stack.Push(null);
                 break;
             case PickleOpcode.NewTrue:
-                Push(_true);
+                _stack.Push(_true);
                 break;
             case PickleOpcode.NewFalse:
-                Push(_false);
+                _stack.Push(_false);
                 break;
             case PickleOpcode.BinInt:
-                Push((long)_bytes.NextInt32());
+                _stack.Push((long)_bytes.NextInt32());
                 break;
             case PickleOpcode.BinInt1:
-                Push(_small[_bytes.Next()]);
+                _stack.Push(_small[_bytes.Next()]);
                 break;
             case PickleOpcode.BinInt2:
-                Push((long)_bytes.NextUInt16());
+                _stack.Push((long)_bytes.NextUInt16());
                 break;
             case PickleOpcode.Long1:
-                Push(_bytes.NextLong(_bytes.Next()));
+                _stack.Push(_bytes.NextLong(_bytes.Next()));
                 break;
             case PickleOpcode.BinUnicode:
-                Push(_bytes.NextText(_bytes.NextUInt32()));
+                _stack.Push(_bytes.NextText(_bytes.NextUInt32()));
                 break;
             case PickleOpcode.BinGet:
-                Push(Recall(_bytes.Next()));
+                _stack.Push(_stack.Recall(_bytes.Next()));
                 break;
             case PickleOpcode.LongBinGet:
-                Push(Recall(_bytes.NextUInt32()));
+                _stack.Push(_stack.Recall(_bytes.NextUInt32()));
                 break;
             case PickleOpcode.BinPut:
-                Remember(_bytes.Next());
+                _stack.Remember(_bytes.Next());
                 break;
             case PickleOpcode.LongBinPut:
-                Remember(_bytes.NextUInt32());
+                _stack.Remember(_bytes.NextUInt32());
                 break;
             case PickleOpcode.Global:
-                Push(ReadGlobal());
+                _stack.Push(ReadGlobal());
                 break;
             default:
                 Combine(opcode);
@@ -142,38 +140,38 @@ internal sealed class StateDictPickle
         switch ((PickleOpcode)opcode)
         {
             case PickleOpcode.EmptyTuple:
-                Push(PickleTuple.Empty);
+                _stack.Push(PickleTuple.Empty);
                 break;
             case PickleOpcode.Tuple1:
-                Push(new PickleTuple(PopItems(1)));
+                _stack.Push(new PickleTuple(_stack.PopItems(1)));
                 break;
             case PickleOpcode.Tuple2:
-                Push(new PickleTuple(PopItems(2)));
+                _stack.Push(new PickleTuple(_stack.PopItems(2)));
                 break;
             case PickleOpcode.Tuple3:
-                Push(new PickleTuple(PopItems(3)));
+                _stack.Push(new PickleTuple(_stack.PopItems(3)));
                 break;
             case PickleOpcode.Tuple:
-                Push(new PickleTuple(PopToMark()));
+                _stack.Push(new PickleTuple(_stack.PopToMark()));
                 break;
             case PickleOpcode.EmptyDict:
-                Push(new PickleDict());
+                _stack.Push(new PickleDict());
                 break;
             case PickleOpcode.SetItem:
-                SetItems(PopItems(2));
+                SetItems(_stack.PopItems(2));
                 break;
             case PickleOpcode.SetItems:
-                SetItems(PopToMark());
+                SetItems(_stack.PopToMark());
                 break;
             case PickleOpcode.Reduce:
-                object? arguments = Pop();
-                Push(PickleCalls.Call(_source, Pop(), arguments));
+                object? arguments = _stack.Pop();
+                _stack.Push(PickleCalls.Call(_source, _stack.Pop(), arguments));
                 break;
             case PickleOpcode.Build:
-                PickleCalls.CheckState(_source, Pop(), Peek());
+                PickleCalls.CheckState(_source, _stack.Pop(), _stack.Peek());
                 break;
             case PickleOpcode.BinPersId:
-                Push(PickleCalls.Storage(_source, Pop()));
+                _stack.Push(PickleCalls.Storage(_source, _stack.Pop()));
                 break;
             default:
                 throw Refuse($"has the opcode {RefusedOpcodes.NameOf(opcode)} at byte {_bytes.Position - 1}, which a state dict does not need");
@@ -197,7 +195,7 @@ internal sealed class StateDictPickle
 
     private void SetItems(object?[] items)
     {
-        if (Peek() is not PickleDict dict || items.Length % 2 != 0)
+        if (_stack.Peek() is not PickleDict dict || items.Length % 2 != 0)
         {
             throw Refuse("sets items of something that is no dictionary");
         }
@@ -206,59 +204,6 @@ internal sealed class StateDictPickle
         {
             dict.Add(items[index], items[index + 1]);
         }
-    }
-
-    private object? Recall(uint index) => index < (uint)_memo.Count ? _memo[(int)index] : throw Refuse($"recalls value {index}, which it never kept");
-
-    /// <summary>PyTorch numbers what it keeps one after another.</summary>
-    private void Remember(uint index)
-    {
-        if (index > (uint)_memo.Count)
-        {
-            throw Refuse($"keeps value {index} after only {_memo.Count}");
-        }
-
-        if (index == (uint)_memo.Count)
-        {
-            _memo.Add(null);
-        }
-
-        _memo[(int)index] = Peek();
-    }
-
-    private void Push(object? value) => _stack.Add(value);
-
-    private object? Peek() => _stack.Count > 0 && !ReferenceEquals(_stack[^1], _mark) ? _stack[^1] : throw Refuse("takes a value from an empty stack");
-
-    private object? Pop()
-    {
-        object? value = Peek();
-        _stack.RemoveAt(_stack.Count - 1);
-        return value;
-    }
-
-    private object?[] PopItems(int count)
-    {
-        object?[] items = new object?[count];
-        for (int index = count - 1; index >= 0; index--)
-        {
-            items[index] = Pop();
-        }
-
-        return items;
-    }
-
-    private object?[] PopToMark()
-    {
-        int mark = _stack.LastIndexOf(_mark);
-        if (mark < 0)
-        {
-            throw Refuse("closes a row that it never opened");
-        }
-
-        object?[] items = CollectionsMarshal.AsSpan(_stack)[(mark + 1)..].ToArray();
-        _stack.RemoveRange(mark, _stack.Count - mark);
-        return items;
     }
 
     private static string Describe(object? value) => value switch
@@ -274,5 +219,5 @@ internal sealed class StateDictPickle
         _ => "a storage",
     };
 
-    private NeuronExplorerException Refuse(string what) => new($"{_source}: its pickle {what}; nothing of it was run: use a file that you trust, or convert it to safetensors");
+    private NeuronExplorerException Refuse(string what) => PickleErrors.Refuse(_source, what);
 }
