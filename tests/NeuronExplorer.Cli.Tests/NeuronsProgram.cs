@@ -5,7 +5,19 @@ namespace NeuronExplorer.Cli.Tests;
 /// <summary>Runs the built program as a shell would.</summary>
 internal static class NeuronsProgram
 {
+    /// <summary>The folder of the solution that the tests were built from.</summary>
+    public static string Checkout { get; } = FindCheckout();
+
     public static Outcome Run(string workingFolder, params string[] arguments)
+    {
+        using Process process = Start(workingFolder, arguments);
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new Outcome(process.ExitCode, output, errors.Result);
+    }
+
+    public static Process Start(string workingFolder, params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet")
         {
@@ -19,11 +31,18 @@ internal static class NeuronsProgram
             start.ArgumentList.Add(argument);
         }
 
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new Outcome(process.ExitCode, output, errors.Result);
+        return Process.Start(start)!;
+    }
+
+    private static string FindCheckout()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "NeuronExplorer.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("the tests must run from a checkout");
     }
 }
 

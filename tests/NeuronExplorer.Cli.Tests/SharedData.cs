@@ -15,13 +15,7 @@ internal static class SharedData
 
     private static string? Find()
     {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "NeuronExplorer.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        string? shared = folder?.Parent is { } parent ? System.IO.Path.Combine(parent.FullName, "shared") : null;
+        string shared = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(NeuronsProgram.Checkout)!, "shared");
         return Directory.Exists(shared) ? shared : null;
     }
 }

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+
+namespace NeuronExplorer.Cli.Tests;
+
+/// <summary>Kill −9 at random moments, resume, and the finished file says what an undisturbed run's does.</summary>
+[Trait("Speed", "Slow")]
+public sealed class ResumeTests : IDisposable
+{
+    private const int Kills = 20;
+    private static readonly string[] Tables = ["neurons", "layers", "triggers", "curves", "detectors", "postings"];
+    private readonly string _folder = Directory.CreateTempSubdirectory("neurons-resume-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Analyze_KilledAtRandomMomentsAndResumed_EqualsAnUndisturbedRun()
+    {
+        Stopwatch clock = Stopwatch.StartNew();
+        Outcome undisturbed = NeuronsProgram.Run(_folder, [.. Analyze("whole.db")]);
+        Assert.True(undisturbed.ExitStatus == 0, undisturbed.Errors);
+        int whole = (int)clock.ElapsedMilliseconds;
+
+        // Moments from the start of the program to just past its end, so that some runs finish and most do not.
+        Random random = new(20);
+        int kills = 0;
+        for (int round = 0; kills < Kills; round++)
+        {
+            string file = $"killed-{round}.db";
+            while (!RunUntilKilled(file, random.Next(whole / 8, whole), ref kills))
+            {
+            }
+
+            AssertSameContent("whole.db", file);
+        }
+    }
+
+    /// <summary>True when the program ended by itself before the moment came.</summary>
+    private bool RunUntilKilled(string file, int milliseconds, ref int kills)
+    {
+        using Process process = NeuronsProgram.Start(_folder, [.. Analyze(file), "--resume"]);
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        // After enough kills the analysis may finish in peace.
+        if (!process.WaitForExit(kills < Kills ? milliseconds : Timeout.Infinite))
+        {
+            process.Kill();
+            process.WaitForExit();
+            kills++;
+            return false;
+        }
+
+        Assert.True(process.ExitCode == 0, errors.Result);
+        return true;
+    }
+
+    private void AssertSameContent(string expected, string actual)
+    {
+        foreach (string table in Tables)
+        {
+            Outcome whole = NeuronsProgram.Run(_folder, "export", expected, "--what", table);
+            Outcome killed = NeuronsProgram.Run(_folder, "export", actual, "--what", table);
+            Assert.True(killed.ExitStatus == 0, killed.Errors);
+            Assert.True(whole.Output == killed.Output, $"{table} of {actual} differs from the undisturbed run's");
+        }
+    }
+
+    private static IEnumerable<string> Analyze(string file) =>
+    [
+        "analyze",
+        "--model", Path.Combine(NeuronsProgram.Checkout, "tests", "golden", "preln-bin"),
+        "--corpus", Path.Combine(NeuronsProgram.Checkout, "sample-data", "corpus", "dialogue.jsonl"),
+        "--max-tokens", "40000",
+        "--threads", "1",
+        "--out", file,
+    ];
+}
