@@ -1,0 +1,72 @@
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Texts;
+
+namespace NeuronExplorer.Hosting.Exports;
+
+/// <summary>Asks which neurons a token or n-gram triggers; exactly one of the three is given.</summary>
+/// <param name="Token">A token's text exactly, with its leading space.</param>
+/// <param name="Id">A token's id.</param>
+/// <param name="Ngram">Two or three tokens as text.</param>
+public sealed record TriggerQuestion(string? Token, int? Id, string? Ngram)
+{
+    public int FirstLayer { get; init; }
+
+    public int LastLayer { get; init; } = int.MaxValue;
+
+    public double MinimumHitRate { get; init; }
+
+    public double MinimumShare { get; init; }
+
+    public int Top { get; init; } = 100;
+
+    /// <summary>How many of the three are given.</summary>
+    public int Given => (Token is null ? 0 : 1) + (Id is null ? 0 : 1) + (Ngram is null ? 0 : 1);
+}
+
+/// <summary>Answers <see cref="TriggerQuestion"/> from the stored postings, for the command and the API alike.</summary>
+public static class TriggerSearch
+{
+    /// <summary>Rows, best first; throws where the question names no token of the model.</summary>
+    public static IEnumerable<PostingRow> Run(IAnalysisReader reader, TriggerQuestion question) =>
+        reader.FindTriggered(Gram(reader, question))
+            .Where(posting => posting.HitRate >= question.MinimumHitRate && posting.Share >= question.MinimumShare)
+            .Where(posting => posting.Neuron.Layer >= question.FirstLayer && posting.Neuron.Layer <= question.LastLayer)
+            .Take(question.Top)
+            .Select(posting => ExportTables.Posting(reader.Vocabulary, posting));
+
+    private static NGram Gram(IAnalysisReader reader, TriggerQuestion question)
+    {
+        if (question.Given != 1)
+        {
+            throw new NeuronExplorerException("search: give one of token, id and ngram");
+        }
+
+        if (question.Id is { } number)
+        {
+            return (uint)number < (uint)reader.Vocabulary.Count
+                ? new NGram(number)
+                : throw new NeuronExplorerException($"id: {number} is no token; ids are 0 to {reader.Vocabulary.Count - 1}");
+        }
+
+        if (question.Token is { } token)
+        {
+            return new NGram(reader.Vocabulary.IdOf(token) ?? throw new NeuronExplorerException(Spellings(reader.Vocabulary, token)));
+        }
+
+        // A text may be read as several n-grams: the one that triggers most is meant.
+        return TokenSpellings.Ngrams(reader.Vocabulary, question.Ngram!)
+            .OrderByDescending(gram => reader.FindTriggered(gram).Count)
+            .Select(gram => (NGram?)gram)
+            .FirstOrDefault()
+            ?? throw new NeuronExplorerException($"ngram: \"{question.Ngram}\" is not two or three tokens of this model");
+    }
+
+    private static string Spellings(Vocabulary vocabulary, string token)
+    {
+        string[] near = [.. TokenSpellings.Of(vocabulary, token).Select(id => $"\"{vocabulary.Text(id)}\" (id {id})")];
+        return near.Length > 0
+            ? $"token: \"{token}\" is no single token of this model; there are {string.Join(", ", near)}"
+            : $"token: \"{token}\" is no single token of this model; try an n-gram, or a shorter piece of it";
+    }
+}

@@ -1,0 +1,29 @@
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Ports;
+
+namespace NeuronExplorer.Web.Api;
+
+/// <summary>One analysis of the catalogue.</summary>
+/// <param name="Name">Its name in addresses.</param>
+/// <param name="Model">The model's name; null where the file cannot be read.</param>
+/// <param name="Tokens">Tokens tested, without BOS.</param>
+/// <param name="LayersDone">Layers stored so far.</param>
+/// <param name="LayersWanted">Layers wanted in all.</param>
+/// <param name="Status">running, stopped, failed or done.</param>
+/// <param name="Updated">When it was last written to, UTC.</param>
+/// <param name="Bytes">Size of the file.</param>
+/// <param name="Error">Why it cannot be read, or null.</param>
+public sealed record AnalysisRow(
+    string Name, string? Model, long? Tokens, int? LayersDone, int? LayersWanted, string? Status, DateTime? Updated, long Bytes, string? Error)
+{
+    public static AnalysisRow Of(AnalysisEntry entry) => new(
+        entry.Name,
+        entry.Info?.Model.Name,
+        entry.Info?.Corpus.Tokens,
+        entry.Info?.LayersDone,
+        entry.Info?.LayersWanted,
+        entry.Info?.Status.ToString().ToLowerInvariant(),
+        entry.Info?.Updated,
+        entry.Bytes,
+        entry.Error);
+}
