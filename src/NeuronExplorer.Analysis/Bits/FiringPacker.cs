@@ -10,7 +10,7 @@ namespace NeuronExplorer.Analysis.Bits;
 /// </summary>
 public static unsafe class FiringPacker
 {
-    private const int Lanes = 16;
+    private const int WordColumns = 64;
 
     /// <summary>Packs rows of fp32 pre-activations.</summary>
     /// <param name="bits">Takes rows <paramref name="firstRow"/> and following.</param>
@@ -63,18 +63,16 @@ public static unsafe class FiringPacker
     /// <param name="line">Eight words.</param>
     internal static void PackLine(float* row, int stride, int columns, ulong* line)
     {
-        for (int word = 0; word < 8; word++)
+        int whole = columns / WordColumns;
+        for (int word = 0; word < whole; word++, row += WordColumns)
         {
-            ulong bits = 0;
-            for (int part = 0; part < 64 && (word * 64) + part < columns; part += Lanes)
-            {
-                int column = (word * 64) + part;
-                Vector512<float> values = Load(row + column, columns - column);
-                Prefetch(row + stride + column);
-                bits |= Vector512.GreaterThan(values, Vector512<float>.Zero).ExtractMostSignificantBits() << part;
-            }
+            line[word] = Fires(row, 0, stride) | Fires(row, 16, stride) | Fires(row, 32, stride) | Fires(row, 48, stride);
+        }
 
-            line[word] = bits;
+        if (whole < 8)
+        {
+            new Span<ulong>(line + whole, 8 - whole).Clear();
+            PackRest(row, columns % WordColumns, line + whole);
         }
     }
 
@@ -90,22 +88,58 @@ public static unsafe class FiringPacker
         float* row, int stride, int columns, ulong* line, float* highest, int* highestAt, int position)
     {
         Vector512<int> here = Vector512.Create(position);
-        for (int word = 0; word < 8; word++)
+        int whole = columns / WordColumns;
+        for (int word = 0; word < whole; word++)
         {
-            ulong bits = 0;
-            for (int part = 0; part < 64 && (word * 64) + part < columns; part += Lanes)
-            {
-                int column = (word * 64) + part;
-                Vector512<float> values = Load(row + column, columns - column);
-                Prefetch(row + stride + column);
-                bits |= Vector512.GreaterThan(values, Vector512<float>.Zero).ExtractMostSignificantBits() << part;
-                Vector512<float> best = Vector512.Load(highest + column);
-                Vector512<float> higher = Vector512.GreaterThan(values, best);
-                Vector512.ConditionalSelect(higher, values, best).Store(highest + column);
-                Vector512.ConditionalSelect(higher.AsInt32(), here, Vector512.Load(highestAt + column)).Store(highestAt + column);
-            }
+            line[word] = Fires(row, 0, stride, highest, highestAt, here)
+                | Fires(row, 16, stride, highest, highestAt, here)
+                | Fires(row, 32, stride, highest, highestAt, here)
+                | Fires(row, 48, stride, highest, highestAt, here);
+            row += WordColumns;
+            highest += WordColumns;
+            highestAt += WordColumns;
+        }
 
-            line[word] = bits;
+        if (whole < 8)
+        {
+            new Span<ulong>(line + whole, 8 - whole).Clear();
+            PackRest(row, columns % WordColumns, line + whole);
+            for (int column = 0; column < columns % WordColumns; column++)
+            {
+                if (row[column] > highest[column])
+                {
+                    highest[column] = row[column];
+                    highestAt[column] = position;
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Fires(float* row, int part, int stride)
+    {
+        Prefetch(row + part + stride);
+        return Vector512.GreaterThan(Vector512.Load(row + part), Vector512<float>.Zero).ExtractMostSignificantBits() << part;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Fires(float* row, int part, int stride, float* highest, int* highestAt, Vector512<int> position)
+    {
+        Prefetch(row + part + stride);
+        Vector512<float> values = Vector512.Load(row + part);
+        Vector512<float> best = Vector512.Load(highest + part);
+        Vector512<float> higher = Vector512.GreaterThan(values, best);
+        Vector512.ConditionalSelect(higher, values, best).Store(highest + part);
+        Vector512.ConditionalSelect(higher.AsInt32(), position, Vector512.Load(highestAt + part)).Store(highestAt + part);
+        return Vector512.GreaterThan(values, Vector512<float>.Zero).ExtractMostSignificantBits() << part;
+    }
+
+    /// <summary>The last neurons of a layer whose ffn_dim is no multiple of 64.</summary>
+    private static void PackRest(float* row, int columns, ulong* word)
+    {
+        for (int column = 0; column < columns; column++)
+        {
+            *word |= row[column] > 0 ? 1UL << column : 0;
         }
     }
 
@@ -127,19 +161,6 @@ public static unsafe class FiringPacker
 
             line[word] = bits;
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Load(float* source, int available) =>
-        available >= Lanes ? Vector512.Load(source) : LoadPart(source, available);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector512<float> LoadPart(float* source, int available)
-    {
-        float* padded = stackalloc float[Lanes];
-        new Span<float>(padded, Lanes).Clear();
-        new ReadOnlySpan<float>(source, available).CopyTo(new Span<float>(padded, Lanes));
-        return Vector512.Load(padded);
     }
 
     private static Vector512<short> LoadHalf(short* source, int available)
