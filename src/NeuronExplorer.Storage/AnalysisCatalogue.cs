@@ -38,17 +38,14 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store) : 
         string file = FileOf(name);
         lock (_changing)
         {
-            if (!_kept.TryGetValue(name, out IAnalysisReader? reader))
+            if (!File.Exists(file))
             {
-                if (!File.Exists(file))
-                {
-                    throw new NeuronExplorerException($"there is no analysis \"{name}\" in {_folder}");
-                }
-
-                reader = store.OpenForReading(file);
-                _kept[name] = reader;
+                throw new NeuronExplorerException($"there is no analysis \"{name}\" in {_folder}");
             }
 
+            // The first one is never disposed: it keeps the file open for those that are.
+            _kept.GetOrAdd(name, _ => store.OpenForReading(file));
+            IAnalysisReader reader = store.OpenForReading(file);
             ((AnalysisReader)reader).Refresh();
             return reader;
         }
@@ -81,7 +78,7 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store) : 
         string incoming = Path.Combine(_folder, $"incoming-{Guid.NewGuid():N}.tmp");
         try
         {
-            DatabaseFile.Copy(source, incoming);
+            AnalysisFiles.Copy(source, incoming);
             store.OpenForReading(incoming).Dispose();
             lock (_changing)
             {
@@ -96,7 +93,7 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store) : 
         }
         finally
         {
-            DatabaseFile.Delete(incoming);
+            AnalysisFiles.Delete(incoming);
         }
     }
 
@@ -113,7 +110,7 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store) : 
 
             store.CloseReaders(file);
             _kept.TryRemove(name, out _);
-            DatabaseFile.DeleteUnused(file);
+            AnalysisFiles.DeleteUnused(file);
             _heads.TryRemove(file, out _);
         }
     }

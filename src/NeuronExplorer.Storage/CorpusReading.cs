@@ -65,6 +65,6 @@ internal sealed class CorpusReading(AnalysisFile file)
     }
 
     private byte[] Need(string collection, long id) =>
-        file.Read(collection, id)
+        file.Document(collection, id)
         ?? throw new NeuronExplorerException($"{file.Path} has no corpus (yet): its analysis has not come so far");
 }

@@ -24,7 +24,7 @@ internal sealed class LayerReading(AnalysisFile file)
         int block = id.Index / NeuronBlock.Size;
         if (!file.Caches.Neurons.TryGet((id.Layer, stored, block), out NeuronDetail[]? details))
         {
-            byte[]? packed = file.ReadOfLayer(Collections.Neurons, id.Layer, stored, 0, block);
+            byte[]? packed = file.DocumentOfLayer(Collections.Neurons, id.Layer, stored, 0, block);
             if (packed is null)
             {
                 return null;
@@ -52,7 +52,7 @@ internal sealed class LayerReading(AnalysisFile file)
 
         if (!file.Caches.Curves.TryGet((id.Layer, stored, block), out byte[]? packed))
         {
-            packed = file.ReadOfLayer(Collections.Curves, id.Layer, stored, 0, block);
+            packed = file.DocumentOfLayer(Collections.Curves, id.Layer, stored, 0, block);
             if (packed is null)
             {
                 return null;
@@ -76,7 +76,7 @@ internal sealed class LayerReading(AnalysisFile file)
     {
         if (!file.Caches.Directories.TryGet((layer, stored), out LayerDirectory? directory))
         {
-            byte[]? packed = file.ReadOfLayer(Collections.Layers, layer, stored, LayerParts.DirectoryKind, 0);
+            byte[]? packed = file.DocumentOfLayer(Collections.Layers, layer, stored, LayerParts.DirectoryKind, 0);
             if (packed is null)
             {
                 return null;
@@ -93,7 +93,7 @@ internal sealed class LayerReading(AnalysisFile file)
     {
         if (!file.Caches.Columns.TryGet((layer, stored), out LayerStatistics? columns))
         {
-            byte[]? packed = file.ReadOfLayer(Collections.Layers, layer, stored, LayerParts.ColumnsKind, 0);
+            byte[]? packed = file.DocumentOfLayer(Collections.Layers, layer, stored, LayerParts.ColumnsKind, 0);
             if (packed is null)
             {
                 return null;
@@ -110,7 +110,7 @@ internal sealed class LayerReading(AnalysisFile file)
     {
         foreach ((int layer, long stored) in state.Layers)
         {
-            byte[]? packed = file.ReadOfLayer(Collections.Layers, layer, stored, LayerParts.DetectionsKind, 0);
+            byte[]? packed = file.DocumentOfLayer(Collections.Layers, layer, stored, LayerParts.DetectionsKind, 0);
             if (packed is not null && Columns(layer, stored) is { } columns)
             {
                 yield return file.Decode(() => LayerParts.UnpackDetections(packed, columns));

@@ -42,7 +42,7 @@ public sealed class LiteAnalysisStore : IAnalysisStore
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             if (open is null)
             {
-                open = new OpenFile(new AnalysisFile(path, writing: true, _room));
+                open = new OpenFile(Create(path));
                 _open.Add(path, open);
             }
             else
@@ -66,7 +66,7 @@ public sealed class LiteAnalysisStore : IAnalysisStore
                 open = new OpenFile(new AnalysisFile(path, writing: false, _room));
                 if (open.File.State.Info is null)
                 {
-                    open.File.Close();
+                    open.File.Dispose();
                     throw Empty(file);
                 }
 
@@ -108,7 +108,22 @@ public sealed class LiteAnalysisStore : IAnalysisStore
             }
 
             _open.Remove(path);
-            open.File.Close();
+            open.File.Dispose();
+        }
+    }
+
+    /// <summary>A file that cannot be begun is not left behind.</summary>
+    private AnalysisFile Create(string path)
+    {
+        bool isNew = !File.Exists(path);
+        try
+        {
+            return new AnalysisFile(path, writing: true, _room);
+        }
+        catch (NeuronExplorerException) when (isNew)
+        {
+            AnalysisFiles.Delete(path);
+            throw;
         }
     }
 
@@ -137,7 +152,7 @@ public sealed class LiteAnalysisStore : IAnalysisStore
         if (open is { Readers: 0, HasWriter: false } && _open.TryGetValue(path, out OpenFile? current) && current == open)
         {
             _open.Remove(path);
-            open.File.Close();
+            open.File.Dispose();
         }
     }
 

@@ -79,14 +79,14 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
         (int first, int count) = directory.Documents(kind, key);
         for (int document = first; document < first + count && found.Count < top; document++)
         {
-            byte[]? packed = file.ReadOfLayer(Collections.Postings, layer, stored, (int)kind, document);
+            byte[]? packed = file.DocumentOfLayer(Collections.Postings, layer, stored, (int)kind, document);
             if (packed is null)
             {
                 return [];
             }
 
             ulong firstKey = directory.FirstKey(kind, document);
-            file.Decode(() => PostingBlock.Find(packed, kind, firstKey, key, found));
+            found.AddRange(file.Decode(() => PostingBlock.Find(packed, kind, firstKey, key)));
         }
 
         if (found.Count > top)
@@ -101,7 +101,7 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
     {
         if (!file.Caches.Firings.TryGet((layer, stored, order), out long[]? firings))
         {
-            byte[]? packed = file.ReadOfLayer(Collections.Layers, layer, stored, LayerParts.FirstFiringsKind + order, 0);
+            byte[]? packed = file.DocumentOfLayer(Collections.Layers, layer, stored, LayerParts.FirstFiringsKind + order, 0);
             if (packed is null)
             {
                 return null;

@@ -38,7 +38,7 @@ public class RoundTripTests
                     Content.Of(LayerSummaries.Of(layers.Select(LayerDetections.Of), Samples.Info().Corpus.Tokens)),
                     Content.Of(reader.Summaries));
             },
-            iter: 60);
+            iter: 30);
 
     [Fact]
     public void Info_SavedAndReopened_IsEqual()

@@ -17,7 +17,6 @@ internal static class CurveBlock
             return null;
         }
 
-        CurveCodec codec = new();
         PackWriter writer = new();
         PackWriter one = new();
         for (int neuron = first; neuron < end; neuron++)
@@ -29,7 +28,7 @@ internal static class CurveBlock
             }
 
             one.Clear();
-            codec.Encode(one, curve);
+            CurveCodec.Encode(one, curve);
             writer.Number(one.Length + 1);
             writer.Number(curve.Length);
             writer.Bytes(one.Written);
@@ -58,7 +57,7 @@ internal static class CurveBlock
             }
 
             int[] curve = new int[Checked(positions)];
-            new CurveCodec().Decode(bytes, curve);
+            CurveCodec.Decode(bytes, curve);
             return curve;
         }
 

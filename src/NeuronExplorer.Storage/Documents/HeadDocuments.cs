@@ -35,6 +35,11 @@ internal static class HeadDocuments
     public static void CheckFormat(LiteDatabase database, string file)
     {
         BsonDocument? format = Head(database).FindById(FormatId);
+        if (IsBlank(database))
+        {
+            throw new NeuronExplorerException($"{file} is empty: its analysis stopped before it began; delete it");
+        }
+
         if (format is null || format["program"] != Program)
         {
             throw new NeuronExplorerException($"{file} is a LiteDB file, but no analysis of this program");

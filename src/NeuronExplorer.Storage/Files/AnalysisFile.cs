@@ -10,16 +10,15 @@ namespace NeuronExplorer.Storage.Files;
 /// One analysis file as this process has it open: one database, one gate. Every use of the database happens inside the
 /// gate, and what leaves it is plain bytes and records. Open for reading until a writer comes, and again when it has gone.
 /// </summary>
-internal sealed class AnalysisFile
+internal sealed class AnalysisFile : IDisposable
 {
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
+
     private readonly Lock _gate = new();
-    private readonly long _room;
-    private DatabaseFile? _database;
-    private bool _writing;
-    private bool _closed;
+    private readonly DatabaseSlot _slot;
+    private readonly Timer _idle;
     private int _waiting;
-    private (long Bytes, DateTime Changed) _opened;
-    private volatile AnalysisState _state;
+    private volatile AnalysisState _state = new(null, ImmutableSortedDictionary<int, long>.Empty, 0, 0);
 
     /// <param name="path">Its full path.</param>
     /// <param name="writing">Whether to open (or create) it for writing.</param>
@@ -27,21 +26,15 @@ internal sealed class AnalysisFile
     public AnalysisFile(string path, bool writing, long room)
     {
         Path = path;
-        _room = room;
-        _writing = writing;
-        _state = new AnalysisState(null, ImmutableSortedDictionary<int, long>.Empty, 0, 0);
+        _slot = new DatabaseSlot(path, room) { Writing = writing };
+        _idle = new Timer(_ => CloseIfIdle(Idle), null, Idle, Idle);
         try
         {
-            if (writing)
-            {
-                Write(WriteFormatOnce);
-            }
-
-            _state = Read(LoadState);
+            Read(_ => true);
         }
         catch
         {
-            Close();
+            Dispose();
             throw;
         }
     }
@@ -57,56 +50,47 @@ internal sealed class AnalysisFile
     /// <summary>Locks the file for writing; throws where another program uses it.</summary>
     public void BeginWriting()
     {
-        lock (_gate)
-        {
-            CloseDatabase();
-            _writing = true;
-        }
-
+        SetWriting(true);
         try
         {
-            Write(WriteFormatOnce);
-            _state = Read(LoadState);
+            Read(_ => true);
         }
         catch
         {
-            EndWriting();
+            SetWriting(false);
             throw;
         }
     }
 
     /// <summary>Closes the file for writing; readers go on.</summary>
-    public void EndWriting()
-    {
-        lock (_gate)
-        {
-            CloseDatabase();
-            _writing = false;
-        }
-    }
+    public void EndWriting() => SetWriting(false);
 
     /// <summary>Opens the file anew where another program has changed or replaced it since.</summary>
     public void ReopenIfReplaced()
     {
         lock (_gate)
         {
-            if (_writing || _closed || _database is null || _opened == Stamp())
-            {
-                return;
-            }
-
-            CloseDatabase();
+            _slot.CloseIfReplaced();
         }
 
-        _state = Read(LoadState);
+        Read(_ => true);
     }
 
-    public void Close()
+    /// <summary>Lets other programs write a file that nobody asked for anything lately; the next question opens it again.</summary>
+    public void CloseIfIdle(TimeSpan idle)
     {
         lock (_gate)
         {
-            _closed = true;
-            CloseDatabase();
+            _slot.CloseIfIdle(idle);
+        }
+    }
+
+    public void Dispose()
+    {
+        _idle.Dispose();
+        lock (_gate)
+        {
+            _slot.End();
         }
     }
 
@@ -124,45 +108,11 @@ internal sealed class AnalysisFile
             catch (Exception failure) when (failure is not NeuronExplorerException)
             {
                 // On damaged pages LiteDB throws anything, and may have shut itself down: the next use opens the file anew.
-                CloseDatabase();
+                _slot.Close();
                 throw Failures.Reading(Path, failure);
             }
         }
     }
-
-    /// <summary>The bytes of a document, or null.</summary>
-    public byte[]? Read(string collection, long id) => Read(database => PackedCollection.Get(database, collection, id));
-
-    /// <summary>
-    /// The bytes of a document that a stored layer must have; null where the layer is being stored anew at this moment.
-    /// </summary>
-    public byte[]? ReadOfLayer(string collection, int layer, long stored, int kind, int block)
-    {
-        byte[]? bytes = Read(collection, DocumentId.Of(layer, kind, block));
-        return bytes is null && _state.Layers.TryGetValue(layer, out long now) && now == stored
-            ? throw Failures.Reading(Path, new InvalidDataException($"a document of layer {layer} is missing in {collection}"))
-            : bytes;
-    }
-
-    /// <summary>Decodes what was read, outside the gate; damaged bytes become a line about this file.</summary>
-    public T Decode<T>(Func<T> decode)
-    {
-        try
-        {
-            return decode();
-        }
-        catch (Exception failure) when (Failures.IsExpected(failure) || failure is OverflowException)
-        {
-            throw Failures.Reading(Path, failure);
-        }
-    }
-
-    /// <inheritdoc cref="Decode{T}"/>
-    public void Decode(Action decode) => Decode(() =>
-    {
-        decode();
-        return true;
-    });
 
     /// <summary>Runs one transaction, and makes the state that follows it seen at the same moment.</summary>
     public void Write(Action<LiteDatabase> change, Func<AnalysisState, AnalysisState>? then = null)
@@ -174,15 +124,10 @@ internal sealed class AnalysisFile
                 Open().Commit(change);
                 _state = then?.Invoke(_state) ?? _state;
             }
-            catch (Exception failure)
+            catch (Exception failure) when (failure is not NeuronExplorerException)
             {
-                CloseDatabase();
-                if (Failures.IsExpected(failure))
-                {
-                    throw Failures.Writing(Path, failure);
-                }
-
-                throw;
+                _slot.Close();
+                throw Failures.Writing(Path, failure);
             }
         }
 
@@ -195,67 +140,24 @@ internal sealed class AnalysisFile
 
     private DatabaseFile Open()
     {
-        if (_closed)
+        DatabaseFile database = _slot.Open(out bool isAnother);
+        if (isAnother)
         {
-            throw new NeuronExplorerException($"{Path} has been closed: open it again, if it is still there");
+            _state = Load(database.Database);
         }
 
-        if (_database is null)
-        {
-            if (_writing)
-            {
-                CheckBeforeWriting();
-            }
-
-            _database = _writing ? DatabaseFile.OpenForWriting(Path, _room) : DatabaseFile.OpenForReading(Path);
-            _opened = Stamp();
-        }
-
-        return _database;
+        return database;
     }
 
-    /// <summary>Another program's file, or a newer version's, is not to be written to at all.</summary>
-    private void CheckBeforeWriting()
+    private void SetWriting(bool writing)
     {
-        if (new FileInfo(Path) is { Exists: true, Length: > 0 })
+        lock (_gate)
         {
-            using DatabaseFile existing = DatabaseFile.OpenForReading(Path);
-            if (!HeadDocuments.IsBlank(existing.Database))
-            {
-                HeadDocuments.CheckFormat(existing.Database, Path);
-            }
+            _slot.Writing = writing;
         }
     }
 
-    private (long Bytes, DateTime Changed) Stamp()
-    {
-        FileInfo file = new(Path);
-        return file.Exists ? (file.Length, file.LastWriteTimeUtc) : default;
-    }
-
-    private void CloseDatabase()
-    {
-        DatabaseFile? database = _database;
-        _database = null;
-        try
-        {
-            database?.Dispose();
-        }
-        catch (Exception failure) when (Failures.IsExpected(failure))
-        {
-            // Everything committed is on disk already; a file that cannot be closed well says so when it is opened next.
-        }
-    }
-
-    private void WriteFormatOnce(LiteDatabase database)
-    {
-        if (HeadDocuments.IsBlank(database))
-        {
-            HeadDocuments.PutFormat(database);
-        }
-    }
-
-    private AnalysisState LoadState(LiteDatabase database)
+    private AnalysisState Load(LiteDatabase database)
     {
         HeadDocuments.CheckFormat(database, Path);
         long revision = _state.Revision + 1;

@@ -54,9 +54,9 @@ internal sealed class DatabaseFile : IDisposable
         List<IDisposable> opened = [];
         try
         {
-            SafeFileHandle handle = Lock(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            SafeFileHandle handle = FileLock.Open(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             opened.Add(handle);
-            LogStream log = new(Lock(LogOf(file), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), writable: true) { Room = room };
+            LogStream log = new(FileLock.Open(LogOf(file), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), writable: true) { Room = room };
             opened.Add(log);
             DataStream data = new(handle, writable: true, log) { Room = room };
             if (data.Length > 0)
@@ -71,12 +71,7 @@ internal sealed class DatabaseFile : IDisposable
         catch (Exception failure)
         {
             opened.ForEach(stream => stream.Dispose());
-            if (Failures.IsExpected(failure))
-            {
-                throw Failures.Writing(file, failure);
-            }
-
-            throw;
+            throw failure as NeuronExplorerException ?? Failures.Writing(file, failure);
         }
     }
 
@@ -96,10 +91,10 @@ internal sealed class DatabaseFile : IDisposable
         List<IDisposable> opened = [];
         try
         {
-            SafeFileHandle handle = Lock(file, FileMode.Open, FileAccess.Read, FileShare.Read);
+            SafeFileHandle handle = FileLock.Open(file, FileMode.Open, FileAccess.Read, FileShare.Read);
             opened.Add(handle);
             Stream log = File.Exists(LogOf(file))
-                ? new LogStream(Lock(LogOf(file), FileMode.Open, FileAccess.Read, FileShare.Read), writable: false)
+                ? new LogStream(FileLock.Open(LogOf(file), FileMode.Open, FileAccess.Read, FileShare.Read), writable: false)
                 : new MemoryStream();
             opened.Add(log);
             DataStream data = new(handle, writable: false, log: null);
@@ -109,29 +104,20 @@ internal sealed class DatabaseFile : IDisposable
         catch (Exception failure)
         {
             opened.ForEach(stream => stream.Dispose());
-            if (Failures.IsExpected(failure))
-            {
-                throw Failures.Reading(file, failure);
-            }
-
-            throw;
+            throw failure as NeuronExplorerException ?? Failures.Reading(file, failure);
         }
     }
 
-    /// <summary>Runs one transaction; when it returns, its changes are in the file and on disk.</summary>
+    /// <summary>
+    /// Runs one transaction; when it returns, its changes are in the file and on disk. Where it throws, this is of no more
+    /// use and is to be disposed.
+    /// </summary>
     public void Commit(Action<LiteDatabase> change)
     {
-        try
-        {
-            Database.BeginTrans();
-            change(Database);
-            Database.Commit();
-            Database.Checkpoint();
-        }
-        catch
-        {
-            throw;
-        }
+        Database.BeginTrans();
+        change(Database);
+        Database.Commit();
+        Database.Checkpoint();
     }
 
     public void Dispose()
@@ -158,41 +144,6 @@ internal sealed class DatabaseFile : IDisposable
         _data.Dispose();
     }
 
-    /// <summary>Copies a file that nobody writes, with the log that a killed process may have left.</summary>
-    public static void Copy(string source, string target)
-    {
-        using SafeFileHandle held = Lock(source, FileMode.Open, FileAccess.Read, FileShare.Read);
-        if (File.Exists(LogOf(source)))
-        {
-            File.Copy(LogOf(source), LogOf(target));
-        }
-
-        File.Copy(source, target);
-    }
-
-    /// <summary>Deletes a file and what stands beside it; throws where another program uses it.</summary>
-    public static void DeleteUnused(string file)
-    {
-        try
-        {
-            // On Windows a file cannot be deleted while it is held: this only looks whether someone else does.
-            Lock(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
-            Delete(file);
-        }
-        catch (Exception failure) when (Failures.IsExpected(failure))
-        {
-            throw Failures.Writing(file, failure);
-        }
-    }
-
-    /// <summary>Deletes a file and what stands beside it, as far as they are there.</summary>
-    public static void Delete(string file)
-    {
-        File.Delete(file);
-        File.Delete(LogOf(file));
-        HolderNote.Delete(file);
-    }
-
     private static void TakeInLog(string file)
     {
         try
@@ -204,20 +155,4 @@ internal sealed class DatabaseFile : IDisposable
             // Read-only media, or in use: reading goes on with the log as it is, or says what is wrong.
         }
     }
-
-    private static SafeFileHandle Lock(string file, FileMode mode, FileAccess access, FileShare share)
-    {
-        try
-        {
-            return File.OpenHandle(file, mode, access, share, FileOptions.RandomAccess);
-        }
-        catch (IOException failure) when (IsSharingViolation(failure))
-        {
-            throw new NeuronExplorerException($"{file} is in use by {HolderNote.Read(file)}: close it there, or wait", failure);
-        }
-    }
-
-    /// <summary>Windows' ERROR_SHARING_VIOLATION, and EWOULDBLOCK of Linux and macOS.</summary>
-    private static bool IsSharingViolation(IOException failure) =>
-        failure.HResult is unchecked((int)0x80070020) or 11 or 35;
 }

@@ -8,6 +8,9 @@ namespace NeuronExplorer.Storage.Files;
 /// </summary>
 internal static class HolderNote
 {
+    /// <summary>Those who only read write no note.</summary>
+    private const string Unknown = "another program, which may only be reading it";
+
     public static string PathOf(string file) => file + ".lock";
 
     public static void Write(string file)
@@ -23,11 +26,11 @@ internal static class HolderNote
         try
         {
             string note = File.ReadLines(PathOf(file)).FirstOrDefault() ?? string.Empty;
-            return note.Length is > 0 and < 300 ? note : "another program";
+            return note.Length is > 0 and < 300 ? note : Unknown;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return "another program";
+            return Unknown;
         }
     }
 

@@ -46,6 +46,8 @@ internal sealed class PackWriter
         Length += used;
     }
 
+    public void BigEndian(uint value) => BinaryPrimitives.WriteUInt32BigEndian(Reserve(4), value);
+
     public void Double(double value) => BinaryPrimitives.WriteDoubleLittleEndian(Reserve(8), value);
 
     public void Float(float value) => BinaryPrimitives.WriteSingleLittleEndian(Reserve(4), value);

@@ -54,9 +54,10 @@ internal static class PostingBlock
         return [.. firstKeys];
     }
 
-    /// <summary>Adds the postings of a key.</summary>
-    public static void Find(byte[] packed, PostingKind kind, ulong firstKey, ulong wanted, List<Posting> found)
+    /// <summary>The postings that a document has of a key.</summary>
+    public static List<Posting> Find(byte[] packed, PostingKind kind, ulong firstKey, ulong wanted)
     {
+        List<Posting> found = [];
         PackReader reader = new(packed);
         ulong key = firstKey;
         while (!reader.AtEnd)
@@ -64,12 +65,14 @@ internal static class PostingBlock
             key += reader.Unsigned();
             if (key > wanted)
             {
-                return;
+                break;
             }
 
             int rest = reader.Number();
             UnpackRun(ref reader, kind, Math.Min(rest, Run), key == wanted ? found : null);
         }
+
+        return found;
     }
 
     private static int EndOfKey(ulong[] keys, int start)

@@ -1,0 +1,41 @@
+using NeuronExplorer.Storage.Documents;
+
+namespace NeuronExplorer.Storage.Files;
+
+/// <summary>Reads and decodes single documents of an open file.</summary>
+internal static class AnalysisFileReading
+{
+    /// <summary>The bytes of a document, or null.</summary>
+    public static byte[]? Document(this AnalysisFile file, string collection, long id) =>
+        file.Read(database => PackedCollection.Get(database, collection, id));
+
+    /// <summary>
+    /// The bytes of a document that a stored layer must have; null where the layer is being stored anew at this moment.
+    /// </summary>
+    /// <param name="file">The open file.</param>
+    /// <param name="collection">One of <see cref="Collections"/>.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="stored">The number of its storing that was seen (see <see cref="AnalysisState.Layers"/>).</param>
+    /// <param name="kind">The kind of document within the collection.</param>
+    /// <param name="block">The number of the document.</param>
+    public static byte[]? DocumentOfLayer(this AnalysisFile file, string collection, int layer, long stored, int kind, int block)
+    {
+        byte[]? bytes = file.Document(collection, DocumentId.Of(layer, kind, block));
+        return bytes is null && file.State.Layers.TryGetValue(layer, out long now) && now == stored
+            ? throw Failures.Reading(file.Path, new InvalidDataException($"a document of layer {layer} is missing in {collection}"))
+            : bytes;
+    }
+
+    /// <summary>Decodes what was read, outside the gate; damaged bytes become a line about this file.</summary>
+    public static T Decode<T>(this AnalysisFile file, Func<T> decode)
+    {
+        try
+        {
+            return decode();
+        }
+        catch (Exception failure) when (failure is InvalidDataException or OverflowException or IndexOutOfRangeException)
+        {
+            throw Failures.Reading(file.Path, failure);
+        }
+    }
+}

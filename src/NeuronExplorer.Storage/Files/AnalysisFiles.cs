@@ -1,0 +1,42 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace NeuronExplorer.Storage.Files;
+
+/// <summary>Copies and deletes analysis files with what stands beside them.</summary>
+internal static class AnalysisFiles
+{
+    /// <summary>Copies a file that nobody writes, with the log that a killed process may have left.</summary>
+    public static void Copy(string source, string target)
+    {
+        using SafeFileHandle held = FileLock.Open(source, FileMode.Open, FileAccess.Read, FileShare.Read);
+        if (File.Exists(DatabaseFile.LogOf(source)))
+        {
+            File.Copy(DatabaseFile.LogOf(source), DatabaseFile.LogOf(target));
+        }
+
+        File.Copy(source, target);
+    }
+
+    /// <summary>Deletes a file and what stands beside it; throws where another program uses it.</summary>
+    public static void DeleteUnused(string file)
+    {
+        try
+        {
+            // Windows deletes no file that is held, others would: this looks whether someone holds it.
+            FileLock.Open(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            Delete(file);
+        }
+        catch (Exception failure) when (Failures.IsExpected(failure))
+        {
+            throw Failures.Writing(file, failure);
+        }
+    }
+
+    /// <summary>Deletes a file and what stands beside it, as far as they are there.</summary>
+    public static void Delete(string file)
+    {
+        File.Delete(file);
+        File.Delete(DatabaseFile.LogOf(file));
+        HolderNote.Delete(file);
+    }
+}

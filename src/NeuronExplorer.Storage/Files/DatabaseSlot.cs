@@ -1,0 +1,129 @@
+using LiteDB;
+using NeuronExplorer.Core;
+using NeuronExplorer.Storage.Documents;
+
+namespace NeuronExplorer.Storage.Files;
+
+/// <summary>
+/// The place of one analysis' database: opened when it is needed, for reading or for writing, and closed when it is idle,
+/// so that other programs may write a file that this one only looked at. Not safe for use by several threads.
+/// </summary>
+/// <param name="path">The file's full path.</param>
+/// <param name="room">Bytes that file and log may have; for tests.</param>
+internal sealed class DatabaseSlot(string path, long room)
+{
+    private DatabaseFile? _database;
+    private bool _writing;
+    private bool _ended;
+    private (long Bytes, DateTime Changed)? _seen;
+    private long _lastUse;
+
+    /// <summary>
+    /// Whether it is opened for writing. Setting it closes what is open; the next use opens the file anew, or throws where
+    /// another program is in the way.
+    /// </summary>
+    public bool Writing
+    {
+        get => _writing;
+        set
+        {
+            Close();
+            _writing = value;
+        }
+    }
+
+    /// <param name="isAnother">Whether the file is not (or may not be) what it was when it was open last.</param>
+    public DatabaseFile Open(out bool isAnother)
+    {
+        isAnother = false;
+        _lastUse = Environment.TickCount64;
+        if (_ended)
+        {
+            throw new NeuronExplorerException($"{path} has been closed: open it again, if it is still there");
+        }
+
+        if (_database is null)
+        {
+            _database = _writing ? OpenForWriting() : DatabaseFile.OpenForReading(path);
+            (long, DateTime) now = Stamp();
+            isAnother = now != _seen;
+            _seen = now;
+        }
+
+        return _database;
+    }
+
+    /// <summary>Closes a file that another program has changed or replaced since it was opened.</summary>
+    public void CloseIfReplaced()
+    {
+        if (_database is not null && !_writing && Stamp() != _seen)
+        {
+            Close();
+        }
+    }
+
+    public void CloseIfIdle(TimeSpan idle)
+    {
+        if (_database is not null && !_writing && Environment.TickCount64 - _lastUse >= idle.TotalMilliseconds)
+        {
+            Close();
+        }
+    }
+
+    /// <summary>Closes the file; the next use opens it again.</summary>
+    public void Close()
+    {
+        DatabaseFile? database = _database;
+        _database = null;
+        try
+        {
+            database?.Dispose();
+        }
+        catch (Exception failure) when (Failures.IsExpected(failure))
+        {
+            // Everything committed is on disk already; a file that cannot be closed well says so when it is opened next.
+        }
+    }
+
+    /// <summary>Closes the file for good.</summary>
+    public void End()
+    {
+        _ended = true;
+        Close();
+    }
+
+    private DatabaseFile OpenForWriting()
+    {
+        if (new FileInfo(path) is { Exists: true, Length: > 0 })
+        {
+            // Another program's file, or a newer version's, is not to be written to at all.
+            using DatabaseFile existing = DatabaseFile.OpenForReading(path);
+            if (!HeadDocuments.IsBlank(existing.Database))
+            {
+                HeadDocuments.CheckFormat(existing.Database, path);
+            }
+        }
+
+        DatabaseFile database = DatabaseFile.OpenForWriting(path, room);
+        try
+        {
+            if (HeadDocuments.IsBlank(database.Database))
+            {
+                database.Commit(HeadDocuments.PutFormat);
+            }
+
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    private (long Bytes, DateTime Changed) Stamp()
+    {
+        FileInfo file = new(path);
+        return file.Exists ? (file.Length, file.LastWriteTimeUtc) : default;
+    }
+}
