@@ -1,5 +1,6 @@
 using NeuronExplorer.Analysis.Bits;
 using NeuronExplorer.Analysis.Examples;
+using NeuronExplorer.Analysis.Runs;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
 
@@ -14,15 +15,17 @@ internal sealed unsafe class LayerObserver : IPreactivationObserver, IDisposable
     private readonly TokenWindows _windows;
     private readonly FiringBits _bits;
     private readonly ExampleCollector _examples;
+    private readonly RunTimes _times;
     private readonly ParallelOptions _options;
     private readonly AlignedBuffer<float> _highest;
     private readonly AlignedBuffer<int> _highestAt;
 
-    public LayerObserver(TokenWindows windows, FiringBits bits, ExampleCollector examples, int threads)
+    public LayerObserver(TokenWindows windows, FiringBits bits, ExampleCollector examples, int threads, RunTimes? times = null)
     {
         _windows = windows;
         _bits = bits;
         _examples = examples;
+        _times = times ?? new RunTimes();
         _options = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
         _highest = new AlignedBuffer<float>(bits.Blocks * FiringBits.BlockColumns);
         _highestAt = new AlignedBuffer<int>(bits.Blocks * FiringBits.BlockColumns);
@@ -38,6 +41,7 @@ internal sealed unsafe class LayerObserver : IPreactivationObserver, IDisposable
                 $"{preactivations.Length} values are not rows {rows.Start} to {rows.End} of whole windows, {_bits.Columns} each", nameof(rows));
         }
 
+        using IDisposable measured = _times.Of(RunStep.Packing);
         Parallel.For(0, _bits.Blocks, _options, block =>
         {
             fixed (float* values = preactivations.Span)

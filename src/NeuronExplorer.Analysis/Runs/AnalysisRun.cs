@@ -1,6 +1,8 @@
 using System.Text.Json;
+using NeuronExplorer.Analysis.Bits;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
@@ -41,6 +43,23 @@ public sealed class AnalysisRun
     /// <summary>How long a run goes on at most before it writes down how far it is.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>Where the time of the run went, so far or in all.</summary>
+    public RunTimes Times { get; } = new();
+
+    /// <summary>Refuses what cannot run, before any file is touched.</summary>
+    /// <returns>The settings with their defaults filled in.</returns>
+    /// <exception cref="NeuronExplorerException">
+    /// The model lacks the layers or positions, the corpus has no tokens, or the disk has no room for the scratch files.
+    /// </exception>
+    public static AnalysisSettings Check(ModelInfo model, TokenWindows windows, AnalysisRequest request)
+    {
+        AnalysisSettings settings = RunSettings.Resolve(request.Settings, model);
+        RunSettings.Check(settings, windows);
+        ScratchEstimate.Of(model.Shape, windows.Rows, settings)
+            .Check(request.ScratchFolder, RunScratch.BytesUsed(request.ScratchFolder));
+        return settings;
+    }
+
     /// <summary>Runs to the end.</summary>
     /// <param name="progress">Told how far the run is, a few times a second; may be null.</param>
     /// <param name="cancellation">Stops the run; the file says so, and the run can be resumed.</param>
@@ -51,18 +70,15 @@ public sealed class AnalysisRun
     /// </exception>
     public AnalysisInfo Run(IProgress<AnalysisProgress>? progress = null, CancellationToken cancellation = default)
     {
-        AnalysisSettings settings = RunSettings.Resolve(_request.Settings, _model.Info);
-        RunSettings.Check(settings, _windows);
+        AnalysisSettings settings = Check(_model.Info, _windows, _request);
         AnalysisInfo info = Begin(settings);
-        ScratchEstimate needs = ScratchEstimate.Of(_model.Info.Shape, _windows.Rows, settings);
-        RunScratch scratch = new(_request.ScratchFolder, Identity(info), needs.BitsBytes);
+        RunScratch scratch = new(_request.ScratchFolder, Identity(info), FiringBits.BytesFor(_windows.Rows, _model.Info.Shape.FfnDim));
         Checkpoint? from = _request.Resume ? scratch.ReadCheckpoint() : null;
         if (from is null)
         {
             scratch.Clear();
         }
 
-        needs.Check(scratch.Folder, scratch.BytesUsed);
         ProgressReporter reporter = new(progress, settings, _windows.TokenCount) { LayersDone = Wanted(settings).Length };
         try
         {
@@ -70,14 +86,14 @@ public sealed class AnalysisRun
             if (_writer.StoredLayers.Count == 0)
             {
                 reporter.Before("storing the corpus");
-                _writer.SaveCorpus(_windows, _model.Tokenizer.Vocabulary);
+                using (Times.Of(RunStep.Storing))
+                {
+                    _writer.SaveCorpus(_windows, _model.Tokenizer.Vocabulary);
+                }
             }
 
             Loop(settings, info, scratch, reporter, from, cancellation);
             info = SaveHead(info, AnalysisStatus.Done);
-            scratch.Delete();
-            reporter.Done();
-            return info;
         }
         catch (OperationCanceledException)
         {
@@ -95,6 +111,10 @@ public sealed class AnalysisRun
 
             throw;
         }
+
+        scratch.DeleteIfPossible();
+        reporter.Done();
+        return info;
     }
 
     private void Loop(
@@ -116,6 +136,7 @@ public sealed class AnalysisRun
             Threads = _request.Model.Threads,
             Scratch = scratch,
             Progress = reporter,
+            Times = Times,
             CheckpointInterval = CheckpointInterval,
             Stored = Wanted(settings),
             Save = layer =>

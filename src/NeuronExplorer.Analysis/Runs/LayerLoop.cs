@@ -29,6 +29,8 @@ internal sealed class LayerLoop
 
     public required ProgressReporter Progress { get; init; }
 
+    public required RunTimes Times { get; init; }
+
     public required TimeSpan CheckpointInterval { get; init; }
 
     /// <summary>Layers stored by an earlier run; they are only passed through.</summary>
@@ -52,15 +54,18 @@ internal sealed class LayerLoop
         if (from is null)
         {
             Progress.Before("embedding the corpus");
-            Pass.Embed(cancellation);
+            using (Times.Of(RunStep.Embedding))
+            {
+                Pass.Embed(cancellation);
+            }
         }
 
         Progress.Before("sorting the n-grams");
-        LayerCounter counter = new(Windows, Settings, Threads, cancellation);
+        LayerCounter counter = SortNgrams(cancellation);
         using FiringBits bits = Scratch.OpenBits(Windows.Rows, Neurons);
         for (int layer = from?.Layer ?? 0; layer <= last; layer++)
         {
-            using (ILayerRun run = Pass.OpenLayer(layer))
+            using (ILayerRun run = OpenLayer(layer))
             {
                 bool wanted = layer >= Settings.FirstLayer && !Stored.Contains(layer);
                 Checkpoint? here = from?.Layer == layer ? from : null;
@@ -76,9 +81,24 @@ internal sealed class LayerLoop
 
             if (layer < last)
             {
-                Pass.Flush();
-                Scratch.Save(layer + 1, rows: 0, examples: null);
+                SaveCheckpoint(layer + 1, rows: 0, examples: null);
             }
+        }
+    }
+
+    private LayerCounter SortNgrams(CancellationToken cancellation)
+    {
+        using (Times.Of(RunStep.Sorting))
+        {
+            return new LayerCounter(Windows, Settings, Threads, cancellation);
+        }
+    }
+
+    private ILayerRun OpenLayer(int layer)
+    {
+        using (Times.Of(RunStep.Waiting))
+        {
+            return Pass.OpenLayer(layer);
         }
     }
 
@@ -86,7 +106,7 @@ internal sealed class LayerLoop
         ILayerRun run, LayerCounter counter, FiringBits bits, Checkpoint? from, CancellationToken cancellation)
     {
         using ExampleCollector examples = new(Windows, Neurons, run.Layer, Settings);
-        using LayerObserver observer = new(Windows, bits, examples, Threads);
+        using LayerObserver observer = new(Windows, bits, examples, Threads, Times);
         if (from?.Examples is not null)
         {
             Scratch.LoadExamples(from, examples);
@@ -95,17 +115,36 @@ internal sealed class LayerLoop
         RunBatches(run, observer, examples, from?.Rows ?? 0, cancellation);
         try
         {
-            Progress.After(run.Layer, "counting", 0);
-            LayerCounts counts = counter.Count(run.Layer, bits, cancellation);
-            Progress.After(run.Layer, "projecting updates", 0.3);
-            UpdateProjection[] updates = run.ProjectUpdates(Settings.ProjectedTokens, counts.DetectedTokens(), cancellation);
-            Progress.After(run.Layer, "storing", 0.8);
-            Save(LayerResults.Of(counts, updates, [.. Enumerable.Range(0, Neurons).Select(examples.Read)]));
+            CountAndSave(run, counter, bits, examples, cancellation);
         }
         catch (OperationCanceledException)
         {
             SaveCheckpoint(run.Layer, Windows.Rows, examples);
             throw;
+        }
+    }
+
+    private void CountAndSave(
+        ILayerRun run, LayerCounter counter, FiringBits bits, ExampleCollector examples, CancellationToken cancellation)
+    {
+        LayerCounts counts;
+        UpdateProjection[] updates;
+        Progress.After(run.Layer, "counting", 0);
+        using (Times.Of(RunStep.Counting))
+        {
+            counts = counter.Count(run.Layer, bits, cancellation);
+        }
+
+        Progress.After(run.Layer, "projecting updates", 0.3);
+        using (Times.Of(RunStep.Projecting))
+        {
+            updates = run.ProjectUpdates(Settings.ProjectedTokens, counts.DetectedTokens(), cancellation);
+        }
+
+        Progress.After(run.Layer, "storing", 0.8);
+        using (Times.Of(RunStep.Storing))
+        {
+            Save(LayerResults.Of(counts, updates, [.. Enumerable.Range(0, Neurons).Select(examples.Read)]));
         }
     }
 
@@ -124,7 +163,10 @@ internal sealed class LayerLoop
             try
             {
                 cancellation.ThrowIfCancellationRequested();
-                run.RunBatch(batch, observer, cancellation);
+                using (Times.Of(RunStep.Running))
+                {
+                    run.RunBatch(batch, observer, cancellation);
+                }
             }
             catch (OperationCanceledException)
             {
@@ -144,7 +186,10 @@ internal sealed class LayerLoop
 
     private void SaveCheckpoint(int layer, int rows, ExampleCollector? examples)
     {
-        Pass.Flush();
-        Scratch.Save(layer, rows, examples);
+        using (Times.Of(RunStep.Checkpoints))
+        {
+            Pass.Flush();
+            Scratch.Save(layer, rows, examples);
+        }
     }
 }

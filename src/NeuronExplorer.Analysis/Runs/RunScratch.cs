@@ -26,17 +26,19 @@ internal sealed class RunScratch
         _bitsBytes = bitsBytes;
         _parent = parent;
         _analysis = analysis;
-        Folder = Path.Combine(parent, "run");
+        Folder = FolderIn(parent);
     }
 
     public string Folder { get; }
 
     public string BitsFile => Path.Combine(Folder, "firings.bits");
 
-    /// <summary>Bytes that the folder holds already.</summary>
-    public long BytesUsed => Directory.Exists(Folder)
-        ? new DirectoryInfo(Folder).EnumerateFiles().Sum(file => file.Length)
-        : 0;
+    /// <summary>Bytes that a run has in a scratch folder already.</summary>
+    public static long BytesUsed(string parent)
+    {
+        DirectoryInfo folder = new(FolderIn(parent));
+        return folder.Exists ? folder.EnumerateFiles().Sum(file => file.Length) : 0;
+    }
 
     /// <summary>How far a stopped run of the same analysis came, or null where there is nothing to go on from.</summary>
     public Checkpoint? ReadCheckpoint()
@@ -62,14 +64,27 @@ internal sealed class RunScratch
     /// <summary>Empties the folder, or makes it.</summary>
     public void Clear()
     {
-        Delete();
         try
         {
+            Delete();
             Directory.CreateDirectory(Folder);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new NeuronExplorerException($"{Folder}: the scratch folder cannot be made: {error.Message}", error);
+            throw new NeuronExplorerException($"{Folder}: the scratch folder cannot be made anew: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Deletes the run's files; what cannot be deleted is left, since the analysis is done.</summary>
+    public void DeleteIfPossible()
+    {
+        try
+        {
+            Delete();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Nothing depends on them any more; the next run in this folder clears them first.
         }
     }
 
@@ -114,6 +129,8 @@ internal sealed class RunScratch
 
     public FiringBits OpenBits(int rows, int neurons) => FiringBits.InFile(BitsFile, rows, neurons);
 
+    private static string FolderIn(string parent) => Path.Combine(parent, "run");
+
     private void Write(string name, Action<Stream> write)
     {
         string path = Path.Combine(Folder, name);
@@ -128,7 +145,9 @@ internal sealed class RunScratch
         }
         catch (IOException error)
         {
-            throw DiskSpace.Explain(error, path);
+            NeuronExplorerException told = DiskSpace.Explain(error, path);
+            File.Delete(path + ".new");
+            throw told;
         }
     }
 }

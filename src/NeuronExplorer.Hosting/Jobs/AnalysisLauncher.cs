@@ -28,6 +28,7 @@ public sealed class AnalysisLauncher(IModelLoader loader, IAnalysisStore store) 
             WindowOptions.Of(request.Settings, model.Info.Shape),
             read => progress.Report(new AnalysisProgress($"reading the corpus: {read.Tokens:#,0} tokens", 0, 0, 0, 0, null)),
             cancellation);
+        AnalysisRun.Check(model.Info, tokenized.Windows, request);
         using IAnalysisWriter writer = store.OpenForWriting(request.OutputFile, request.Resume);
         AnalysisRun run = new(model, tokenized.Windows, tokenized.Info, writer, request) { Versions = ProgramVersions.All };
         return run.Run(progress, cancellation);

@@ -1,3 +1,4 @@
+using NeuronExplorer.Analysis.Runs;
 using NeuronExplorer.Analysis.Tests.Layers;
 using NeuronExplorer.Analysis.Tests.Reference;
 using NeuronExplorer.Core;
@@ -48,6 +49,17 @@ public sealed class AnalysisRunTests
         Same.Layers(expected, actual);
         Assert.Contains(actual.Columns.Suppression, verdict => verdict == SuppressionVerdict.Suppresses);
         Assert.Contains(actual.Columns.Suppression, verdict => verdict == SuppressionVerdict.Promotes);
+    }
+
+    [Fact]
+    public void Run_Times_HoldEveryStep()
+    {
+        using FakeRun run = new();
+
+        run.Execute(new FakeModel(), resume: false);
+
+        Assert.All(Enum.GetValues<RunStep>(), step => Assert.True(run.Times![step] > TimeSpan.Zero, step.ToString()));
+        Assert.True(run.Times![RunStep.Packing] < run.Times[RunStep.Running]);
     }
 
     [Fact]
@@ -102,6 +114,23 @@ public sealed class AnalysisRunTests
         Assert.Contains("layers 2-7", error.Message, StringComparison.Ordinal);
         Assert.Contains("0-2", error.Message, StringComparison.Ordinal);
         Assert.Null(run.Writer.Info);
+        Assert.False(Directory.Exists(run.ScratchFolder));
+    }
+
+    [Fact]
+    public void Run_WhoseScratchCannotBeWritten_LeavesNoPartOfACheckpoint()
+    {
+        using FakeRun run = new() { CheckpointInterval = TimeSpan.Zero };
+        FakeModel model = new()
+        {
+            // A folder where the progress file should be: the new file cannot take its place.
+            BeforeBatch = (_, batch) => Directory.CreateDirectory(Path.Combine(run.ScratchFolder, "run", "progress.json")),
+        };
+
+        NeuronExplorerException error = Assert.Throws<NeuronExplorerException>(() => run.Execute(model, resume: false));
+
+        Assert.Contains("progress.json", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Directory.EnumerateFiles(Path.Combine(run.ScratchFolder, "run")), file => file.EndsWith(".new", StringComparison.Ordinal));
     }
 
     [Fact]

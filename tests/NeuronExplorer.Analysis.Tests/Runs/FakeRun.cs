@@ -25,6 +25,9 @@ internal sealed class FakeRun : IDisposable
 
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>Of the latest execution.</summary>
+    public RunTimes? Times { get; private set; }
+
     public AnalysisInfo Execute(
         FakeModel model, bool resume, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -38,10 +41,12 @@ internal sealed class FakeRun : IDisposable
             Settings = Settings,
             Resume = resume,
         };
-        return new AnalysisRun(model, Windows, RandomCorpus.Info(Windows), Writer, request)
+        AnalysisRun run = new(model, Windows, RandomCorpus.Info(Windows), Writer, request)
         {
             CheckpointInterval = CheckpointInterval,
-        }.Run(progress, cancellation);
+        };
+        Times = run.Times;
+        return run.Run(progress, cancellation);
     }
 
     public void Dispose() => _folder.Dispose();
