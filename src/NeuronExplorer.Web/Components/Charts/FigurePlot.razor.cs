@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Plotly.Blazor;
+using Plotly.Blazor.Interop;
+using PlotLayout = Plotly.Blazor.Layout;
+
+namespace NeuronExplorer.Web.Components.Charts;
+
+/// <summary>Draws a figure; the only component that knows Plotly.</summary>
+public partial class FigurePlot
+{
+    private readonly string _id = "plot" + Guid.NewGuid().ToString("N");
+    private readonly Config _config = new() { DisplayModeBar = Plotly.Blazor.ConfigLib.DisplayModeBarEnum.False, Responsive = true };
+    private PlotlyChart? _chart;
+    private PlotLayout _layout = new();
+    private IList<ITrace> _data = [];
+    private (ChartFigure Figure, ChartTheme Theme)? _drawn;
+    private bool _stale;
+
+    [Parameter, EditorRequired]
+    public required ChartFigure Figure { get; set; }
+
+    /// <summary>A mark was clicked.</summary>
+    [Parameter]
+    public EventCallback<ChartPick> OnPick { get; set; }
+
+    [Parameter]
+    public int Height { get; set; } = 280;
+
+    [Inject]
+    public required IJSRuntime Browser { get; init; }
+
+    [CascadingParameter]
+    public ChartTheme Theme { get; set; } = ChartTheme.Of(dark: false);
+
+    /// <summary>Saves the chart as a picture.</summary>
+    public async Task SaveAsync(bool vector) =>
+        await Browser.InvokeVoidAsync("neuronExplorer.savePlot", _id, vector ? "svg" : "png", Figure.Key, Theme.Colours.Surface);
+
+    protected override void OnParametersSet()
+    {
+        if (_drawn is { } drawn && ReferenceEquals(drawn.Figure, Figure) && drawn.Theme == Theme)
+        {
+            return;
+        }
+
+        _stale = _drawn is not null;
+        _drawn = (Figure, Theme);
+        _data = PlotlyTraces.Traces(Figure, Theme);
+        _layout = PlotlyTraces.Layout(Figure, Theme);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // Plotly's component never renders itself again; it has taken the new data and must be told to draw it.
+        if (_stale && !firstRender && _chart is not null)
+        {
+            _stale = false;
+            await _chart.React();
+        }
+    }
+
+    private void SubscribeAsync() => _ = InvokeAsync(async () =>
+    {
+        if (OnPick.HasDelegate && _chart is not null)
+        {
+            await _chart.SubscribeClickEvent();
+        }
+    });
+
+    private void Clicked(IEnumerable<EventDataPoint> points)
+    {
+        if (points.FirstOrDefault() is { } point && PointOf(point) is { } index)
+        {
+            _ = InvokeAsync(() => OnPick.InvokeAsync(new ChartPick((int)(point.CurveNumber ?? 0), index)));
+        }
+    }
+
+    private static int? PointOf(EventDataPoint point) =>
+        int.TryParse(Convert.ToString(point.PointIndex, System.Globalization.CultureInfo.InvariantCulture), out int index) ? index : null;
+}

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.FileProviders;
+using MudBlazor.Services;
+using NeuronExplorer.Web.Components;
+using NeuronExplorer.Web.Services;
+
+namespace NeuronExplorer.Web;
+
+/// <summary>Puts the web app together. What the pages ask (Core's ports) is registered by <c>configure</c>.</summary>
+public static class ExplorerApp
+{
+    private const string DefaultAddress = "http://localhost:5080";
+
+    // Selecting points and exporting images send more than SignalR's 32 KB from the browser, which would end the circuit.
+    private const long LargestMessage = 1024 * 1024;
+
+    private static readonly string[] s_addressKeys = ["urls", "http_ports", "https_ports"];
+
+    /// <summary>Builds the app; <paramref name="configure"/> adds the services behind the ports.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(ExplorerApp).Assembly.GetName().Name,
+            // The program's own files lie beside it; the working folder is the user's and holds data/.
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        UseDefaultAddress(builder);
+        // Without this, package files are served empty when bin/ is run in Production; published output does not need it.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
+        builder.Services.AddResponseCompression();
+        builder.Services.AddMudServices();
+        builder.Services.AddExplorerPages();
+        configure?.Invoke(builder);
+        WebApplication app = builder.Build();
+        Map(app);
+        return app;
+    }
+
+    private static void UseDefaultAddress(WebApplicationBuilder builder)
+    {
+        ConfigurationManager settings = builder.Configuration;
+        bool chosen = s_addressKeys.Any(key => !string.IsNullOrEmpty(settings[key]))
+            || settings.GetSection("Kestrel:Endpoints").Exists();
+        if (!chosen)
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseResponseCompression();
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot-assets")),
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
+        });
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}

@@ -1,0 +1,4 @@
+using NeuronExplorer.Web;
+
+WebApplication app = ExplorerApp.Build(args);
+app.Run();

@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace NeuronExplorer.Web.Services;
+
+/// <summary>Sorts, filters and pages a layer on its columns; 36,864 neurons take a few milliseconds.</summary>
+public static class NeuronTable
+{
+    /// <summary>All neurons that a query asks for, in its order; equal ones by index.</summary>
+    public static int[] Select(LayerTableSource source, NeuronQuery query)
+    {
+        NeuronKind[] kinds = [.. query.Kinds.Select(NeuronKinds.Find).OfType<NeuronKind>()];
+        (ColumnRange Range, NeuronColumn Column)[] ranges =
+            [.. query.Ranges.Select(range => (range, NeuronColumns.Find(range.Column)!))];
+        List<int> kept = [];
+        for (int neuron = 0; neuron < source.Layer.Neurons; neuron++)
+        {
+            if (Array.TrueForAll(kinds, kind => kind.Is(source.Layer, neuron))
+                && Array.TrueForAll(ranges, range => range.Range.Holds(range.Column.Value(source, neuron))))
+            {
+                kept.Add(neuron);
+            }
+        }
+
+        int[] order = [.. kept];
+        NeuronColumn sort = NeuronColumns.Find(query.Sort) ?? NeuronColumns.All[0];
+        double sign = query.Descending ? -1 : 1;
+        (double Value, int Neuron)[] keys = [.. order.Select(neuron => (sign * sort.Value(source, neuron), neuron))];
+        Array.Sort(keys, order);
+        return order;
+    }
+
+    /// <summary>The neurons of the query's page.</summary>
+    public static ReadOnlySpan<int> Page(ReadOnlySpan<int> neurons, NeuronQuery query)
+    {
+        int start = Math.Min((query.Page - 1) * NeuronQuery.PageSize, neurons.Length);
+        return neurons.Slice(start, Math.Min(NeuronQuery.PageSize, neurons.Length - start));
+    }
+
+    public static int Pages(int neurons) => Math.Max(1, (neurons + NeuronQuery.PageSize - 1) / NeuronQuery.PageSize);
+
+    /// <summary>The rows as CSV, with plain numbers.</summary>
+    public static string Csv(LayerTableSource source, IEnumerable<int> neurons)
+    {
+        StringBuilder text = new();
+        text.Append("layer,").AppendJoin(',', NeuronColumns.All.Select(column => column.Key)).Append('\n');
+        foreach (int neuron in neurons)
+        {
+            text.Append(source.Layer.Layer).Append(',').AppendJoin(',', NeuronColumns.All.Select(column => Cell(column, column.Value(source, neuron)))).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static string Cell(NeuronColumn column, double value) =>
+        column.HasRange ? NeuronColumns.Raw(value) : CsvText.Quote(column.Text(value));
+}

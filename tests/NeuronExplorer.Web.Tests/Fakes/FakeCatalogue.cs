@@ -1,0 +1,40 @@
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Ports;
+
+namespace NeuronExplorer.Web.Tests.Fakes;
+
+public sealed class FakeCatalogue : IAnalysisCatalogue
+{
+    private readonly List<AnalysisEntry> _entries = [];
+    private readonly Dictionary<string, IAnalysisReader> _readers = [];
+
+    public FakeCatalogue(params IAnalysisReader[] readers)
+    {
+        foreach (IAnalysisReader reader in readers)
+        {
+            _readers[reader.Info.Name] = reader;
+            _entries.Add(new AnalysisEntry(reader.Info.Name, reader.File, 12_345_678, reader.Info, null));
+        }
+    }
+
+    public List<string> Deleted { get; } = [];
+
+    public void AddBroken(string name, string error) => _entries.Add(new AnalysisEntry(name, $"data/analyses/{name}.db", 10, null, error));
+
+    public IReadOnlyList<AnalysisEntry> List() => _entries;
+
+    public IAnalysisReader Open(string name) => _readers.TryGetValue(name, out IAnalysisReader? reader)
+        ? reader
+        : throw new NeuronExplorerException($"data/analyses/{name}.db: no such analysis; open the list of analyses");
+
+    public string FileOf(string name) => $"data/analyses/{name}.db";
+
+    public string Add(string file) => throw new NeuronExplorerException($"{file}: no such file; give the path of an analysis (.db)");
+
+    public void Delete(string name)
+    {
+        Deleted.Add(name);
+        _entries.RemoveAll(entry => entry.Name == name);
+        _readers.Remove(name);
+    }
+}

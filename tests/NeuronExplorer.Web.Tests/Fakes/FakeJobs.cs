@@ -1,0 +1,47 @@
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Ports;
+
+namespace NeuronExplorer.Web.Tests.Fakes;
+
+public sealed class FakeJobs : IAnalysisJobs
+{
+    private readonly List<AnalysisJob> _jobs = [];
+    private Action? _changed;
+
+    public List<string> Calls { get; } = [];
+
+    public IReadOnlyList<AnalysisJob> Jobs => _jobs;
+
+    public AnalysisJob? Find(string name) => _jobs.LastOrDefault(job => job.Name == name);
+
+    public void Start(AnalysisRequest request) => Set(new AnalysisJob(request.Name, request, JobState.Waiting, null, null));
+
+    public void Cancel(string name) => Calls.Add("cancel " + name);
+
+    public void Resume(string name) => Calls.Add("resume " + name);
+
+    public IDisposable Subscribe(Action changed)
+    {
+        _changed += changed;
+        return new Subscription(() => _changed -= changed);
+    }
+
+    public void Set(AnalysisJob job)
+    {
+        _jobs.RemoveAll(known => known.Name == job.Name);
+        _jobs.Add(job);
+        _changed?.Invoke();
+    }
+
+    public static AnalysisJob Running(string name, double fraction) => new(
+        name,
+        new AnalysisRequest { Name = name, ModelFolder = "sample-data/opt-sample", CorpusPaths = ["sample-data/corpus"], OutputFile = name + ".db", ScratchFolder = "scratch" },
+        JobState.Running,
+        new AnalysisProgress("layer 2: counting", 2, 6, fraction, 8_432, TimeSpan.FromSeconds(47)),
+        null);
+
+    private sealed class Subscription(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}

@@ -1,0 +1,16 @@
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+
+namespace NeuronExplorer.Web.Tests.Fakes;
+
+public sealed class FakeMaterials(ModelInfo model) : IMaterials
+{
+    public IReadOnlyList<string> ModelFolders => ["sample-data/opt-sample", "data/models/opt-125m"];
+
+    public IReadOnlyList<string> CorpusPaths => ["sample-data/corpus", "data/corpora/pile.jsonl.zst"];
+
+    public ModelNeeds Inspect(string modelFolder) => modelFolder.EndsWith("opt-sample", StringComparison.Ordinal)
+        ? new ModelNeeds(model, "pre-norm", 900_000_000, 1_024, 0.35)
+        : throw new NeuronExplorerException($"{modelFolder}/config.json: no such file; give a folder in Hugging Face's layout");
+}

@@ -1,0 +1,107 @@
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Rules;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Core.Texts;
+
+namespace NeuronExplorer.Web.Tests.Fakes;
+
+/// <summary>A made-up analysis in memory; the same for the same arguments.</summary>
+public sealed class FakeReader : IAnalysisReader
+{
+    private const int WindowLength = 128;
+    private readonly List<LayerResult> _layers = [];
+
+    public FakeReader(string name = "sample", int layers = 6, int neurons = 256, int layersStored = -1, int fullWindows = 40)
+    {
+        Vocabulary = FakeVocabulary.Create();
+        TokenCounts = [.. Enumerable.Range(0, Vocabulary.Count).Select(id => id < 4 ? 0 : 200_000 / (id + 3))];
+        CorpusInfo corpus = new()
+        {
+            Paths = ["sample-data/corpus"],
+            Documents = 1_200,
+            Tokens = 412_345,
+            Windows = 3_300,
+            FullWindows = fullWindows,
+            Domains = [new("encyclopaedia", 200_000), new("code", 120_000), new("mathematics", 62_345), new("dialogue", 30_000)],
+            Fingerprint = "9d2c6f6f3ad1b7ce",
+        };
+        ModelShape shape = new()
+        {
+            Layers = layers, DModel = 256, FfnDim = neurons, Heads = 8, VocabularySize = Vocabulary.Count, MaxPositions = WindowLength, WordEmbeddingSize = 256,
+        };
+        int stored = layersStored < 0 ? layers : layersStored;
+        Info = new AnalysisInfo
+        {
+            Name = name,
+            Model = new ModelInfo("opt-" + name, "sample-data/opt-sample", shape, 6_500_000, "F16", "safetensors", [new("model.safetensors", 13_000_000)], "c0ffee12"),
+            Corpus = corpus,
+            Settings = new AnalysisSettings { Positions = WindowLength, LastLayer = layers - 1 },
+            Versions = new Dictionary<string, string> { ["neuronExplorer"] = "0.1.0", ["device"] = "cpu, float32" },
+            Started = new DateTime(2026, 11, 24, 9, 30, 0, DateTimeKind.Utc),
+            Updated = new DateTime(2026, 11, 24, 9, 31, 10, DateTimeKind.Utc),
+            Status = stored == layers ? AnalysisStatus.Done : AnalysisStatus.Running,
+            LayersDone = stored,
+        };
+        FakeLayerBuilder builder = new(Vocabulary, TokenCounts, corpus, WindowLength, WindowLength);
+        for (int layer = 0; layer < stored; layer++)
+        {
+            _layers.Add(builder.Build(layer, layers, neurons));
+        }
+
+        Summaries = LayerSummaries.Of(_layers.Select(LayerDetections.Of), corpus.Tokens);
+    }
+
+    public string File => $"data/analyses/{Info.Name}.db";
+
+    public AnalysisInfo Info { get; }
+
+    public Vocabulary Vocabulary { get; }
+
+    public int[] TokenCounts { get; }
+
+    public IReadOnlyList<LayerSummary> Summaries { get; }
+
+    public LayerStatistics? Layer(int layer) => Stored(layer)?.Columns;
+
+    public NeuronDetail? Neuron(NeuronId id) => Stored(id.Layer)?.Details.ElementAtOrDefault(id.Index);
+
+    public int[]? PositionCounts(NeuronId id) => Stored(id.Layer)?.PositionCounts.ElementAtOrDefault(id.Index);
+
+    public IReadOnlyList<TriggerPosting> FindTriggered(NGram gram) =>
+        [.. from layer in _layers
+            from detail in layer.Details
+            let triggers = detail.Order(gram.Order)
+            where triggers is not null
+            from trigger in triggers.Leading
+            where trigger.Gram == gram
+            orderby trigger.HitRate * trigger.Share(triggers.Firings) descending
+            select new TriggerPosting(detail.Id, trigger, triggers.Firings)];
+
+    public IReadOnlyList<UpdatePosting> FindPromoting(int token) => FindUpdates(token, detail => detail.Promoted);
+
+    public IReadOnlyList<UpdatePosting> FindSuppressing(int token) => FindUpdates(token, detail => detail.Suppressed);
+
+    public CorpusWindow Window(int window)
+    {
+        Random random = new(window);
+        return new CorpusWindow(
+            Info.Corpus.Domains[window % Info.Corpus.Domains.Count].Name,
+            [2, .. Enumerable.Range(1, WindowLength - 1).Select(_ => random.Next(4, 4 + (int)((Vocabulary.Count - 4) * Math.Pow(random.NextDouble(), 2))))]);
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private LayerResult? Stored(int layer) => (uint)layer < (uint)_layers.Count ? _layers[layer] : null;
+
+    private List<UpdatePosting> FindUpdates(int token, Func<NeuronDetail, ScoredToken[]> side) =>
+        [.. from layer in _layers
+            from detail in layer.Details
+            let rank = Array.FindIndex(side(detail), scored => scored.Token == token)
+            where rank >= 0
+            orderby rank
+            select new UpdatePosting(detail.Id, rank + 1, side(detail)[rank].Score)];
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using NeuronExplorer.Core.Ports;
+
+namespace NeuronExplorer.Web.Tests.Fakes;
+
+/// <summary>The ports behind the pages, all made up.</summary>
+public sealed class FakeServices
+{
+    public FakeServices(FakeReader? reader = null, params IAnalysisReader[] more)
+    {
+        Reader = reader ?? new FakeReader();
+        Catalogue = new FakeCatalogue([Reader, .. more]);
+        Live = new FakeLiveTexts(Reader.Vocabulary, Reader.Info.Model.Shape);
+        Materials = new FakeMaterials(Reader.Info.Model);
+    }
+
+    public FakeReader Reader { get; }
+
+    public FakeCatalogue Catalogue { get; }
+
+    public FakeJobs Jobs { get; } = new();
+
+    public FakeLiveTexts Live { get; }
+
+    public FakeMaterials Materials { get; }
+
+    public void AddTo(IServiceCollection services) => services
+        .AddSingleton<IAnalysisCatalogue>(Catalogue)
+        .AddSingleton<IAnalysisJobs>(Jobs)
+        .AddSingleton<ILiveTexts>(Live)
+        .AddSingleton<IMaterials>(Materials);
+}
