@@ -1,5 +1,6 @@
 using Microsoft.Extensions.FileProviders;
 using MudBlazor.Services;
+using NeuronExplorer.Web.Api;
 using NeuronExplorer.Web.Components;
 using NeuronExplorer.Web.Services;
 
@@ -12,6 +13,8 @@ public static class ExplorerApp
 
     // Selecting points and exporting images send more than SignalR's 32 KB from the browser, which would end the circuit.
     private const long LargestMessage = 1024 * 1024;
+
+    private const int LongestAddress = 64 * 1024;
 
     private static readonly string[] s_addressKeys = ["urls", "http_ports", "https_ports"];
 
@@ -28,8 +31,15 @@ public static class ExplorerApp
         UseDefaultAddress(builder);
         // Without this, package files are served empty when bin/ is run in Production; published output does not need it.
         builder.WebHost.UseStaticWebAssets();
+        // A live text is part of its address.
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.Limits.MaxRequestLineSize = LongestAddress;
+            server.Limits.MaxRequestHeadersTotalSize = 3 * LongestAddress;
+        });
         builder.Services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
+        builder.Services.AddOpenApi();
         builder.Services.AddResponseCompression();
         builder.Services.AddMudServices();
         builder.Services.AddExplorerPages();
@@ -61,6 +71,7 @@ public static class ExplorerApp
         });
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapExplorerApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

@@ -1,4 +1,9 @@
+using NeuronExplorer.Hosting;
 using NeuronExplorer.Web;
 
-WebApplication app = ExplorerApp.Build(args);
-app.Run();
+await ExplorerApp.Build(args, builder =>
+{
+    NeuronExplorerOptions options = new();
+    builder.Configuration.GetSection(NeuronExplorerOptions.Section).Bind(options);
+    builder.Services.AddNeuronExplorer(options);
+}).RunAsync();

@@ -14,6 +14,9 @@ public interface IAnalysisJobs
     /// <summary>Queues an analysis; throws where one of this name is queued or running, or the request cannot be right.</summary>
     void Start(AnalysisRequest request);
 
+    /// <summary>Queues an analysis that is kept where the program keeps analyses and runs as its settings say.</summary>
+    void Start(string name, string modelFolder, IReadOnlyList<string> corpusPaths, AnalysisSettings settings);
+
     /// <summary>Stops a queued or running analysis; it can be resumed.</summary>
     void Cancel(string name);
 

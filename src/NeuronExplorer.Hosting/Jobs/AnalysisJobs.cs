@@ -60,6 +60,9 @@ public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stor
         _changes.Notify();
     }
 
+    public void Start(string name, string modelFolder, IReadOnlyList<string> corpusPaths, AnalysisSettings settings) =>
+        Start(stored.New(name, modelFolder, corpusPaths, settings));
+
     public void Cancel(string name)
     {
         lock (_gate)

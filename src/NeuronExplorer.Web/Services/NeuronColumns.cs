@@ -74,7 +74,7 @@ public static class NeuronColumns
     }.Where(kind => kinds.HasFlag(kind.Item1)).Select(kind => kind.Item2));
 
     private static NeuronColumn Covering(int order, string grams) => new(
-        "covering" + order, grams, $"Covering number: the fewest {grams} that make at least 95 % of the firings",
+        "covering" + order, "cover " + grams, $"Covering number: the fewest {grams} that make at least 95 % of the firings",
         (source, neuron) => source.Layer.Order(order)?.Covering[neuron] ?? 0, value => value == 0 ? "–" : Count(value), HighFirst: false);
 
     // Types in the order of the paper, strong before weak; none last when sorted from the high end.

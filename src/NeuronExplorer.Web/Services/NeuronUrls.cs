@@ -48,6 +48,7 @@ public static class NeuronUrls
             ("hit", asked.MinimumHit == 0 ? null : Text(asked.MinimumHit)),
             ("share", asked.MinimumShare == 0 ? null : Text(asked.MinimumShare)),
             ("layers", asked.Layers),
+            ("kind", asked.Kind),
             ("page", asked.Page == 1 ? null : Text(asked.Page)));
     }
 

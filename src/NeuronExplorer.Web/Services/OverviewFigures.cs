@@ -80,21 +80,26 @@ public static class OverviewFigures
         Guides = [0.8],
     };
 
-    /// <summary>Positional neurons by type and strength: Figure 8 in numbers.</summary>
-    public static ChartFigure Positional(IReadOnlyList<LayerSummary> layers) => new(
-        "8-counts", "Positional neurons by type", Layer, "neurons",
-        [.. from type in PositionalFigures.Types
-            from strong in PositionalFigures.StrongThenWeak
-            select Bars(
-                NeuronColumns.Type(type) + (strong ? ", strong" : ", weak"),
-                layers,
-                layer => layer.Positional.TryGetValue(type, out StrongWeak? count) ? strong ? count.Strong : count.Weak : 0) with
-            {
-                Tone = ChartTone.Type, Place = (int)type - 1, Faint = !strong,
-            }])
+    /// <summary>Positional neurons by type and strength: Figure 8 in numbers. The second result names each series' type.</summary>
+    public static (ChartFigure Figure, IReadOnlyList<PositionalType> Types) Positional(IReadOnlyList<LayerSummary> layers)
     {
-        Stacked = true,
-    };
+        (PositionalType Type, bool Strong)[] groups =
+            [.. from type in PositionalFigures.Types
+                from strong in PositionalFigures.StrongThenWeak
+                where layers.Any(layer => Positional(layer, type, strong) > 0)
+                select (type, strong)];
+        ChartFigure figure = new(
+            "8-counts", "Positional neurons by type", Layer, "neurons",
+            [.. groups.Select(group => Bars(
+                NeuronColumns.Type(group.Type) + (group.Strong ? ", strong" : ", weak"), layers, layer => Positional(layer, group.Type, group.Strong)) with
+            {
+                Tone = ChartTone.Type, Place = (int)group.Type - 1, Faint = !group.Strong,
+            })])
+        {
+            Stacked = true,
+        };
+        return (figure, [.. groups.Select(group => group.Type)]);
+    }
 
     /// <summary>How the claim "dead" shrinks with more text, one line a layer that has any.</summary>
     public static ChartFigure DeadCurve(IReadOnlyList<LayerStatistics> layers)
@@ -119,6 +124,9 @@ public static class OverviewFigures
     public static string Grams(int order) => order switch { 1 => "tokens", 2 => "bigrams", _ => "trigrams" };
 
     private static DetectedSeries Series(LayerSummary layer, int order) => order == 1 ? layer.Tokens : layer.Trigrams;
+
+    private static int Positional(LayerSummary layer, PositionalType type, bool strong) =>
+        layer.Positional.TryGetValue(type, out StrongWeak? count) ? strong ? count.Strong : count.Weak : 0;
 
     private static double? CoveringShare(LayerSummary layer, int order, int at)
     {

@@ -83,7 +83,7 @@ public static class PositionalFigures
 
     /// <summary>Figure 9: the ranges of a layer's strong oscillatory neurons.</summary>
     public static PositionTeam Team(IAnalysisReader reader, IEnumerable<PositionalNeuron> neurons, int layer) => PositionTeam.Of(
-        reader.Info.Settings.Positions,
+        reader.Info.Positions(),
         from neuron in neurons
         where neuron.Id.Layer == layer && neuron is { Type: PositionalType.Oscillatory, Strong: true }
         let counts = reader.PositionCounts(neuron.Id)

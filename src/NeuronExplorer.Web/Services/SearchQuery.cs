@@ -28,6 +28,9 @@ public sealed record SearchQuery
     /// <summary>Layers as "2" or "2-5"; all where empty.</summary>
     public string? Layers { get; init; }
 
+    /// <summary>Key of a kind of neurons, or nothing for all.</summary>
+    public string? Kind { get; init; }
+
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
@@ -47,7 +50,7 @@ public sealed record SearchQuery
         }
     }
 
-    /// <summary>Reads comma-separated token ids; null where one is none.</summary>
+    /// <summary>Reads up to three comma-separated token ids; none where one is no id.</summary>
     public static IReadOnlyList<int> ReadTokens(string? text)
     {
         List<int> ids = [];

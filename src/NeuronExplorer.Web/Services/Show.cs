@@ -23,6 +23,7 @@ public static class Show
             >= 10 => percent.ToString("0.0", CultureInfo.InvariantCulture),
             >= 1 => percent.ToString("0.00", CultureInfo.InvariantCulture),
             >= 0.01 => percent.ToString("0.000", CultureInfo.InvariantCulture),
+            >= 0.0001 => percent.ToString("0.0000", CultureInfo.InvariantCulture),
             _ => percent.ToString("0.0e0", CultureInfo.InvariantCulture),
         };
         return digits == "–" ? digits : $"{digits}{Thin}%";

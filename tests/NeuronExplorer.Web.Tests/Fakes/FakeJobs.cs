@@ -16,6 +16,11 @@ public sealed class FakeJobs : IAnalysisJobs
 
     public void Start(AnalysisRequest request) => Set(new AnalysisJob(request.Name, request, JobState.Waiting, null, null));
 
+    public void Start(string name, string modelFolder, IReadOnlyList<string> corpusPaths, AnalysisSettings settings) => Start(new AnalysisRequest
+    {
+        Name = name, ModelFolder = modelFolder, CorpusPaths = corpusPaths, OutputFile = name + ".db", ScratchFolder = "scratch", Settings = settings,
+    });
+
     public void Cancel(string name) => Calls.Add("cancel " + name);
 
     public void Resume(string name) => Calls.Add("resume " + name);

@@ -17,9 +17,6 @@ public partial class NewAnalysisPage
     public required IMaterials Materials { get; init; }
 
     [Inject]
-    public required IAnalysisCatalogue Catalogue { get; init; }
-
-    [Inject]
     public required IAnalysisJobs Jobs { get; init; }
 
     [Inject]
@@ -66,7 +63,7 @@ public partial class NewAnalysisPage
         _trouble = null;
         try
         {
-            Jobs.Start(_form.Request(Catalogue));
+            _form.Start(Jobs);
             Navigation.NavigateTo(NeuronUrls.Analyses);
         }
         catch (NeuronExplorerException error)

@@ -21,6 +21,7 @@ public partial class OverviewPage : IDisposable
     private ChartFigure? _new;
     private ChartFigure? _suppression;
     private ChartFigure? _positional;
+    private IReadOnlyList<PositionalType> _types = [];
     private IDisposable? _subscription;
 
     [SupplyParameterFromQuery(Name = "n")]
@@ -46,7 +47,7 @@ public partial class OverviewPage : IDisposable
     }
 
     private string PositionalNote => Reader!.Info.Corpus.FullWindows == 0
-        ? $"No window of the corpus has the full {Show.Count(Reader.Info.Settings.Positions)} positions, so nothing can be said of position."
+        ? $"No window of the corpus has the full {Show.Count(Reader.Info.Positions())} positions, so nothing can be said of position."
         : $"Over {Show.Plural(Reader.Info.Corpus.FullWindows, "full-length window")}; more than {Reader.Info.Settings.Positional.MutualInformation} nats of information.";
 
     protected override void OnInitialized() => _subscription = Jobs.Subscribe(() => _ = InvokeAsync(RefreshAsync));
@@ -76,7 +77,7 @@ public partial class OverviewPage : IDisposable
         _detected = OverviewFigures.Detected(_layers, detected);
         _new = OverviewFigures.New(_layers, detected);
         _suppression = OverviewFigures.Suppression(_layers);
-        _positional = OverviewFigures.Positional(_layers);
+        (_positional, _types) = OverviewFigures.Positional(_layers);
     }
 
     private async Task RefreshAsync()
@@ -99,7 +100,7 @@ public partial class OverviewPage : IDisposable
     private void OpenSuppressing(ChartPick pick) => Open(pick, new NeuronQuery { Kinds = ["suppresses"], Sort = "firings", Descending = true });
 
     private void OpenPositional(ChartPick pick) =>
-        Open(pick, new NeuronQuery { Kinds = [NeuronKinds.Key(PositionalFigures.Types[pick.Series / 2])], Sort = "mi", Descending = true, Map = "type" });
+        Open(pick, new NeuronQuery { Kinds = [NeuronKinds.Key(_types[pick.Series])], Sort = "mi", Descending = true, Map = "type" });
 
     private void Open(ChartPick pick, NeuronQuery query)
     {

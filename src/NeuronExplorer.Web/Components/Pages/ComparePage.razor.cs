@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Components;
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Web.Components.Charts;
+using NeuronExplorer.Web.Services;
+
+namespace NeuronExplorer.Web.Components.Pages;
+
+/// <summary>Several analyses on one chart, over relative depth.</summary>
+public partial class ComparePage
+{
+    private readonly List<(string Name, int Layers, IReadOnlyList<LayerSummary> Done)> _analyses = [];
+    private IReadOnlyList<string> _names = [];
+    private IReadOnlyList<string> _chosen = [];
+    private IReadOnlyList<ChartFigure> _figures = [];
+    private string? _trouble;
+
+    /// <summary>The analyses chosen.</summary>
+    [SupplyParameterFromQuery(Name = "a")]
+    public string[]? Chosen { get; set; }
+
+    [Inject]
+    public required IAnalysisCatalogue Catalogue { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    protected override void OnParametersSet()
+    {
+        _trouble = null;
+        _analyses.Clear();
+        try
+        {
+            _names = [.. Catalogue.List().Where(entry => entry.Info is { LayersDone: > 0 }).Select(entry => entry.Name)];
+            _chosen = [.. (Chosen ?? []).Distinct()];
+            foreach (string name in _chosen)
+            {
+                IAnalysisReader reader = Catalogue.Open(name);
+                _analyses.Add((name, reader.Info.Model.Shape.Layers, reader.Summaries));
+            }
+        }
+        catch (NeuronExplorerException error)
+        {
+            _trouble = error.Message;
+        }
+
+        _figures = CompareFigures.All(_analyses);
+    }
+
+    private string Toggled(string name) =>
+        NeuronUrls.Compare(_chosen.Contains(name) ? _chosen.Where(other => other != name) : _chosen.Append(name));
+
+    private void Open(ChartPick pick)
+    {
+        (string name, _, IReadOnlyList<LayerSummary> done) = _analyses[pick.Series];
+        Navigation.NavigateTo(NeuronUrls.Layer(name, done[pick.Point].Layer));
+    }
+}

@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Components;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Web.Components.Charts;
+using NeuronExplorer.Web.Services;
+
+namespace NeuronExplorer.Web.Components.Pages;
+
+/// <summary>All neurons of a layer: map, table, histogram.</summary>
+public partial class LayerPage
+{
+    private static readonly IReadOnlyList<string> s_maps = [.. LayerMaps.Kinds.Select(kind => kind.Key)];
+    private NeuronQuery _query = new();
+    private LayerTableSource? _source;
+    private LayerSummary? _summary;
+    private LayerMap? _map;
+    private ChartFigure? _histogram;
+    private int[] _rows = [];
+    private (LayerStatistics Layer, string Map, ChartTheme Theme)? _mapped;
+
+    [Parameter]
+    public int Layer { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Sort { get; set; }
+
+    [SupplyParameterFromQuery]
+    public bool? Desc { get; set; }
+
+    [SupplyParameterFromQuery(Name = "show")]
+    public string? Kinds { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Where { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Map { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    public int? PageNumber { get; set; }
+
+    [CascadingParameter]
+    public ChartTheme Theme { get; set; } = ChartTheme.Of(dark: false);
+
+    [Inject]
+    public required BrowserFiles Files { get; init; }
+
+    private IReadOnlyList<int> PageRows => NeuronTable.Page(_rows, _query).ToArray();
+
+    private string MapLabel => $"Map of {Show.Plural(_source!.Layer.Neurons, "neuron")} of layer {Layer}, coloured by {MapName(_query.Map)}; "
+        + $"{Show.Plural(_summary?.Dead ?? 0, "is", "are")} dead. Arrow keys move, Enter opens a neuron.";
+
+    protected override Task LoadAsync(IAnalysisReader reader)
+    {
+        _query = NeuronQuery.Of(Sort, Desc, Kinds, Where, Map, PageNumber);
+        LayerStatistics? layer = reader.Layer(Layer);
+        _source = layer is null ? null : new LayerTableSource(layer, reader.Info.Corpus.Tokens);
+        _summary = reader.Summaries.FirstOrDefault(summary => summary.Layer == Layer);
+        if (_source is { } source)
+        {
+            _rows = NeuronTable.Select(source, _query);
+            _query = _query with { Page = Math.Min(_query.Page, NeuronTable.Pages(_rows.Length)) };
+            if (_mapped != (source.Layer, _query.Map, Theme))
+            {
+                _mapped = (source.Layer, _query.Map, Theme);
+                _map = LayerMaps.Draw(source, _query.Map, Theme);
+                _histogram = LayerHistogram.Frequency(source);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static string MapName(string key) => LayerMaps.Kinds.FirstOrDefault(kind => kind.Key == key).Name ?? key;
+
+    private string PageAddress(int page) => NeuronUrls.Layer(Analysis, Layer, _query with { Page = page });
+
+    private void Go(NeuronQuery query) => Navigation.NavigateTo(NeuronUrls.Layer(Analysis, Layer, query), replace: true);
+
+    private void ShowMap(string map) => Go(_query with { Map = map });
+
+    private void OpenNeuron(int neuron) => Navigation.NavigateTo(NeuronUrls.Neuron(Analysis, new NeuronId(Layer, neuron)));
+
+    private Task SaveAsync() => Files.SaveAsync($"{Analysis}-layer-{Layer}.csv", "text/csv", NeuronTable.Csv(_source!, _rows));
+}

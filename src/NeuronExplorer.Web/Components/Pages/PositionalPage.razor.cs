@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Components;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Rules;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Web.Components.Charts;
+using NeuronExplorer.Web.Services;
+
+namespace NeuronExplorer.Web.Components.Pages;
+
+/// <summary>The paper's Figures 7, 8, 9 and 16.</summary>
+public partial class PositionalPage
+{
+    private const int MostCurves = 24;
+    private IReadOnlyList<PositionalNeuron> _neurons = [];
+    private IReadOnlyList<IReadOnlyList<NeuronId>> _points = [];
+    private IReadOnlyList<int> _teamLayers = [];
+    private ChartFigure? _map;
+    private PositionTeam? _team;
+    private int _layer;
+    private (IAnalysisReader, int)? _drawn;
+
+    [SupplyParameterFromQuery]
+    public int? Layer { get; set; }
+
+    private string EmptyText => Reader!.Info.Corpus.FullWindows == 0
+        ? $"The corpus has no window of the full {Show.Count(Reader.Info.Positions())} positions, so nothing can be said of position. Longer documents, packing or fewer positions would give some."
+        : "No neuron of the layers done is positional.";
+
+    protected override Task LoadAsync(IAnalysisReader reader)
+    {
+        if (_drawn != (reader, reader.Summaries.Count))
+        {
+            _drawn = (reader, reader.Summaries.Count);
+            _neurons = PositionalFigures.Find(reader);
+            (_map, _points) = PositionalFigures.Map(_neurons);
+            _teamLayers = [.. _neurons.Where(neuron => neuron is { Type: PositionalType.Oscillatory, Strong: true }).Select(neuron => neuron.Id.Layer).Distinct()];
+        }
+
+        _layer = Layer ?? (_teamLayers.Count > 0 ? _teamLayers[0] : 0);
+        _team = PositionalFigures.Team(reader, _neurons, _layer);
+        return Task.CompletedTask;
+    }
+
+    private void Open(ChartPick pick) => Navigation.NavigateTo(NeuronUrls.Neuron(Analysis, _points[pick.Series][pick.Point]));
+
+    private void ShowLayer(int layer) => Navigation.NavigateTo(NeuronUrls.Positional(Analysis, layer), replace: true);
+}

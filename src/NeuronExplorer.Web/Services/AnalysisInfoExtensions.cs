@@ -1,0 +1,15 @@
+using NeuronExplorer.Core.Analyses;
+
+namespace NeuronExplorer.Web.Services;
+
+/// <summary>What settings left to the model come to.</summary>
+public static class AnalysisInfoExtensions
+{
+    /// <summary>T: the longest window.</summary>
+    public static int Positions(this AnalysisInfo info) =>
+        info.Settings.Positions > 0 ? info.Settings.Positions : info.Model.Shape.MaxPositions;
+
+    /// <summary>Layers wanted, also where the settings say "to the last".</summary>
+    public static int Wanted(this AnalysisInfo info) =>
+        info.Settings.LastLayer >= 0 ? info.LayersWanted : info.Model.Shape.Layers - info.Settings.FirstLayer;
+}

@@ -1,0 +1,70 @@
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
+
+namespace NeuronExplorer.Web.Services;
+
+/// <summary>One token of an example.</summary>
+/// <param name="Token">Token id.</param>
+/// <param name="Position">Position in its window.</param>
+/// <param name="Value">Pre-activation.</param>
+/// <param name="Heat">0 to 1 on the neuron's own scale; 0 where it does not fire.</param>
+/// <param name="Centre">Whether the example was kept for this position.</param>
+public readonly record struct StripToken(int Token, int Position, float Value, double Heat, bool Centre)
+{
+    public bool Fires => Value > 0;
+}
+
+/// <summary>An example window, as tokens with heat.</summary>
+/// <param name="Example">What was stored.</param>
+/// <param name="Domain">The window's domain.</param>
+/// <param name="Tokens">The tokens shown.</param>
+/// <param name="Duplicates">How many further examples show the same tokens.</param>
+public sealed record ExampleStrip(Example Example, string Domain, IReadOnlyList<StripToken> Tokens, int Duplicates);
+
+/// <summary>Makes heat strips of a neuron's examples.</summary>
+public static class ExampleStrips
+{
+    /// <summary>The strips of one kind; one scale for all of a neuron's examples, so that they compare.</summary>
+    /// <param name="reader">Holds the corpus.</param>
+    /// <param name="detail">The neuron.</param>
+    /// <param name="kind">Strongest or random.</param>
+    /// <param name="width">Tokens on either side; 0 for all stored.</param>
+    public static IReadOnlyList<ExampleStrip> Of(IAnalysisReader reader, NeuronDetail detail, ExampleKind kind, int width)
+    {
+        float most = detail.Examples.SelectMany(example => example.Values).Append(0).Max();
+        List<ExampleStrip> strips = [];
+        foreach (Example example in detail.Examples.Where(example => example.Kind == kind))
+        {
+            CorpusWindow window = reader.Window(example.Window);
+            StripToken[] tokens = [.. Tokens(example, window.Tokens, width, most)];
+            int same = strips.FindIndex(strip => strip.Tokens.Select(token => token.Token).SequenceEqual(tokens.Select(token => token.Token)));
+            if (same >= 0)
+            {
+                strips[same] = strips[same] with { Duplicates = strips[same].Duplicates + 1 };
+            }
+            else
+            {
+                strips.Add(new ExampleStrip(example, window.Domain, tokens, 0));
+            }
+        }
+
+        return strips;
+    }
+
+    /// <summary>How warm a value is: steep at first, so that weak firings are seen too.</summary>
+    public static double Heat(float value, float most) =>
+        value <= 0 || most <= 0 ? 0 : 0.05 + (0.95 * Math.Log10(1 + (9 * Math.Min(1, value / most))));
+
+    private static IEnumerable<StripToken> Tokens(Example example, int[] window, int width, float most)
+    {
+        for (int at = 0; at < example.Values.Length; at++)
+        {
+            int position = example.SpanStart + at;
+            if (position < window.Length && (width == 0 || Math.Abs(position - example.Position) <= width))
+            {
+                float value = example.Values[at];
+                yield return new StripToken(window[position], position, value, Heat(value, most), position == example.Position);
+            }
+        }
+    }
+}
