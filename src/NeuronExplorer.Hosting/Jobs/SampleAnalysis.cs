@@ -26,7 +26,7 @@ public sealed class SampleAnalysis(
 
         if (options.AnalyzeSample && entries.Count == 0 && folders is { SampleModel: { } model, SampleCorpus: { } corpus })
         {
-            jobs.Start(requests.New(Name, model, [corpus], new AnalysisSettings()));
+            jobs.Start(requests.New(Name, model, [corpus], new AnalysisSettings { Pack = true }));
         }
     }
 }
