@@ -65,8 +65,8 @@ public static class ExplorerApi
             Top = Math.Min(top, MostRows),
         });
 
-    /// <summary>What the user can mend is one line with status 404 or 400, never a stack trace.</summary>
-    private sealed class ProblemFilter : IEndpointFilter
+    /// <summary>What the user can mend is one line: 404 for an analysis that is not there, 400 for a question without an answer.</summary>
+    private sealed class ProblemFilter(IAnalysisCatalogue catalogue) : IEndpointFilter
     {
         public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
         {
@@ -78,7 +78,12 @@ public static class ExplorerApi
             }
             catch (NeuronExplorerException problem)
             {
-                return TypedResults.Problem(problem.Message, statusCode: StatusCodes.Status404NotFound, title: "Not found");
+                string? name = context.HttpContext.GetRouteValue("analysis") as string;
+                bool known = catalogue.List().Any(entry => entry.Name == name);
+                return TypedResults.Problem(
+                    problem.Message,
+                    statusCode: known ? StatusCodes.Status400BadRequest : StatusCodes.Status404NotFound,
+                    title: known ? "No answer" : "No such analysis");
             }
         }
     }

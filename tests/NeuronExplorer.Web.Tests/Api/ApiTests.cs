@@ -1,0 +1,100 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Web.Tests.Fakes;
+
+namespace NeuronExplorer.Web.Tests.Api;
+
+/// <summary>The read-only API over plain HTTP.</summary>
+public sealed class ApiTests : IAsyncLifetime
+{
+    private readonly FakeReader _reader = new("sample", layers: 3, neurons: 64);
+    private readonly HttpClient _client = new();
+    private WebApplication? _app;
+
+    public async Task InitializeAsync()
+    {
+        _app = ExplorerApp.Build(
+            ["--urls", "http://127.0.0.1:0"],
+            builder => builder.Services.AddSingleton<IAnalysisCatalogue>(new FakeCatalogue(_reader)));
+        await _app.StartAsync();
+        IServer server = _app.Services.GetRequiredService<IServer>();
+        _client.BaseAddress = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    public async Task DisposeAsync()
+    {
+        _client.Dispose();
+        await _app!.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Analyses_Listed_AreOfTheCatalogue()
+    {
+        JsonElement rows = await Get("/api/analyses");
+        Assert.Equal("sample", rows[0].GetProperty("name").GetString());
+        Assert.Equal(_reader.Info.Corpus.Tokens, rows[0].GetProperty("tokens").GetInt64());
+    }
+
+    [Fact]
+    public async Task Layers_OfAnAnalysis_AreOneRowEach()
+    {
+        JsonElement rows = await Get("/api/analyses/sample/layers");
+        Assert.Equal(
+            _reader.Summaries.Select(summary => summary.Dead),
+            rows.EnumerateArray().Select(row => row.GetProperty("dead").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Neurons_SkipAndTake_PageThroughALayer()
+    {
+        JsonElement rows = await Get("/api/analyses/sample/neurons?layer=1&skip=10&take=5");
+        Assert.Equal([10, 11, 12, 13, 14], rows.EnumerateArray().Select(row => row.GetProperty("neuron").GetInt32()));
+        Assert.Equal(_reader.Layer(1)!.Firings[12], rows[2].GetProperty("firings").GetInt32());
+    }
+
+    [Fact]
+    public async Task Search_ById_EqualsTheReadersAnswer()
+    {
+        int token = _reader.Neuron(new NeuronId(1, Alive(1)))!.Triggers[0].Leading[0].Gram.First;
+        JsonElement rows = await Get($"/api/analyses/sample/search?id={token}&top=10000");
+        Assert.Equal(_reader.FindTriggered(new NGram(token)).Count, rows.GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("/api/analyses/missing/layers", HttpStatusCode.NotFound)]
+    [InlineData("/api/analyses/sample/neurons?layer=99", HttpStatusCode.BadRequest)]
+    [InlineData("/api/analyses/sample/search", HttpStatusCode.BadRequest)]
+    [InlineData("/api/analyses/sample/search?id=-1", HttpStatusCode.BadRequest)]
+    public async Task Question_WithoutAnswer_IsAProblemOfOneLine(string address, HttpStatusCode status)
+    {
+        using HttpResponseMessage response = await _client.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal(status, response.StatusCode);
+        JsonElement problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+        Assert.DoesNotContain('\n', problem.GetProperty("detail").GetString()!);
+    }
+
+    [Fact]
+    public async Task Description_OfTheApi_NamesEveryQuestion()
+    {
+        JsonElement paths = (await Get("/api/openapi.json")).GetProperty("paths");
+        Assert.All(
+            (string[])["layers", "neurons", "triggers", "curves", "detectors", "search"],
+            question => Assert.True(paths.TryGetProperty($"/api/analyses/{{analysis}}/{question}", out _), question));
+    }
+
+    private int Alive(int layer) =>
+        Enumerable.Range(0, 64).First(index => _reader.Neuron(new NeuronId(layer, index))!.Triggers[0].Leading.Length > 0);
+
+    private async Task<JsonElement> Get(string address)
+    {
+        string text = await _client.GetStringAsync(new Uri(address, UriKind.Relative));
+        return JsonDocument.Parse(text).RootElement;
+    }
+}
