@@ -10,7 +10,7 @@ internal sealed class LruCache<TKey, TValue>(long capacity)
     private readonly Lock _lock = new();
     private long _cost;
 
-    /// <summary>What is kept under a key; and a newer call than the last is what counts as use.</summary>
+    /// <summary>What is kept under a key. Asking counts as use.</summary>
     public bool TryGet(TKey key, out TValue? value)
     {
         lock (_lock)
@@ -44,18 +44,6 @@ internal sealed class LruCache<TKey, TValue>(long capacity)
             while (_cost > capacity)
             {
                 Remove(_byUse.Last!.Value.Key);
-            }
-        }
-    }
-
-    /// <summary>Forgets all keys of which this is true.</summary>
-    public void RemoveWhere(Func<TKey, bool> isStale)
-    {
-        lock (_lock)
-        {
-            foreach (TKey key in _entries.Keys.Where(isStale).ToList())
-            {
-                Remove(key);
             }
         }
     }

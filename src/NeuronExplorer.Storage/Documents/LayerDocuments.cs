@@ -52,7 +52,7 @@ internal static class LayerDocuments
         foreach (PostingKind[] kinds in LayerPostings.Kinds.Chunk(2))
         {
             List<StoredDocument>[] packed = [.. kinds.Select(_ => new List<StoredDocument>())];
-            Parallel.For(0, kinds.Length, i =>
+            InParallel.For(kinds.Length, i =>
                 firstKeys[(int)kinds[i]] = PostingBlock.Pack(layer.Layer, LayerPostings.Gather(kinds[i], layer.Details), packed[i]));
             foreach (StoredDocument document in packed.SelectMany(documents => documents))
             {
@@ -82,7 +82,7 @@ internal static class LayerDocuments
         {
             StoredDocument[] packed = new StoredDocument[Math.Min(Batch, blocks - start)];
             int first = start;
-            Parallel.For(0, packed.Length, i => packed[i] = pack(first + i));
+            InParallel.For(packed.Length, i => packed[i] = pack(first + i));
             foreach (StoredDocument document in packed)
             {
                 yield return document;

@@ -1,0 +1,88 @@
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Storage.Caching;
+using NeuronExplorer.Storage.Documents;
+using NeuronExplorer.Storage.Files;
+
+namespace NeuronExplorer.Storage.Tests;
+
+public class DocumentTests
+{
+    [Fact]
+    public void PackedCollection_DocumentsLargerThanLiteDbTakes_ReadBack()
+    {
+        using TemporaryFolder folder = new();
+        byte[] large = new byte[35_000_000];
+        new Random(1).NextBytes(large);
+        byte[] exact = large[..(4 << 20)];
+        using DatabaseFile database = DatabaseFile.OpenForWriting(folder.File("a.db"));
+        database.Commit(open =>
+        {
+            PackedCollection.Put(open, new StoredDocument(Collections.Layers, DocumentId.Of(3, 0, 0), large));
+            PackedCollection.Put(open, new StoredDocument(Collections.Layers, DocumentId.Of(3, 0, 1), exact));
+            PackedCollection.Put(open, new StoredDocument(Collections.Layers, DocumentId.Of(4, 0, 0), []));
+        });
+
+        Assert.Equal(large, PackedCollection.Get(database.Database, Collections.Layers, DocumentId.Of(3, 0, 0)));
+        Assert.Equal(exact, PackedCollection.Get(database.Database, Collections.Layers, DocumentId.Of(3, 0, 1)));
+        Assert.Empty(PackedCollection.Get(database.Database, Collections.Layers, DocumentId.Of(4, 0, 0))!);
+        Assert.Null(PackedCollection.Get(database.Database, Collections.Layers, DocumentId.Of(2, 0, 0)));
+
+        database.Commit(open =>
+            PackedCollection.DeleteRange(open, Collections.Layers, DocumentId.FirstOf(3), DocumentId.FirstOf(4)));
+        Assert.Null(PackedCollection.Get(database.Database, Collections.Layers, DocumentId.Of(3, 0, 0)));
+        Assert.Null(PackedCollection.Get(database.Database, Collections.Layers, DocumentId.Of(3, 0, 1)));
+        Assert.NotNull(PackedCollection.Get(database.Database, Collections.Layers, DocumentId.Of(4, 0, 0)));
+    }
+
+    [Fact]
+    public void SaveLayer_DetailsThatDoNotBelong_AreRefusedAndTheLayerIsNotThere()
+    {
+        using TemporaryFolder folder = new();
+        LiteAnalysisStore store = new();
+        using IAnalysisWriter writer = store.OpenForWriting(folder.File("a.db"), resume: false);
+        writer.SaveInfo(Samples.Info());
+        writer.SaveLayer(SimpleLayers.Make(0, 200));
+        LayerResult layer = SimpleLayers.Make(1, 200);
+        NeuronDetail[] swapped = [.. layer.Details];
+        (swapped[100], swapped[101]) = (swapped[101], swapped[100]);
+        NeuronDetail[] counted = [.. layer.Details];
+        counted[150] = counted[150] with
+        {
+            Triggers = [counted[150].Triggers[0] with { Leading = [new Trigger(new NGram(-1), 1, 1)], Detected = null }],
+        };
+
+        Assert.Throws<ArgumentException>(() => writer.SaveLayer(layer with { Details = swapped }));
+        Assert.Throws<ArgumentException>(() => writer.SaveLayer(layer with { Details = swapped[..199] }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => writer.SaveLayer(layer with { Details = counted }));
+
+        Assert.Equal([0], writer.StoredLayers);
+        using IAnalysisReader reader = store.OpenForReading(folder.File("a.db"));
+        Assert.Null(reader.Layer(1));
+        Assert.Null(reader.Neuron(new NeuronId(1, 0)));
+        Content.AssertLayer(SimpleLayers.Make(0, 200), reader);
+        writer.SaveLayer(layer);
+        Content.AssertLayer(layer, reader);
+        SearchTests.AssertSearches([SimpleLayers.Make(0, 200), layer], reader);
+    }
+
+    [Fact]
+    public void LruCache_MoreThanItsCapacity_ForgetsWhatWasUnusedLongest()
+    {
+        LruCache<int, string> cache = new(capacity: 10);
+        cache.Add(1, "one", 4);
+        cache.Add(2, "two", 4);
+        Assert.True(cache.TryGet(1, out _));
+        cache.Add(3, "three", 4);
+        Assert.False(cache.TryGet(2, out _));
+        Assert.True(cache.TryGet(1, out string? one));
+        Assert.Equal("one", one);
+        cache.Add(1, "more", 11);
+        Assert.False(cache.TryGet(1, out _));
+        Assert.True(cache.TryGet(3, out _));
+        cache.Add(4, "four", 10);
+        Assert.False(cache.TryGet(3, out _));
+    }
+}
