@@ -23,10 +23,8 @@ internal static class DecoderLayer
             Map(input, weights.QkvWeight, weights.QkvBias, batch.Qkv);
         }
 
-        using (Tensor attended = Attend(shape, windows, batch))
-        {
-            AddMap(batch.Residual, attended, weights.OutWeight, weights.OutBias);
-        }
+        Tensor attended = CausalAttention.Run(batch.Qkv, shape, windows, batch.Attention);
+        AddMap(batch.Residual, attended, weights.OutWeight, weights.OutBias);
 
         if (!shape.NormBefore)
         {
@@ -86,34 +84,5 @@ internal static class DecoderLayer
         {
             residual.add_(input.mm(weight.t()));
         }
-    }
-
-    /// <summary>Causal self-attention from Q, K and V; [rows, d_model].</summary>
-    private static Tensor Attend(ModelShape shape, IReadOnlyList<EqualWindows> windows, BatchTensors batch)
-    {
-        if (windows.Count == 1)
-        {
-            return Attend(shape, windows[0], batch.Qkv).reshape(windows[0].Rows, shape.DModel);
-        }
-
-        foreach (EqualWindows run in windows)
-        {
-            using DisposeScope scope = NewDisposeScope();
-            Tensor into = batch.Attention.narrow(0, run.FirstRow, run.Rows);
-            into.copy_(Attend(shape, run, batch.Qkv.narrow(0, run.FirstRow, run.Rows)).reshape(run.Rows, shape.DModel));
-        }
-
-        return batch.Attention.alias();
-    }
-
-    /// <returns>[windows, length, heads, d_model / heads]</returns>
-    private static Tensor Attend(ModelShape shape, EqualWindows run, Tensor qkv)
-    {
-        Tensor heads = qkv
-            .view(run.Windows, run.Length, 3, shape.Heads, shape.DModel / shape.Heads)
-            .permute(2, 0, 3, 1, 4);
-        return nn.functional
-            .scaled_dot_product_attention(heads[0], heads[1], heads[2], is_casual: true)
-            .transpose(1, 2);
     }
 }
