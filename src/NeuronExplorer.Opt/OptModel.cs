@@ -4,6 +4,7 @@ using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Opt.Native;
 using NeuronExplorer.Opt.Running;
 using NeuronExplorer.Opt.Tokenizing;
 
@@ -35,6 +36,7 @@ public sealed class OptModel : IModel
         OptCheckpoint checkpoint = OptCheckpoint.Open(folder);
         try
         {
+            TorchLibrary.Require(options.LibTorchFolder);
             return new OptModel(checkpoint, options, beforePiece);
         }
         catch

@@ -13,7 +13,7 @@ public static class MemoryPlan
 
     private const int ComputeBytes = sizeof(float);
     private const int FewestRows = 2048;
-    private const int MostRows = 16384;
+    private const int MostRows = 4096;
 
     /// <summary>Rows times d_model of a batch that keeps the products efficient: 4,096 rows of 125m.</summary>
     private const int BatchValues = 4096 * 768;
