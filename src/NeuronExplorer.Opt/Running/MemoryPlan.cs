@@ -15,8 +15,8 @@ public static class MemoryPlan
     private const int FewestRows = 2048;
     private const int MostRows = 4096;
 
-    /// <summary>Rows times d_model of a batch that keeps the products efficient: 4,096 rows of 125m.</summary>
-    private const int BatchValues = 4096 * 768;
+    /// <summary>Rows times d_model of a batch that keeps the products efficient: 2,048 rows of 125m.</summary>
+    private const int BatchValues = 2048 * 768;
 
     /// <summary>Bytes of one layer's weights in fp32.</summary>
     public static long LayerBytes(ModelShape shape)
