@@ -20,10 +20,10 @@ public sealed class OptModel : IModel
     private readonly Lazy<OptTokenizer> _tokenizer;
     private TextRunner? _texts;
 
-    private OptModel(OptCheckpoint checkpoint, ModelOptions options, Action<int>? beforePiece)
+    private OptModel(OptCheckpoint checkpoint, ModelOptions options, Action<int>? beforePiece, ComputeDevice? device)
     {
         Info = checkpoint.Info;
-        _parts = new ModelParts(checkpoint, options, beforePiece);
+        _parts = new ModelParts(checkpoint, options, beforePiece, device);
         _tokenizer = new(() => OptTokenizer.Open(checkpoint.Folder));
     }
 
@@ -31,13 +31,15 @@ public sealed class OptModel : IModel
     /// <param name="folder">The folder.</param>
     /// <param name="options">How the model is run.</param>
     /// <param name="beforePiece">Called with the rows of each piece of a batch before it runs; tests have it run out of memory.</param>
-    internal static OptModel Open(string folder, ModelOptions options, Action<int>? beforePiece = null)
+    /// <param name="device">Computes there, whatever the options say; for tests.</param>
+    internal static OptModel Open(
+        string folder, ModelOptions options, Action<int>? beforePiece = null, ComputeDevice? device = null)
     {
         OptCheckpoint checkpoint = OptCheckpoint.Open(folder);
         try
         {
             TorchLibrary.Require(options.LibTorchFolder);
-            return new OptModel(checkpoint, options, beforePiece);
+            return new OptModel(checkpoint, options, beforePiece, device);
         }
         catch
         {

@@ -117,7 +117,7 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
 
     private Tensor OnHost(Tensor preactivations)
     {
-        if (!parts.Device.IsCuda)
+        if (!parts.Device.HasOwnMemory)
         {
             return preactivations;
         }

@@ -56,7 +56,7 @@ internal static class CausalAttention
     }
 
     private static bool IsFused(EqualWindows run, Tensor qkv) =>
-        run.Length is <= QueryBlock or >= FusedLength || qkv.device_type != DeviceType.CPU;
+        run.Length is <= QueryBlock or >= FusedLength || qkv.device_type != DeviceType.CPU || qkv.dtype != ScalarType.Float32;
 
     /// <returns>[3, windows, heads, length, d_model / heads]</returns>
     private static Tensor Heads(Tensor qkv, ModelShape shape, EqualWindows run) => qkv

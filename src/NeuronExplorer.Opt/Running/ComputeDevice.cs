@@ -11,11 +11,15 @@ namespace NeuronExplorer.Opt.Running;
 /// </summary>
 /// <param name="Place">The device.</param>
 /// <param name="Type">Type of the linear maps.</param>
-internal sealed record ComputeDevice(Device Place, ScalarType Type)
+/// <param name="HasOwnMemory">
+/// Whether data goes there and back by copies through host memory. Always so with CUDA; tests have it so on the CPU, in
+/// fp64, to run what CUDA runs.
+/// </param>
+internal sealed record ComputeDevice(Device Place, ScalarType Type, bool HasOwnMemory)
 {
-    public static ComputeDevice Cpu { get; } = new(torch.CPU, ScalarType.Float32);
+    public static ComputeDevice Cpu { get; } = new(torch.CPU, ScalarType.Float32, HasOwnMemory: false);
 
-    public bool IsCuda => Place.type == DeviceType.CUDA;
+    private bool IsCuda => Place.type == DeviceType.CUDA;
 
     /// <summary>For the record, for example <c>cpu, float32</c>.</summary>
     public string Name => $"{(IsCuda ? "cuda" : "cpu")}, {Type.ToString().ToLowerInvariant()}";
@@ -64,6 +68,6 @@ internal sealed record ComputeDevice(Device Place, ScalarType Type)
     {
         Device place = torch.CUDA;
         torch.InitializeDevice(place);
-        return new ComputeDevice(place, WeightReader.TypeOf(stored));
+        return new ComputeDevice(place, WeightReader.TypeOf(stored), HasOwnMemory: true);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class LayerLoader(OptCheckpoint checkpoint, ComputeDevice device
         Release();
         RawLayer raw = Take(layer);
         LayerWeights weights;
-        if (raw.IsFloat32 && !device.IsCuda)
+        if (raw.IsFloat32 && !device.HasOwnMemory)
         {
             _inUse = raw;
             weights = raw.Weights;
@@ -53,7 +53,7 @@ internal sealed class LayerLoader(OptCheckpoint checkpoint, ComputeDevice device
     public LayerWeights LoadApart(int layer)
     {
         RawLayer raw = Read(TakeIdle(layer), layer);
-        if (raw.IsFloat32 && !device.IsCuda)
+        if (raw.IsFloat32 && !device.HasOwnMemory)
         {
             return raw.Weights;
         }

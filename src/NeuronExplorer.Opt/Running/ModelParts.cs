@@ -12,10 +12,11 @@ internal sealed class ModelParts : IDisposable
     /// <param name="checkpoint">The weights; disposed with this.</param>
     /// <param name="options">How the model is run.</param>
     /// <param name="beforePiece">Called with the rows of each piece of a batch before it runs; tests have it run out of memory.</param>
-    public ModelParts(OptCheckpoint checkpoint, ModelOptions options, Action<int>? beforePiece)
+    /// <param name="device">Computes there, whatever the options say.</param>
+    public ModelParts(OptCheckpoint checkpoint, ModelOptions options, Action<int>? beforePiece, ComputeDevice? device)
     {
         Checkpoint = checkpoint;
-        Device = ComputeDevice.Choose(options.Device, checkpoint.Find("embed_tokens.weight").Type);
+        Device = device ?? ComputeDevice.Choose(options.Device, checkpoint.Find("embed_tokens.weight").Type);
         MemoryBytes = AvailableMemory.BudgetOr(options.MemoryBytes);
         BeforePiece = beforePiece;
         Thread = new ComputeThread(options.Threads);

@@ -77,7 +77,7 @@ internal sealed class ResidualStreams : IDisposable
     /// <summary>The tensor itself on the CPU; else pinned memory of its shape, which the last copy no longer needs.</summary>
     private Tensor OnHost(Tensor tensor)
     {
-        if (!_device.IsCuda)
+        if (!_device.HasOwnMemory)
         {
             return tensor;
         }

@@ -43,7 +43,7 @@ internal sealed class UpdateProjector(VocabularyMatrix vocabulary, ComputeDevice
     {
         using DisposeScope scope = NewDisposeScope();
         vocabulary.Project(columns.t(), scores, cancellation);
-        ReadOnlyMemory<float> all = TensorMemory.Memory(device.IsCuda ? scores.cpu() : scores);
+        ReadOnlyMemory<float> all = TensorMemory.Memory(scores.cpu());
         Parallel.For(0, (int)scores.shape[0], i =>
         {
             ReadOnlySpan<float> row = all.Span.Slice(i * vocabulary.Size, vocabulary.Size);

@@ -45,7 +45,7 @@ internal static class WeightReader
         WeightEntry entry = checkpoint.Find(name);
         Tensor host = torch.empty(entry.Shape, dtype: TypeOf(entry.Type)).DetachFromDisposeScope();
         Read(checkpoint, entry, host);
-        if (host.dtype == type && !device.IsCuda)
+        if (host.dtype == type && !device.HasOwnMemory)
         {
             return host;
         }

@@ -2,6 +2,8 @@ using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Opt.Running;
+using TorchSharp;
 
 namespace NeuronExplorer.Opt.Tests.Running;
 
@@ -59,11 +61,25 @@ public class OptModelTests
         CheckLive(folder.Path);
     }
 
-    private static void CheckPass(string folder)
+    /// <summary>What CUDA runs, as far as a CPU can: another type than the streams', and copies through host memory.</summary>
+    [Theory]
+    [InlineData("pre-norm", "F32")]
+    [InlineData("post-norm with projections", "F16")]
+    public void Pass_DeviceWithMemoryOfItsOwn_MeetsPlainLoops(string variant, string type)
+    {
+        using TempFolder folder = new();
+        RandomCheckpoint.Write(folder.Path, Shapes[variant], _ => Enum.Parse<WeightType>(type));
+        ComputeDevice device = new(torch.CPU, torch.ScalarType.Float64, HasOwnMemory: true);
+
+        CheckPass(folder.Path, device);
+        CheckLive(folder.Path, device);
+    }
+
+    private static void CheckPass(string folder, ComputeDevice? device = null)
     {
         using TempFolder scratch = new();
         using PlainOpt plain = new(folder);
-        using OptModel model = OptModel.Open(folder, new ModelOptions { Device = "cpu" });
+        using OptModel model = OptModel.Open(folder, new ModelOptions { Device = "cpu" }, device: device);
         TokenWindows windows = TestPass.Windows(plain.Shape.VocabularySize, 5, 24, 24, 7, 7, 3, 1);
 
         float[][] layers = TestPass.Run(model, windows, scratch.Path);
@@ -79,10 +95,10 @@ public class OptModelTests
         }
     }
 
-    private static void CheckLive(string folder)
+    private static void CheckLive(string folder, ComputeDevice? device = null)
     {
         using PlainOpt plain = new(folder);
-        using OptModel model = OptModel.Open(folder, new ModelOptions { Device = "cpu" });
+        using OptModel model = OptModel.Open(folder, new ModelOptions { Device = "cpu" }, device: device);
         int[] tokens = TestPass.Windows(plain.Shape.VocabularySize, 6, 11).Tokens;
         (double[][][] preactivations, double[][] logits) = plain.Run(tokens);
 

@@ -1,22 +1,28 @@
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Opt.Running;
+using TorchSharp;
 
 namespace NeuronExplorer.Opt.Tests.Running;
 
 public class UpdateProjectionTests
 {
     [Theory]
-    [InlineData("safetensors", 0L)]
-    [InlineData("postln-350m-like", 0L)]
-    [InlineData("sharded-fp16", 0L)]
-    [InlineData("postln-350m-like", 1000L)]
-    [InlineData("sharded-fp16", 1000L)]
-    public void ProjectUpdates_EveryNeuron_MeetsPlainLoops(string golden, long memoryBytes)
+    [InlineData("safetensors", 0L, false)]
+    [InlineData("postln-350m-like", 0L, false)]
+    [InlineData("sharded-fp16", 0L, false)]
+    [InlineData("postln-350m-like", 1000L, false)]
+    [InlineData("sharded-fp16", 1000L, true)]
+    [InlineData("postln-350m-like", 0L, true)]
+    public void ProjectUpdates_EveryNeuron_MeetsPlainLoops(string golden, long memoryBytes, bool hasOwnMemory)
     {
         using TempFolder scratch = new();
         using PlainOpt plain = new(TestFiles.Golden(golden));
         // With 1,000 bytes the vocabulary is not held but read through.
-        using OptModel model = OptModel.Open(TestFiles.Golden(golden), new ModelOptions { MemoryBytes = memoryBytes });
+        using OptModel model = OptModel.Open(
+            TestFiles.Golden(golden),
+            new ModelOptions { MemoryBytes = memoryBytes },
+            device: hasOwnMemory ? new ComputeDevice(torch.CPU, torch.ScalarType.Float64, HasOwnMemory: true) : null);
         using ILayerwisePass pass = model.BeginPass(TestPass.Windows(600, 1, 3), new PassOptions(scratch.Path, 2, 0));
         using ILayerRun run = pass.OpenLayer(2);
         Dictionary<int, int[]> asked = new() { [0] = [5, 599, 0], [17] = [], [255] = [44] };
