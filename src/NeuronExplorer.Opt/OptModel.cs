@@ -83,6 +83,16 @@ public sealed class OptModel : IModel
         return _parts.Thread.Run(() => Texts().Logits(checkedTokens, cancellation), cancellation);
     }
 
+    /// <summary>
+    /// The forward that a live run needs at least: nothing is kept or returned. For measuring what showing its firings
+    /// costs.
+    /// </summary>
+    internal void RunBare(IReadOnlyList<int> tokens, CancellationToken cancellation = default)
+    {
+        int[] checkedTokens = Checked(tokens);
+        _parts.Thread.Run(() => Texts().RunBare(checkedTokens, cancellation), cancellation);
+    }
+
     public void Dispose()
     {
         _parts.Thread.Dispose();

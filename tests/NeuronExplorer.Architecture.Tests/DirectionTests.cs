@@ -11,13 +11,14 @@ public sealed class DirectionTests
         ["Storage"] = ["Core"],
         ["Sample"] = ["Core", "Opt"],
         ["Hosting"] = ["Core", "Opt", "Analysis", "Storage"],
-        ["Cli"] = ["Core", "Hosting"],
+        ["Bench"] = ["Core", "Opt", "Analysis", "Storage", "Hosting"],
+        ["Cli"] = ["Core", "Hosting", "Bench"],
         ["Web"] = ["Core", "Hosting"],
     };
 
     private static readonly Dictionary<string, string[]> Homes = new()
     {
-        ["TorchSharp"] = ["Opt", "Sample"],
+        ["TorchSharp"] = ["Opt", "Sample", "Bench"],
         ["Microsoft.ML.Tokenizers"] = ["Opt"],
         ["LiteDB"] = ["Storage"],
         ["MudBlazor"] = ["Web"],

@@ -53,6 +53,13 @@ internal sealed class TextRunner : IDisposable
         return TensorMemory.Values(Logits(residual, cancellation).cpu()).ToArray();
     }
 
+    /// <summary>Up to the last layer's pre-activations, which stay where they are.</summary>
+    public void RunBare(int[] tokens, CancellationToken cancellation)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        RunLayers(tokens, into: null, switchedOff: [], isLastHalved: true, cancellation);
+    }
+
     public void Dispose()
     {
         _layers.Dispose();

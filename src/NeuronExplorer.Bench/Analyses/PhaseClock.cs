@@ -1,0 +1,68 @@
+using System.Diagnostics;
+
+namespace NeuronExplorer.Bench.Analyses;
+
+/// <summary>What an analysis spends its time on.</summary>
+internal enum Phase
+{
+    /// <summary>The model's layers over the corpus.</summary>
+    Compute,
+
+    /// <summary>Packing firing bits and keeping examples.</summary>
+    Packing,
+
+    /// <summary>Sorting the corpus' n-grams, once.</summary>
+    Sorting,
+
+    Counting,
+
+    /// <summary>Projecting updates on the vocabulary.</summary>
+    Projecting,
+
+    /// <summary>Bringing a layer's results together.</summary>
+    Gathering,
+
+    Storing,
+
+    /// <summary>For weights to be read.</summary>
+    Waiting,
+
+    Embedding,
+
+    /// <summary>Checkpoints of the run and whatever else.</summary>
+    Other,
+
+    /// <summary>The bare forward over the same batches, run beside the analysis and no part of it.</summary>
+    Bare,
+}
+
+/// <summary>Shares out all time between phases: each lap goes to one, so nothing is left out or counted twice.</summary>
+internal sealed class PhaseClock
+{
+    private readonly double[] _seconds = new double[Enum.GetValues<Phase>().Length];
+    private long _lap = Stopwatch.GetTimestamp();
+
+    public double this[Phase phase] => _seconds[(int)phase];
+
+    /// <summary>Everything but the bare forward.</summary>
+    public double Analysis => _seconds.Sum() - this[Phase.Bare];
+
+    /// <summary>Gives the time since the last lap to a phase.</summary>
+    public void Lap(Phase phase)
+    {
+        long now = Stopwatch.GetTimestamp();
+        _seconds[(int)phase] += Stopwatch.GetElapsedTime(_lap, now).TotalSeconds;
+        _lap = now;
+    }
+
+    /// <summary>Moves a part of one phase's time to another.</summary>
+    public void Move(Phase from, Phase to, double seconds)
+    {
+        _seconds[(int)from] -= seconds;
+        _seconds[(int)to] += seconds;
+    }
+
+    /// <summary>Seconds by phase.</summary>
+    public Dictionary<string, double> ByName() => Enum.GetValues<Phase>()
+        .ToDictionary(phase => char.ToLowerInvariant(phase.ToString()[0]) + phase.ToString()[1..], phase => this[phase]);
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using NeuronExplorer.Core.Live;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Texts;
+
+namespace NeuronExplorer.Bench.Analyses;
+
+/// <summary>
+/// A model that tells a clock what it is doing. Where so asked, it also runs every batch a second time without an
+/// observer: the bare forward, beside the analysis, first or second in turn, so that both see the same machine.
+/// </summary>
+internal sealed class TimedModel(IModel model, PhaseClock clock, bool isPaired) : IModel
+{
+    public ModelInfo Info => model.Info;
+
+    public ITokenizer Tokenizer => model.Tokenizer;
+
+    public string Device => model.Device;
+
+    public ILayerwisePass BeginPass(TokenWindows windows, PassOptions options)
+    {
+        clock.Lap(Phase.Other);
+        return new TimedPass(model.BeginPass(windows, options), clock, isPaired);
+    }
+
+    public LiveRun RunText(IReadOnlyList<int> tokens, LiveOptions options, CancellationToken cancellation = default) =>
+        model.RunText(tokens, options, cancellation);
+
+    public void Dispose() => model.Dispose();
+
+    private sealed class TimedPass(ILayerwisePass pass, PhaseClock clock, bool isPaired) : ILayerwisePass
+    {
+        private bool _isOpened;
+
+        public IReadOnlyList<PositionRange> Batches => pass.Batches;
+
+        public void Embed(CancellationToken cancellation)
+        {
+            clock.Lap(Phase.Other);
+            pass.Embed(cancellation);
+            clock.Lap(Phase.Embedding);
+        }
+
+        public ILayerRun OpenLayer(int layer)
+        {
+            clock.Lap(_isOpened ? Phase.Other : Phase.Sorting);
+            _isOpened = true;
+            ILayerRun run = pass.OpenLayer(layer);
+            clock.Lap(Phase.Waiting);
+            return new TimedRun(run, clock, isPaired);
+        }
+
+        public void Flush() => pass.Flush();
+
+        public void Dispose() => pass.Dispose();
+    }
+
+    private sealed class TimedRun(ILayerRun run, PhaseClock clock, bool isPaired) : ILayerRun
+    {
+        public int Layer => run.Layer;
+
+        public void RunBatch(int batch, IPreactivationObserver? observer, CancellationToken cancellation)
+        {
+            clock.Lap(Phase.Other);
+            bool isBareFirst = (run.Layer + batch) % 2 == 0;
+            if (isPaired && isBareFirst)
+            {
+                RunBare(batch, cancellation);
+            }
+
+            TimedObserver? timed = observer is null ? null : new TimedObserver(observer);
+            run.RunBatch(batch, timed, cancellation);
+            clock.Lap(Phase.Compute);
+            clock.Move(Phase.Compute, Phase.Packing, timed?.Seconds ?? 0);
+            if (isPaired && !isBareFirst)
+            {
+                RunBare(batch, cancellation);
+            }
+        }
+
+        public UpdateProjection[] ProjectUpdates(
+            int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation)
+        {
+            clock.Lap(Phase.Counting);
+            UpdateProjection[] projections = run.ProjectUpdates(top, asked, cancellation);
+            clock.Lap(Phase.Projecting);
+            return projections;
+        }
+
+        public void Dispose() => run.Dispose();
+
+        private void RunBare(int batch, CancellationToken cancellation)
+        {
+            run.RunBatch(batch, null, cancellation);
+            clock.Lap(Phase.Bare);
+        }
+    }
+
+    private sealed class TimedObserver(IPreactivationObserver observer) : IPreactivationObserver
+    {
+        public double Seconds { get; private set; }
+
+        public void Observe(PositionRange rows, ReadOnlyMemory<float> preactivations)
+        {
+            long start = Stopwatch.GetTimestamp();
+            observer.Observe(rows, preactivations);
+            Seconds += Stopwatch.GetElapsedTime(start).TotalSeconds;
+        }
+    }
+}

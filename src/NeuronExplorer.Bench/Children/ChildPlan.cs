@@ -1,0 +1,60 @@
+namespace NeuronExplorer.Bench.Children;
+
+/// <summary>What a process of its own is to do, so that its peak memory is its own.</summary>
+internal sealed record ChildPlan
+{
+    public required ChildWork Work { get; init; }
+
+    public required string ModelFolder { get; init; }
+
+    public required string WorkFolder { get; init; }
+
+    public required int Positions { get; init; }
+
+    public int Windows { get; init; }
+
+    public long Tokens { get; init; }
+
+    public ulong Seed { get; init; } = 1;
+
+    public int FirstLayer { get; init; }
+
+    public int LastLayer { get; init; } = -1;
+
+    public long MemoryBytes { get; init; }
+
+    public string Device { get; init; } = "cpu";
+}
+
+internal enum ChildWork
+{
+    /// <summary>This program's analysis.</summary>
+    Analysis,
+
+    /// <summary>The obvious way: whole model at once, dense counts, dictionaries.</summary>
+    Baseline,
+}
+
+/// <summary>What it took.</summary>
+internal sealed record ChildOutcome
+{
+    /// <summary>Most resident memory, in bytes.</summary>
+    public required long PeakBytes { get; init; }
+
+    /// <summary>Seconds from the first window to the last result; loading the program is not in it.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>Seconds by phase.</summary>
+    public required IReadOnlyDictionary<string, double> Phases { get; init; }
+
+    /// <summary>Tokens done, BOS not counted; fewer than asked where memory ran out.</summary>
+    public required long Tokens { get; init; }
+
+    public long Firings { get; init; }
+
+    /// <summary>Size of the analysis file.</summary>
+    public long FileBytes { get; init; }
+
+    /// <summary>Seconds of these phases together.</summary>
+    public double Of(params string[] phases) => phases.Sum(phase => Phases.GetValueOrDefault(phase));
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Text.Json;
+using NeuronExplorer.Core;
+using NeuronExplorer.Hosting.Exports;
+
+namespace NeuronExplorer.Bench.Children;
+
+/// <summary>Runs a plan in another process of this program.</summary>
+internal static class ChildProcess
+{
+    /// <summary>The hidden verb that a child is started with; its argument is the plan as JSON.</summary>
+    public const string Verb = "child";
+
+    private const string Program = "neurons.dll";
+
+    public static ChildOutcome Run(ChildPlan plan, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        using Process process = Process.Start(StartInfo(plan))!;
+        using CancellationTokenRegistration stop = cancellation.Register(() => Kill(process));
+        Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        cancellation.ThrowIfCancellationRequested();
+        if (process.ExitCode != 0)
+        {
+            string last = errors.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "it said nothing";
+            throw new NeuronExplorerException($"bench: the {plan.Work} process ended with status {process.ExitCode}: {last.Trim()}");
+        }
+
+        return JsonSerializer.Deserialize<ChildOutcome>(output, ExportFormat.Json)!;
+    }
+
+    private static ProcessStartInfo StartInfo(ChildPlan plan)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, Program);
+        if (!File.Exists(program))
+        {
+            throw new NeuronExplorerException($"{program}: is not there; run the bench from the neurons program");
+        }
+
+        string? self = Environment.ProcessPath;
+        bool isDotnet = Path.GetFileNameWithoutExtension(self) == "dotnet";
+        ProcessStartInfo start = new(isDotnet ? self! : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (string argument in (string[])[program, "bench", Verb, JsonSerializer.Serialize(plan, ExportFormat.Json)])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return start;
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+}

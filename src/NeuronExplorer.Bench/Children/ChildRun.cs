@@ -1,0 +1,49 @@
+using System.Text.Json;
+using NeuronExplorer.Bench.Analyses;
+using NeuronExplorer.Bench.Baseline;
+using NeuronExplorer.Bench.Measures;
+using NeuronExplorer.Hosting.Exports;
+
+namespace NeuronExplorer.Bench.Children;
+
+/// <summary>What a child process does.</summary>
+public static class ChildRun
+{
+    /// <summary>Does what a plan asks for and tells what it took, both as JSON.</summary>
+    public static string Run(string plan, CancellationToken cancellation) => JsonSerializer.Serialize(
+        Run(JsonSerializer.Deserialize<ChildPlan>(plan, ExportFormat.Json)!, cancellation), ExportFormat.Json);
+
+    internal static ChildOutcome Run(ChildPlan plan, CancellationToken cancellation) => plan.Work switch
+    {
+        ChildWork.Baseline => BaselineRun.Run(Analysis(plan), cancellation),
+        _ => Analyse(plan, cancellation),
+    };
+
+    private static ChildOutcome Analyse(ChildPlan plan, CancellationToken cancellation)
+    {
+        TimedOutcome outcome = TimedAnalysis.Run(Analysis(plan), isPaired: false, cancellation);
+        return new ChildOutcome
+        {
+            PeakBytes = ProcessMemory.Peak(),
+            Seconds = outcome.Clock.Analysis,
+            Phases = outcome.Clock.ByName(),
+            Tokens = outcome.Tokens,
+            Firings = outcome.Firings,
+            FileBytes = outcome.FileBytes,
+        };
+    }
+
+    private static AnalysisPlan Analysis(ChildPlan plan) => new()
+    {
+        ModelFolder = plan.ModelFolder,
+        WorkFolder = plan.WorkFolder,
+        Positions = plan.Positions,
+        Windows = plan.Windows,
+        Tokens = plan.Tokens,
+        Seed = plan.Seed,
+        FirstLayer = plan.FirstLayer,
+        LastLayer = plan.LastLayer,
+        MemoryBytes = plan.MemoryBytes,
+        Device = plan.Device,
+    };
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using NeuronExplorer.Bench.Measures;
+using NeuronExplorer.Bench.Reports;
+using NeuronExplorer.Bench.Workloads;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Opt;
+using NeuronExplorer.Opt.Checkpoints;
+
+namespace NeuronExplorer.Bench.Forward;
+
+/// <summary>What <c>bench forward</c> is asked for.</summary>
+public sealed record ForwardOptions
+{
+    public string Shape { get; init; } = "125m";
+
+    public int Layers { get; init; }
+
+    public int Positions { get; init; } = 2048;
+
+    public int Windows { get; init; } = 4;
+
+    /// <summary>Largest square product measured.</summary>
+    public int LargestSquare { get; init; } = 3072;
+
+    public ulong Seed { get; init; } = 1;
+
+    public string? WorkFolder { get; init; }
+}
+
+/// <summary>
+/// The bare forward's arithmetic against this machine's fp32 matrix products. Each batch of each layer is followed by a
+/// round of products on the same thread, so that both see the same machine.
+/// </summary>
+public static class ForwardBench
+{
+    public const double LeastRatio = 0.9;
+
+    public static BenchReport Run(ForwardOptions options, CancellationToken cancellation = default)
+    {
+        ModelShape shape = OptShapes.Find(options.Shape, options.Layers, options.Positions);
+        using WorkFolder work = new(options.WorkFolder);
+        BenchCheckpoint.Write(work.At("model"), shape, WeightType.F32, cancellation: cancellation);
+        TokenWindows windows = RandomWindows.Full(shape.VocabularySize, options.Positions, options.Windows, options.Seed);
+        using IModel model = new OptModelLoader().Open(work.At("model"), new ModelOptions { Device = "cpu" });
+        using ILayerwisePass pass = model.BeginPass(windows, new PassOptions(work.At("scratch"), shape.Layers - 1, 0));
+        using ProductRates products = new(shape, pass.Batches[0].Count, options.LargestSquare);
+        (double seconds, double operations) = Measure(pass, shape, windows, products, cancellation);
+        return Report(options, shape, products, operations / seconds, seconds, windows.Rows);
+    }
+
+    /// <summary>Seconds and operations of all batches but the very first, which warms up.</summary>
+    private static (double Seconds, double Operations) Measure(
+        ILayerwisePass pass, ModelShape shape, TokenWindows windows, ProductRates products, CancellationToken cancellation)
+    {
+        double seconds = 0;
+        double operations = 0;
+        pass.Embed(cancellation);
+        using (ILayerRun first = pass.OpenLayer(0))
+        {
+            first.RunBatch(0, products, cancellation);
+        }
+
+        for (int layer = 0; layer < shape.Layers; layer++)
+        {
+            using ILayerRun run = pass.OpenLayer(layer);
+            for (int batch = 0; batch < pass.Batches.Count; batch++)
+            {
+                long start = Stopwatch.GetTimestamp();
+                run.RunBatch(batch, null, cancellation);
+                seconds += Stopwatch.GetElapsedTime(start).TotalSeconds;
+                operations += Operations.Layer(shape, layer, shape.Layers - 1, Operations.Lengths(windows, pass.Batches[batch]));
+                run.RunBatch(batch, products, cancellation);
+            }
+        }
+
+        return (seconds, operations);
+    }
+
+    private static BenchReport Report(
+        ForwardOptions options, ModelShape shape, ProductRates products, double rate, double seconds, long rows)
+    {
+        List<IReadOnlyList<object?>> table = [];
+        double peak = 0;
+        foreach ((string name, int[] size, IReadOnlyList<double> rates) in products.Measured)
+        {
+            double median = Percentiles.Median(rates);
+            peak = Math.Max(peak, median);
+            table.Add([name, string.Join(" × ", size), median / 1e9, rates.Max() / 1e9, rates.Min() / 1e9]);
+        }
+
+        return new BenchReport(
+            "forward",
+            new Dictionary<string, object?>
+            {
+                ["shape"] = options.Shape,
+                ["layers"] = shape.Layers,
+                ["positions"] = options.Positions,
+                ["windows"] = options.Windows,
+            },
+            Machine.Describe(),
+            [
+                new Figure("bare forward / fp32 product peak", rate / peak, "×", Bar.AtLeast(LeastRatio)),
+                new Figure("bare forward", rate / 1e9, "GFLOP/s"),
+                new Figure("fp32 product peak (best size's median)", peak / 1e9, "GFLOP/s"),
+                new Figure("tokens through the whole model", rows / seconds, "tokens/s"),
+            ],
+            [new FigureTable("products", ["product", "size", "median GFLOP/s", "best", "worst"], table)]);
+    }
+}

@@ -1,0 +1,159 @@
+using NeuronExplorer.Bench.Children;
+using NeuronExplorer.Bench.Measures;
+using NeuronExplorer.Bench.Reports;
+using NeuronExplorer.Bench.Workloads;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Opt.Checkpoints;
+
+namespace NeuronExplorer.Bench.Scale;
+
+/// <summary>What <c>bench scale</c> is asked for.</summary>
+public sealed record ScaleOptions
+{
+    /// <summary>Shape of the model that sees growing corpora.</summary>
+    public string CorpusShape { get; init; } = "sample";
+
+    /// <summary>Tokens of these corpora, ascending.</summary>
+    public long[] Tokens { get; init; } = [30_000, 100_000, 300_000, 1_000_000];
+
+    /// <summary>Shapes that see the same corpus, smallest first.</summary>
+    public string[] Shapes { get; init; } = ["125m", "350m", "1.3b"];
+
+    /// <summary>Layers of each of them; 0 for all.</summary>
+    public int Layers { get; init; }
+
+    /// <summary>Full-length windows of their corpus.</summary>
+    public int Windows { get; init; } = 2;
+
+    public int Positions { get; init; } = 2048;
+
+    public long MemoryBytes { get; init; }
+
+    public WeightType Type { get; init; } = WeightType.F16;
+
+    public ulong Seed { get; init; } = 1;
+
+    public string? WorkFolder { get; init; }
+
+    /// <summary>An SVG file to draw into, or null.</summary>
+    public string? Plot { get; init; }
+}
+
+/// <summary>Time and memory of whole analyses against the size of the corpus and of the model, each in its own process.</summary>
+public static class ScaleBench
+{
+    private static readonly string[] Columns =
+        ["size", "tokens", "parameters M", "seconds", "compute s", "counting s", "projecting s", "storing s", "tokens/s", "peak MiB", "file MiB"];
+
+    public static BenchReport Run(ScaleOptions options, CancellationToken cancellation = default)
+    {
+        List<ScalePoint> corpora = OverCorpora(options, cancellation);
+        List<ScalePoint> models = OverModels(options, cancellation);
+        if (options.Plot is not null)
+        {
+            File.WriteAllText(options.Plot, ScalePlot.Draw(corpora, models));
+        }
+
+        List<Figure> figures = [];
+        if (corpora.Count > 1)
+        {
+            (ChildOutcome first, ChildOutcome last) = (corpora[0].Outcome, corpora[^1].Outcome);
+            figures.Add(new Figure("peak memory, largest corpus / smallest", (double)last.PeakBytes / first.PeakBytes, "×"));
+            figures.Add(new Figure("tokens, largest corpus / smallest", (double)last.Tokens / first.Tokens, "×"));
+            figures.Add(new Figure("bytes of peak memory for each token more", (double)(last.PeakBytes - first.PeakBytes) / (last.Tokens - first.Tokens), "bytes"));
+        }
+
+        if (options.MemoryBytes > 0)
+        {
+            figures.Add(new Figure(
+                "peak memory of all runs / budget",
+                (double)corpora.Concat(models).Max(point => point.Outcome.PeakBytes) / options.MemoryBytes,
+                "×",
+                Bar.AtMost(1)));
+        }
+
+        return new BenchReport(
+            "scale",
+            new Dictionary<string, object?>
+            {
+                ["corpusShape"] = options.CorpusShape,
+                ["windows"] = options.Windows,
+                ["positions"] = options.Positions,
+                ["type"] = options.Type.ToString(),
+                ["memoryBytes"] = options.MemoryBytes,
+            },
+            Machine.Describe(),
+            figures,
+            [
+                new FigureTable($"against the size of the corpus ({options.CorpusShape})", Columns, [.. corpora.Select(Row)]),
+                new FigureTable("against the size of the model", Columns, [.. models.Select(Row)]),
+            ]);
+    }
+
+    private static List<ScalePoint> OverCorpora(ScaleOptions options, CancellationToken cancellation)
+    {
+        if (options.Tokens.Length == 0)
+        {
+            return [];
+        }
+
+        ModelShape shape = OptShapes.Find(options.CorpusShape);
+        using WorkFolder work = new(options.WorkFolder);
+        BenchCheckpoint.Write(work.At("model"), shape, WeightType.F32, cancellation: cancellation);
+        return [.. options.Tokens.Order().Select(tokens => new ScalePoint(
+            $"{tokens:#,0}", Parameters(shape), ChildProcess.Run(Plan(work, options) with { Positions = shape.MaxPositions, Tokens = tokens }, cancellation)))];
+    }
+
+    private static List<ScalePoint> OverModels(ScaleOptions options, CancellationToken cancellation)
+    {
+        List<ScalePoint> points = [];
+        foreach (string name in options.Shapes)
+        {
+            ModelShape whole = OptShapes.Find(name, 0, options.Positions);
+            ModelShape shape = whole with { Layers = options.Layers == 0 ? whole.Layers : Math.Min(options.Layers, whole.Layers) };
+            using WorkFolder work = new(options.WorkFolder);
+            BenchCheckpoint.Write(work.At("model"), shape, options.Type, cancellation: cancellation);
+            ChildPlan plan = Plan(work, options) with { Windows = options.Windows };
+            points.Add(new ScalePoint(name, Parameters(shape), ChildProcess.Run(plan, cancellation)));
+        }
+
+        return points;
+    }
+
+    private static ChildPlan Plan(WorkFolder work, ScaleOptions options) => new()
+    {
+        Work = ChildWork.Analysis,
+        ModelFolder = work.At("model"),
+        WorkFolder = work.Folder,
+        Positions = options.Positions,
+        Seed = options.Seed,
+        MemoryBytes = options.MemoryBytes,
+    };
+
+    private static double Parameters(ModelShape shape) => BenchCheckpoint.BytesOf(shape, WeightType.F16) / 2e6;
+
+    private static IReadOnlyList<object?> Row(ScalePoint point)
+    {
+        ChildOutcome outcome = point.Outcome;
+        return
+        [
+            point.Name,
+            outcome.Tokens,
+            point.Parameters,
+            outcome.Seconds,
+            outcome.Of("compute", "embedding", "waiting"),
+            outcome.Of("packing", "sorting", "counting", "other"),
+            outcome.Of("projecting"),
+            outcome.Of("gathering", "storing"),
+            outcome.Tokens / outcome.Seconds,
+            outcome.PeakBytes >> 20,
+            outcome.FileBytes >> 20,
+        ];
+    }
+}
+
+/// <summary>One analysis of a series.</summary>
+/// <param name="Name">Its size in words.</param>
+/// <param name="Parameters">Millions of weights.</param>
+/// <param name="Outcome">What it took.</param>
+internal sealed record ScalePoint(string Name, double Parameters, ChildOutcome Outcome);

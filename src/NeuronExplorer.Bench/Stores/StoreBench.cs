@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using NeuronExplorer.Bench.Measures;
+using NeuronExplorer.Bench.Reports;
+using NeuronExplorer.Bench.Workloads;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Storage;
+using NeuronExplorer.Storage.Synthetic;
+
+namespace NeuronExplorer.Bench.Stores;
+
+/// <summary>What <c>bench store</c> is asked for.</summary>
+public sealed record StoreOptions
+{
+    /// <summary>Layers; 64 for the whole 66b shape.</summary>
+    public int Layers { get; init; } = 64;
+
+    /// <summary>Neurons of a layer.</summary>
+    public int Neurons { get; init; } = 36_864;
+
+    /// <summary>Windows of the corpus; two thirds of them full.</summary>
+    public int Windows { get; init; } = 3000;
+
+    /// <summary>Questions of each kind.</summary>
+    public int Questions { get; init; } = 1000;
+
+    /// <summary>Readers at once.</summary>
+    public int Readers { get; init; } = 8;
+
+    public ulong Seed { get; init; } = 1;
+
+    public string? WorkFolder { get; init; }
+
+    public bool Keep { get; init; }
+}
+
+/// <summary>A store in the shape of 66b: writing it, and asking it while another analysis is being written.</summary>
+public static class StoreBench
+{
+    public static BenchReport Run(StoreOptions options, CancellationToken cancellation = default)
+    {
+        using WorkFolder work = new(options.WorkFolder, options.Keep);
+        SyntheticAnalysis analysis = new(
+            SyntheticShape.Opt66b with
+            {
+                Layers = options.Layers,
+                Neurons = options.Neurons,
+                Windows = options.Windows,
+                FullWindows = options.Windows * 2 / 3,
+            },
+            options.Seed);
+        LiteAnalysisStore store = new();
+        string file = work.At("store.db");
+        (double write, double make) = Write(store, file, analysis, options.Layers, cancellation);
+        long bytes = new FileInfo(file).Length;
+        List<Figure> figures =
+        [
+            new("writing the store", write, "s", Bar.AtMost(120)),
+            new("size of the store", bytes / 1e9, "GB"),
+            new("making up its content (no part of writing)", make, "s"),
+        ];
+        figures.AddRange(AskWhileWriting(store, file, work.At("other.db"), analysis, options, cancellation));
+        figures.Add(new Figure("peak memory of the bench", ProcessMemory.Peak() >> 20, "MiB"));
+        return new BenchReport(
+            "store",
+            new Dictionary<string, object?>
+            {
+                ["layers"] = options.Layers,
+                ["neurons"] = options.Neurons,
+                ["questions"] = options.Questions,
+                ["readers"] = options.Readers,
+                ["file"] = options.Keep ? file : null,
+            },
+            Machine.Describe(),
+            figures,
+            []);
+    }
+
+    private static (double Write, double Make) Write(
+        LiteAnalysisStore store, string file, SyntheticAnalysis analysis, int layers, CancellationToken cancellation)
+    {
+        double make = 0;
+        long start = Stopwatch.GetTimestamp();
+        using (IAnalysisWriter writer = store.OpenForWriting(file, resume: false))
+        {
+            writer.SaveInfo(analysis.Info);
+            writer.SaveCorpus(analysis.Windows, analysis.Vocabulary);
+            for (int layer = 0; layer < layers; layer++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                long making = Stopwatch.GetTimestamp();
+                LayerResult result = analysis.Layer(layer);
+                make += Stopwatch.GetElapsedTime(making).TotalSeconds;
+                writer.SaveLayer(result);
+            }
+        }
+
+        return (Stopwatch.GetElapsedTime(start).TotalSeconds - make, make);
+    }
+
+    private static List<Figure> AskWhileWriting(
+        LiteAnalysisStore store, string file, string other, SyntheticAnalysis analysis, StoreOptions options, CancellationToken cancellation)
+    {
+        using CancellationTokenSource done = new();
+        LayerResult layer = analysis.Layer(0);
+        Task writing = Task.Factory.StartNew(
+            () => KeepWriting(store, other, analysis, layer, done.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        try
+        {
+            using IAnalysisReader reader = store.OpenForReading(file);
+            StoreQuestions questions = new(reader);
+            return
+            [
+                .. Ask("trigger search", 50, questions.Search),
+                .. Ask("sorted, filtered page of a layer", 50, questions.Page),
+                .. Ask("a neuron's page", 20, questions.Neuron),
+            ];
+        }
+        finally
+        {
+            done.Cancel();
+            writing.GetAwaiter().GetResult();
+        }
+
+        IEnumerable<Figure> Ask(string name, double bar, Func<BenchRandom, int> ask)
+        {
+            double[] times = Readers.Ask(options.Readers, options.Questions, options.Seed, ask, cancellation);
+            yield return new Figure($"{name}, median", Percentiles.Median(times), "ms", Bar.AtMost(bar));
+            yield return new Figure($"{name}, 99th percentile", Percentiles.Of(times, 0.99), "ms", Bar.AtMost(bar));
+        }
+    }
+
+    /// <summary>Writes one layer again and again: more than any analysis does.</summary>
+    private static void KeepWriting(
+        LiteAnalysisStore store, string file, SyntheticAnalysis analysis, LayerResult layer, CancellationToken done)
+    {
+        using IAnalysisWriter writer = store.OpenForWriting(file, resume: false);
+        writer.SaveInfo(analysis.Info);
+        while (!done.IsCancellationRequested)
+        {
+            writer.SaveLayer(layer);
+        }
+    }
+}

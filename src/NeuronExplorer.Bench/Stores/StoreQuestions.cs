@@ -1,0 +1,51 @@
+using NeuronExplorer.Bench.Workloads;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Core.Texts;
+
+namespace NeuronExplorer.Bench.Stores;
+
+/// <summary>The questions that pages ask of a stored analysis, with random subjects.</summary>
+internal sealed class StoreQuestions(IAnalysisReader reader)
+{
+    private const int Found = 100;
+    private const int PageRows = 50;
+    private readonly int _layers = reader.Info.LayersDone;
+    private readonly int _neurons = reader.Info.Model.Shape.FfnDim;
+    private readonly int _windows = reader.Info.Corpus.Windows;
+
+    /// <summary>The best neurons that a token of the corpus triggers; tokens as often as text has them.</summary>
+    public int Search(BenchRandom random)
+    {
+        int[] window = reader.Window(random.Below(_windows)).Tokens;
+        int token = window[random.Below(window.Length)];
+        return reader.FindTriggered(new NGram(token), Found).Count;
+    }
+
+    /// <summary>A page of a layer's table: alive neurons of some frequency, sorted by one of the columns.</summary>
+    public int Page(BenchRandom random)
+    {
+        LayerStatistics layer = reader.Layer(random.Below(_layers))!;
+        long least = random.Below(1000);
+        int[] rows = [.. Enumerable.Range(0, layer.Neurons).Where(neuron => layer.Firings[neuron] >= least && !layer.IsDead(neuron))];
+        double[] keys = random.Below(3) switch
+        {
+            0 => Array.ConvertAll(rows, neuron => (double)layer.Firings[neuron]),
+            1 => Array.ConvertAll(rows, neuron => layer.MutualInformation[neuron]),
+            _ => Array.ConvertAll(rows, neuron => (double)layer.Ngrams[0].Covering[neuron]),
+        };
+        Array.Sort(keys, rows);
+        int first = random.Below(Math.Max(1, rows.Length - PageRows));
+        return rows.AsSpan(first, Math.Min(PageRows, rows.Length - first)).Length;
+    }
+
+    /// <summary>What a neuron's page shows: its detail, its curve, and the windows of its examples.</summary>
+    public int Neuron(BenchRandom random)
+    {
+        NeuronId id = new(random.Below(_layers), random.Below(_neurons));
+        NeuronDetail detail = reader.Neuron(id)!;
+        int shown = detail.Examples.Sum(example => reader.Window(example.Window).Tokens.Length);
+        return shown + (reader.PositionCounts(id)?.Length ?? 0);
+    }
+}

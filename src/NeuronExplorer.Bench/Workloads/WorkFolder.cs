@@ -1,0 +1,28 @@
+namespace NeuronExplorer.Bench.Workloads;
+
+/// <summary>A folder of a bench's own, deleted with all in it at the end unless it is to be kept.</summary>
+internal sealed class WorkFolder : IDisposable
+{
+    private readonly bool _keep;
+
+    /// <param name="parent">Where to make it; the system's place for temporary files where null.</param>
+    /// <param name="keep">Whether to leave it.</param>
+    public WorkFolder(string? parent = null, bool keep = false)
+    {
+        _keep = keep;
+        Folder = Path.Combine(Path.GetFullPath(parent ?? Path.GetTempPath()), $"neurons-bench-{Guid.NewGuid():N}");
+        Directory.CreateDirectory(Folder);
+    }
+
+    public string Folder { get; }
+
+    public string At(string name) => Path.Combine(Folder, name);
+
+    public void Dispose()
+    {
+        if (!_keep && Directory.Exists(Folder))
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+}
