@@ -4,7 +4,7 @@ using NeuronExplorer.Core.Models;
 
 namespace NeuronExplorer.Bench.Workloads;
 
-/// <summary>OPT's published shapes, the sample model's, and any other as <c>LAYERSxD_MODELxFFN_DIMxHEADS</c>.</summary>
+/// <summary>OPT's published shapes, the sample model's, and any other as <c>LAYERSxD_MODELxFFN_DIMxHEADS[xVOCABULARY]</c>.</summary>
 public static class OptShapes
 {
     private const int Vocabulary = 50_272;
@@ -51,10 +51,10 @@ public static class OptShapes
     {
         int[] sizes = [.. name.Split('x').Select(part =>
             int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int size) ? size : 0)];
-        return sizes.Length == 4 && sizes.All(size => size > 0) && sizes[1] % sizes[3] == 0
-            ? Of(sizes[0], sizes[1], sizes[2], sizes[3])
+        return sizes.Length is 4 or 5 && sizes.All(size => size > 0) && sizes[1] % sizes[3] == 0
+            ? Of(sizes[0], sizes[1], sizes[2], sizes[3]) with { VocabularySize = sizes.Length == 5 ? sizes[4] : Vocabulary }
             : throw new NeuronExplorerException(
-                $"--shape \"{name}\": use {string.Join(", ", Names)}, or LAYERSxD_MODELxFFN_DIMxHEADS such as 2x64x256x4");
+                $"--shape \"{name}\": use {string.Join(", ", Names)}, or LAYERSxD_MODELxFFN_DIMxHEADS[xVOCABULARY] such as 2x64x256x4");
     }
 
     private static ModelShape Of(int layers, int dModel, int ffnDim, int heads) => new()

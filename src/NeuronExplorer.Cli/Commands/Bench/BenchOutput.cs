@@ -1,0 +1,32 @@
+using System.CommandLine;
+using NeuronExplorer.Bench.Reports;
+using NeuronExplorer.Cli.Output;
+
+namespace NeuronExplorer.Cli.Commands.Bench;
+
+/// <summary>Writes a bench's report: JSON on standard output and a table on standard error, or the table alone.</summary>
+internal static class BenchOutput
+{
+    public static Option<string> Format()
+    {
+        Option<string> format = new("--format")
+        {
+            Description = "json (with the table on standard error) or table.",
+            DefaultValueFactory = _ => "json",
+        };
+        format.AcceptOnlyFromAmong("json", "table");
+        return format;
+    }
+
+    public static void Write(BenchReport report, string format)
+    {
+        if (format == "table")
+        {
+            Console.Out.Write(ReportText.Of(report));
+            return;
+        }
+
+        Console.Error.Write(ReportText.Of(report));
+        Results.WriteObject(report);
+    }
+}

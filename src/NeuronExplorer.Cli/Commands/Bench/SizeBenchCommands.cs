@@ -1,0 +1,110 @@
+using System.CommandLine;
+using NeuronExplorer.Bench.Memory;
+using NeuronExplorer.Bench.Scale;
+using NeuronExplorer.Bench.Workloads;
+using NeuronExplorer.Cli.Output;
+using NeuronExplorer.Hosting;
+
+namespace NeuronExplorer.Cli.Commands.Bench;
+
+/// <summary><c>bench scale</c>, <c>bench memory</c> and <c>bench checkpoint</c>.</summary>
+internal static class SizeBenchCommands
+{
+    public static Command Scale()
+    {
+        Option<string> corpusShape = new("--corpus-shape") { Description = "Shape that sees growing corpora.", DefaultValueFactory = _ => "sample" };
+        Option<long[]> tokens = new("--tokens") { Description = "Tokens of these corpora.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [30_000, 100_000, 300_000, 1_000_000] };
+        Option<string[]> shapes = new("--shapes") { Description = "Shapes that see the same corpus.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["125m", "350m", "1.3b"] };
+        Option<int> layers = BenchArguments.Layers();
+        Option<int> windows = BenchArguments.Windows(2);
+        Option<int> positions = BenchArguments.Positions(2048);
+        Option<string> type = BenchArguments.Type("F16");
+        Option<string?> memory = new("--memory") { Description = "Budget of every run, for example 4GiB." };
+        Option<string?> plot = new("--plot") { Description = "An SVG file to draw into.", HelpName = "FILE.svg" };
+        Option<string?> work = BenchArguments.Work();
+        Option<string> format = BenchOutput.Format();
+        Command command = new("scale", "Time and memory against the size of the corpus and of the model.")
+        {
+            corpusShape, tokens, shapes, layers, windows, positions, type, memory, plot, work, format,
+        };
+        command.Do((parsed, cancellation) => BenchOutput.Write(
+            ScaleBench.Run(
+                new ScaleOptions
+                {
+                    CorpusShape = parsed.GetRequiredValue(corpusShape),
+                    Tokens = parsed.GetValue(tokens) ?? [],
+                    Shapes = parsed.GetValue(shapes) ?? [],
+                    Layers = parsed.GetValue(layers),
+                    Windows = parsed.GetValue(windows),
+                    Positions = parsed.GetValue(positions),
+                    Type = BenchArguments.Parse(parsed.GetRequiredValue(type)),
+                    MemoryBytes = ByteSize.Parse(parsed.GetValue(memory), "--memory"),
+                    Plot = parsed.GetValue(plot),
+                    WorkFolder = parsed.GetValue(work),
+                },
+                cancellation),
+            parsed.GetRequiredValue(format)));
+        return command;
+    }
+
+    public static Command Memory()
+    {
+        Option<string> shape = BenchArguments.Shape("6.7b");
+        Option<string> type = BenchArguments.Type("F16");
+        Option<int> windows = BenchArguments.Windows(4);
+        Option<int> positions = BenchArguments.Positions(2048);
+        Option<string> memory = new("--memory") { Description = "The budget, for example 6GiB.", DefaultValueFactory = _ => "6GiB" };
+        Option<string?> layers = Arguments.Layers("Analyses only these layers; those before are passed through.");
+        Option<string> scratch = new("--scratch") { Description = "Folder for the checkpoint and the run's files.", HelpName = "DIR", Required = true };
+        Option<bool> keep = new("--keep") { Description = "Leaves the checkpoint and the analysis file." };
+        Option<string> format = BenchOutput.Format();
+        Command command = new("memory", "Peak memory of analysing a model larger than its budget.")
+        {
+            shape, type, windows, positions, memory, layers, scratch, keep, format,
+        };
+        command.Do((parsed, cancellation) =>
+        {
+            (int first, int last) = Arguments.Range(parsed.GetValue(layers)) ?? (0, -1);
+            BenchOutput.Write(
+                MemoryBench.Run(
+                    new MemoryOptions
+                    {
+                        Shape = parsed.GetRequiredValue(shape),
+                        Type = BenchArguments.Parse(parsed.GetRequiredValue(type)),
+                        Windows = parsed.GetValue(windows),
+                        Positions = parsed.GetValue(positions),
+                        MemoryBytes = ByteSize.Parse(parsed.GetRequiredValue(memory), "--memory"),
+                        FirstLayer = first,
+                        LastLayer = last,
+                        Scratch = parsed.GetRequiredValue(scratch),
+                        Keep = parsed.GetValue(keep),
+                    },
+                    cancellation),
+                parsed.GetRequiredValue(format));
+        });
+        return command;
+    }
+
+    public static Command Checkpoint()
+    {
+        Option<string> shape = BenchArguments.Shape("125m");
+        Option<string> type = BenchArguments.Type("F16");
+        Option<string> output = new("--out") { Description = "A folder that is not there yet, or empty.", HelpName = "DIR", Required = true };
+        Option<int> layers = BenchArguments.Layers();
+        Option<double> firing = BenchArguments.Firing();
+        Option<string> format = BenchOutput.Format();
+        Command command = new("checkpoint", "Writes a checkpoint of random weights in an OPT shape, without holding it in memory.")
+        {
+            shape, type, output, layers, firing, format,
+        };
+        command.Do((parsed, cancellation) => BenchOutput.Write(
+            CheckpointBench.Run(
+                parsed.GetRequiredValue(output),
+                OptShapes.Find(parsed.GetRequiredValue(shape), parsed.GetValue(layers)),
+                BenchArguments.Parse(parsed.GetRequiredValue(type)),
+                parsed.GetValue(firing),
+                cancellation),
+            parsed.GetRequiredValue(format)));
+        return command;
+    }
+}

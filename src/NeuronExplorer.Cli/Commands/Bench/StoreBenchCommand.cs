@@ -1,0 +1,40 @@
+using System.CommandLine;
+using NeuronExplorer.Bench.Stores;
+using NeuronExplorer.Cli.Output;
+
+namespace NeuronExplorer.Cli.Commands.Bench;
+
+/// <summary><c>bench store</c></summary>
+internal static class StoreBenchCommand
+{
+    public static Command Create()
+    {
+        Option<int> layers = new("--layers") { Description = "Layers.", DefaultValueFactory = _ => 64 };
+        Option<int> neurons = new("--neurons") { Description = "Neurons of a layer.", DefaultValueFactory = _ => 36_864 };
+        Option<int> windows = BenchArguments.Windows(3000);
+        Option<int> questions = new("--questions") { Description = "Questions of each kind.", DefaultValueFactory = _ => 1000 };
+        Option<int> readers = new("--readers") { Description = "Readers at once.", DefaultValueFactory = _ => 8 };
+        Option<bool> keep = new("--keep") { Description = "Leaves the files." };
+        Option<string?> work = BenchArguments.Work();
+        Option<string> format = BenchOutput.Format();
+        Command command = new("store", "A store in the shape of 66b: writing it, and asking it while another is being written.")
+        {
+            layers, neurons, windows, questions, readers, keep, work, format,
+        };
+        command.Do((parsed, cancellation) => BenchOutput.Write(
+            StoreBench.Run(
+                new StoreOptions
+                {
+                    Layers = parsed.GetValue(layers),
+                    Neurons = parsed.GetValue(neurons),
+                    Windows = parsed.GetValue(windows),
+                    Questions = parsed.GetValue(questions),
+                    Readers = parsed.GetValue(readers),
+                    Keep = parsed.GetValue(keep),
+                    WorkFolder = parsed.GetValue(work),
+                },
+                cancellation),
+            parsed.GetRequiredValue(format)));
+        return command;
+    }
+}

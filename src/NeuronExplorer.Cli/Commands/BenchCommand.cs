@@ -1,0 +1,112 @@
+using System.CommandLine;
+using NeuronExplorer.Bench.Analyses;
+using NeuronExplorer.Bench.Children;
+using NeuronExplorer.Bench.Forward;
+using NeuronExplorer.Bench.Live;
+using NeuronExplorer.Cli.Commands.Bench;
+using NeuronExplorer.Cli.Output;
+
+namespace NeuronExplorer.Cli.Commands;
+
+/// <summary><c>bench</c>: the performance bars, each as a ratio within one run, on this machine.</summary>
+internal static class BenchCommand
+{
+    public static Command Create() => new("bench", "The performance bars, each as a ratio within one run.")
+    {
+        Forward(), Analysis(), Live(), StoreBenchCommand.Create(), SizeBenchCommands.Scale(), SizeBenchCommands.Memory(), SizeBenchCommands.Checkpoint(), Child(),
+    };
+
+    private static Command Forward()
+    {
+        Option<string> shape = BenchArguments.Shape("125m");
+        Option<int> layers = BenchArguments.Layers();
+        Option<int> positions = BenchArguments.Positions(2048);
+        Option<int> windows = BenchArguments.Windows(4);
+        Option<string?> work = BenchArguments.Work();
+        Option<string> format = BenchOutput.Format();
+        Command command = new("forward", "The bare forward's arithmetic against fp32 matrix products.") { shape, layers, positions, windows, work, format };
+        command.Do((parsed, cancellation) => BenchOutput.Write(
+            ForwardBench.Run(
+                new ForwardOptions
+                {
+                    Shape = parsed.GetRequiredValue(shape),
+                    Layers = parsed.GetValue(layers),
+                    Positions = parsed.GetValue(positions),
+                    Windows = parsed.GetValue(windows),
+                    WorkFolder = parsed.GetValue(work),
+                },
+                cancellation),
+            parsed.GetRequiredValue(format)));
+        return command;
+    }
+
+    private static Command Analysis()
+    {
+        Option<string> shape = BenchArguments.Shape("125m");
+        Option<int> layers = BenchArguments.Layers();
+        Option<int> positions = BenchArguments.Positions(2048);
+        Option<int> windows = BenchArguments.Windows(16);
+        Option<int> baseline = new("--baseline-windows") { Description = "Windows of the comparison with the obvious way; 0 leaves it out.", DefaultValueFactory = _ => 4 };
+        Option<double> firing = BenchArguments.Firing();
+        Option<string?> work = BenchArguments.Work();
+        Option<string> format = BenchOutput.Format();
+        Command command = new("analysis", "The whole analysis against its bare forward, and against the obvious way to do it.")
+        {
+            shape, layers, positions, windows, baseline, firing, work, format,
+        };
+        command.Do((parsed, cancellation) => BenchOutput.Write(
+            AnalysisBench.Run(
+                new AnalysisOptions
+                {
+                    Shape = parsed.GetRequiredValue(shape),
+                    Layers = parsed.GetValue(layers),
+                    Positions = parsed.GetValue(positions),
+                    Windows = parsed.GetValue(windows),
+                    BaselineWindows = parsed.GetValue(baseline),
+                    Firing = parsed.GetValue(firing),
+                    WorkFolder = parsed.GetValue(work),
+                },
+                cancellation),
+            parsed.GetRequiredValue(format)));
+        return command;
+    }
+
+    private static Command Live()
+    {
+        Option<string> shape = BenchArguments.Shape("125m");
+        Option<int> layers = BenchArguments.Layers();
+        Option<int> tokens = new("--tokens") { Description = "Tokens of the text, BOS included.", DefaultValueFactory = _ => 64 };
+        Option<int> rounds = new("--rounds") { Description = "Times that it is run each way.", DefaultValueFactory = _ => 30 };
+        Option<int> callers = new("--callers") { Description = "Callers at once.", DefaultValueFactory = _ => 8 };
+        Option<string?> work = BenchArguments.Work();
+        Option<string> format = BenchOutput.Format();
+        Command command = new("live", "Firings of a short text against its bare forward; several callers in turn.")
+        {
+            shape, layers, tokens, rounds, callers, work, format,
+        };
+        command.Do((parsed, cancellation) => BenchOutput.Write(
+            LiveBench.Run(
+                new LiveBenchOptions
+                {
+                    Shape = parsed.GetRequiredValue(shape),
+                    Layers = parsed.GetValue(layers),
+                    Tokens = parsed.GetValue(tokens),
+                    Rounds = parsed.GetValue(rounds),
+                    Callers = parsed.GetValue(callers),
+                    WorkFolder = parsed.GetValue(work),
+                },
+                cancellation),
+            parsed.GetRequiredValue(format)));
+        return command;
+    }
+
+    /// <summary>What a bench starts in a process of its own.</summary>
+    private static Command Child()
+    {
+        Argument<string> plan = new("PLAN") { Description = "What to do, as JSON." };
+        Command command = new("child", "One run of a bench in a process of its own.") { plan };
+        command.Hidden = true;
+        command.Do((parsed, cancellation) => Console.Out.WriteLine(ChildRun.Run(parsed.GetRequiredValue(plan), cancellation)));
+        return command;
+    }
+}

@@ -1,0 +1,138 @@
+using NeuronExplorer.Bench.Analyses;
+using NeuronExplorer.Bench.Forward;
+using NeuronExplorer.Bench.Live;
+using NeuronExplorer.Bench.Memory;
+using NeuronExplorer.Bench.Reports;
+using NeuronExplorer.Bench.Scale;
+using NeuronExplorer.Bench.Stores;
+using NeuronExplorer.Bench.Workloads;
+using NeuronExplorer.Opt.Checkpoints;
+
+namespace NeuronExplorer.Bench.Tests;
+
+/// <summary>Each bench from end to end on a tiny model: that it measures, not what.</summary>
+public sealed class BenchTests : IDisposable
+{
+    private const string Tiny = "2x32x128x2x1000";
+    private readonly WorkFolder _work = new();
+
+    public void Dispose() => _work.Dispose();
+
+    [Fact]
+    public void Forward_TinyModel_TellsRatioOfRateAndPeak()
+    {
+        BenchReport report = ForwardBench.Run(new ForwardOptions { Shape = Tiny, Positions = 32, Windows = 2, LargestSquare = 0, WorkFolder = _work.Folder });
+        double ratio = Value(report, "bare forward / fp32 product peak");
+        Assert.Equal(Value(report, "bare forward") / Value(report, "fp32 product peak (best size's median)"), ratio, 9);
+        Assert.Equal(4, report.Tables.Single().Rows.Count);
+        AssertEmpty();
+    }
+
+    [Fact]
+    public void Analysis_TinyModel_TellsRatiosPhasesAndBaseline()
+    {
+        BenchReport report = AnalysisBench.Run(new AnalysisOptions
+        {
+            Shape = "2x64x1024x2x1000",
+            Positions = 64,
+            Windows = 3,
+            BaselineWindows = 2,
+            WorkFolder = _work.Folder,
+        });
+        Assert.InRange(Value(report, "firings"), 7, 13);
+        Assert.True(Value(report, "analysis / bare forward, what grows with the corpus") > 1);
+        Assert.True(Value(report, "baseline / this program, peak memory") > 0);
+        double shares = report.Tables[0].Rows.Sum(row => (double)row[2]!);
+        Assert.Equal(100, shares, 6);
+        Assert.Equal([126L, 126L], report.Tables[1].Rows.Select(row => (long)row[1]!));
+        AssertEmpty();
+    }
+
+    [Fact]
+    public void Store_TinyShape_AnswersWhileAnotherIsWritten()
+    {
+        BenchReport report = StoreBench.Run(new StoreOptions
+        {
+            Layers = 2,
+            Neurons = 128,
+            Windows = 12,
+            Questions = 20,
+            Readers = 4,
+            WorkFolder = _work.Folder,
+        });
+        Assert.Equal(7, report.Figures.Count(figure => figure.Bar is not null));
+        Assert.All(report.Figures, figure => Assert.True(figure.Value > 0, figure.Name));
+        AssertEmpty();
+    }
+
+    [Fact]
+    public void Live_TinyModel_AnswersEveryCallerInTurn()
+    {
+        BenchReport report = LiveBench.Run(new LiveBenchOptions
+        {
+            Shape = Tiny,
+            Tokens = 16,
+            Rounds = 2,
+            Callers = 3,
+            TextsEach = 2,
+            WorkFolder = _work.Folder,
+        });
+        Assert.True(Value(report, "firings of all layers / bare forward") > 0);
+        Assert.InRange(Value(report, "answers to others while one waits, most"), 0, 4);
+        AssertEmpty();
+    }
+
+    [Fact]
+    public void Scale_TinyModels_MeasuresEachInItsOwnProcess()
+    {
+        string plot = _work.At("plot.svg");
+        BenchReport report = ScaleBench.Run(new ScaleOptions
+        {
+            CorpusShape = Tiny,
+            Tokens = [300, 100],
+            Shapes = [Tiny],
+            Positions = 32,
+            MemoryBytes = 4L << 30,
+            Plot = plot,
+            WorkFolder = _work.Folder,
+        });
+        Assert.Equal([100L, 300L], report.Tables[0].Rows.Select(row => (long)row[1]!));
+        Assert.Single(report.Tables[1].Rows);
+        Assert.InRange(Value(report, "peak memory of all runs / budget"), 0.001, 1);
+        Assert.Contains("<polyline", File.ReadAllText(plot), StringComparison.Ordinal);
+        File.Delete(plot);
+        AssertEmpty();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Memory_TinyModel_TellsPeakAndLeavesOnlyWhatIsKept(bool keep)
+    {
+        BenchReport report = MemoryBench.Run(new MemoryOptions
+        {
+            Shape = Tiny,
+            Positions = 32,
+            Windows = 1,
+            FirstLayer = 1,
+            MemoryBytes = 4L << 30,
+            Scratch = _work.Folder,
+            Keep = keep,
+        });
+        Assert.True(report.Holds);
+        Assert.Equal(31, Value(report, "tokens"));
+        Assert.Equal(keep, Directory.EnumerateFileSystemEntries(_work.Folder).Any());
+    }
+
+    [Fact]
+    public void Checkpoint_TinyModel_CanBeOpened()
+    {
+        BenchReport report = CheckpointBench.Run(_work.At("model"), OptShapes.Find(Tiny), WeightType.BF16);
+        using OptCheckpoint checkpoint = OptCheckpoint.Open(_work.At("model"));
+        Assert.Equal(checkpoint.Info.Parameters / 1e6, Value(report, "weights"), 9);
+    }
+
+    private static double Value(BenchReport report, string name) => report.Figures.Single(figure => figure.Name == name).Value!.Value;
+
+    private void AssertEmpty() => Assert.Empty(Directory.EnumerateFileSystemEntries(_work.Folder));
+}
