@@ -42,7 +42,7 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         Forget(layer.Layer);
-        foreach (List<StoredDocument> slice in Slices(LayerDocuments.Pack(layer)))
+        foreach (List<StoredDocument> slice in Slices(LayerDocuments.Pack(layer, file.State.Tokens)))
         {
             file.Write(database => slice.ForEach(document => PackedCollection.Put(database, document)));
         }

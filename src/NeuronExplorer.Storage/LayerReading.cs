@@ -68,7 +68,7 @@ internal sealed class LayerReading(AnalysisFile file)
     {
         AnalysisState state = file.State;
         return file.Caches.Summaries.Get(
-            state.Revision, () => LayerSummaries.Of(Detections(state), state.SavedInfo?.Corpus.Tokens ?? 0));
+            state.Revision, () => LayerSummaries.Accumulate(Summarized(state, state.Tokens)));
     }
 
     /// <summary>Which documents a layer has.</summary>
@@ -106,14 +106,17 @@ internal sealed class LayerReading(AnalysisFile file)
         return columns;
     }
 
-    private IEnumerable<LayerDetections> Detections(AnalysisState state)
+    private IEnumerable<SummarizedLayer> Summarized(AnalysisState state, long tokens)
     {
         foreach ((int layer, long stored) in state.Layers)
         {
-            byte[]? packed = file.DocumentOfLayer(Collections.Layers, layer, stored, LayerParts.DetectionsKind, 0);
-            if (packed is not null && Columns(layer, stored) is { } columns)
+            byte[]? packed = file.DocumentOfLayer(Collections.Layers, layer, stored, LayerParts.SummaryKind, 0);
+            if (packed is not null)
             {
-                yield return file.Decode(() => LayerParts.UnpackDetections(packed, columns));
+                yield return file.Decode(() => LayerParts.UnpackSummary(
+                    packed,
+                    tokens,
+                    () => Columns(layer, stored) ?? throw new InvalidDataException($"the columns of layer {layer} are missing")));
             }
         }
     }

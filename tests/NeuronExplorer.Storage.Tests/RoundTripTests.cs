@@ -58,6 +58,19 @@ public class RoundTripTests
         Assert.Equal(["a.db"], Directory.GetFiles(folder.Root).Select(Path.GetFileName).Order());
     }
 
+    [Fact]
+    public void Summaries_HeadNamesMoreTokensLater_FollowIt()
+    {
+        using TemporaryFolder folder = new();
+        LiteAnalysisStore store = new();
+        using IAnalysisWriter writer = store.OpenForWriting(folder.File("a.db"), resume: false);
+        LayerResult layer = SimpleLayers.Make(0, 50);
+        writer.SaveLayer(layer);
+        writer.SaveInfo(Samples.Info() with { Corpus = Samples.Info().Corpus with { Tokens = 4321 } });
+        using IAnalysisReader reader = store.OpenForReading(folder.File("a.db"));
+        Assert.Equal(Content.Of(LayerSummaries.Of([LayerDetections.Of(layer)], 4321)), Content.Of(reader.Summaries));
+    }
+
     [Theory]
     [InlineData(7, 16)]
     [InlineData(40, 3000)]

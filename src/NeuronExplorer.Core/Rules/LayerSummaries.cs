@@ -9,33 +9,41 @@ public static class LayerSummaries
     /// <summary>Summaries of layers in the order given; cumulative fields run over the layers before in that order.</summary>
     /// <param name="layers">Layers in ascending order.</param>
     /// <param name="tokens">Tokens of the corpus without BOS.</param>
-    public static IReadOnlyList<LayerSummary> Of(IEnumerable<LayerDetections> layers, long tokens)
+    public static IReadOnlyList<LayerSummary> Of(IEnumerable<LayerDetections> layers, long tokens) =>
+        Accumulate(layers.Select(layer => SummarizedLayer.Of(layer, tokens)));
+
+    /// <summary>Makes the cumulative fields of layers, in ascending order, that were summarised one by one.</summary>
+    public static IReadOnlyList<LayerSummary> Accumulate(IEnumerable<SummarizedLayer> layers)
     {
         DetectedSeriesBuilder detectedTokens = new();
         DetectedSeriesBuilder detectedTrigrams = new();
-        List<LayerSummary> summaries = [];
-        foreach (LayerDetections layer in layers)
+        return [.. layers.Select(layer => layer.Alone with
         {
-            LayerStatistics columns = layer.Columns;
-            summaries.Add(new LayerSummary
-            {
-                Layer = columns.Layer,
-                Neurons = columns.Neurons,
-                Dead = CountNeurons(columns, columns.IsDead),
-                OnlyAtBos = CountNeurons(columns, neuron => columns.Firings[neuron] == 0 && columns.BosFirings[neuron] > 0),
-                MeanAliveFrequency = MeanAliveFrequency(columns, tokens),
-                CoveringClasses = columns.Ngrams.ToDictionary(order => order.Order, order => CoveringClass.Tally(order.Covering)),
-                TokenDetectors = CountDetectors(columns, DetectorKinds.Token),
-                BigramDetectors = CountDetectors(columns, DetectorKinds.Bigram),
-                TrigramDetectors = CountDetectors(columns, DetectorKinds.Trigram),
-                Tokens = detectedTokens.Add(layer.Tokens),
-                Trigrams = detectedTrigrams.Add(layer.Trigrams),
-                Positional = Positional(columns),
-                SuppressingDetectors = columns.Suppression.Count(verdict => verdict == SuppressionVerdict.Suppresses),
-            });
-        }
+            Tokens = detectedTokens.Add(layer.Tokens),
+            Trigrams = detectedTrigrams.Add(layer.Trigrams),
+        })];
+    }
 
-        return summaries;
+    /// <summary>The summary of a layer as if there were no other.</summary>
+    internal static LayerSummary Alone(LayerDetections layer, long tokens)
+    {
+        LayerStatistics columns = layer.Columns;
+        return new LayerSummary
+        {
+            Layer = columns.Layer,
+            Neurons = columns.Neurons,
+            Dead = CountNeurons(columns, columns.IsDead),
+            OnlyAtBos = CountNeurons(columns, neuron => columns.Firings[neuron] == 0 && columns.BosFirings[neuron] > 0),
+            MeanAliveFrequency = MeanAliveFrequency(columns, tokens),
+            CoveringClasses = columns.Ngrams.ToDictionary(order => order.Order, order => CoveringClass.Tally(order.Covering)),
+            TokenDetectors = CountDetectors(columns, DetectorKinds.Token),
+            BigramDetectors = CountDetectors(columns, DetectorKinds.Bigram),
+            TrigramDetectors = CountDetectors(columns, DetectorKinds.Trigram),
+            Tokens = new DetectedSeriesBuilder().Add(layer.Tokens),
+            Trigrams = new DetectedSeriesBuilder().Add(layer.Trigrams),
+            Positional = Positional(columns),
+            SuppressingDetectors = columns.Suppression.Count(verdict => verdict == SuppressionVerdict.Suppresses),
+        };
     }
 
     /// <summary>
@@ -76,4 +84,16 @@ public sealed record LayerDetections(LayerStatistics Columns, NGram[] Tokens, NG
 
     private static NGram[] Gather(IEnumerable<NeuronDetail> details, int order) =>
         [.. details.SelectMany(detail => detail.Order(order)?.Detected ?? []).Select(trigger => trigger.Gram).Distinct().Order()];
+}
+
+/// <summary>A layer's summary, made when the layer was, with what its part in the cumulative fields needs.</summary>
+/// <param name="Alone">The summary as if there were no other layer.</param>
+/// <param name="Tokens">Distinct tokens that have a detector in the layer.</param>
+/// <param name="Trigrams">Distinct trigrams that have a detector in the layer.</param>
+public sealed record SummarizedLayer(LayerSummary Alone, NGram[] Tokens, NGram[] Trigrams)
+{
+    /// <param name="layer">The layer.</param>
+    /// <param name="tokens">Tokens of the corpus without BOS.</param>
+    public static SummarizedLayer Of(LayerDetections layer, long tokens) =>
+        new(LayerSummaries.Alone(layer, tokens), layer.Tokens, layer.Trigrams);
 }

@@ -10,7 +10,9 @@ internal static class LayerDocuments
     /// <summary>Documents packed at once: bounds what waits to be written.</summary>
     private const int Batch = 32;
 
-    public static IEnumerable<StoredDocument> Pack(LayerResult layer)
+    /// <param name="layer">The layer.</param>
+    /// <param name="tokens">Tokens of the corpus without BOS.</param>
+    public static IEnumerable<StoredDocument> Pack(LayerResult layer, long tokens)
     {
         Check(layer);
 
@@ -20,7 +22,7 @@ internal static class LayerDocuments
         return Curves(layer, curveBlocks)
             .Concat(Neurons(layer))
             .Concat(Postings(layer, firstKeys))
-            .Concat(Parts(layer, () => new LayerDirectory(layer.Columns.Neurons, firstKeys, [.. curveBlocks])));
+            .Concat(Parts(layer, tokens, () => new LayerDirectory(layer.Columns.Neurons, firstKeys, [.. curveBlocks])));
     }
 
     private static IEnumerable<StoredDocument> Neurons(LayerResult layer)
@@ -61,7 +63,7 @@ internal static class LayerDocuments
         }
     }
 
-    private static IEnumerable<StoredDocument> Parts(LayerResult layer, Func<LayerDirectory> directory)
+    private static IEnumerable<StoredDocument> Parts(LayerResult layer, long tokens, Func<LayerDirectory> directory)
     {
         foreach (NgramColumns order in layer.Columns.Ngrams)
         {
@@ -69,7 +71,7 @@ internal static class LayerDocuments
         }
 
         yield return Part(layer, LayerParts.DirectoryKind, directory().Pack());
-        yield return Part(layer, LayerParts.DetectionsKind, LayerParts.PackDetections(LayerDetections.Of(layer)));
+        yield return Part(layer, LayerParts.SummaryKind, LayerParts.PackSummary(LayerDetections.Of(layer), tokens));
         yield return Part(layer, LayerParts.ColumnsKind, LayerDocument.Pack(layer.Columns));
     }
 

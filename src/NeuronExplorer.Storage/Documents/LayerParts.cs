@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
@@ -6,11 +7,11 @@ using NeuronExplorer.Storage.Postings;
 
 namespace NeuronExplorer.Storage.Documents;
 
-/// <summary>What is kept of a layer beside its columns: what it detects, where its postings are, firings by order.</summary>
+/// <summary>What is kept of a layer beside its columns: its summary, its directory, firings by order.</summary>
 internal static class LayerParts
 {
     public const int ColumnsKind = 0;
-    public const int DetectionsKind = 1;
+    public const int SummaryKind = 1;
     public const int DirectoryKind = 2;
     public const int FirstFiringsKind = 3;
 
@@ -39,18 +40,27 @@ internal static class LayerParts
         return firings;
     }
 
-    public static byte[] PackDetections(LayerDetections detections)
+    /// <summary>The layer's own summary (as JSON) under the number of tokens it was made for, and what the layer detects.</summary>
+    public static byte[] PackSummary(LayerDetections detections, long tokens)
     {
+        SummarizedLayer layer = SummarizedLayer.Of(detections, tokens);
         PackWriter writer = new();
-        PackGrams(writer, detections.Tokens);
-        PackGrams(writer, detections.Trigrams);
+        PackGrams(writer, layer.Tokens);
+        PackGrams(writer, layer.Trigrams);
+        writer.Number(tokens);
+        writer.Text(JsonSerializer.Serialize(layer.Alone));
         return Compression.Pack(writer.Written, Compression.Thorough);
     }
 
-    public static LayerDetections UnpackDetections(byte[] packed, LayerStatistics columns)
+    /// <summary>The layer summarised; anew from its columns where the head has named another number of tokens since.</summary>
+    public static SummarizedLayer UnpackSummary(byte[] packed, long tokens, Func<LayerStatistics> columns)
     {
         PackReader reader = new(Compression.Unpack(packed));
-        return new LayerDetections(columns, UnpackGrams(ref reader, 1), UnpackGrams(ref reader, 3));
+        NGram[] detected = UnpackGrams(ref reader, 1);
+        NGram[] trigrams = UnpackGrams(ref reader, 3);
+        return reader.LongNumber() == tokens && JsonSerializer.Deserialize<LayerSummary>(reader.Text()) is { } alone
+            ? new SummarizedLayer(alone, detected, trigrams)
+            : SummarizedLayer.Of(new LayerDetections(columns(), detected, trigrams), tokens);
     }
 
     private static void PackGrams(PackWriter writer, NGram[] grams)

@@ -6,7 +6,7 @@ namespace NeuronExplorer.Storage.Files;
 /// <summary>What an open file holds at a moment; replaced whole when the writer saves.</summary>
 /// <param name="SavedInfo">The head as saved, or null in a new file.</param>
 /// <param name="Layers">Layers stored, each with a number that changes when it is stored anew, so that caches never mix the two.</param>
-/// <param name="Revision">Grows with every save of head or layers.</param>
+/// <param name="Revision">Grows with every save that changes what searches and summaries answer.</param>
 /// <param name="CorpusRevision">Grows with every save of the corpus.</param>
 internal sealed record AnalysisState(
     AnalysisInfo? SavedInfo, ImmutableSortedDictionary<int, long> Layers, long Revision, long CorpusRevision)
@@ -14,7 +14,11 @@ internal sealed record AnalysisState(
     /// <summary>The head with the number of layers that are really there, also after a crash between two saves.</summary>
     public AnalysisInfo? Info => SavedInfo is null ? null : SavedInfo with { LayersDone = Layers.Count };
 
-    public AnalysisState WithInfo(AnalysisInfo info) => this with { SavedInfo = info, Revision = Revision + 1 };
+    /// <summary>The number of tokens that frequencies are shares of.</summary>
+    public long Tokens => SavedInfo?.Corpus.Tokens ?? 0;
+
+    public AnalysisState WithInfo(AnalysisInfo info) =>
+        this with { SavedInfo = info, Revision = Revision + (info.Corpus.Tokens == Tokens ? 0 : 1) };
 
     public AnalysisState WithLayer(int layer) =>
         this with { Layers = Layers.SetItem(layer, Revision + 1), Revision = Revision + 1 };
