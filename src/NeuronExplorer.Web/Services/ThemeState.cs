@@ -35,7 +35,7 @@ public sealed class ThemeState
         Apply(Choice);
     }
 
-    /// <summary>From system to the opposite of what is seen, then to the other one, then back to system.</summary>
+    /// <summary>From system to the opposite of what is seen, then back to system.</summary>
     public void Toggle() => Apply(Choice switch
     {
         System => SystemDark ? LightChoice : DarkChoice,

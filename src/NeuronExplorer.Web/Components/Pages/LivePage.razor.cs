@@ -53,6 +53,9 @@ public partial class LivePage : IDisposable
     [Inject]
     public required ILiveTexts Texts { get; init; }
 
+    private string MapLabel =>
+        $"How many {(_detectorsOnly ? "detectors" : "neurons")} fire in each layer at each of {_reading!.Positions} positions. Arrow keys move, Enter picks a layer and token.";
+
     protected override async Task LoadAsync(IAnalysisReader reader)
     {
         _unavailable = Texts.WhyUnavailable(Analysis);

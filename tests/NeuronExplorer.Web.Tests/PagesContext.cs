@@ -1,0 +1,42 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Services;
+using NeuronExplorer.Web.Services;
+using NeuronExplorer.Web.Tests.Fakes;
+
+namespace NeuronExplorer.Web.Tests;
+
+/// <summary>Renders pages over made-up analyses. Mud's inputs need the asynchronous disposal.</summary>
+public abstract class PagesContext : BunitContext, IAsyncLifetime
+{
+    protected PagesContext(FakeServices? fakes = null)
+    {
+        Fakes = fakes ?? new FakeServices();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        Services.AddExplorerPages();
+        Fakes.AddTo(Services);
+    }
+
+    protected FakeServices Fakes { get; }
+
+    /// <summary>The address after the base, as pages wrote it.</summary>
+    protected string Address => Navigation.ToBaseRelativePath(Navigation.Uri);
+
+    protected NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    /// <summary>Renders a page at an address: query parameters come from there.</summary>
+    protected IRenderedComponent<T> RenderAt<T>(string address, Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
+        where T : IComponent
+    {
+        Render<MudPopoverProvider>();
+        Navigation.NavigateTo(address);
+        return Render<T>(builder => parameters?.Invoke(builder));
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
+}

@@ -1,0 +1,51 @@
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Web.Services;
+using NeuronExplorer.Web.Tests.Fakes;
+
+namespace NeuronExplorer.Web.Tests.Services;
+
+public sealed class ExampleStripsTests
+{
+    private static readonly FakeReader s_reader = new(layers: 1, neurons: 4);
+
+    [Fact]
+    public void Of_Width_TokensAroundTheFiring()
+    {
+        ExampleStrip strip = Assert.Single(ExampleStrips.Of(s_reader, Detail(Example(10, 20, 21)), ExampleKind.Strongest, 5));
+
+        Assert.Equal(11, strip.Tokens.Count);
+        Assert.Equal(20, strip.Tokens.Single(token => token.Centre).Position);
+        Assert.Equal(s_reader.Window(10).Tokens[15..26], strip.Tokens.Select(token => token.Token));
+    }
+
+    [Fact]
+    public void Of_SameTokensTwice_Folded()
+    {
+        ExampleStrip strip = Assert.Single(ExampleStrips.Of(s_reader, Detail(Example(10, 20, 9), Example(10, 20, 9)), ExampleKind.Strongest, 0));
+
+        Assert.Equal(1, strip.Duplicates);
+    }
+
+    [Fact]
+    public void Of_OtherKind_LeftOut() =>
+        Assert.Empty(ExampleStrips.Of(s_reader, Detail(Example(10, 20, 9)), ExampleKind.Random, 0));
+
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(0, 0)]
+    [InlineData(4, 1)]
+    public void Heat_Ends_NothingAndFull(float value, double expected) =>
+        Assert.Equal(expected, ExampleStrips.Heat(value, 4), 6);
+
+    [Fact]
+    public void Heat_WeakFiring_StillSeen() => Assert.True(ExampleStrips.Heat(0.001f, 4) >= 0.05);
+
+    private static Example Example(int window, int position, int length) => new(
+        ExampleKind.Strongest, window, position, position - (length / 2), [.. Enumerable.Range(0, length).Select(at => at == length / 2 ? 3f : -1f)]);
+
+    private static NeuronDetail Detail(params Example[] examples) => new()
+    {
+        Id = new NeuronId(0, 0), Triggers = [], Promoted = [], Suppressed = [], CoveredProjections = [], Examples = examples,
+    };
+}

@@ -1,0 +1,74 @@
+using NeuronExplorer.Web.Services;
+using NeuronExplorer.Web.Tests.Fakes;
+
+namespace NeuronExplorer.Web.Tests.Services;
+
+public sealed class NeuronTableTests
+{
+    private static readonly FakeReader s_reader = new();
+    private readonly LayerTableSource _source = new(s_reader.Layer(1)!, s_reader.Info.Corpus.Tokens);
+
+    public static TheoryData<string, bool> Sorts
+    {
+        get
+        {
+            TheoryData<string, bool> sorts = [];
+            foreach (NeuronColumn column in NeuronColumns.All)
+            {
+                sorts.Add(column.Key, false);
+                sorts.Add(column.Key, true);
+            }
+
+            return sorts;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sorts))]
+    public void Select_AnyColumn_SortedThenByIndex(string column, bool descending)
+    {
+        NeuronColumn sort = NeuronColumns.Find(column)!;
+
+        int[] rows = NeuronTable.Select(_source, new NeuronQuery { Sort = column, Descending = descending });
+
+        IEnumerable<int> all = Enumerable.Range(0, _source.Layer.Neurons);
+        int[] expected = descending
+            ? [.. all.OrderByDescending(neuron => sort.Value(_source, neuron)).ThenBy(neuron => neuron)]
+            : [.. all.OrderBy(neuron => sort.Value(_source, neuron)).ThenBy(neuron => neuron)];
+        Assert.Equal(expected, rows);
+    }
+
+    [Fact]
+    public void Select_KindsAndRange_OnlyWhatHoldsAll()
+    {
+        NeuronQuery query = new() { Kinds = ["alive", "token"], Ranges = [new ColumnRange("firings", 100, 1000)] };
+
+        int[] rows = NeuronTable.Select(_source, query);
+
+        int[] expected = [.. Enumerable.Range(0, _source.Layer.Neurons).Where(neuron =>
+            !_source.Layer.IsDead(neuron) && ((int)_source.Layer.Detectors[neuron] & 1) == 1 && _source.Layer.Firings[neuron] is >= 100 and <= 1000)];
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected, rows);
+    }
+
+    [Fact]
+    public void Page_LastPage_HoldsTheRest()
+    {
+        int[] rows = [.. Enumerable.Range(0, 120)];
+
+        Assert.Equal(3, NeuronTable.Pages(rows.Length));
+        Assert.Equal([.. Enumerable.Range(100, 20)], NeuronTable.Page(rows, new NeuronQuery { Page = 3 }).ToArray());
+        Assert.Equal(0, NeuronTable.Page(rows, new NeuronQuery { Page = 9 }).Length);
+    }
+
+    [Fact]
+    public void Csv_Rows_OneLineEachWithPlainNumbers()
+    {
+        string[] lines = NeuronTable.Csv(_source, [3, 5]).TrimEnd().Split('\n');
+
+        Assert.Equal(3, lines.Length);
+        Assert.StartsWith("layer,index,frequency,firings,bos,", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("1,3,", lines[1], StringComparison.Ordinal);
+        Assert.All(lines, line => Assert.Equal(lines[0].Split(',').Length, line.Split(',').Length));
+    }
+}
