@@ -46,9 +46,9 @@ public partial class TokenBox
         }
     }
 
-    private void Typed(ChangeEventArgs change)
+    private void Typed(string? text)
     {
-        _text = change.Value?.ToString() ?? "";
+        _text = text ?? "";
         _at = -1;
         _offers = _text.Length == 0 ? [] : TokenIndex.Of(Reader).Complete(_text, MostOffers);
     }

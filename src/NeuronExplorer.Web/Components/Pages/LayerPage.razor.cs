@@ -48,6 +48,10 @@ public partial class LayerPage
 
     private IReadOnlyList<int> PageRows => NeuronTable.Page(_rows, _query).ToArray();
 
+    private string MissingText => Reader!.Info.Model.Shape.Layers is var layers && (uint)Layer >= layers
+        ? $"There is no layer {Layer}: the model has {Show.Plural(layers, "layer")}, numbered from 0."
+        : $"Layer {Layer} is not stored (yet): {Reader.Summaries.Count} of {Reader.Info.Wanted()} layers are done.";
+
     private string MapLabel => $"Map of {Show.Plural(_source!.Layer.Neurons, "neuron")} of layer {Layer}, coloured by {MapName(_query.Map)}; "
         + $"{Show.Plural(_summary?.Dead ?? 0, "is", "are")} dead. Arrow keys move, Enter opens a neuron.";
 

@@ -86,9 +86,10 @@ public partial class LivePage : IDisposable
         }
     }
 
-    private async Task Typed(ChangeEventArgs change)
+    // Bound, not read from the event: only so does Blazor know what the box holds, and never writes an older text over it.
+    private async Task Typed(string? text)
     {
-        _typed = change.Value?.ToString() ?? "";
+        _typed = text ?? "";
         await RunAsync(s_typingPause);
     }
 

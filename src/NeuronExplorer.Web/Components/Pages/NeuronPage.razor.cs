@@ -37,7 +37,7 @@ public partial class NeuronPage
 
     private NeuronId Id => new(Layer, Index);
 
-    private string MissingText => Reader!.Info.Model.Shape is var shape && (Layer >= shape.Layers || Index >= shape.FfnDim)
+    private string MissingText => Reader!.Info.Model.Shape is var shape && ((uint)Layer >= shape.Layers || (uint)Index >= shape.FfnDim)
         ? $"There is no neuron {Id}: the model has {shape.Layers} layers of {Show.Count(shape.FfnDim)} neurons."
         : $"Layer {Layer} is not stored (yet): {Reader.Summaries.Count} of {Reader.Info.Wanted()} layers are done.";
 

@@ -1,0 +1,101 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using NeuronExplorer.Browser.Tests.Setup;
+
+namespace NeuronExplorer.Browser.Tests.Journeys;
+
+/// <summary>Every page on a phone, a laptop and a wide screen, light and dark; a picture of each is kept.</summary>
+[Trait("Speed", "Slow")]
+public sealed class AppearanceTests(ExplorerSession session) : Journey(session)
+{
+    private const string LiveAddress = Root + "/live?text=Mara%3A%20Try%20it%20under%20the%20window.";
+
+    private static readonly (int Width, int Height)[] s_windows = [(360, 740), (1400, 900), (2560, 1440)];
+
+    private static readonly string[] s_grave = ["serious", "critical"];
+
+    // Names what sticks out at the right, unless something around it scrolls or hides it.
+    private const string StickingOut = """
+        () => {
+          const width = document.documentElement.clientWidth;
+          if (document.documentElement.scrollWidth <= width) return [];
+          const clipped = element => {
+            for (let box = element.parentElement; box && box !== document.body; box = box.parentElement)
+              if (getComputedStyle(box).overflowX !== 'visible') return true;
+            return false;
+          };
+          const out = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > width + 0.5 && !clipped(e));
+          return ['page ' + document.documentElement.scrollWidth + ' > ' + width, ...out.slice(0, 5).map(e => e.outerHTML.slice(0, 160))];
+        }
+        """;
+
+    [SkippableTheory]
+    [InlineData("analyses", "/")]
+    [InlineData("new", "/new")]
+    [InlineData("compare", "/compare?a=" + JourneyAnalysis.Name)]
+    [InlineData("overview", Root)]
+    [InlineData("layer", Root + "/layer/2")]
+    [InlineData("layer-filtered", Root + "/layer/2?sort=mi&desc=true&show=positional&where=frequency:0.01..0.9&map=mi")]
+    [InlineData("neuron", Root + "/layer/2/neuron/7")]
+    [InlineData("neuron-missing", Root + "/layer/2/neuron/9999")]
+    [InlineData("positional", Root + "/positional")]
+    [InlineData("search", Root + "/search")]
+    [InlineData("search-results", Root + "/search?q=a")]
+    [InlineData("live", LiveAddress)]
+    [InlineData("live-following", LiveAddress + "&at=4&neuron=L2N7&off=L1N3")]
+    [InlineData("problem", "/a/nothing")]
+    public async Task Page_InEveryWidthAndTheme_FitsIsReadableAndAsksNobodyElse(string name, string address)
+    {
+        List<string> faults = [];
+        foreach (ColorScheme scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        {
+            await using Visitor visitor = await Session.VisitAsync(scheme: scheme);
+            foreach ((int width, int height) in s_windows)
+            {
+                string look = $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}";
+                await visitor.Page.SetViewportSizeAsync(width, height);
+                await visitor.OpenAsync(address);
+                await WaitUntilDrawnAsync(visitor, address);
+                await Screenshots.TakeAsync(visitor.Page, look);
+                faults.AddRange((await visitor.Page.EvaluateAsync<string[]>(StickingOut)).Select(part => $"{look}: sticks out: {part}"));
+                faults.AddRange((await GraveViolationsAsync(visitor.Page)).Select(violation => $"{look}: {violation}"));
+            }
+
+            visitor.AssertNoTrouble();
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [SkippableFact]
+    public async Task DeadNeuron_InBothThemes_SaysThatItNeverFired()
+    {
+        await using Visitor visitor = await Session.VisitAsync();
+        await visitor.OpenAsync(Root + "/layer/3?show=dead");
+        ILocator neurons = visitor["neuron-table"].Locator("tbody td:first-child a");
+        Skip.If(await neurons.CountAsync() == 0, "no neuron of the checkpoint is dead over this corpus on this machine");
+        string address = (await neurons.First.GetAttributeAsync("href"))!;
+        await Page_InEveryWidthAndTheme_FitsIsReadableAndAsksNobodyElse("neuron-dead", address);
+        await visitor.OpenAsync(address);
+        await Assertions.Expect(visitor["dead-note"]).ToContainTextAsync("0 firings in 20,000 tokens");
+    }
+
+    private static async Task WaitUntilDrawnAsync(Visitor visitor, string address)
+    {
+        if (address.StartsWith(LiveAddress, StringComparison.Ordinal))
+        {
+            await Assertions.Expect(visitor["firing"]).ToBeVisibleAsync();
+        }
+
+        await visitor.WaitForChartsAsync();
+    }
+
+    private static async Task<IEnumerable<string>> GraveViolationsAsync(IPage page)
+    {
+        AxeResult result = await page.RunAxe();
+        return result.Violations
+            .Where(violation => s_grave.Contains(violation.Impact))
+            .Select(violation => $"{violation.Id} ({violation.Impact}): {string.Join(" | ", violation.Nodes.Take(4).Select(node => node.Html))}");
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.Playwright;
+using NeuronExplorer.Browser.Tests.Setup;
+using static Microsoft.Playwright.Assertions;
+
+namespace NeuronExplorer.Browser.Tests.Journeys;
+
+/// <summary>The visitor's own text through the model.</summary>
+public sealed class LiveTextTests(ExplorerSession session) : Journey(session)
+{
+    private const string Text = "Mara: You put the sofa there on purpose?";
+
+    [SkippableFact]
+    public Task Text_Typed_ShowsTokensAndWhichNeuronsFire() => WalkAsync(Root + "/live", async visitor =>
+    {
+        await visitor["live-text"].PressSequentiallyAsync(Text);
+        await visitor.WaitForAddressAsync("text=" + Uri.EscapeDataString(Text));
+        ILocator tokens = visitor["strip"].Locator("button.token");
+        await Expect(tokens.Nth(10)).ToBeVisibleAsync();
+        await Expect(visitor["next"].Locator("tbody tr")).ToHaveCountAsync(10);
+
+        await visitor["token-3"].ClickAsync();
+        await visitor.WaitForAddressAsync("at=3");
+        await Expect(visitor["token-3"]).ToHaveAttributeAsync("aria-pressed", "true");
+        ILocator firing = visitor["firing"].Locator("tbody tr");
+        await Expect(firing.First).ToBeVisibleAsync();
+        string neuron = await firing.First.Locator("a").InnerTextAsync();
+
+        await visitor["follow-" + neuron].ClickAsync();
+        await visitor.WaitForAddressAsync("neuron=" + neuron);
+        await Expect(tokens.Nth(3)).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("fires"));
+
+        int shown = await tokens.CountAsync();
+        await visitor.ReloadAsync();
+        await Expect(visitor["live-text"]).ToHaveValueAsync(Text);
+        await Expect(tokens).ToHaveCountAsync(shown);
+        await Expect(visitor["token-3"]).ToHaveAttributeAsync("aria-pressed", "true");
+    });
+
+    [SkippableFact]
+    public Task Text_Changed_ShowsTheNewOneOnly() => WalkAsync(Root + "/live?text=one", async visitor =>
+    {
+        ILocator strip = visitor["strip"];
+        await Expect(strip).ToContainTextAsync("o");
+        await visitor["live-text"].FillAsync("zebra quilt");
+        await visitor.WaitForAddressAsync("text=zebra");
+        await Expect(strip).ToContainTextAsync("z");
+        await visitor["live-text"].FillAsync("");
+        await Expect(strip).ToHaveCountAsync(0);
+        Assert.Equal(Root + "/live", visitor.Address);
+    });
+}

@@ -1,0 +1,48 @@
+using Microsoft.Playwright;
+using NeuronExplorer.Browser.Tests.Setup;
+using static Microsoft.Playwright.Assertions;
+
+namespace NeuronExplorer.Browser.Tests.Journeys;
+
+/// <summary>One neuron's page, and from it to its neighbours.</summary>
+public sealed class NeuronTests(ExplorerSession session) : Journey(session)
+{
+    [SkippableFact]
+    public Task Neuron_Opened_ShowsTriggersCurveUpdateAndExamples() => WalkAsync(Root + "/layer/1/neuron/7", async visitor =>
+    {
+        await visitor.WaitForChartsAsync();
+        await Expect(visitor["figure-curve-L1N7"]).ToBeVisibleAsync();
+        await Expect(visitor["triggers"].Locator("tbody tr").First).ToBeVisibleAsync();
+        Assert.True(await visitor["promoted"].Locator(".pull").CountAsync() >= 10);
+        Assert.True(await visitor["suppressed"].Locator(".pull").CountAsync() >= 10);
+        await Expect(visitor["examples"].Locator(".token.fires").First).ToBeVisibleAsync();
+    });
+
+    [SkippableFact]
+    public Task Neuron_ArrowKeys_MoveToNeighboursKeepingTheRest() => WalkAsync(Root + "/layer/1/neuron/7", async visitor =>
+    {
+        await visitor["order-2"].ClickAsync();
+        await Expect(visitor["order-2"]).ToHaveAttributeAsync("aria-pressed", "true");
+        foreach ((string key, string neuron) in ((string, string)[])[("ArrowRight", "L1N8"), ("ArrowUp", "L2N8"), ("ArrowLeft", "L2N7"), ("ArrowDown", "L1N7")])
+        {
+            await visitor.Page.Keyboard.PressAsync(key);
+            await Expect(visitor["neuron-title"]).ToHaveTextAsync(neuron);
+            await Expect(visitor["order-2"]).ToHaveAttributeAsync("aria-pressed", "true");
+            Assert.Contains("n=2", visitor.Address, StringComparison.Ordinal);
+        }
+
+        await visitor.Page.GoBackAsync();
+        await Expect(visitor["neuron-title"]).ToHaveTextAsync("L2N7");
+    });
+
+    [SkippableFact]
+    public Task Trigger_Clicked_SearchesItExactly() => WalkAsync(Root + "/layer/1/neuron/7", async visitor =>
+    {
+        ILocator trigger = visitor["triggers"].Locator("tbody tr a.token").First;
+        string token = await trigger.InnerTextAsync();
+        await trigger.ClickAsync();
+        await visitor.WaitForAddressAsync("/search?t=");
+        await Expect(visitor["found"].Locator(".token")).ToHaveTextAsync(token);
+        await Expect(visitor["results"].Locator("tbody tr").First).ToBeVisibleAsync();
+    });
+}

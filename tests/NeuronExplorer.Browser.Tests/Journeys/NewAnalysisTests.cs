@@ -1,0 +1,88 @@
+using Microsoft.Playwright;
+using NeuronExplorer.Browser.Tests.Setup;
+using static Microsoft.Playwright.Assertions;
+
+namespace NeuronExplorer.Browser.Tests.Journeys;
+
+/// <summary>Analyses made and removed in the browser.</summary>
+[Trait("Speed", "Slow")]
+public sealed class NewAnalysisTests(ExplorerSession session) : Journey(session)
+{
+    // Notes whether something was ever on the page, however shortly; the app moves between pages without loading anew.
+    private const string NoteWhetherSeen = """
+        selector => {
+          window.seen = false;
+          new MutationObserver(() => { window.seen ||= document.querySelector(selector) !== null; })
+            .observe(document.body, { childList: true, subtree: true });
+        }
+        """;
+
+    [SkippableFact]
+    public Task Analysis_StartedInTheForm_RunsIsBrowsedAndDeletedAfterAskingTwice() => WalkAsync("/", async visitor =>
+    {
+        const string Name = "made-in-the-browser";
+        await visitor["new-analysis"].ClickAsync();
+        await FillAsync(visitor, "model-folder", Repository.Model);
+        await Expect(visitor["estimate"]).ToContainTextAsync("4 layers × 256 neurons");
+        await FillAsync(visitor, "corpus", Repository.Corpus);
+        await FillAsync(visitor, "analysis-name", Name);
+        await visitor.Page.EvaluateAsync(NoteWhetherSeen, $"[data-testid='progress-{Name}']");
+        await visitor["start"].ClickAsync();
+
+        await Expect(visitor["state-" + Name]).ToHaveTextAsync("done");
+        Assert.True(await visitor.Page.EvaluateAsync<bool>("() => window.seen"), "no progress was shown");
+
+        await visitor["open-" + Name].ClickAsync();
+        await Expect(visitor["status"]).ToHaveTextAsync("done");
+        await visitor["layer-2"].ClickAsync();
+        await Expect(visitor["row-count"]).ToHaveTextAsync("256 of 256 neurons");
+
+        await visitor["home"].ClickAsync();
+        string file = Path.Combine(Path.GetDirectoryName(Session.AnalysisFile)!, Name + ".db");
+        await visitor["delete-" + Name].ClickAsync();
+        await Expect(visitor["delete-sure-" + Name]).ToBeVisibleAsync();
+        Assert.True(File.Exists(file));
+        await visitor["delete-sure-" + Name].ClickAsync();
+        await Expect(visitor["analysis-" + Name]).ToHaveCountAsync(0);
+        Assert.False(File.Exists(file));
+    });
+
+    [SkippableFact]
+    public Task Form_ModelFolderMissing_SaysSoInOneLineAndTheAppStaysUp() => WalkAsync("/new", async visitor =>
+    {
+        string missing = Path.Combine(Session.Folder, "no-such-model");
+        await FillAsync(visitor, "model-folder", missing);
+        await AssertOneLineAsync(visitor["model-problem"], missing);
+        await FillAsync(visitor, "corpus", Repository.Corpus);
+        await FillAsync(visitor, "analysis-name", "never-made");
+        await visitor["start"].ClickAsync();
+        await AssertOneLineAsync(visitor.Page.Locator(".error-line").First, missing);
+
+        await visitor["home"].ClickAsync();
+        await visitor["open-" + JourneyAnalysis.Name].ClickAsync();
+        await Expect(visitor["status"]).ToHaveTextAsync("done");
+        Assert.False(File.Exists(Path.Combine(Path.GetDirectoryName(Session.AnalysisFile)!, "never-made.db")));
+    });
+
+    [SkippableFact]
+    public Task Form_NothingFilledIn_SaysWhatIsMissing() => WalkAsync("/new", async visitor =>
+    {
+        await FillAsync(visitor, "model-folder", "");
+        await visitor["start"].ClickAsync();
+        await AssertOneLineAsync(visitor["problem"], "model folder");
+    });
+
+    // Leaving the field is what makes the form read it.
+    private static async Task FillAsync(Visitor visitor, string field, string text)
+    {
+        ILocator input = visitor.Page.Locator($"input[data-testid='{field}'], textarea[data-testid='{field}'], [data-testid='{field}'] input, [data-testid='{field}'] textarea").First;
+        await input.FillAsync(text);
+        await input.BlurAsync();
+    }
+
+    private static async Task AssertOneLineAsync(ILocator problem, string part)
+    {
+        await Expect(problem).ToContainTextAsync(part);
+        Assert.DoesNotContain('\n', (await problem.InnerTextAsync()).Trim());
+    }
+}

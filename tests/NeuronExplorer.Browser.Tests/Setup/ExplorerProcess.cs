@@ -1,0 +1,90 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace NeuronExplorer.Browser.Tests.Setup;
+
+/// <summary>The built web app as a process of its own, on a port of this machine.</summary>
+internal sealed class ExplorerProcess : IDisposable
+{
+    private static readonly TimeSpan s_longestStart = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_betweenTries = TimeSpan.FromMilliseconds(200);
+
+    private readonly ProgramRun _run;
+
+    private ExplorerProcess(ProgramRun run, int port)
+    {
+        _run = run;
+        Port = port;
+    }
+
+    public int Port { get; }
+
+    public string Log => _run.Log;
+
+    /// <summary>Where it is reached, without a slash at the end.</summary>
+    public string Address => $"http://127.0.0.1:{Port}";
+
+    /// <summary>Starts it over a data folder and returns once it answers.</summary>
+    public static async Task<ExplorerProcess> StartAsync(string dataFolder, int? port = null)
+    {
+        int chosen = port ?? FreePort();
+        ExplorerProcess explorer = new(
+            new ProgramRun(
+                dataFolder,
+                Repository.Built("NeuronExplorer.Web", "NeuronExplorer.Web.dll"),
+                "--urls", $"http://127.0.0.1:{chosen}",
+                $"--NeuronExplorer:DataPath={dataFolder}",
+                "--NeuronExplorer:AnalyzeSample=false"),
+            chosen);
+        try
+        {
+            await explorer.WaitUntilItAnswersAsync();
+            return explorer;
+        }
+        catch
+        {
+            explorer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Ends it at once, as a crash would.</summary>
+    public void Kill() => _run.Kill();
+
+    public void Dispose() => _run.Dispose();
+
+    private static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task WaitUntilItAnswersAsync()
+    {
+        using HttpClient client = new();
+        using CancellationTokenSource limit = new(s_longestStart);
+        while (!await AnswersAsync(client, limit.Token))
+        {
+            if (_run.Process.HasExited || limit.IsCancellationRequested)
+            {
+                throw new InvalidOperationException($"{Address}: the web app did not answer; it wrote:\n{Log}");
+            }
+
+            await Task.Delay(s_betweenTries);
+        }
+    }
+
+    private async Task<bool> AnswersAsync(HttpClient client, CancellationToken cancellation)
+    {
+        try
+        {
+            using HttpResponseMessage response = await client.GetAsync(new Uri(Address), cancellation);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

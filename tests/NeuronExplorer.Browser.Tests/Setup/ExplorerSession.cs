@@ -1,0 +1,72 @@
+using Microsoft.Playwright;
+
+namespace NeuronExplorer.Browser.Tests.Setup;
+
+/// <summary>One browser and one running web app, shared by all tests of the assembly.</summary>
+public sealed class ExplorerSession : IAsyncLifetime
+{
+    /// <summary>How long anything may take to appear; machines that run tests are often busy.</summary>
+    public const float Patience = 60_000;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("neuron-explorer-journeys-");
+    private ExplorerProcess? _explorer;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>A folder of this run for what tests write.</summary>
+    internal string Folder => _folder.FullName;
+
+    /// <summary>The file of <see cref="JourneyAnalysis"/>.</summary>
+    internal string AnalysisFile { get; private set; } = "";
+
+    internal ExplorerProcess Explorer => _explorer ?? throw new SkipException(
+        $"no Chromium on this machine; install Debian's chromium, or name one in {Chromium.PathVariable}");
+
+    public async Task InitializeAsync()
+    {
+        if (await Chromium.FindOrInstallAsync() is not { } program)
+        {
+            return;
+        }
+
+        string data = _folder.CreateSubdirectory("data").FullName;
+        AnalysisFile = await JourneyAnalysis.MakeAsync(data);
+        Assertions.SetDefaultExpectTimeout(Patience);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Chromium.Arguments, Timeout = Patience });
+        _explorer = await ExplorerProcess.StartAsync(data);
+    }
+
+    /// <summary>A visitor with a browser profile of their own, at the shared app unless another address is given.</summary>
+    internal async Task<Visitor> VisitAsync(string? address = null, ColorScheme scheme = ColorScheme.Light)
+    {
+        string origin = address ?? Explorer.Address;
+        IBrowserContext context = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = origin,
+            ColorScheme = scheme,
+            ViewportSize = new() { Width = 1400, Height = 900 },
+        });
+        context.SetDefaultTimeout(Patience);
+        return new Visitor(await context.NewPageAsync(), origin);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        _explorer?.Dispose();
+        _folder.Delete(recursive: true);
+    }
+}
+
+/// <summary>The tests that share the session, one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class ExplorerJourneys : ICollectionFixture<ExplorerSession>
+{
+    public const string Name = "journeys";
+}

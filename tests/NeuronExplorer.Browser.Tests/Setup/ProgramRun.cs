@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace NeuronExplorer.Browser.Tests.Setup;
+
+/// <summary>A .NET program as a process of its own, with all that it writes.</summary>
+internal sealed class ProgramRun : IDisposable
+{
+    private readonly StringBuilder _log = new();
+
+    /// <summary>Starts <c>dotnet program …</c> in a folder.</summary>
+    public ProgramRun(string workingFolder, string program, params string[] arguments)
+    {
+        if (!File.Exists(program))
+        {
+            throw new InvalidOperationException($"{program}: not built; build the tests' project, which builds it");
+        }
+
+        ProcessStartInfo start = new("dotnet", [program, .. arguments])
+        {
+            WorkingDirectory = workingFolder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // What the test run itself was told must not steer the program.
+        foreach (string variable in (string[])["ASPNETCORE_URLS", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"])
+        {
+            start.Environment.Remove(variable);
+        }
+
+        Process = new Process { StartInfo = start };
+        Process.OutputDataReceived += Keep;
+        Process.ErrorDataReceived += Keep;
+        Process.Start();
+        Process.BeginOutputReadLine();
+        Process.BeginErrorReadLine();
+    }
+
+    public Process Process { get; }
+
+    /// <summary>What it wrote so far, both streams as they came.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+            {
+                return _log.ToString();
+            }
+        }
+    }
+
+    /// <summary>Ends it with all that it started, if it still runs.</summary>
+    public void Kill()
+    {
+        if (!Process.HasExited)
+        {
+            Process.Kill(entireProcessTree: true);
+            Process.WaitForExit();
+        }
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        Process.Dispose();
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        lock (_log)
+        {
+            _log.AppendLine(line.Data);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace NeuronExplorer.Browser.Tests.Setup;
+
+/// <summary>One tab of a visitor, watching for what no page may do: complain on the console, or ask another machine.</summary>
+internal sealed class Visitor : IAsyncDisposable
+{
+    // The layout sets this once the page is connected to the server, so that clicks are heard from then on.
+    private const string Connected = "() => document.documentElement.style.colorScheme !== ''";
+
+    private readonly ConcurrentQueue<string> _troubles = new();
+    private readonly string _origin;
+
+    public Visitor(IPage page, string origin)
+    {
+        Page = page;
+        _origin = origin;
+        page.Console += (_, message) => Note(message.Type == "error", $"console: {message.Text} ({message.Location})");
+        page.PageError += (_, error) => Note(true, $"script: {error}");
+        page.Request += (_, request) => Note(!IsOwn(request.Url), $"asked another machine: {request.Url}");
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>The address within the app.</summary>
+    public string Address => Page.Url[_origin.Length..];
+
+    public ILocator this[string testId] => Page.GetByTestId(testId);
+
+    /// <summary>Goes to an address within the app and waits until the page listens.</summary>
+    public async Task OpenAsync(string address)
+    {
+        await Page.GotoAsync(address);
+        await WaitUntilConnectedAsync();
+    }
+
+    /// <summary>Loads the page anew and waits until it listens.</summary>
+    public async Task ReloadAsync()
+    {
+        await Page.ReloadAsync();
+        await WaitUntilConnectedAsync();
+    }
+
+    public Task WaitUntilConnectedAsync() => Page.WaitForFunctionAsync(Connected);
+
+    /// <summary>Waits until the address holds a text.</summary>
+    public Task WaitForAddressAsync(string part) =>
+        Page.WaitForURLAsync(url => url.Contains(part, StringComparison.Ordinal));
+
+    /// <summary>Waits until every chart of the page is drawn.</summary>
+    public Task WaitForChartsAsync() => Page.WaitForFunctionAsync(
+        "() => [...document.querySelectorAll('.figure')].every(f => f.querySelector('.empty') || f.querySelector('.main-svg .cartesianlayer .subplot'))");
+
+    /// <summary>Fails where the tab complained or asked another machine since it was opened.</summary>
+    public void AssertNoTrouble() => Assert.True(_troubles.IsEmpty, string.Join('\n', _troubles));
+
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+
+    private bool IsOwn(string url) => url.StartsWith(_origin + "/", StringComparison.Ordinal)
+        || url.StartsWith("data:", StringComparison.Ordinal)
+        || url.StartsWith("blob:", StringComparison.Ordinal);
+
+    private void Note(bool isTrouble, string trouble)
+    {
+        if (isTrouble)
+        {
+            _troubles.Enqueue(trouble);
+        }
+    }
+}
