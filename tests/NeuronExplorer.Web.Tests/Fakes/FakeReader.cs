@@ -69,19 +69,21 @@ public sealed class FakeReader : IAnalysisReader
 
     public int[]? PositionCounts(NeuronId id) => Stored(id.Layer)?.PositionCounts.ElementAtOrDefault(id.Index);
 
-    public IReadOnlyList<TriggerPosting> FindTriggered(NGram gram) =>
-        [.. from layer in _layers
+    public IReadOnlyList<TriggerPosting> FindTriggered(NGram gram, int top = int.MaxValue) =>
+        [.. (from layer in _layers
             from detail in layer.Details
             let triggers = detail.Order(gram.Order)
             where triggers is not null
             from trigger in triggers.Leading
             where trigger.Gram == gram
             orderby trigger.HitRate * trigger.Share(triggers.Firings) descending
-            select new TriggerPosting(detail.Id, trigger, triggers.Firings)];
+            select new TriggerPosting(detail.Id, trigger, triggers.Firings)).Take(top)];
 
-    public IReadOnlyList<UpdatePosting> FindPromoting(int token) => FindUpdates(token, detail => detail.Promoted);
+    public IReadOnlyList<UpdatePosting> FindPromoting(int token, int top = int.MaxValue) =>
+        [.. FindUpdates(token, detail => detail.Promoted).Take(top)];
 
-    public IReadOnlyList<UpdatePosting> FindSuppressing(int token) => FindUpdates(token, detail => detail.Suppressed);
+    public IReadOnlyList<UpdatePosting> FindSuppressing(int token, int top = int.MaxValue) =>
+        [.. FindUpdates(token, detail => detail.Suppressed).Take(top)];
 
     public CorpusWindow Window(int window)
     {
