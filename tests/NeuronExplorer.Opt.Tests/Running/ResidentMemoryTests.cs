@@ -14,7 +14,8 @@ namespace NeuronExplorer.Opt.Tests.Running;
 [CollectionDefinition(nameof(ResidentMemoryTests), DisableParallelization = true)]
 public class ResidentMemoryTests
 {
-    private const long Bound = 20L << 20;
+    /// <summary>Of 50 runs: one forgotten tensor of a batch, [128, 256] in fp32, would be more than 6 MB.</summary>
+    private const long Bound = 5L << 20;
 
     [Fact]
     public void RunText_TwoHundredTimes_DoesNotGrow()
@@ -49,14 +50,24 @@ public class ResidentMemoryTests
         });
     }
 
+    /// <summary>
+    /// What is forgotten is forgotten in every round; what the garbage collector keeps for itself comes and goes, so the
+    /// round that grew least counts.
+    /// </summary>
     private static void AssertFlat(Action run)
     {
         Repeat(50, run);
-        long resident = Resident();
-        long tensors = torch.Tensor.TotalCount;
-        Repeat(200, run);
-        Assert.Equal(tensors, torch.Tensor.TotalCount);
-        Assert.InRange(Resident() - resident, long.MinValue, Bound);
+        List<long> growth = [];
+        for (int round = 0; round < 4; round++)
+        {
+            long resident = Resident();
+            long tensors = torch.Tensor.TotalCount;
+            Repeat(50, run);
+            Assert.Equal(tensors, torch.Tensor.TotalCount);
+            growth.Add(Resident() - resident);
+        }
+
+        Assert.InRange(growth.Min(), long.MinValue, Bound);
     }
 
     private static void Repeat(int times, Action run)
