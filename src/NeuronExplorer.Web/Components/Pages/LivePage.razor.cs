@@ -158,10 +158,14 @@ public partial class LivePage : IDisposable
         }
     }
 
+    // Only while the page is shown: on the way to another page its parameters are emptied first, and a late answer may
+    // come after it; neither may call the visitor back.
     private void Remember()
     {
         string address = NeuronUrls.Live(Analysis, _view with { Text = _typed.Length == 0 ? null : _typed });
-        if (Navigation.ToBaseRelativePath(Navigation.Uri) != address.TrimStart('/'))
+        string shown = Navigation.ToBaseRelativePath(Navigation.Uri);
+        bool isHere = shown.Split('?', '#')[0] == NeuronUrls.Live(Analysis).TrimStart('/');
+        if (isHere && shown != address.TrimStart('/'))
         {
             Navigation.NavigateTo(address, replace: true);
         }
