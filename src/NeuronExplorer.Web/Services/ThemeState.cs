@@ -35,14 +35,8 @@ public sealed class ThemeState
         Apply(Choice);
     }
 
-    /// <summary>From system to the opposite of what is seen, then back to system.</summary>
-    public void Toggle() => Apply(Choice switch
-    {
-        System => SystemDark ? LightChoice : DarkChoice,
-        DarkChoice when !SystemDark => LightChoice,
-        LightChoice when SystemDark => DarkChoice,
-        _ => System,
-    });
+    /// <summary>To the opposite of what is seen; back to following the system where that is the same.</summary>
+    public void Toggle() => Apply(!Dark == SystemDark ? System : Dark ? LightChoice : DarkChoice);
 
     private void Apply(string choice)
     {

@@ -1,0 +1,54 @@
+using NeuronExplorer.Web.Components.Charts;
+using Plotly.Blazor.Traces;
+
+namespace NeuronExplorer.Web.Tests.Charts;
+
+public sealed class PlotlyTracesTests
+{
+    private static readonly ChartTheme s_theme = ChartTheme.Of(dark: false);
+
+    [Fact]
+    public void Traces_ValuesThatAreNoNumbers_BecomeGaps()
+    {
+        Scatter trace = Trace<Scatter>(new ChartSeries("s", ChartMark.Line, [0, 1, 2, 3], [1, double.NaN, double.PositiveInfinity, null]));
+
+        Assert.Equal([1.0, null, null, null], trace.Y);
+    }
+
+    [Fact]
+    public void Traces_HoverThatLooksLikeMarkup_Escaped()
+    {
+        Bar trace = Trace<Bar>(new ChartSeries("s", ChartMark.Bar, [0], [1]) { Hover = ["<b>&"] });
+
+        Assert.Equal(["&lt;b&gt;&amp;"], trace.HoverTextArray);
+    }
+
+    [Fact]
+    public void Layout_Theme_ColoursFromTheme()
+    {
+        ChartFigure figure = Figure(new ChartSeries("s", ChartMark.Line, [0], [1]));
+
+        Assert.Equal(SitePalette.Light.Text, PlotlyTraces.Layout(figure, ChartTheme.Of(false)).Font.Color);
+        Assert.Equal(SitePalette.Night.Text, PlotlyTraces.Layout(figure, ChartTheme.Of(true)).Font.Color);
+    }
+
+    [Fact]
+    public void Ramp_Ends_EndsOfThePalette()
+    {
+        Assert.Equal(SitePalette.Light.Ramp[0], s_theme.Ramp(0));
+        Assert.Equal(SitePalette.Light.Ramp[^1], s_theme.Ramp(1));
+        Assert.Equal(SitePalette.Light.Ramp[^1], s_theme.Ramp(7));
+    }
+
+    [Fact]
+    public void Csv_Figure_OneLineAPoint()
+    {
+        ChartFigure figure = Figure(new ChartSeries("a,b", ChartMark.Line, [0, 1], [0.5, null]));
+
+        Assert.Equal("series,x,y\n\"a,b\",0,0.5\n\"a,b\",1,\n", FigureTable.Csv(figure));
+    }
+
+    private static ChartFigure Figure(ChartSeries series) => new("k", "t", "x", "y", [series]);
+
+    private static T Trace<T>(ChartSeries series) => Assert.IsType<T>(Assert.Single(PlotlyTraces.Traces(Figure(series), s_theme)));
+}
