@@ -38,6 +38,8 @@ public sealed class OverviewTests(ExplorerSession session) : Journey(session)
         await figure.ScrollIntoViewIfNeededAsync();
         float[] centre = await figure.EvaluateAsync<float[]>(RightmostBar);
         await visitor.Page.Mouse.MoveAsync(centre[0] - 2, centre[1]);
+        // A mark is clicked once the chart has found it under the mouse.
+        await Expect(figure.Locator(".hoverlayer .hovertext")).ToBeVisibleAsync();
         await visitor.Page.Mouse.ClickAsync(centre[0], centre[1]);
         await visitor.WaitForAddressAsync($"/layer/{LastLayer}?");
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = $"Layer {LastLayer}" })).ToBeVisibleAsync();

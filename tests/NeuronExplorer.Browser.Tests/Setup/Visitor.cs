@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace NeuronExplorer.Browser.Tests.Setup;
@@ -46,7 +47,7 @@ internal sealed class Visitor : IAsyncDisposable
 
     /// <summary>Waits until the address holds a text.</summary>
     public Task WaitForAddressAsync(string part) =>
-        Page.WaitForURLAsync(url => url.Contains(part, StringComparison.Ordinal));
+        Assertions.Expect(Page).ToHaveURLAsync(new Regex(Regex.Escape(part)));
 
     /// <summary>Waits until every chart of the page is drawn.</summary>
     public Task WaitForChartsAsync() => Page.WaitForFunctionAsync(

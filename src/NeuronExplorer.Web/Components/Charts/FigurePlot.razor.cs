@@ -70,12 +70,13 @@ public partial class FigurePlot
 
     private void Clicked(IEnumerable<EventDataPoint> points)
     {
-        if (points.FirstOrDefault() is { } point && PointOf(point) is { } index)
+        if (points.FirstOrDefault() is { } point && Whole(point.PointIndex) is { } index)
         {
-            _ = InvokeAsync(() => OnPick.InvokeAsync(new ChartPick((int)(point.CurveNumber ?? 0), index)));
+            _ = InvokeAsync(() => OnPick.InvokeAsync(new ChartPick(Whole(point.CurveNumber) ?? 0, index)));
         }
     }
 
-    private static int? PointOf(EventDataPoint point) =>
-        int.TryParse(Convert.ToString(point.PointIndex, System.Globalization.CultureInfo.InvariantCulture), out int index) ? index : null;
+    // What the browser says of a point arrives as JSON, whatever the property's type promises.
+    private static int? Whole(object? value) =>
+        int.TryParse(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture), out int whole) ? whole : null;
 }

@@ -43,6 +43,7 @@ public static class PlotlyTraces
 
     private static YAxis YAxis(ChartFigure figure, ChartTheme theme)
     {
+        const double FewCounts = 4;
         YAxis axis = new()
         {
             Title = new() { Text = figure.YTitle, Font = new() { Color = theme.Colours.Dim, Size = 12m } },
@@ -55,6 +56,11 @@ public static class PlotlyTraces
         if (figure.YRange is { } range)
         {
             axis.Range = [range.Least, range.Most];
+        }
+        else if (!figure.Percent && figure.Series.SelectMany(series => series.Y).All(value => value is null or <= FewCounts))
+        {
+            // Else a chart of hardly any neurons would be marked in thousandths of one.
+            axis.DTick = 1;
         }
 
         return axis;

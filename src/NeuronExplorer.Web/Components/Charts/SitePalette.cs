@@ -18,6 +18,9 @@ public sealed record SitePalette
     /// <summary>Firing.</summary>
     public required string Fire { get; init; }
 
+    /// <summary>Firing, as the ground that tokens stand on: text is read on it at its strongest.</summary>
+    public required string Heat { get; init; }
+
     public required string Promote { get; init; }
 
     public required string Suppress { get; init; }
@@ -47,6 +50,7 @@ public sealed record SitePalette
         Line = "#ddd7cb",
         Accent = "#1d5a78",
         Fire = "#b3480b",
+        Heat = "#b3480b",
         Promote = "#1b6ca8",
         Suppress = "#b3372f",
         Good = "#2f6f4e",
@@ -66,6 +70,7 @@ public sealed record SitePalette
         Line = "#343a40",
         Accent = "#7fbcd9",
         Fire = "#f0a35e",
+        Heat = "#c26a22",
         Promote = "#7db9ec",
         Suppress = "#f08d82",
         Good = "#86c7a1",

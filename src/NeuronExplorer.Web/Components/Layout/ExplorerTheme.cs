@@ -39,6 +39,7 @@ public static class ExplorerTheme
         palette.Primary = colours.Accent;
         palette.PrimaryContrastText = colours.Surface;
         palette.Secondary = colours.Fire;
+        palette.SecondaryDarken = colours.Heat;
         palette.SecondaryContrastText = colours.Surface;
         palette.Tertiary = colours.Types[2];
         palette.TertiaryContrastText = colours.Surface;
