@@ -1,0 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using NeuronExplorer.Opt.Native;
+
+namespace NeuronExplorer.Bench;
+
+/// <summary>The benches use tensors of their own, which may be made before anything of Opt is touched.</summary>
+internal static class NativeTorchInitializer
+{
+    [ModuleInitializer]
+    [SuppressMessage("Usage", "CA2255", Justification = "The native library must be loadable before the first tensor, wherever that is.")]
+    internal static void Initialize() => NativeTorch.Prepare();
+}
