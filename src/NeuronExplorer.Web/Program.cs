@@ -1,9 +1,29 @@
+using Microsoft.AspNetCore.Connections;
+using NeuronExplorer.Core;
 using NeuronExplorer.Hosting;
 using NeuronExplorer.Web;
 
-await ExplorerApp.Build(args, builder =>
+try
+{
+    await ExplorerApp.Build(args, AddAnalyses).RunAsync();
+    return 0;
+}
+catch (NeuronExplorerException error)
+{
+    await Console.Error.WriteLineAsync(error.Message);
+    return 1;
+}
+catch (IOException error) when (error.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"{error.Message.TrimEnd('.')}; stop what listens there, or choose another address: --urls http://localhost:5081");
+    return 1;
+}
+
+// The composition root: all else knows Core's ports only.
+static void AddAnalyses(WebApplicationBuilder builder)
 {
     NeuronExplorerOptions options = new();
     builder.Configuration.GetSection(NeuronExplorerOptions.Section).Bind(options);
+    options.DataPath = builder.Configuration["data"] is { Length: > 0 } folder ? folder : options.DataPath;
     builder.Services.AddNeuronExplorer(options);
-}).RunAsync();
+}

@@ -53,6 +53,21 @@ public sealed class ExplorerAppTests : IAsyncLifetime
         Assert.DoesNotContain("https://", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/_content/MudBlazor/MudBlazor.min.css", 100_000)]
+    [InlineData("/_content/Plotly.Blazor/plotly-basic-3.7.0.min.js", 500_000)]
+    [InlineData("/app.css", 10_000)]
+    public async Task LargeFile_BrowserTakesGzip_ServedSmall(string path, int most)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, path);
+        request.Headers.Add("Accept-Encoding", "gzip");
+
+        HttpResponseMessage answer = await _client.SendAsync(request);
+
+        Assert.Equal("gzip", Assert.Single(answer.Content.Headers.ContentEncoding));
+        Assert.InRange((await answer.Content.ReadAsByteArrayAsync()).Length, 1, most);
+    }
+
     [Fact]
     public async Task Page_Unknown_NotFoundPage()
     {

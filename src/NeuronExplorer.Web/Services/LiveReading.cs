@@ -28,7 +28,7 @@ public sealed class LiveReading(LiveRun run, IAnalysisReader reader)
     /// <summary>How many neurons of all layers fire at a position.</summary>
     public int CountAt(int position) => run.Layers.Sum(layer => layer.CountFiring(position));
 
-    /// <summary>Neurons that fire at a position: the surprising first, then detectors, then by strength.</summary>
+    /// <summary>Neurons that fire at a position: detectors first, then the surprising, then by strength.</summary>
     /// <param name="position">Position, BOS being 0.</param>
     /// <param name="onlyLayer">The only layer wanted, or null.</param>
     public IReadOnlyList<LiveFiring> At(int position, int? onlyLayer) =>
@@ -38,7 +38,7 @@ public sealed class LiveReading(LiveRun run, IAnalysisReader reader)
             from neuron in Enumerable.Range(0, layer.Neurons)
             where layer.Fires(position, neuron)
             let firing = Firing(at, neuron, layer.Value(position, neuron))
-            orderby firing.DeadInAnalysis descending, firing.Detectors.HasFlag(DetectorKinds.Token) descending, firing.Detectors descending, firing.Value descending
+            orderby firing.Detectors.HasFlag(DetectorKinds.Token) descending, firing.Detectors descending, firing.DeadInAnalysis descending, firing.Value descending
             select firing];
 
     /// <summary>Neurons dead in the analysis that fire somewhere in the text.</summary>

@@ -1,6 +1,7 @@
 using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Components.Charts;
 using NeuronExplorer.Web.Services;
 using NeuronExplorer.Web.Tests.Fakes;
@@ -12,7 +13,7 @@ public sealed class LiveTests
     private static readonly FakeReader s_reader = new(layers: 2, neurons: 32);
 
     [Fact]
-    public async Task At_Position_EveryFiringNeuronOnceSurprisesFirst()
+    public async Task At_Position_EveryFiringNeuronOnceDetectorsFirst()
     {
         LiveReading reading = await Read("the city");
 
@@ -20,7 +21,10 @@ public sealed class LiveTests
 
         Assert.Equal(reading.CountAt(1), firings.Count);
         Assert.Equal(firings.Count, firings.Select(firing => firing.Id).Distinct().Count());
-        Assert.Equal(firings.OrderByDescending(firing => firing.DeadInAnalysis).Select(firing => firing.DeadInAnalysis), firings.Select(firing => firing.DeadInAnalysis));
+        Assert.Equal(
+            firings.OrderByDescending(firing => firing.Detectors.HasFlag(DetectorKinds.Token)).ThenByDescending(firing => firing.Detectors)
+                .ThenByDescending(firing => firing.DeadInAnalysis).ThenByDescending(firing => firing.Value),
+            firings);
         Assert.All(firings, firing => Assert.Equal(s_reader.Layer(firing.Id.Layer)!.IsDead(firing.Id.Index), firing.DeadInAnalysis));
     }
 

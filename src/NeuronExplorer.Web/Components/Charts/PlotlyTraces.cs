@@ -9,6 +9,8 @@ namespace NeuronExplorer.Web.Components.Charts;
 /// <summary>Turns plain figures into what Plotly draws.</summary>
 public static class PlotlyTraces
 {
+    // Up to so many layers every one has its tick; beyond, Plotly chooses.
+    private const int MostSingleTicks = 12;
     private const string Clear = "rgba(0,0,0,0)";
 
     public static IList<ITrace> Traces(ChartFigure figure, ChartTheme theme) =>
@@ -38,6 +40,7 @@ public static class PlotlyTraces
         ZeroLine = false,
         ShowGrid = false,
         TickFormat = figure.WholeX ? ",d" : null,
+        DTick = figure.WholeX && figure.Series.SelectMany(series => series.X).DefaultIfEmpty().Max() <= MostSingleTicks ? 1 : null,
         AutoMargin = Plotly.Blazor.LayoutLib.XAxisLib.AutoMarginFlag.Height,
     };
 
