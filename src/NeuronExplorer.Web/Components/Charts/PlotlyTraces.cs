@@ -9,6 +9,7 @@ namespace NeuronExplorer.Web.Components.Charts;
 /// <summary>Turns plain figures into what Plotly draws.</summary>
 public static class PlotlyTraces
 {
+    private const int MostSingleTicks = 12;
     private const string Clear = "rgba(0,0,0,0)";
 
     public static IList<ITrace> Traces(ChartFigure figure, ChartTheme theme) =>
@@ -38,6 +39,8 @@ public static class PlotlyTraces
         ZeroLine = false,
         ShowGrid = false,
         TickFormat = figure.WholeX ? ",d" : null,
+        // Left to itself, Plotly marks a wide chart of few layers at halves too, which read as whole: 0 1 1 2 2.
+        DTick = figure.WholeX && figure.Series.SelectMany(series => series.X).DefaultIfEmpty().Max() <= MostSingleTicks ? 1 : null,
         AutoMargin = Plotly.Blazor.LayoutLib.XAxisLib.AutoMarginFlag.Height,
     };
 
