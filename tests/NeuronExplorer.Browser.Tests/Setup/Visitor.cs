@@ -18,11 +18,18 @@ internal sealed class Visitor : IAsyncDisposable
         Page = page;
         _origin = origin;
         page.Console += (_, message) => Note(message.Type == "error", $"console: {message.Text} ({message.Location})");
-        page.PageError += (_, error) => Note(true, $"script: {error}");
+        page.PageError += (_, error) => Note(!IsOfAChartThatIsGone(error), $"script: {error}");
         page.Request += (_, request) => Note(!IsOwn(request.Url), $"asked another machine: {request.Url}");
     }
 
     public IPage Page { get; }
+
+    /// <summary>
+    /// A page left while Plotly draws takes its chart with it, and Plotly then misses what it would tell "drawn" to: nothing
+    /// of it is on the page any more. This one place in the library, and nothing else, is passed over.
+    /// </summary>
+    private static bool IsOfAChartThatIsGone(string error) =>
+        error.Contains("reading '_redrawFromAutoMarginCount'", StringComparison.Ordinal);
 
     /// <summary>The address within the app.</summary>
     public string Address => Page.Url[_origin.Length..];

@@ -32,6 +32,26 @@ public sealed class PlotlyTracesTests
         Assert.Equal(SitePalette.Night.Text, PlotlyTraces.Layout(figure, ChartTheme.Of(true)).Font.Color);
     }
 
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(63, false)]
+    public void Layout_FewLayers_EveryOneHasItsTick(int lastLayer, bool everyOne)
+    {
+        ChartFigure figure = Figure(new ChartSeries("s", ChartMark.Bar, [0, lastLayer], [5, 9]));
+
+        Assert.Equal(everyOne ? 1 : null, PlotlyTraces.Layout(figure, s_theme).XAxis[0].DTick);
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(40, false)]
+    public void Layout_HardlyAnyCounted_TicksAreWhole(int counted, bool whole)
+    {
+        ChartFigure figure = Figure(new ChartSeries("s", ChartMark.Bar, [0, 1], [0, counted]));
+
+        Assert.Equal(whole ? 1 : null, PlotlyTraces.Layout(figure, s_theme).YAxis[0].DTick);
+    }
+
     [Fact]
     public void Ramp_Ends_EndsOfThePalette()
     {

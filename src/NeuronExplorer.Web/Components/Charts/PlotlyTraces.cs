@@ -40,6 +40,7 @@ public static class PlotlyTraces
         ZeroLine = false,
         ShowGrid = false,
         TickFormat = figure.WholeX ? ",d" : null,
+        // Left to itself, Plotly marks a wide chart of few layers at halves too, which read as whole: 0 1 1 2 2.
         DTick = figure.WholeX && figure.Series.SelectMany(series => series.X).DefaultIfEmpty().Max() <= MostSingleTicks ? 1 : null,
         AutoMargin = Plotly.Blazor.LayoutLib.XAxisLib.AutoMarginFlag.Height,
     };
