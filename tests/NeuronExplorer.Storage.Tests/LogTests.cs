@@ -82,6 +82,21 @@ public sealed class LogTests : IDisposable
         Content.AssertLayer(SimpleLayers.Make(2, 60), reader);
     }
 
+    [Fact]
+    public void CloseIfIdle_WhileTheFileIsUsed_DoesNotWaitForIt()
+    {
+        using AnalysisFile file = new(_file, writing: false, long.MaxValue);
+        bool returned = file.Read(_ =>
+        {
+            Thread timer = new(() => file.CloseIfIdle(TimeSpan.Zero)) { IsBackground = true };
+            timer.Start();
+            return timer.Join(TimeSpan.FromSeconds(30));
+        });
+
+        Assert.True(returned);
+        AssertHasOnlyLayerOne(new AnalysisReader(file, () => { }));
+    }
+
     private static void AssertHasOnlyLayerOne(IAnalysisReader reader)
     {
         Assert.Equal(1, reader.Info.LayersDone);

@@ -77,11 +77,24 @@ internal sealed class AnalysisFile : IDisposable
     }
 
     /// <summary>Lets other programs write a file that nobody asked for anything lately; the next question opens it again.</summary>
+    /// <remarks>
+    /// Never waits: whoever holds the gate is using the file. Called by a timer, it would hold a thread of the pool, and
+    /// LiteDB needs one to empty the queue that a writer inside the gate waits for.
+    /// </remarks>
     public void CloseIfIdle(TimeSpan idle)
     {
-        lock (_gate)
+        if (!_gate.TryEnter())
+        {
+            return;
+        }
+
+        try
         {
             _slot.CloseIfIdle(idle);
+        }
+        finally
+        {
+            _gate.Exit();
         }
     }
 
