@@ -11,6 +11,9 @@ namespace NeuronExplorer.Web.Tests;
 /// <summary>Renders pages over made-up analyses. Mud's inputs need the asynchronous disposal.</summary>
 public abstract class PagesContext : BunitContext, IAsyncLifetime
 {
+    // One second, bUnit's own, is short on a machine that does other work beside the tests.
+    static PagesContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+
     protected PagesContext(FakeServices? fakes = null)
     {
         Fakes = fakes ?? new FakeServices();
@@ -24,6 +27,11 @@ public abstract class PagesContext : BunitContext, IAsyncLifetime
 
     /// <summary>The address after the base, as pages wrote it.</summary>
     protected string Address => Navigation.ToBaseRelativePath(Navigation.Uri);
+
+    /// <summary>Waits until <paramref name="page"/> has written this address: its handlers may still be queued behind other work.</summary>
+    protected void AssertAddress<T>(string expected, IRenderedComponent<T> page)
+        where T : IComponent =>
+        page.WaitForAssertion(() => Assert.Equal(expected, Address));
 
     protected NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 

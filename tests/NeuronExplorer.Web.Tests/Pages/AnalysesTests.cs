@@ -45,7 +45,7 @@ public sealed class AnalysesTests : PagesContext
             Assert.Contains("8,432 tokens/s", text, StringComparison.Ordinal);
         });
         page.Find("[data-testid=cancel-fresh]").Click();
-        Assert.Equal(["cancel fresh"], Fakes.Jobs.Calls);
+        page.WaitForAssertion(() => Assert.Equal(["cancel fresh"], Fakes.Jobs.Calls));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class AnalysesTests : PagesContext
         page.Find("[data-testid=add-file]").Change("/nowhere.db");
         page.Find("form").Submit();
 
-        Assert.Contains("/nowhere.db: no such file", page.Find("[data-testid=problem]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("/nowhere.db: no such file", page.WaitForElement("[data-testid=problem]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,6 +68,6 @@ public sealed class AnalysesTests : PagesContext
         page.Find("form").Submit();
 
         Assert.Equal(["sample-data/corpus"], Fakes.Jobs.Find("opt-sample")!.Request.CorpusPaths);
-        Assert.Equal("", Address);
+        AssertAddress("", page);
     }
 }

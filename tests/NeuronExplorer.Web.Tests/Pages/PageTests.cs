@@ -47,7 +47,7 @@ public sealed class PageTests : PagesContext
 
         page.Find("[data-testid=show-dead]").Click();
 
-        Assert.Equal("a/sample/layer/0?sort=firings&show=dead", Address);
+        AssertAddress("a/sample/layer/0?sort=firings&show=dead", page);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class PageTests : PagesContext
         page.Find("[data-testid=range-from]").Change("1%");
         page.Find("form[aria-label=Ranges]").Submit();
 
-        Assert.Equal("a/sample/layer/0?where=frequency%3A0.01..", Address);
+        AssertAddress("a/sample/layer/0?where=frequency%3A0.01..", page);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class SearchAndLiveTests : PagesContext
         page.Find("[data-testid=token-box]").Input("the");
         page.Find($"[data-testid=offer-{token}]").MouseDown();
 
-        Assert.Equal($"a/sample/search?t={token}&hit=0.5", Address);
+        AssertAddress($"a/sample/search?t={token}&hit=0.5", page);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class SearchAndLiveTests : PagesContext
         page.Find("[data-testid=token-box]").KeyDown("ArrowDown");
         page.Find("[data-testid=token-box]").KeyDown("Enter");
 
-        Assert.Equal($"a/sample/search?t={Fakes.Reader.Vocabulary.IdOf(" the")}", Address);
+        AssertAddress($"a/sample/search?t={Fakes.Reader.Vocabulary.IdOf(" the")}", page);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class SearchAndLiveTests : PagesContext
         page.Find("[data-testid=token-box]").Input("L2N17");
         page.Find("[data-testid=token-box]").KeyDown("Enter");
 
-        Assert.Equal("a/sample/layer/2/neuron/17", Address);
+        AssertAddress("a/sample/layer/2/neuron/17", page);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class SearchAndLiveTests : PagesContext
         IRenderedComponent<LivePage> page = RenderLive("/a/sample/live?text=the%20city");
         page.WaitForElement("[data-testid=token-1]").Click();
 
-        Assert.Equal("a/sample/live?text=the%20city&at=1", Address);
+        AssertAddress("a/sample/live?text=the%20city&at=1", page);
     }
 
     [Fact]
