@@ -1,0 +1,62 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace NeuronExplorer.Microbenchmarks;
+
+/// <summary>What the machine's memory gives all cores together: far more bytes than the caches hold, copied or read through.</summary>
+internal static class Bandwidth
+{
+    public const long Bytes = 256L << 20;
+
+    private const int PieceBytes = 1 << 20;
+    private const int Pieces = (int)(Bytes / PieceBytes);
+
+    private static readonly byte[] From = Filled(1);
+    private static readonly byte[] To = Filled(2);
+
+    public static void Copy() => Parallel.For(0, Environment.ProcessorCount, core =>
+    {
+        (int first, int end) = Share(core);
+        From.AsSpan(first, end - first).CopyTo(To.AsSpan(first));
+    });
+
+    public static ulong Read()
+    {
+        ulong all = 0;
+        Parallel.For(0, Environment.ProcessorCount, core =>
+        {
+            (int first, int end) = Share(core);
+            Interlocked.Add(ref all, Sum(From.AsSpan(first, end - first)));
+        });
+        return all;
+    }
+
+    private static (int First, int End) Share(int core)
+    {
+        int cores = Environment.ProcessorCount;
+        return ((int)((long)Pieces * core / cores) * PieceBytes, (int)((long)Pieces * (core + 1) / cores) * PieceBytes);
+    }
+
+    /// <summary>Four sums at once, so that no addition waits for the one before.</summary>
+    private static ulong Sum(ReadOnlySpan<byte> bytes)
+    {
+        ReadOnlySpan<Vector<ulong>> values = MemoryMarshal.Cast<byte, Vector<ulong>>(bytes);
+        (Vector<ulong> a, Vector<ulong> b, Vector<ulong> c, Vector<ulong> d) = (default, default, default, default);
+        for (int i = 0; i + 4 <= values.Length; i += 4)
+        {
+            a += values[i];
+            b += values[i + 1];
+            c += values[i + 2];
+            d += values[i + 3];
+        }
+
+        return Vector.Sum(a + b + c + d);
+    }
+
+    private static byte[] Filled(byte value)
+    {
+        byte[] bytes = new byte[Bytes];
+        Array.Fill(bytes, value);
+        return bytes;
+    }
+}

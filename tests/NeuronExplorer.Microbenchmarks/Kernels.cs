@@ -1,0 +1,73 @@
+using BenchmarkDotNet.Attributes;
+using NeuronExplorer.Analysis.Bits;
+using NeuronExplorer.Analysis.Examples;
+using NeuronExplorer.Analysis.Grouping;
+using NeuronExplorer.Analysis.Layers;
+using NeuronExplorer.Analysis.Positions;
+using NeuronExplorer.Analysis.Triggers;
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Rules;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Core.Texts;
+
+namespace NeuronExplorer.Microbenchmarks;
+
+/// <summary>The analysis' kernels over one layer, on all cores, beside the memory's bandwidth.</summary>
+public class Kernels
+{
+    private static readonly AnalysisSettings Settings = new();
+    private readonly FiringBits _packed = FiringBits.InMemory(Workload.Rows, Workload.Neurons);
+
+    /// <summary>Bytes copied from memory to memory, by all cores.</summary>
+    [Benchmark]
+    public void Copy() => Bandwidth.Copy();
+
+    /// <summary>Bytes read from memory, by all cores.</summary>
+    [Benchmark]
+    public ulong Read() => Bandwidth.Read();
+
+    [Benchmark]
+    public void PackFloats() => FiringPacker.Pack(_packed, 0, Workload.Floats);
+
+    [Benchmark]
+    public void PackHalves() => FiringPacker.Pack(_packed, 0, Workload.Halves);
+
+    /// <summary>What an analysis does with a layer's pre-activations: packs the firings and keeps the examples, in one pass.</summary>
+    [Benchmark]
+    public void ObserveFloats()
+    {
+        using ExampleCollector examples = new(Workload.Windows, Workload.Neurons, layer: 0, Settings);
+        using LayerObserver observer = new(Workload.Windows, _packed, examples, threads: 0);
+        observer.Observe(new PositionRange(0, Workload.Rows), Workload.Floats);
+    }
+
+    [Benchmark]
+    public void CountTokens() => CountNgrams(Workload.Groups.Ngrams[0]);
+
+    [Benchmark]
+    public void CountPairs() => CountNgrams(Workload.Groups.Ngrams[1]);
+
+    [Benchmark]
+    public void CountTriples() => CountNgrams(Workload.Groups.Ngrams[2]);
+
+    [Benchmark]
+    public void CountPositions() => Walk(Workload.Groups.Positions, () => new PositionVisitor(Workload.Windows.Positions));
+
+    /// <summary>By domain, and BOS and the curve of dead neurons with it.</summary>
+    [Benchmark]
+    public void CountDomains() => Walk(Workload.Groups.Parts.Groups, () => new PartVisitor(Workload.Groups.Parts));
+
+    private static void CountNgrams(NgramGroups ngrams)
+    {
+        NeuronTriggers[] triggers = new NeuronTriggers[Workload.Neurons];
+        Parallel.For(0, Workload.Bits.Blocks, block =>
+            NgramCounter.Count(Workload.Bits, block, ngrams, Settings.LeadingTriggers, triggers, CancellationToken.None));
+    }
+
+    private static void Walk<TVisitor>(RowGroups groups, Func<TVisitor> make)
+        where TVisitor : IGroupVisitor, IDisposable => Parallel.For(0, Workload.Bits.Blocks, block =>
+    {
+        using TVisitor visitor = make();
+        GroupedCounts.Walk(Workload.Bits, block, groups, visitor, CancellationToken.None);
+    });
+}
