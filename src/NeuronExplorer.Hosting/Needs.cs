@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using NeuronExplorer.Analysis.Runs;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Models;
@@ -10,16 +9,26 @@ namespace NeuronExplorer.Hosting;
 /// <summary>What an analysis of a model needs, worked out from its shape before anything runs.</summary>
 public static class Needs
 {
-    private const int Rows = 1_000_000;
+    private const long Rows = 1_000_000;
 
-    public static ModelNeeds Of(ModelInfo model, long memoryBytes = 0)
+    public static ModelNeeds Of(ModelInfo model)
     {
-        ModelShape shape = model.Shape;
-        long budget = memoryBytes > 0 ? memoryBytes : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3;
-        int rows = MemoryPlan.BatchRows(model, shape.MaxPositions, budget);
-        long memory = MemoryPlan.PassBytes(model, rows, MemoryPlan.HoldsVocabulary(shape, budget));
-        long scratch = ScratchEstimate.Of(shape, Rows, new AnalysisSettings()).Total / Rows;
-        return new ModelNeeds(model, Variant(shape), memory, scratch, 1000 * OperationsPerToken(shape) / OperationsPerSecond());
+        AnalysisSettings settings = new();
+        MemoryNeeds memory = MemoryNeeds.Of(model, Rows, settings, MemoryPlan.Budget(0));
+        MemoryNeeds least = MemoryNeeds.Of(model, Rows, settings, MemoryNeeds.Of(model, Rows, settings, 0).LeastBytes);
+        AnalysisEstimate none = AnalysisEstimate.Of(model.Shape, 0, settings);
+        AnalysisEstimate million = AnalysisEstimate.Of(model.Shape, Rows, settings);
+        return new ModelNeeds(
+            model,
+            Variant(model.Shape),
+            memory.WantedBytes,
+            (million.Scratch.Total - none.Scratch.Total) / Rows,
+            (million.Time - none.Time).TotalSeconds * 1000 / Rows)
+        {
+            LeastMemoryBytes = least.LeastBytes,
+            FixedScratchBytes = none.Scratch.Total,
+            FixedSeconds = none.Time.TotalSeconds,
+        };
     }
 
     /// <summary>The variant in words.</summary>
@@ -53,15 +62,4 @@ public static class Needs
 
         return string.Join(", ", words);
     }
-
-    /// <summary>Multiplications and additions of one token through all layers, attention at half the window's length.</summary>
-    private static double OperationsPerToken(ModelShape shape)
-    {
-        double maps = (4.0 * shape.DModel * shape.DModel) + (2.0 * shape.DModel * shape.FfnDim);
-        return shape.Layers * ((2 * maps) + (2.0 * shape.MaxPositions * shape.DModel));
-    }
-
-    /// <summary>A rough rate of fp32 arithmetic: what a core of this kind of processor reaches in matrix products.</summary>
-    private static double OperationsPerSecond() =>
-        Environment.ProcessorCount * (Vector512.IsHardwareAccelerated ? 120e9 : Vector256.IsHardwareAccelerated ? 80e9 : 20e9);
 }

@@ -1,3 +1,4 @@
+using NeuronExplorer.Core;
 using NeuronExplorer.Core.Models;
 
 namespace NeuronExplorer.Hosting;

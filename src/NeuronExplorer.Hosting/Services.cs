@@ -1,4 +1,5 @@
 using NeuronExplorer.Analysis.Runs;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Jobs;
 using NeuronExplorer.Opt;
@@ -34,5 +35,6 @@ public sealed class Services
     public IMaterials Materials { get; }
 
     /// <summary>Compares a model's pre-activations and logits with recorded ones; see <see cref="ParityCheck"/>.</summary>
-    public static ParityReport Parity(string modelFolder, string referenceFile) => ParityCheck.Run(modelFolder, referenceFile);
+    public static ParityReport Parity(string modelFolder, string referenceFile, ModelOptions options, CancellationToken cancellation) =>
+        ParityCheck.Run(modelFolder, referenceFile, options, cancellation);
 }

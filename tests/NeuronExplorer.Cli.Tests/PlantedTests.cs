@@ -82,6 +82,38 @@ public sealed class PlantedTests(PlantedAnalysis analysis) : IClassFixture<Plant
         Assert.Equal(before, File.ReadAllBytes(analysis.Database));
     }
 
+    [SkippableFact]
+    public void Analyze_BudgetBelowOneWindow_IsRefusedWithTheNumbersAndWritesNothing()
+    {
+        string file = Path.Combine(analysis.Folder, "small.db");
+
+        Outcome outcome = NeuronsProgram.Run(
+            analysis.Folder,
+            "analyze",
+            "--model", SharedData.Path("golden", "planted", "model"),
+            "--corpus", SharedData.Path("golden", "planted", "corpus.jsonl"),
+            "--memory", "64MiB",
+            "--out", file);
+
+        Assert.Equal(1, outcome.ExitStatus);
+        Assert.Contains("--memory 64.0 MiB", outcome.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.False(File.Exists(file));
+    }
+
+    [SkippableTheory]
+    [InlineData("parity", "--reference", "none.safetensors")]
+    [InlineData("firings", "--text", "the city")]
+    public void ModelVerb_LibTorchFolderWithoutOne_IsRefusedByName(string verb, string option, string value)
+    {
+        string folder = Path.Combine(analysis.Folder, "no-torch");
+
+        Outcome outcome = NeuronsProgram.Run(
+            analysis.Folder, verb, "--model", SharedData.Path("golden", "planted", "model"), option, value, "--libtorch", folder);
+
+        Assert.Equal(1, outcome.ExitStatus);
+        Assert.Contains(folder, Assert.Single(outcome.ErrorLines), StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> Differences(JsonElement expected, JsonElement actual)
     {
         string id = $"L{expected.GetProperty("layer")}N{expected.GetProperty("neuron")}";

@@ -13,6 +13,8 @@ public sealed unsafe class FiringBits : IDisposable
     /// <summary>Columns of a block: one cache line, one AVX-512 register.</summary>
     public const int BlockColumns = 512;
 
+    private const int LineBytes = BlockColumns / 8;
+
     private readonly IDisposable _storage;
     private readonly byte* _start;
 
@@ -35,7 +37,7 @@ public sealed unsafe class FiringBits : IDisposable
     public static int BlocksOf(int columns) => (columns + BlockColumns - 1) / BlockColumns;
 
     /// <summary>Bytes that a matrix takes.</summary>
-    public static long BytesFor(long rows, int columns) => rows * BlocksOf(columns) * (BlockColumns / 8);
+    public static long BytesFor(long rows, int columns) => rows * BlocksOf(columns) * LineBytes;
 
     /// <summary>A matrix of zeros in memory.</summary>
     public static FiringBits InMemory(int rows, int columns)
@@ -64,6 +66,13 @@ public sealed unsafe class FiringBits : IDisposable
         int lane = column % BlockColumns;
         return ((line[lane >> 6] >> (lane & 63)) & 1) != 0;
     }
+
+    /// <summary>
+    /// Where the matrix is in a file: gives the memory of a block's rows back. A corpus' bits may be larger than the
+    /// memory that an analysis is allowed; only the rows and blocks in work need to be there.
+    /// </summary>
+    public void Forget(int block, int firstRow, int rows) =>
+        (_storage as MappedFile)?.Forget((((long)block * Rows) + firstRow) * LineBytes, (long)rows * LineBytes);
 
     public void Dispose() => _storage.Dispose();
 

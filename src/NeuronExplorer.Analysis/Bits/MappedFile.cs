@@ -1,11 +1,14 @@
 using System.IO.MemoryMappedFiles;
+using System.Runtime.InteropServices;
 using NeuronExplorer.Analysis.Runs;
 
 namespace NeuronExplorer.Analysis.Bits;
 
 /// <summary>A file of fixed size, mapped into memory for reading and writing.</summary>
-internal sealed unsafe class MappedFile : IDisposable
+internal sealed unsafe partial class MappedFile : IDisposable
 {
+    private const int DontNeed = 4;
+    private static readonly long s_pageBytes = Environment.SystemPageSize;
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
 
@@ -44,10 +47,27 @@ internal sealed unsafe class MappedFile : IDisposable
         }
     }
 
+    /// <summary>
+    /// Takes the pages of a part out of this process' memory: what was written stays in the file, and is there again
+    /// when it is read. Does nothing where the system has no such call.
+    /// </summary>
+    public void Forget(long start, long bytes)
+    {
+        long from = (start + s_pageBytes - 1) / s_pageBytes * s_pageBytes;
+        long until = (start + bytes) / s_pageBytes * s_pageBytes;
+        if (OperatingSystem.IsLinux() && until > from)
+        {
+            _ = Advise(Pointer + from, (nuint)(until - from), DontNeed);
+        }
+    }
+
     public void Dispose()
     {
         _view.SafeMemoryMappedViewHandle.ReleasePointer();
         _view.Dispose();
         _file.Dispose();
     }
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    private static partial int Advise(byte* start, nuint bytes, int advice);
 }

@@ -45,7 +45,7 @@ public sealed class LayerCounter
         ParallelOptions options = new() { MaxDegreeOfParallelism = _threads, CancellationToken = cancellation };
         try
         {
-            Parallel.ForEach(Pieces(counts, bits, cancellation), options, piece => piece());
+            Parallel.ForEach(Pieces(counts, bits, cancellation), options, piece => Count(piece, bits));
         }
         catch (AggregateException error) when (error.InnerExceptions.All(inner => inner is OperationCanceledException))
         {
@@ -56,20 +56,26 @@ public sealed class LayerCounter
         return counts;
     }
 
-    private IEnumerable<Action> Pieces(LayerCounts counts, FiringBits bits, CancellationToken cancellation)
+    private static void Count((int Block, Action Work) piece, FiringBits bits)
+    {
+        piece.Work();
+        bits.Forget(piece.Block, 0, bits.Rows);
+    }
+
+    private IEnumerable<(int Block, Action Work)> Pieces(LayerCounts counts, FiringBits bits, CancellationToken cancellation)
     {
         for (int key = _settings.Ngrams.Length - 1; key >= -2; key--)
         {
             for (int block = 0; block < bits.Blocks; block++)
             {
                 (int of, int at) = (key, block);
-                yield return of switch
+                yield return (at, of switch
                 {
                     -1 => () => CountPositions(counts, bits, at, cancellation),
                     -2 => () => CountParts(counts, bits, at, cancellation),
                     _ => () => NgramCounter.Count(
                         bits, at, _groups.Ngrams[of], _settings.LeadingTriggers, counts.Triggers[of], cancellation),
-                };
+                });
             }
         }
     }

@@ -63,6 +63,8 @@ internal sealed unsafe class LayerObserver : IPreactivationObserver, IDisposable
                     });
                 }
             }
+
+            _bits.Forget(block, rows.Start, rows.Count);
         });
     }
 

@@ -126,7 +126,12 @@ public sealed class AnalysisRun
         CancellationToken cancellation)
     {
         using ILayerwisePass pass = _model.BeginPass(
-            _windows, new PassOptions(scratch.Folder, settings.LastLayer, _request.Model.MemoryBytes));
+            _windows,
+            new PassOptions(
+                scratch.Folder,
+                settings.LastLayer,
+                _request.Model.MemoryBytes,
+                AnalysisEstimate.Of(_model.Info.Shape, _windows.Rows, settings).CountingBytes));
         new LayerLoop
         {
             Pass = pass,

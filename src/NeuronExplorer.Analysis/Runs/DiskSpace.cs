@@ -27,15 +27,7 @@ internal static class DiskSpace
     /// <summary>An input or output error as one line for the user, with the file and the free space.</summary>
     public static NeuronExplorerException Explain(IOException error, string path)
     {
-        string room = Free(path) is long free ? $"; {Format(free)} are free on its disk" : "";
+        string room = Free(path) is long free ? $"; {ByteSize.Format(free)} are free on its disk" : "";
         return new NeuronExplorerException($"{path}: {error.Message.ReplaceLineEndings(" ").TrimEnd('.')}{room}", error);
     }
-
-    /// <summary>Bytes for people: 1.5 GiB, 20 MiB, 3 KiB.</summary>
-    public static string Format(long bytes) => bytes switch
-    {
-        >= 1L << 30 => $"{bytes / (double)(1L << 30):0.0} GiB",
-        >= 1L << 20 => $"{bytes / (double)(1L << 20):0} MiB",
-        _ => $"{bytes / 1024.0:0} KiB",
-    };
 }

@@ -36,8 +36,8 @@ public sealed record ScratchEstimate(long BitsBytes, long ResidualBytes, long Ex
         if (DiskSpace.Free(folder) is long free && Total - alreadyUsed > free)
         {
             throw new NeuronExplorerException(
-                $"{folder}: the analysis needs {DiskSpace.Format(Total)} of scratch space, "
-                + $"{DiskSpace.Format(free + alreadyUsed)} are free; free some, take another folder or fewer tokens");
+                $"{folder}: the analysis needs {ByteSize.Format(Total)} of scratch space, "
+                + $"{ByteSize.Format(free + alreadyUsed)} are free; free some, take another folder or fewer tokens");
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using NeuronExplorer.Cli.Output;
 using NeuronExplorer.Core.Analyses;
-using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting;
 using NeuronExplorer.Hosting.Exports;
@@ -26,21 +25,18 @@ internal static class AnalyzeCommand
     private static readonly Option<string?> Layers = Arguments.Layers("Only these layers.");
     private static readonly Option<string> Ngrams = new("--ngrams") { Description = "Orders of n-grams.", DefaultValueFactory = _ => "1,2,3" };
     private static readonly Option<long> MaxTokens = new("--max-tokens") { Description = "Stops reading the corpus after so many tokens." };
-    private static readonly Option<string> Device = new("--device") { Description = "auto, cpu or cuda.", DefaultValueFactory = _ => "auto" };
-    private static readonly Option<string?> Memory = new("--memory") { Description = "Memory that the analysis may take in all, for example 4GiB." };
-    private static readonly Option<int> Threads = new("--threads") { Description = "Threads of the linear algebra; all cores by default." };
     private static readonly Option<int> Examples = new("--examples") { Description = "Example windows kept for each neuron.", DefaultValueFactory = _ => new AnalysisSettings().Examples };
     private static readonly Option<bool> Resume = new("--resume") { Description = "Go on with an analysis that was stopped, killed or failed." };
-    private static readonly Option<string?> LibTorch = new("--libtorch") { Description = "Folder of an existing PyTorch's native libraries.", HelpName = "DIR" };
+    private static readonly ModelArguments How = new();
     private static readonly Option<string?> Data = new("--data") { Description = "The data folder; ./data by default.", HelpName = "DIR" };
 
     public static Command Create()
     {
-        Device.AcceptOnlyFromAmong("auto", "cpu", "cuda");
         Command command = new("analyze", "Runs a corpus through a model, one layer at a time, and keeps every statistic in one file.")
         {
-            Model, Corpus, Output, Name, Positions, Pack, Layers, Ngrams, MaxTokens, Device, Memory, Threads, Examples, Resume, LibTorch, Data,
+            Model, Corpus, Output, Name, Positions, Pack, Layers, Ngrams, MaxTokens, Examples, Resume, Data,
         };
+        How.AddTo(command);
         command.Do(Run);
         return command;
     }
@@ -86,13 +82,7 @@ internal static class AnalyzeCommand
                 MaxTokens = parsed.GetValue(MaxTokens),
                 Examples = parsed.GetValue(Examples),
             },
-            Model = new ModelOptions
-            {
-                Device = parsed.GetRequiredValue(Device),
-                Threads = parsed.GetValue(Threads),
-                MemoryBytes = ByteSize.Parse(parsed.GetValue(Memory), "--memory"),
-                LibTorchFolder = parsed.GetValue(LibTorch),
-            },
+            Model = How.Of(parsed),
         };
     }
 }

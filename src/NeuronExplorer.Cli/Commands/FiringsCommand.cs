@@ -1,7 +1,6 @@
 using System.CommandLine;
 using NeuronExplorer.Cli.Output;
 using NeuronExplorer.Core.Live;
-using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting;
 using NeuronExplorer.Hosting.Live;
@@ -19,11 +18,13 @@ internal static class FiringsCommand
         Option<string?> layers = Arguments.Layers("Only these layers.");
         Option<int> next = new("--next") { Description = "Adds so many likeliest next tokens." };
         Option<string> format = Arguments.Format();
+        ModelArguments how = new();
         Command command = new("firings", "Which neurons fire on which token of a text; one row a token.") { model, text, database, layers, next, format };
+        how.AddTo(command);
         command.Do((parsed, cancellation) =>
         {
             Services services = new();
-            using IModel opened = services.Loader.Open(parsed.GetRequiredValue(model), new ModelOptions());
+            using IModel opened = services.Loader.Open(parsed.GetRequiredValue(model), how.Of(parsed));
             string? file = parsed.GetValue(database);
             using IAnalysisReader? known = file is null ? null : services.Store.OpenForReading(file);
             int[] tokens = LiveTokens.Of(opened, parsed.GetRequiredValue(text)).Ids;

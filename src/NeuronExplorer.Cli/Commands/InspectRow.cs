@@ -1,6 +1,6 @@
+using NeuronExplorer.Core;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
-using NeuronExplorer.Hosting;
 
 namespace NeuronExplorer.Cli.Commands;
 
@@ -31,12 +31,24 @@ internal sealed record InspectRow(
             new NeedsRow(
                 needs.MemoryBytes,
                 ByteSize.Format(needs.MemoryBytes),
+                needs.LeastMemoryBytes,
+                ByteSize.Format(needs.LeastMemoryBytes),
+                needs.FixedScratchBytes,
                 needs.ScratchBytesPerToken,
-                ByteSize.Format(needs.ScratchBytesPerToken * 1_000_000),
+                ByteSize.Format(needs.FixedScratchBytes + (needs.ScratchBytesPerToken * 1_000_000)),
+                needs.FixedSeconds,
                 needs.SecondsPerThousandTokens));
     }
 }
 
-/// <summary>What an analysis needs; the time is a rough guess for this machine.</summary>
+/// <summary>What an analysis of a million tokens needs, and its parts; times are rough guesses for this machine.</summary>
 internal sealed record NeedsRow(
-    long MemoryBytes, string Memory, long ScratchBytesPerToken, string ScratchPerMillionTokens, double SecondsPerThousandTokens);
+    long MemoryBytes,
+    string Memory,
+    long LeastMemoryBytes,
+    string LeastMemory,
+    long FixedScratchBytes,
+    long ScratchBytesPerToken,
+    string ScratchPerMillionTokens,
+    double FixedSeconds,
+    double SecondsPerThousandTokens);

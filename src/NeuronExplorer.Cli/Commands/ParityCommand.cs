@@ -16,11 +16,11 @@ internal static class ParityCommand
             HelpName = "FILE",
             Required = true,
         };
+        ModelArguments how = new();
         Command command = new("parity", "Compares pre-activations (and logits) with recorded ones.") { model, reference };
-        command.Do((parsed, _) =>
-        {
-            Results.WriteObject(Services.Parity(parsed.GetRequiredValue(model), parsed.GetRequiredValue(reference)));
-        });
+        how.AddTo(command);
+        command.Do((parsed, cancellation) => Results.WriteObject(
+            Services.Parity(parsed.GetRequiredValue(model), parsed.GetRequiredValue(reference), how.Of(parsed), cancellation)));
         return command;
     }
 }

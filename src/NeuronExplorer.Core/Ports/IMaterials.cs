@@ -18,8 +18,18 @@ public interface IMaterials
 /// <summary>A model with what an analysis of it needs.</summary>
 /// <param name="Model">The checkpoint.</param>
 /// <param name="Variant">In words: "pre-norm", "post-norm, projections 512 ↔ 1024", "without positional embedding" …</param>
-/// <param name="MemoryBytes">Memory in all with the default budget's batches.</param>
+/// <param name="MemoryBytes">Memory in all for a corpus of a million tokens, with the default budget's batches.</param>
 /// <param name="ScratchBytesPerToken">Scratch space for each token of the corpus.</param>
 /// <param name="SecondsPerThousandTokens">A rough guess on this machine.</param>
 public sealed record ModelNeeds(
-    ModelInfo Model, string Variant, long MemoryBytes, long ScratchBytesPerToken, double SecondsPerThousandTokens);
+    ModelInfo Model, string Variant, long MemoryBytes, long ScratchBytesPerToken, double SecondsPerThousandTokens)
+{
+    /// <summary>The smallest budget that is kept for a million tokens; smaller ones are refused.</summary>
+    public long LeastMemoryBytes { get; init; }
+
+    /// <summary>Scratch space whatever the corpus: examples.</summary>
+    public long FixedScratchBytes { get; init; }
+
+    /// <summary>Time whatever the corpus, a rough guess: every neuron's update is projected on the vocabulary.</summary>
+    public double FixedSeconds { get; init; }
+}

@@ -27,4 +27,5 @@ public interface IModel : IDisposable
 /// <param name="ScratchFolder">Holds the residual streams between layers; kept for resuming until the caller deletes it.</param>
 /// <param name="LastLayer">The last layer wanted; what comes after its pre-activations is not computed.</param>
 /// <param name="MemoryBytes">Memory that the run may take in all; batches are sized to fit.</param>
-public sealed record PassOptions(string ScratchFolder, int LastLayer, long MemoryBytes);
+/// <param name="ReservedBytes">The part of it that others take, for counting.</param>
+public sealed record PassOptions(string ScratchFolder, int LastLayer, long MemoryBytes, long ReservedBytes = 0);

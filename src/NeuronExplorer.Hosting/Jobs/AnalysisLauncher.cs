@@ -3,6 +3,7 @@ using NeuronExplorer.Analysis.Runs;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Opt.Running;
 
 namespace NeuronExplorer.Hosting.Jobs;
 
@@ -28,7 +29,9 @@ public sealed class AnalysisLauncher(IModelLoader loader, IAnalysisStore store) 
             WindowOptions.Of(request.Settings, model.Info.Shape),
             read => progress.Report(new AnalysisProgress($"reading the corpus: {read.Tokens:#,0} tokens", 0, 0, 0, 0, null)),
             cancellation);
-        AnalysisRun.Check(model.Info, tokenized.Windows, request);
+        AnalysisSettings settings = AnalysisRun.Check(model.Info, tokenized.Windows, request);
+        MemoryNeeds.Of(model.Info, tokenized.Windows.Rows, settings, MemoryPlan.Budget(request.Model.MemoryBytes))
+            .Check(request.Model.MemoryBytes, model.Info);
         using IAnalysisWriter writer = store.OpenForWriting(request.OutputFile, request.Resume);
         AnalysisRun run = new(model, tokenized.Windows, tokenized.Info, writer, request) { Versions = ProgramVersions.All };
         return run.Run(progress, cancellation);

@@ -27,7 +27,7 @@ internal sealed class LayerwisePass : ILayerwisePass
         _parts = parts;
         _lastLayer = options.LastLayer;
         long memory = options.MemoryBytes > 0 ? options.MemoryBytes : parts.MemoryBytes;
-        int rows = MemoryPlan.BatchRows(parts.Checkpoint.Info, longest, memory);
+        int rows = MemoryPlan.BatchRows(parts.Checkpoint.Info, longest, memory, options.ReservedBytes);
         Directory.CreateDirectory(options.ScratchFolder);
         _batches = BatchPlan.Resume(options.ScratchFolder, windows, rows);
         Batches = [.. _batches.Select(batch => batch.Rows(windows))];

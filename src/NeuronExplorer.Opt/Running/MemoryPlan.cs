@@ -18,6 +18,9 @@ public static class MemoryPlan
     /// <summary>Rows times d_model of a batch that keeps the products efficient: 2,048 rows of 125m.</summary>
     private const int BatchValues = 2048 * 768;
 
+    /// <summary>The given budget, or three quarters of the memory that is free where it is 0.</summary>
+    public static long Budget(long given) => AvailableMemory.BudgetOr(given);
+
     /// <summary>Bytes of one layer's weights in fp32.</summary>
     public static long LayerBytes(ModelShape shape)
     {
@@ -43,10 +46,11 @@ public static class MemoryPlan
     /// <param name="model">The model.</param>
     /// <param name="longestWindow">Rows of the longest window.</param>
     /// <param name="memoryBytes">Memory that the run may take in all.</param>
-    public static int BatchRows(ModelInfo model, int longestWindow, long memoryBytes)
+    /// <param name="reservedBytes">The part of it that others take.</param>
+    public static int BatchRows(ModelInfo model, int longestWindow, long memoryBytes, long reservedBytes = 0)
     {
         ArgumentNullException.ThrowIfNull(model);
-        long left = memoryBytes - PassBytes(model, 0, HoldsVocabulary(model.Shape, memoryBytes));
+        long left = memoryBytes - reservedBytes - PassBytes(model, 0, HoldsVocabulary(model.Shape, memoryBytes));
         long wanted = Math.Clamp(BatchValues / model.Shape.DModel, FewestRows, MostRows);
         return (int)Math.Max(longestWindow, Math.Min(wanted, left / RowBytes(model.Shape)));
     }

@@ -17,7 +17,7 @@ internal sealed class ModelParts : IDisposable
     {
         Checkpoint = checkpoint;
         Device = device ?? ComputeDevice.Choose(options.Device, checkpoint.Find("embed_tokens.weight").Type);
-        MemoryBytes = AvailableMemory.BudgetOr(options.MemoryBytes);
+        MemoryBytes = MemoryPlan.Budget(options.MemoryBytes);
         BeforePiece = beforePiece;
         Thread = new ComputeThread(options.Threads);
         _embedding = new(() => new TokenEmbedding(checkpoint, Device));

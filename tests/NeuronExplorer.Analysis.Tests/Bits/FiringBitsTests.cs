@@ -43,6 +43,32 @@ public sealed class FiringBitsTests
             Enumerable.Range(0, 700).Select(column => second.Fires(1, column)));
     }
 
+    [SkippableFact]
+    public void File_Forgotten_LeavesMemoryAndKeepsItsBits()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "only Linux tells what of a file is resident");
+        const int Rows = 20_000;
+        using TempFolder folder = new();
+        using FiringBits bits = FiringBits.InFile(folder.File("bits"), Rows, 512);
+        FiringPacker.Pack(bits, 0, Enumerable.Range(0, Rows * 512).Select(index => index % 7 - 3f).ToArray());
+        Assert.True(ResidentKibibytes(folder.File("bits")) > 1000);
+
+        bits.Forget(0, 0, Rows);
+
+        Assert.InRange(ResidentKibibytes(folder.File("bits")), 0, 2 * Environment.SystemPageSize / 1024);
+        Assert.All(
+            Enumerable.Range(0, Rows * 512).Where(index => index % 997 == 0),
+            index => Assert.Equal(index % 7 > 3, bits.Fires(index / 512, index % 512)));
+    }
+
+    private static long ResidentKibibytes(string file)
+    {
+        string[] lines = File.ReadAllLines("/proc/self/smaps");
+        int start = Array.FindIndex(lines, line => line.EndsWith(file, StringComparison.Ordinal));
+        string resident = lines.Skip(start).First(line => line.StartsWith("Rss:", StringComparison.Ordinal));
+        return long.Parse(resident.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     [Fact]
     public void File_OfAnotherSize_IsMadeAnew()
     {

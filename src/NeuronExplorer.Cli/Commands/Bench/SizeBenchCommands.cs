@@ -3,7 +3,7 @@ using NeuronExplorer.Bench.Memory;
 using NeuronExplorer.Bench.Scale;
 using NeuronExplorer.Bench.Workloads;
 using NeuronExplorer.Cli.Output;
-using NeuronExplorer.Hosting;
+using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Cli.Commands.Bench;
 

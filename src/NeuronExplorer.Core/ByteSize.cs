@@ -1,7 +1,6 @@
 using System.Globalization;
-using NeuronExplorer.Core;
 
-namespace NeuronExplorer.Hosting;
+namespace NeuronExplorer.Core;
 
 /// <summary>Sizes as people write them: <c>4GiB</c>, <c>512MB</c>, <c>1.5 GiB</c>, <c>1000000</c>.</summary>
 public static class ByteSize

@@ -1,6 +1,4 @@
-using NeuronExplorer.Core;
-
-namespace NeuronExplorer.Hosting.Tests;
+namespace NeuronExplorer.Core.Tests;
 
 public sealed class ByteSizeTests
 {

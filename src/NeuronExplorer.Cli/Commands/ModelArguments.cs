@@ -1,0 +1,32 @@
+using System.CommandLine;
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Models;
+
+namespace NeuronExplorer.Cli.Commands;
+
+/// <summary>How a model is run, asked for in the same words by every verb that runs one.</summary>
+internal sealed class ModelArguments
+{
+    private readonly Option<string> _device = new("--device") { Description = "auto, cpu or cuda.", DefaultValueFactory = _ => "auto" };
+    private readonly Option<string?> _memory = new("--memory") { Description = "Memory that the run may take in all, for example 4GiB." };
+    private readonly Option<int> _threads = new("--threads") { Description = "Threads of the linear algebra; all cores by default." };
+    private readonly Option<string?> _libTorch = new("--libtorch") { Description = "Folder of an existing PyTorch's native libraries.", HelpName = "DIR" };
+
+    public ModelArguments() => _device.AcceptOnlyFromAmong("auto", "cpu", "cuda");
+
+    public void AddTo(Command command)
+    {
+        command.Add(_device);
+        command.Add(_memory);
+        command.Add(_threads);
+        command.Add(_libTorch);
+    }
+
+    public ModelOptions Of(ParseResult parsed) => new()
+    {
+        Device = parsed.GetRequiredValue(_device),
+        Threads = parsed.GetValue(_threads),
+        MemoryBytes = ByteSize.Parse(parsed.GetValue(_memory), "--memory"),
+        LibTorchFolder = parsed.GetValue(_libTorch),
+    };
+}
