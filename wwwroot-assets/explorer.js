@@ -16,6 +16,15 @@
     }
   });
 
+  const keep = (name, blob) => {
+    const url = URL.createObjectURL(blob);
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 1000);
+  };
+
   window.neuronExplorer = {
     watchSystem(owner) {
       system.addEventListener('change', () => owner.invokeMethodAsync('SystemThemeChanged', system.matches));
@@ -26,19 +35,34 @@
       remember('ne-dark', dark ? '1' : '0');
       document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
     },
-    // Plotly's own component offers no SVG; the page's colour stands behind the picture, since charts are transparent.
-    async savePlot(id, format, filename, background) {
+    // Plotly's own component offers no SVG. A picture says what it shows and of which analysis, and has the page's ground.
+    async savePlot(id, picture) {
       const plot = document.getElementById(id);
-      const layout = { ...plot.layout, paper_bgcolor: background, title: undefined };
-      await window.Plotly.downloadImage({ data: plot.data, layout }, { format, filename, width: 1000, height: 560 });
+      const note = { text: picture.source, font: { size: 11, color: picture.dim }, showarrow: false, align: 'left',
+        xref: 'paper', x: 0, xanchor: 'left', yref: 'paper', y: 0, yanchor: 'top', yshift: -62 };
+      const layout = {
+        ...plot.layout,
+        paper_bgcolor: picture.background,
+        margin: { ...plot.layout.margin, t: 92, b: 92 },
+        title: { text: picture.title, font: { size: 16 }, xref: 'paper', x: 0, xanchor: 'left', yref: 'container', y: 0.965, yanchor: 'top' },
+        annotations: [...(plot.layout.annotations ?? []), note],
+      };
+      await window.Plotly.downloadImage({ data: plot.data, layout }, { format: picture.format, filename: picture.filename, width: 1000, height: 600 });
     },
     async save(name, type, stream) {
+      keep(name, new Blob([await stream.arrayBuffer()], { type }));
+    },
+    async savePng(name, type, stream) {
       const url = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type }));
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(url), 1000);
+      const image = new Image();
+      image.src = url;
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      canvas.width = image.width * 2;
+      canvas.height = image.height * 2;
+      canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+      URL.revokeObjectURL(url);
+      keep(name, await new Promise(done => canvas.toBlob(done, 'image/png')));
     },
   };
 })();

@@ -54,6 +54,12 @@ internal sealed class AnalysisReader : IAnalysisReader
     public IReadOnlyList<UpdatePosting> FindSuppressing(int token, int top = int.MaxValue) =>
         _search.Updates(PostingKind.Suppressed, token, top);
 
+    public int CountTriggered(NGram gram) => _search.CountTriggered(gram);
+
+    public int CountPromoting(int token) => _search.CountUpdates(PostingKind.Promoted, token);
+
+    public int CountSuppressing(int token) => _search.CountUpdates(PostingKind.Suppressed, token);
+
     public CorpusWindow Window(int window) => _corpus.Window(window);
 
     /// <summary>Looks whether the file was replaced from outside since it was opened.</summary>

@@ -37,6 +37,11 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
         return found!;
     }
 
+    /// <summary>How many neurons an n-gram triggers: a document a layer, whatever their number.</summary>
+    public int CountTriggered(NGram gram) => Count(PostingKey.KindOf(gram.Order), PostingKey.Of(gram));
+
+    public int CountUpdates(PostingKind kind, int token) => Count(kind, PostingKey.Of(token));
+
     private TriggerPosting[] FindTriggered(AnalysisState state, NGram gram, int top)
     {
         List<TriggerPosting> found = [];
@@ -71,30 +76,43 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
     private List<Posting> Postings(int layer, long stored, PostingKind kind, ulong key, int top)
     {
         List<Posting> found = [];
-        if (layers.Directory(layer, stored) is not { } directory)
+        foreach ((byte[]? packed, ulong firstKey) in Documents(layer, stored, kind, key))
         {
-            return found;
-        }
-
-        (int first, int count) = directory.Documents(kind, key);
-        for (int document = first; document < first + count && found.Count < top; document++)
-        {
-            byte[]? packed = file.DocumentOfLayer(Collections.Postings, layer, stored, (int)kind, document);
             if (packed is null)
             {
                 return [];
             }
 
-            ulong firstKey = directory.FirstKey(kind, document);
             found.AddRange(file.Decode(() => PostingBlock.Find(packed, kind, firstKey, key)));
-        }
-
-        if (found.Count > top)
-        {
-            found.RemoveRange(top, found.Count - top);
+            if (found.Count >= top)
+            {
+                found.RemoveRange(top, found.Count - top);
+                break;
+            }
         }
 
         return found;
+    }
+
+    private int Count(PostingKind kind, ulong key) => file.State.Layers.Sum(layer =>
+        Documents(layer.Key, layer.Value, kind, key)
+            .Select(document => document.Packed is { } packed ? file.Decode(() => PostingBlock.Count(packed, kind, document.FirstKey, key)) : 0)
+            .FirstOrDefault(count => count > 0));
+
+    /// <summary>The documents that may have postings of a key, in order, read as they are asked for; null for one that is gone.</summary>
+    private IEnumerable<(byte[]? Packed, ulong FirstKey)> Documents(int layer, long stored, PostingKind kind, ulong key)
+    {
+        if (layers.Directory(layer, stored) is not { } directory)
+        {
+            yield break;
+        }
+
+        (int first, int count) = directory.Documents(kind, key);
+        for (int document = first; document < first + count; document++)
+        {
+            yield return (
+                file.DocumentOfLayer(Collections.Postings, layer, stored, (int)kind, document), directory.FirstKey(kind, document));
+        }
     }
 
     private long[]? Firings(int layer, long stored, int order)

@@ -28,6 +28,16 @@ public sealed class ExportFormatTests
     }
 
     [Fact]
+    public void WriteJson_WithHead_IsOneObjectOfHeadAndRows()
+    {
+        ExportHead head = new("a \"table\"", "/a/x?sort=firings", new DateTime(2026, 11, 24, 9, 0, 0, DateTimeKind.Utc), []);
+        using JsonDocument json = JsonDocument.Parse(Written(output => ExportFormat.WriteJson(output, head, Rows)));
+        Assert.Equal(["what", "address", "written", "analyses", "rows"], json.RootElement.EnumerateObject().Select(field => field.Name));
+        Assert.Equal("a \"table\"", json.RootElement.GetProperty("what").GetString());
+        Assert.Equal([1, 2], json.RootElement.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("id").GetInt32()));
+    }
+
+    [Fact]
     public void WriteLines_Rows_AreOneObjectALine()
     {
         string[] lines = Written(output => ExportFormat.WriteLines(output, Rows)).Split('\n', StringSplitOptions.RemoveEmptyEntries);

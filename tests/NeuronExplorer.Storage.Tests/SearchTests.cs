@@ -41,6 +41,7 @@ public class SearchTests
                 .ThenBy(posting => posting.Neuron);
             Assert.Equal(expected, reader.FindTriggered(gram));
             Assert.Equal(expected.Take(3), reader.FindTriggered(gram, top: 3));
+            Assert.Equal(expected.Count(), reader.CountTriggered(gram));
         }
 
         for (int token = 0; token < Samples.VocabularySize; token++)
@@ -48,6 +49,8 @@ public class SearchTests
             Assert.Equal(Updates(details, token, detail => detail.Promoted), reader.FindPromoting(token));
             Assert.Equal(Updates(details, token, detail => detail.Suppressed), reader.FindSuppressing(token));
             Assert.Equal(Updates(details, token, detail => detail.Promoted).Take(2), reader.FindPromoting(token, top: 2));
+            Assert.Equal(reader.FindPromoting(token).Count, reader.CountPromoting(token));
+            Assert.Equal(reader.FindSuppressing(token).Count, reader.CountSuppressing(token));
         }
     }
 

@@ -65,6 +65,15 @@ public interface IAnalysisReader : IDisposable
     /// <param name="top">How many at most: a frequent token leads for a million neurons of a large model.</param>
     IReadOnlyList<TriggerPosting> FindTriggered(NGram gram, int top = int.MaxValue);
 
+    /// <summary>How many neurons <see cref="FindTriggered"/> finds in all.</summary>
+    int CountTriggered(NGram gram) => FindTriggered(gram).Count;
+
+    /// <summary>How many neurons <see cref="FindPromoting"/> finds in all.</summary>
+    int CountPromoting(int token) => FindPromoting(token).Count;
+
+    /// <summary>How many neurons <see cref="FindSuppressing"/> finds in all.</summary>
+    int CountSuppressing(int token) => FindSuppressing(token).Count;
+
     /// <summary>Neurons among whose promoted tokens a token is, best rank first, at most so many.</summary>
     IReadOnlyList<UpdatePosting> FindPromoting(int token, int top = int.MaxValue);
 

@@ -38,6 +38,16 @@ public static class ExportFormat
         output.Write("\n]\n"u8);
     }
 
+    /// <summary>One object: the head's fields, then <c>rows</c>, one row a line.</summary>
+    public static void WriteJson<T>(Stream output, ExportHead head, IEnumerable<T> rows)
+    {
+        byte[] fields = JsonSerializer.SerializeToUtf8Bytes(head, Json);
+        output.Write(fields.AsSpan(0, fields.Length - 1));
+        output.Write(",\n\"rows\":"u8);
+        WriteJson(output, rows);
+        output.Write("}\n"u8);
+    }
+
     /// <summary>One JSON object a line.</summary>
     public static void WriteLines<T>(Stream output, IEnumerable<T> rows)
     {

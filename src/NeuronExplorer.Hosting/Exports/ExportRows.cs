@@ -136,3 +136,9 @@ public sealed record DetectorRow(
 /// <summary>One neuron that a token triggers, <c>export --what postings</c> and <c>search</c>.</summary>
 public sealed record PostingRow(
     int[] Ngram, string Text, int Layer, int Neuron, double HitRate, double Share, int Count, int Occurrences);
+
+/// <summary>One token that a neuron promotes or suppresses.</summary>
+/// <param name="Side">promoted or suppressed.</param>
+/// <param name="Rank">1 for the strongest of its side.</param>
+/// <param name="Projection">Negative where the token is suppressed.</param>
+public sealed record UpdateRow(int Layer, int Neuron, string Side, int Rank, int Token, string Text, float Projection);

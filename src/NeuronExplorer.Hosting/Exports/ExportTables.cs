@@ -50,16 +50,19 @@ public static class ExportTables
         from pair in selection.Of(reader)
         from triggers in pair.Detail.Triggers
         from trigger in triggers.Leading
-        select new TriggerRow(
-            pair.Detail.Id.Layer,
-            pair.Detail.Id.Index,
-            triggers.Order,
-            trigger.Gram.Tokens,
-            Text(reader.Vocabulary, trigger.Gram),
-            trigger.Count,
-            trigger.Occurrences,
-            trigger.HitRate,
-            trigger.Share(triggers.Firings));
+        select Trigger(reader.Vocabulary, pair.Detail.Id, triggers, trigger);
+
+    /// <summary>One trigger as a row.</summary>
+    public static TriggerRow Trigger(Vocabulary vocabulary, NeuronId id, NeuronTriggers triggers, Trigger trigger) => new(
+        id.Layer,
+        id.Index,
+        triggers.Order,
+        trigger.Gram.Tokens,
+        Text(vocabulary, trigger.Gram),
+        trigger.Count,
+        trigger.Occurrences,
+        trigger.HitRate,
+        trigger.Share(triggers.Firings));
 
     /// <summary>Rows of <c>curves</c>: neurons that fire in some full-length window.</summary>
     public static IEnumerable<CurveRow> Curves(IAnalysisReader reader, NeuronSelection selection)
@@ -121,6 +124,7 @@ public static class ExportTables
     public static string? Name(PositionalType type) =>
         type == PositionalType.None ? null : JsonNamingPolicy.CamelCase.ConvertName($"{type}");
 
-    private static string Text(Vocabulary vocabulary, NGram gram) =>
+    /// <summary>An n-gram's text, or its displayed form where its bytes are no whole characters.</summary>
+    public static string Text(Vocabulary vocabulary, NGram gram) =>
         TokenText.TryDecode(vocabulary.Join(gram.Tokens), out string? text) ? text : vocabulary.Display(gram);
 }

@@ -20,6 +20,9 @@ public sealed record TriggerQuestion(string? Token, int? Id, string? Ngram)
 
     public int Top { get; init; } = 100;
 
+    /// <summary>Whether some of the neurons found are to be left out.</summary>
+    internal bool Filters => MinimumHitRate > 0 || MinimumShare > 0 || FirstLayer > 0 || LastLayer < int.MaxValue;
+
     /// <summary>How many of the three are given.</summary>
     public int Given => (Token is null ? 0 : 1) + (Id is null ? 0 : 1) + (Ngram is null ? 0 : 1);
 }
@@ -29,7 +32,7 @@ public static class TriggerSearch
 {
     /// <summary>Rows, best first; throws where the question names no token of the model.</summary>
     public static IEnumerable<PostingRow> Run(IAnalysisReader reader, TriggerQuestion question) =>
-        reader.FindTriggered(Gram(reader, question))
+        reader.FindTriggered(Gram(reader, question), question.Filters ? int.MaxValue : question.Top)
             .Where(posting => posting.HitRate >= question.MinimumHitRate && posting.Share >= question.MinimumShare)
             .Where(posting => posting.Neuron.Layer >= question.FirstLayer && posting.Neuron.Layer <= question.LastLayer)
             .Take(question.Top)
@@ -56,7 +59,7 @@ public static class TriggerSearch
 
         // A text may be read as several n-grams: the one that triggers most is meant.
         return TokenSpellings.Ngrams(reader.Vocabulary, question.Ngram!)
-            .OrderByDescending(gram => reader.FindTriggered(gram).Count)
+            .OrderByDescending(reader.CountTriggered)
             .Select(gram => (NGram?)gram)
             .FirstOrDefault()
             ?? throw new NeuronExplorerException($"ngram: \"{question.Ngram}\" is not two or three tokens of this model");

@@ -75,6 +75,26 @@ internal static class PostingBlock
         return found;
     }
 
+    /// <summary>How many postings the key has in the layer, where the document is the first that has it; else 0.</summary>
+    public static int Count(byte[] packed, PostingKind kind, ulong firstKey, ulong wanted)
+    {
+        PackReader reader = new(packed);
+        ulong key = firstKey;
+        while (!reader.AtEnd)
+        {
+            key += reader.Unsigned();
+            int rest = reader.Number();
+            if (key >= wanted)
+            {
+                return key == wanted ? rest : 0;
+            }
+
+            UnpackRun(ref reader, kind, Math.Min(rest, Run), null);
+        }
+
+        return 0;
+    }
+
     private static int EndOfKey(ulong[] keys, int start)
     {
         int end = start + 1;

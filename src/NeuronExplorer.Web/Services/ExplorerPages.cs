@@ -1,3 +1,5 @@
+using NeuronExplorer.Web.Services.Exports;
+
 namespace NeuronExplorer.Web.Services;
 
 /// <summary>Registers what pages share.</summary>
@@ -5,5 +7,6 @@ public static class ExplorerPages
 {
     public static IServiceCollection AddExplorerPages(this IServiceCollection services) => services
         .AddScoped<ThemeState>()
-        .AddScoped<BrowserFiles>();
+        .AddScoped<BrowserFiles>()
+        .AddScoped<ExportFiles>();
 }

@@ -63,8 +63,9 @@ public static class LayerMaps
         string[] all = ["dead", "none of these", .. names];
         byte[] shades = [.. Enumerable.Range(0, source.Layer.Neurons)
             .Select(neuron => source.Layer.IsDead(neuron) ? (byte)0 : (byte)(classOf(neuron) + 2))];
-        CanvasMapData data = new(shades, colours, new float[shades.Length], "name") { Names = all, Noun = "neuron" };
-        return new LayerMap(data, [.. colours.Zip(all).Where((_, at) => shades.Contains((byte)at))]);
+        (string, string)[] legend = [.. colours.Zip(all).Where((_, at) => shades.Contains((byte)at))];
+        CanvasMapData data = new(shades, colours, new float[shades.Length], "name") { Names = all, Noun = "neuron", Legend = legend };
+        return new LayerMap(data, legend);
     }
 
     // Shade 0: dead. Then the ramp.
@@ -76,7 +77,9 @@ public static class LayerMaps
         double most = Math.Max(places.Append(0).Max(), 1e-9);
         string[] colours = [theme.Colours.Dead, .. Enumerable.Range(0, Steps).Select(step => theme.Ramp((double)step / (Steps - 1)))];
         byte[] shades = [.. places.Select((at, neuron) => source.Layer.IsDead(neuron) ? (byte)0 : (byte)(1 + (int)Math.Round(at / most * (Steps - 1))))];
-        CanvasMapData data = new(shades, colours, [.. values.Select(number => (float)number)], format) { Noun = "neuron" };
-        return new LayerMap(data, [(colours[0], "dead"), (colours[1], text(0)), (colours[Steps / 2], ""), (colours[Steps], text(values.Append(0).Max()))]);
+        (string, string)[] legend =
+            [(colours[0], "dead"), (colours[1], text(0)), (colours[Steps / 2], ""), (colours[Steps], text(values.Append(0).Max()))];
+        CanvasMapData data = new(shades, colours, [.. values.Select(number => (float)number)], format) { Noun = "neuron", Legend = legend };
+        return new LayerMap(data, legend);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NeuronExplorer.Core.Statistics;
 
 namespace NeuronExplorer.Web.Services;
@@ -20,6 +19,7 @@ public sealed record LayerTableSource(LayerStatistics Layer, long Tokens)
 /// <param name="Text">How a number is shown.</param>
 /// <param name="HighFirst">Whether the first click puts high values first.</param>
 /// <param name="HasRange">Whether a range can be asked for.</param>
+/// <param name="ZeroIsNone">Whether 0 stands for "does not apply".</param>
 public sealed record NeuronColumn(
     string Key,
     string Title,
@@ -27,7 +27,16 @@ public sealed record NeuronColumn(
     Func<LayerTableSource, int, double> Value,
     Func<double, string> Text,
     bool HighFirst = true,
-    bool HasRange = true);
+    bool HasRange = true,
+    bool ZeroIsNone = false)
+{
+    /// <summary>The value as files have it: a plain number, a name, or nothing.</summary>
+    public object? Plain(LayerTableSource source, int neuron)
+    {
+        double value = Value(source, neuron);
+        return !HasRange ? Text(value) : ZeroIsNone && value == 0 ? null : value;
+    }
+}
 
 /// <summary>The columns of a layer's table.</summary>
 public static class NeuronColumns
@@ -75,7 +84,7 @@ public static class NeuronColumns
 
     private static NeuronColumn Covering(int order, string grams) => new(
         "covering" + order, "cover " + grams, $"Covering number: the fewest {grams} that make at least 95 % of the firings",
-        (source, neuron) => source.Layer.Order(order)?.Covering[neuron] ?? 0, value => value == 0 ? "–" : Count(value), HighFirst: false);
+        (source, neuron) => source.Layer.Order(order)?.Covering[neuron] ?? 0, value => value == 0 ? "–" : Count(value), HighFirst: false, ZeroIsNone: true);
 
     // Types in the order of the paper, strong before weak; none last when sorted from the high end.
     private static double Strength(LayerStatistics layer, int neuron) => layer.PositionalTypes[neuron] is var type && type == PositionalType.None
@@ -89,6 +98,4 @@ public static class NeuronColumns
     }
 
     private static string Count(double value) => Show.Count((long)value);
-
-    internal static string Raw(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -22,11 +22,13 @@ public sealed record SearchRow(NeuronId Id, Trigger? Trigger, double Share, int 
 /// <summary>What a search found.</summary>
 /// <param name="Readings">All spellings of what was typed, the chosen among them.</param>
 /// <param name="Chosen">The reading searched for, or null where none can be.</param>
-/// <param name="Rows">All neurons found that pass the filters, best first.</param>
+/// <param name="Rows">The neurons of the query's page, best first.</param>
+/// <param name="Count">How many pass the filters.</param>
 /// <param name="Found">How many there were before the filters.</param>
-public sealed record SearchOutcome(IReadOnlyList<SearchReading> Readings, NGram? Chosen, IReadOnlyList<SearchRow> Rows, int Found)
+public sealed record SearchOutcome(
+    IReadOnlyList<SearchReading> Readings, NGram? Chosen, IReadOnlyList<SearchRow> Rows, int Count, int Found)
 {
-    public static SearchOutcome Nothing { get; } = new([], null, [], 0);
+    public static SearchOutcome Nothing { get; } = new([], null, [], 0, 0);
 }
 
 /// <summary>Searches an analysis by its postings.</summary>
@@ -50,12 +52,24 @@ public static class NeuronSearch
         SearchReading[] offered = [.. readings.Select(gram => new SearchReading(
             gram,
             gram.Order == 1 && gram.First < reader.TokenCounts.Length ? reader.TokenCounts[gram.First] : null,
-            Rows(reader, query.By, gram).Count))];
-        IReadOnlyList<SearchRow> all = Rows(reader, query.By, chosen);
+            Count(reader, query.By, gram)))];
+        int found = Count(reader, query.By, chosen);
+        int first = (query.Page - 1) * NeuronQuery.PageSize;
+        // Without filters the best of a page are enough: a frequent token leads for a million neurons of a large model.
+        IReadOnlyList<SearchRow> rows = query.Filters
+            ? All(reader, query, chosen)
+            : Rows(reader, query.By, chosen, Math.Min(found, first + NeuronQuery.PageSize));
         return new SearchOutcome(
             [.. offered.OrderByDescending(reading => reading.Occurrences ?? 0).ThenByDescending(reading => reading.Neurons)],
-            chosen, [.. all.Where(row => Passes(reader, query, row))], all.Count);
+            chosen,
+            [.. rows.Skip(first).Take(NeuronQuery.PageSize)],
+            query.Filters ? rows.Count : found,
+            found);
     }
+
+    /// <summary>All neurons found that pass the query's filters, best first.</summary>
+    public static IReadOnlyList<SearchRow> All(IAnalysisReader reader, SearchQuery query, NGram chosen) =>
+        [.. Rows(reader, query.By, chosen, int.MaxValue).Where(row => Passes(reader, query, row))];
 
     // The first reading is the one searched for.
     private static async Task<IReadOnlyList<NGram>> ReadAsync(IAnalysisReader reader, SearchQuery query, Func<string, Task<int[]>> tokenize)
@@ -96,11 +110,18 @@ public static class NeuronSearch
             .Take(MostReadings)
             .Select(first => NGram.Of([first, .. tokens[1..]]))];
 
-    private static IReadOnlyList<SearchRow> Rows(IAnalysisReader reader, string by, NGram gram) => by switch
+    private static int Count(IAnalysisReader reader, string by, NGram gram) => by switch
     {
-        SearchQuery.Promotes => [.. reader.FindPromoting(gram.Last).Select(Row)],
-        SearchQuery.Suppresses => [.. reader.FindSuppressing(gram.Last).Select(Row)],
-        _ => [.. reader.FindTriggered(gram).Select(posting => new SearchRow(posting.Neuron, posting.Trigger, posting.Share, 0, 0))],
+        SearchQuery.Promotes => reader.CountPromoting(gram.Last),
+        SearchQuery.Suppresses => reader.CountSuppressing(gram.Last),
+        _ => reader.CountTriggered(gram),
+    };
+
+    private static IReadOnlyList<SearchRow> Rows(IAnalysisReader reader, string by, NGram gram, int top) => by switch
+    {
+        SearchQuery.Promotes => [.. reader.FindPromoting(gram.Last, top).Select(Row)],
+        SearchQuery.Suppresses => [.. reader.FindSuppressing(gram.Last, top).Select(Row)],
+        _ => [.. reader.FindTriggered(gram, top).Select(posting => new SearchRow(posting.Neuron, posting.Trigger, posting.Share, 0, 0))],
     };
 
     private static SearchRow Row(UpdatePosting posting) => new(posting.Neuron, null, 0, posting.Rank, posting.Score);
@@ -112,18 +133,5 @@ public static class NeuronSearch
             && (row.Trigger is not { } trigger || (trigger.HitRate >= query.MinimumHit && row.Share >= query.MinimumShare))
             && (NeuronKinds.Find(query.Kind ?? "") is not { } kind
                 || (reader.Layer(row.Id.Layer) is { } layer && kind.Is(layer, row.Id.Index)));
-    }
-
-    /// <summary>The rows as CSV.</summary>
-    public static string Csv(SearchOutcome outcome)
-    {
-        System.Text.StringBuilder text = new("layer,neuron,count,occurrences,hitRate,share,rank,score\n");
-        foreach (SearchRow row in outcome.Rows)
-        {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture,
-                $"{row.Id.Layer},{row.Id.Index},{row.Trigger?.Count},{row.Trigger?.Occurrences},{row.Trigger?.HitRate:R},{row.Share:R},{row.Rank},{row.Score:R}\n");
-        }
-
-        return text.ToString();
     }
 }

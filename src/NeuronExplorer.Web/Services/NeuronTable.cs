@@ -1,4 +1,4 @@
-using System.Text;
+using NeuronExplorer.Web.Services.Exports;
 
 namespace NeuronExplorer.Web.Services;
 
@@ -38,19 +38,11 @@ public static class NeuronTable
 
     public static int Pages(int neurons) => Math.Max(1, (neurons + NeuronQuery.PageSize - 1) / NeuronQuery.PageSize);
 
-    /// <summary>The rows as CSV, with plain numbers.</summary>
-    public static string Csv(LayerTableSource source, IEnumerable<int> neurons)
-    {
-        StringBuilder text = new();
-        text.Append("layer,").AppendJoin(',', NeuronColumns.All.Select(column => column.Key)).Append('\n');
-        foreach (int neuron in neurons)
-        {
-            text.Append(source.Layer.Layer).Append(',').AppendJoin(',', NeuronColumns.All.Select(column => Cell(column, column.Value(source, neuron)))).Append('\n');
-        }
-
-        return text.ToString();
-    }
-
-    private static string Cell(NeuronColumn column, double value) =>
-        column.HasRange ? NeuronColumns.Raw(value) : CsvText.Quote(column.Text(value));
+    /// <summary>The neurons as rows for files: the table's columns with plain numbers.</summary>
+    public static IEnumerable<object> Rows(LayerTableSource source, IEnumerable<int> neurons) =>
+        neurons.Select(neuron => ExportRow.Of(
+        [
+            ("layer", source.Layer.Layer),
+            .. NeuronColumns.All.Select(column => (column.Key, column.Plain(source, neuron))),
+        ]));
 }

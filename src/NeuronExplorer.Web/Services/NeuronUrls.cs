@@ -70,6 +70,18 @@ public static class NeuronUrls
     public static string Compare(IEnumerable<string> analyses) =>
         WithQuery("/compare", [.. analyses.Select(name => ("a", (string?)name))]);
 
+    /// <summary>The analyses that an address is of: one in the pages of an analysis, any number in a comparison.</summary>
+    public static IReadOnlyList<string> AnalysesIn(string address)
+    {
+        string[] parts = address.TrimStart('/').Split('#')[0].Split('?');
+        string[] path = parts[0].Split('/');
+        return path is ["a", { Length: > 0 } name, ..]
+            ? [Uri.UnescapeDataString(name)]
+            : path[0] == "compare" && parts.Length > 1
+                ? [.. parts[1].Split('&').Where(part => part.StartsWith("a=", StringComparison.Ordinal)).Select(part => Uri.UnescapeDataString(part[2..].Replace('+', ' '))).Distinct()]
+                : [];
+    }
+
     private static string Root(string analysis) => "/a/" + Uri.EscapeDataString(analysis);
 
     private static string WithQuery(string path, params ReadOnlySpan<(string Key, string? Value)> parts)

@@ -36,6 +36,9 @@ public sealed record SearchQuery
 
     public string? TokensText => Tokens.Count == 0 ? null : string.Join(',', Tokens);
 
+    /// <summary>Whether some of the neurons found are to be left out.</summary>
+    public bool Filters => MinimumHit > 0 || MinimumShare > 0 || !string.IsNullOrEmpty(Layers) || Kind is not null;
+
     /// <summary>First and last layer wanted.</summary>
     public (int First, int Last) LayerRange
     {

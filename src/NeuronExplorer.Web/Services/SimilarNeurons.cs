@@ -16,6 +16,9 @@ public static class SimilarNeurons
 {
     private const int TriggersUsed = 8;
 
+    // A frequent token leads for very many neurons of a large model; those that it leads best for are looked at.
+    private const int PostingsUsed = 2_000;
+
     /// <summary>The neurons whose leading triggers overlap most with a neuron's; a few look-ups of postings.</summary>
     public static IReadOnlyList<SimilarNeuron> Find(IAnalysisReader reader, NeuronId id, NeuronTriggers triggers, int most)
     {
@@ -23,7 +26,7 @@ public static class SimilarNeurons
         foreach (Trigger trigger in triggers.Leading.Take(TriggersUsed))
         {
             double share = trigger.Share(triggers.Firings);
-            foreach (TriggerPosting posting in reader.FindTriggered(trigger.Gram).Where(posting => posting.Neuron != id))
+            foreach (TriggerPosting posting in reader.FindTriggered(trigger.Gram, PostingsUsed).Where(posting => posting.Neuron != id))
             {
                 (double overlap, List<NGram> shared) = found.GetValueOrDefault(posting.Neuron, (0, []));
                 shared.Add(trigger.Gram);

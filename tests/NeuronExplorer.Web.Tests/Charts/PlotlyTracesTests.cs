@@ -61,11 +61,15 @@ public sealed class PlotlyTracesTests
     }
 
     [Fact]
-    public void Csv_Figure_OneLineAPoint()
+    public void Records_Figure_OneAPointWithItsText()
     {
-        ChartFigure figure = Figure(new ChartSeries("a,b", ChartMark.Line, [0, 1], [0.5, null]));
+        ChartFigure figure = Figure(new ChartSeries("a,b", ChartMark.Line, [0, 1], [0.5, double.NaN]) { Hover = ["L1N2", "L3N4"] });
 
-        Assert.Equal("series,x,y\n\"a,b\",0,0.5\n\"a,b\",1,\n", FigureTable.Csv(figure));
+        OrderedDictionary<string, object?>[] rows = [.. FigureTable.Records(figure).Cast<OrderedDictionary<string, object?>>()];
+
+        Assert.All(rows, row => Assert.Equal(["series", "x", "y", "text"], row.Keys));
+        Assert.Equal([0.5, null], rows.Select(row => row["y"]));
+        Assert.Equal(["L1N2", "L3N4"], rows.Select(row => row["text"]));
     }
 
     private static ChartFigure Figure(ChartSeries series) => new("k", "t", "x", "y", [series]);

@@ -1,7 +1,9 @@
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Hosting.Exports;
 using NeuronExplorer.Web.Services;
+using NeuronExplorer.Web.Services.Exports;
 using NeuronExplorer.Web.Tests.Fakes;
 
 namespace NeuronExplorer.Web.Tests.Services;
@@ -19,6 +21,36 @@ public sealed class NeuronSearchTests
         Assert.Equal(new NGram(token), outcome.Chosen);
         Assert.Equal(4, outcome.Readings.Count);
         Assert.Equal(s_reader.FindTriggered(new NGram(token)).Select(posting => posting.Neuron), outcome.Rows.Select(row => row.Id));
+    }
+
+    [Fact]
+    public async Task Run_SecondPage_ItsRowsAndTheWholeCount()
+    {
+        FakeReader large = new(layers: 4, neurons: 2_000);
+        NGram gram = Enumerable.Range(4, large.Vocabulary.Count - 4).Select(token => new NGram(token)).MaxBy(one => large.FindTriggered(one).Count);
+        SearchQuery query = new() { Tokens = gram.Tokens, Page = 2 };
+
+        SearchOutcome outcome = await NeuronSearch.RunAsync(large, query, _ => Task.FromResult<int[]>([]));
+
+        NeuronId[] all = [.. large.FindTriggered(gram).Select(posting => posting.Neuron)];
+        Assert.True(all.Length > NeuronQuery.PageSize);
+        Assert.Equal(all.Skip(NeuronQuery.PageSize).Take(NeuronQuery.PageSize), outcome.Rows.Select(row => row.Id));
+        Assert.Equal((all.Length, all.Length), (outcome.Count, outcome.Found));
+        Assert.Equal(all, NeuronSearch.All(large, query, gram).Select(row => row.Id));
+    }
+
+    [Fact]
+    public async Task Rows_Filtered_AreAllThatPass()
+    {
+        SearchQuery query = new() { Text = "the", MinimumHit = 0.2 };
+        NGram gram = (await Search(query)).Chosen!.Value;
+
+        PostingRow[] rows = [.. SearchRows.Of(s_reader, query, gram).Cast<PostingRow>()];
+
+        Assert.Equal(
+            s_reader.FindTriggered(gram).Where(posting => posting.HitRate >= 0.2).Select(posting => ExportTables.Posting(s_reader.Vocabulary, posting).HitRate),
+            rows.Select(row => row.HitRate));
+        Assert.All(rows, row => Assert.Equal(s_reader.Vocabulary.Text(gram.First), row.Text));
     }
 
     [Fact]

@@ -62,13 +62,23 @@ public sealed class NeuronTableTests
     }
 
     [Fact]
-    public void Csv_Rows_OneLineEachWithPlainNumbers()
+    public void Rows_Neurons_ColumnsWithPlainNumbers()
     {
-        string[] lines = NeuronTable.Csv(_source, [3, 5]).TrimEnd().Split('\n');
+        OrderedDictionary<string, object?>[] rows = [.. NeuronTable.Rows(_source, [3, 5]).Cast<OrderedDictionary<string, object?>>()];
 
-        Assert.Equal(3, lines.Length);
-        Assert.StartsWith("layer,index,frequency,firings,bos,", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("1,3,", lines[1], StringComparison.Ordinal);
-        Assert.All(lines, line => Assert.Equal(lines[0].Split(',').Length, line.Split(',').Length));
+        Assert.Equal([3.0, 5.0], rows.Select(row => row["index"]));
+        Assert.All(rows, row => Assert.Equal(["layer", .. NeuronColumns.All.Select(column => column.Key)], row.Keys));
+        Assert.Equal((double)_source.Layer.Firings[5], rows[1]["firings"]);
+    }
+
+    [Fact]
+    public void Rows_DeadNeuron_HasNoCoveringNumber()
+    {
+        int dead = Enumerable.Range(0, _source.Layer.Neurons).First(_source.Layer.IsDead);
+
+        OrderedDictionary<string, object?> row = (OrderedDictionary<string, object?>)NeuronTable.Rows(_source, [dead]).Single();
+
+        Assert.Null(row["covering1"]);
+        Assert.Equal(0.0, row["firings"]);
     }
 }

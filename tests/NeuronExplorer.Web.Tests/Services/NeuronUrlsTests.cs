@@ -38,4 +38,14 @@ public sealed class NeuronUrlsTests
     public void Live_TextNeuronOff_AllInAddress() => Assert.Equal(
         "/a/s/live?text=a%26b&at=1&layer=0&neuron=L2N5&off=L1N2%2CL1N3",
         NeuronUrls.Live("s", new LiveView { Text = "a&b", At = 1, Layer = 0, Neuron = new NeuronId(2, 5), Off = [new NeuronId(1, 2), new NeuronId(1, 3)] }));
+
+    [Theory]
+    [InlineData("/a/my%20model/layer/3?sort=mi#main", "my model")]
+    [InlineData("a/sample", "sample")]
+    [InlineData("/compare?a=one&x=2&a=two%2B", "one|two+")]
+    [InlineData("/compare", "")]
+    [InlineData("/new", "")]
+    [InlineData("/", "")]
+    public void AnalysesIn_Address_ThoseThatItNames(string address, string expected) =>
+        Assert.Equal(expected, string.Join('|', NeuronUrls.AnalysesIn(address)));
 }

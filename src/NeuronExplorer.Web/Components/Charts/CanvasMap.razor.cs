@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using NeuronExplorer.Web.Components.Charts.Pictures;
+using NeuronExplorer.Web.Services.Exports;
 
 namespace NeuronExplorer.Web.Components.Charts;
 
@@ -20,6 +22,14 @@ public partial class CanvasMap : IAsyncDisposable
     [Parameter, EditorRequired]
     public required string Label { get; set; }
 
+    /// <summary>The map's name above its picture.</summary>
+    [Parameter]
+    public string Title { get; set; } = "Map";
+
+    /// <summary>Part of its files' names; the test id where nothing else is said.</summary>
+    [Parameter]
+    public string? Key { get; set; }
+
     [Parameter]
     public string? TestId { get; set; }
 
@@ -29,6 +39,14 @@ public partial class CanvasMap : IAsyncDisposable
 
     [Inject]
     public required IJSRuntime Browser { get; init; }
+
+    [Inject]
+    public required ExportFiles Files { get; init; }
+
+    [CascadingParameter]
+    public ChartTheme Theme { get; set; } = ChartTheme.Of(dark: false);
+
+    private string FileKey => Key ?? TestId ?? "map";
 
     /// <summary>Called by the script.</summary>
     [JSInvokable]
@@ -54,6 +72,9 @@ public partial class CanvasMap : IAsyncDisposable
                 new { data.Colours, data.Format, data.Names, data.Columns, data.Rows, data.Heads, data.Noun, data.Marked });
         }
     }
+
+    private Task SavePictureAsync(FileKind kind) =>
+        Files.SavePictureAsync(kind, FileKey, CanvasMapPicture.Svg(Data, Theme, Title, Files.Source));
 
     public async ValueTask DisposeAsync()
     {

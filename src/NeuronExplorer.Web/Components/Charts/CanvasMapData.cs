@@ -22,6 +22,9 @@ public sealed record CanvasMapData(byte[] Shades, IReadOnlyList<string> Colours,
     /// <summary>What a cell is: "neuron" …</summary>
     public string Noun { get; init; } = "cell";
 
+    /// <summary>Colours and their meanings, for pictures; a ramp has its ends.</summary>
+    public IReadOnlyList<(string Colour, string Name)> Legend { get; init; } = [];
+
     /// <summary>A cell to be outlined, or -1.</summary>
     public int Marked { get; init; } = -1;
 }

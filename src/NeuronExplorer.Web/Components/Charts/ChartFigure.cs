@@ -23,6 +23,9 @@ public sealed record ChartFigure(string Key, string Title, string XTitle, string
     /// <summary>Thresholds drawn across.</summary>
     public IReadOnlyList<double> Guides { get; init; } = [];
 
+    /// <summary>Part of its files' names; those of the paper's figures have only a number as key.</summary>
+    public string FileKey => char.IsAsciiDigit(Key[0]) ? $"figure-{Key}" : Key;
+
     /// <summary>Whether there is nothing to draw.</summary>
     public bool IsEmpty => Series.All(series => series.X.Count == 0);
 }

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using NeuronExplorer.Web.Services;
+using NeuronExplorer.Web.Services.Exports;
 
 namespace NeuronExplorer.Web.Components.Charts;
 
@@ -34,12 +34,7 @@ public partial class FigureCard
     [Parameter]
     public RenderFragment? Tools { get; set; }
 
-    [Inject]
-    public required BrowserFiles Files { get; init; }
-
     private void ToggleTable() => _table = !_table;
 
-    private Task SaveCsvAsync() => Files.SaveAsync(Figure.Key + ".csv", "text/csv", FigureTable.Csv(Figure));
-
-    private Task SavePictureAsync(bool vector) => _plot?.SaveAsync(vector) ?? Task.CompletedTask;
+    private Task SavePictureAsync(FileKind kind) => _plot?.SaveAsync(kind) ?? Task.CompletedTask;
 }

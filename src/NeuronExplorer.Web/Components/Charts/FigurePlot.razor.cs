@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
+using NeuronExplorer.Web.Services.Exports;
 using Plotly.Blazor;
 using Plotly.Blazor.Interop;
 using PlotLayout = Plotly.Blazor.Layout;
@@ -28,14 +28,14 @@ public partial class FigurePlot
     public int Height { get; set; } = 280;
 
     [Inject]
-    public required IJSRuntime Browser { get; init; }
+    public required ExportFiles Files { get; init; }
 
     [CascadingParameter]
     public ChartTheme Theme { get; set; } = ChartTheme.Of(dark: false);
 
     /// <summary>Saves the chart as a picture.</summary>
-    public async Task SaveAsync(bool vector) =>
-        await Browser.InvokeVoidAsync("neuronExplorer.savePlot", _id, vector ? "svg" : "png", Figure.Key, Theme.Colours.Surface);
+    public Task SaveAsync(FileKind kind) =>
+        Files.SavePlotAsync(kind, _id, Figure.FileKey, PlotlyTraces.Escape(Figure.Title), Theme.Colours.Surface, Theme.Colours.Dim);
 
     protected override void OnParametersSet()
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using NeuronExplorer.Web.Services;
+using NeuronExplorer.Web.Services.Exports;
 
 namespace NeuronExplorer.Web.Components.Charts;
 
@@ -13,22 +13,18 @@ public static class FigureTable
         from at in Enumerable.Range(0, series.X.Count)
         select new[] { series.Name, Plain(series.X[at]), series.Y[at] is { } y ? figure.Percent ? Show.Percent(y) : Plain(y) : "–" };
 
-    /// <summary>The same with plain numbers.</summary>
-    public static string Csv(ChartFigure figure)
-    {
-        StringBuilder text = new(CsvText.Line("series", figure.XTitle, figure.YTitle));
-        foreach (ChartSeries series in figure.Series)
-        {
-            for (int at = 0; at < series.X.Count; at++)
-            {
-                text.Append(CsvText.Line(series.Name, Raw(series.X[at]), series.Y[at] is { } y ? Raw(y) : ""));
-            }
-        }
+    /// <summary>The same with plain numbers, for files; with the points' own texts where they have some.</summary>
+    public static IEnumerable<object> Records(ChartFigure figure) =>
+        from series in figure.Series
+        from at in Enumerable.Range(0, series.X.Count)
+        let row = ExportRow.Of(("series", series.Name), (figure.XTitle, series.X[at]), (figure.YTitle, series.Y[at]))
+        select figure.Series.Any(one => one.Hover is not null) ? With(row, "text", series.Hover?[at]) : row;
 
-        return text.ToString();
+    private static OrderedDictionary<string, object?> With(OrderedDictionary<string, object?> row, string column, object? value)
+    {
+        row[column] = value;
+        return row;
     }
 
     private static string Plain(double value) => value.ToString("#,0.####", CultureInfo.InvariantCulture);
-
-    private static string Raw(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

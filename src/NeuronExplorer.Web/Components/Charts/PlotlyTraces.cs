@@ -121,6 +121,6 @@ public static class PlotlyTraces
         [.. values.Select(value => value is { } number && double.IsFinite(number) ? (object)number : null)];
 
     // Plotly reads a little HTML in texts, and a token may look like it.
-    private static string Escape(string text) =>
+    internal static string Escape(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 }

@@ -33,9 +33,10 @@ public partial class AnalysisNav : IDisposable
 
     private void Read()
     {
-        string[] parts = Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].Split('/');
-        bool within = parts.Length > 1 && parts[0] == "a";
-        _analysis = within ? Uri.UnescapeDataString(parts[1]) : null;
+        string address = Navigation.ToBaseRelativePath(Navigation.Uri);
+        string[] parts = address.Split('?', '#')[0].Split('/');
+        bool within = parts[0] == "a";
+        _analysis = within && NeuronUrls.AnalysesIn(address) is [string name] ? name : null;
         _section = within ? parts.Length > 2 ? parts[2] : "overview" : parts[0];
         _layer = within && parts.Length > 3 && int.TryParse(parts[3], out int layer) ? layer : 0;
     }

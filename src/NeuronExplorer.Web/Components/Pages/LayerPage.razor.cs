@@ -43,9 +43,6 @@ public partial class LayerPage
     [CascadingParameter]
     public ChartTheme Theme { get; set; } = ChartTheme.Of(dark: false);
 
-    [Inject]
-    public required BrowserFiles Files { get; init; }
-
     private IReadOnlyList<int> PageRows => NeuronTable.Page(_rows, _query).ToArray();
 
     private string MissingText => Reader!.Info.Model.Shape.Layers is var layers && (uint)Layer >= layers
@@ -85,6 +82,4 @@ public partial class LayerPage
     private void ShowMap(string map) => Go(_query with { Map = map });
 
     private void OpenNeuron(int neuron) => Navigation.NavigateTo(NeuronUrls.Neuron(Analysis, new NeuronId(Layer, neuron)));
-
-    private Task SaveAsync() => Files.SaveAsync($"{Analysis}-layer-{Layer}.csv", "text/csv", NeuronTable.Csv(_source!, _rows));
 }

@@ -4,7 +4,9 @@ using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Components.Charts;
+using NeuronExplorer.Web.Components.Charts.Pictures;
 using NeuronExplorer.Web.Services;
+using NeuronExplorer.Web.Services.Exports;
 
 namespace NeuronExplorer.Web.Components.Pages;
 
@@ -22,6 +24,16 @@ public partial class PositionalPage
 
     [SupplyParameterFromQuery]
     public int? Layer { get; set; }
+
+    [CascadingParameter]
+    public ChartTheme Theme { get; set; } = ChartTheme.Of(dark: false);
+
+    [Inject]
+    public required ExportFiles Files { get; init; }
+
+    private string TeamKey => $"figure-9-layer-{_layer}";
+
+    private string TeamTitle => $"Figure 9 · position ranges of layer {_layer}'s strong oscillatory neurons";
 
     private string EmptyText => Reader!.Info.Corpus.FullWindows == 0
         ? $"The corpus has no window of the full {Show.Count(Reader.Info.Positions())} positions, so nothing can be said of position. Longer documents, packing or fewer positions would give some."
@@ -41,6 +53,20 @@ public partial class PositionalPage
         _team = PositionalFigures.Team(reader, _neurons, _layer);
         return Task.CompletedTask;
     }
+
+    // Those that say the most first, strong before weak.
+    private IReadOnlyList<PositionalNeuron> OfType(PositionalType type) =>
+        [.. _neurons.Where(neuron => neuron.Type == type).OrderByDescending(one => one.Strong).ThenByDescending(one => one.Information)];
+
+    private static string GalleryKey(PositionalType type) => "positional-" + NeuronKinds.Key(type);
+
+    private static string GalleryTitle(PositionalType type) => $"Figure 7 · positional neurons, {NeuronColumns.Type(type)}";
+
+    private Task SaveGalleryAsync(FileKind kind, PositionalType type) => Files.SavePictureAsync(kind, GalleryKey(type), PositionalPictures.Gallery(
+        [.. OfType(type).Take(MostCurves).Select(neuron => (neuron, PositionalFigures.Curve(Reader!, neuron.Id)))], Theme, GalleryTitle(type), Files.Source));
+
+    private Task SaveTeamAsync(FileKind kind) =>
+        Files.SavePictureAsync(kind, TeamKey, PositionalPictures.Team(_team!, Theme, TeamTitle, Files.Source));
 
     private void Open(ChartPick pick) => Navigation.NavigateTo(NeuronUrls.Neuron(Analysis, _points[pick.Series][pick.Point]));
 

@@ -44,11 +44,7 @@ public partial class SearchPage
     [Inject]
     public required ILiveTexts Texts { get; init; }
 
-    [Inject]
-    public required BrowserFiles Files { get; init; }
-
-    private IReadOnlyList<SearchRow> PageRows =>
-        [.. _outcome.Rows.Skip((_query.Page - 1) * NeuronQuery.PageSize).Take(NeuronQuery.PageSize)];
+    private string FileKey => "search-" + _query.By + "-" + string.Join('-', _outcome.Chosen!.Value.Tokens);
 
     private string Verb => _query.By switch { SearchQuery.Promotes => "promote", SearchQuery.Suppresses => "suppress", _ => "triggered by" };
 
@@ -100,6 +96,4 @@ public partial class SearchPage
             Go(_query with { Text = text, Tokens = [], Page = 1 });
         }
     }
-
-    private Task SaveAsync() => Files.SaveAsync($"{Analysis}-search.csv", "text/csv", NeuronSearch.Csv(_outcome));
 }
