@@ -1,13 +1,15 @@
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Opt.Attention;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NeuronExplorer.Opt.Running;
 
 /// <summary>
-/// Causal self-attention over windows of several lengths, without padding. On the CPU, libtorch's fused kernel takes
-/// keys in blocks of 512 and skips those after a block's last query, which spares nothing in windows up to 512 and little
-/// in somewhat longer ones; there, queries are given to it in blocks of 128, each with the keys up to its last.
+/// Causal self-attention over windows of several lengths, without padding: by this program's own kernel in fp32 on a CPU
+/// that has what it needs, else by libtorch's. On the CPU, libtorch's fused kernel takes keys in blocks of 512 and skips
+/// those after a block's last query, which spares nothing in windows up to 512 and little in somewhat longer ones; there,
+/// queries are given to it in blocks of 128, each with the keys up to its last.
 /// </summary>
 internal static class CausalAttention
 {
@@ -27,7 +29,11 @@ internal static class CausalAttention
     /// <param name="windows">The windows that the rows are.</param>
     /// <param name="into">[rows, d_model]; may or may not be used for the result.</param>
     /// <returns>[rows, d_model]</returns>
-    public static Tensor Run(Tensor qkv, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into)
+    public static Tensor Run(Tensor qkv, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into) =>
+        AttentionKernel.IsSupported && IsPlain(qkv) ? RunOwn(qkv, shape, windows, into) : RunLibrary(qkv, shape, windows, into);
+
+    /// <summary>The same by libtorch.</summary>
+    public static Tensor RunLibrary(Tensor qkv, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into)
     {
         if (windows.Count == 1 && IsFused(windows[0], qkv))
         {
@@ -55,8 +61,23 @@ internal static class CausalAttention
         return into;
     }
 
-    private static bool IsFused(EqualWindows run, Tensor qkv) =>
-        run.Length is <= QueryBlock or >= FusedLength || qkv.device_type != DeviceType.CPU || qkv.dtype != ScalarType.Float32;
+    private static unsafe Tensor RunOwn(Tensor qkv, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into)
+    {
+        float* from = (float*)TensorMemory.Pointer(qkv);
+        float* to = (float*)TensorMemory.Pointer(into);
+        int threads = torch.get_num_threads();
+        foreach (EqualWindows run in windows)
+        {
+            AttentionSize size = new(run.Windows, run.Length, shape.Heads, shape.DModel / shape.Heads);
+            AttentionKernel.Run(from + ((long)run.FirstRow * 3 * shape.DModel), to + ((long)run.FirstRow * shape.DModel), size, threads);
+        }
+
+        return into;
+    }
+
+    private static bool IsPlain(Tensor qkv) => qkv.device_type == DeviceType.CPU && qkv.dtype == ScalarType.Float32;
+
+    private static bool IsFused(EqualWindows run, Tensor qkv) => run.Length is <= QueryBlock or >= FusedLength || !IsPlain(qkv);
 
     /// <returns>[3, windows, heads, length, d_model / heads]</returns>
     private static Tensor Heads(Tensor qkv, ModelShape shape, EqualWindows run) => qkv

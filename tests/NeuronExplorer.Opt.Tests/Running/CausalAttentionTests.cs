@@ -9,16 +9,55 @@ public class CausalAttentionTests
 {
     private static readonly ModelShape _shape = RandomCheckpoint.Shape with { DModel = 32, Heads = 4 };
 
+    public static TheoryData<int[]> Lengths =>
+    [
+        [1], [7], [8], [63], [64], [65], [128], [129], [256], [767], [768], [900, 900, 767, 500, 130, 130, 128, 3, 1],
+    ];
     /// <summary>Lengths about every bound of the blocks, alone and together.</summary>
     [Theory]
+    [MemberData(nameof(Lengths))]
+    public void Run_AnyLengths_IsSoftmaxOverThePast(int[] lengths) => AssertIsSoftmax(lengths, _shape, CausalAttention.Run);
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void RunLibrary_AnyLengths_IsSoftmaxOverThePast(int[] lengths) => AssertIsSoftmax(lengths, _shape, CausalAttention.RunLibrary);
+
+    /// <summary>Heads narrower and wider than the registers, and none of their multiples.</summary>
+    [Theory]
     [InlineData(1)]
+    [InlineData(31)]
+    [InlineData(32)]
+    [InlineData(80)]
     [InlineData(128)]
-    [InlineData(129)]
-    [InlineData(256)]
-    [InlineData(767)]
-    [InlineData(768)]
-    [InlineData(900, 900, 767, 500, 130, 130, 128, 3, 1)]
-    public void Run_AnyLengths_IsSoftmaxOverThePast(params int[] lengths)
+    public void Run_AnyWidth_IsSoftmaxOverThePast(int width) =>
+        AssertIsSoftmax([300, 300, 77], _shape with { DModel = 3 * width, Heads = 3 }, CausalAttention.Run);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    public void Run_WidelySpreadScores_IsSoftmaxOverThePast(double scale) =>
+        AssertIsSoftmax([700], _shape, CausalAttention.Run, scale, tolerance: 1e-4);
+
+    [Fact]
+    public void Run_NotANumber_StaysWithThoseThatSeeIt()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor qkv = torch.randn(200, 3 * _shape.DModel);
+        qkv[100, _shape.DModel] = float.NaN;
+
+        Tensor attended = CausalAttention.Run(qkv, _shape, EqualWindows.Single(200), torch.empty(200, _shape.DModel));
+
+        Tensor firstHead = attended.narrow(1, 0, _shape.DModel / _shape.Heads).isnan().all(1);
+        Assert.Equal(Enumerable.Range(0, 200).Select(row => row >= 100), firstHead.data<bool>());
+        Assert.False(attended.narrow(1, _shape.DModel / _shape.Heads, _shape.DModel / 2).isnan().any().item<bool>());
+    }
+
+    private static void AssertIsSoftmax(
+        int[] lengths,
+        ModelShape shape,
+        Func<Tensor, ModelShape, IReadOnlyList<EqualWindows>, Tensor, Tensor> run,
+        double scale = 1,
+        double tolerance = 1e-5)
     {
         using DisposeScope scope = NewDisposeScope();
         torch.manual_seed(1);
@@ -30,26 +69,26 @@ public class CausalAttentionTests
             rows += windows[^1].Rows;
         }
 
-        Tensor qkv = torch.randn(rows, 3 * _shape.DModel);
+        Tensor qkv = torch.randn(rows, 3 * shape.DModel) * scale;
 
-        Tensor attended = CausalAttention.Run(qkv, _shape, windows, torch.empty(rows, _shape.DModel));
+        Tensor attended = run(qkv, shape, windows, torch.empty(rows, shape.DModel));
 
         int first = 0;
         foreach (int length in lengths)
         {
-            Tensor difference = attended.narrow(0, first, length) - Plain(qkv.narrow(0, first, length).to(ScalarType.Float64), length);
-            Assert.InRange(difference.abs().max().item<double>(), 0, 1e-5);
+            Tensor difference = attended.narrow(0, first, length) - Plain(qkv.narrow(0, first, length).to(ScalarType.Float64), length, shape);
+            Assert.InRange(difference.abs().max().item<double>() / scale, 0, tolerance);
             first += length;
         }
     }
 
-    private static Tensor Plain(Tensor qkv, int length)
+    private static Tensor Plain(Tensor qkv, int length, ModelShape shape)
     {
-        int width = _shape.DModel / _shape.Heads;
-        Tensor[] parts = [.. qkv.view(length, 3, _shape.Heads, width).unbind(1).Select(part => part.transpose(0, 1))];
+        int width = shape.DModel / shape.Heads;
+        Tensor[] parts = [.. qkv.view(length, 3, shape.Heads, width).unbind(1).Select(part => part.transpose(0, 1))];
         Tensor scores = parts[0].matmul(parts[1].transpose(1, 2)) / Math.Sqrt(width);
         Tensor future = torch.ones(length, length, dtype: ScalarType.Bool).triu(1);
         return scores.masked_fill(future, float.NegativeInfinity).softmax(-1)
-            .matmul(parts[2]).transpose(0, 1).reshape(length, _shape.DModel);
+            .matmul(parts[2]).transpose(0, 1).reshape(length, shape.DModel);
     }
 }

@@ -1,0 +1,128 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NeuronExplorer.Opt.Attention;
+
+/// <summary>One head of one window. All pointers are to the head's part of the window's first row.</summary>
+/// <param name="memory">Fit for this size.</param>
+/// <param name="size">The size.</param>
+/// <param name="qkv">Queries, keys and values.</param>
+/// <param name="into">The result.</param>
+internal readonly unsafe struct AttentionHead(AttentionMemory memory, AttentionSize size, float* qkv, float* into)
+{
+    /// <summary>Queries that share what is read of keys and values.</summary>
+    public const int QueryRows = 128;
+
+    /// <summary>Queries of a tile, which has all its sums in registers.</summary>
+    public const int TileRows = 8;
+
+    /// <summary>Keys of a block.</summary>
+    public const int KeyBlock = 64;
+
+    private const float LogOfE = 1.44269504f;
+
+    public static int QueryBlocks(int length) => (length + QueryRows - 1) / QueryRows;
+
+    /// <summary>Runs one of several parts: every so-many-th block of queries.</summary>
+    public void Run(int part, int parts)
+    {
+        int last = QueryBlocks(size.Length) - 1;
+        last -= (last - part) % parts;
+        PackKeys(Math.Min((last + 1) * QueryRows, size.Length));
+        for (int block = part; block <= last; block += parts)
+        {
+            int first = block * QueryRows;
+            RunQueries(first, Math.Min(QueryRows, size.Length - first));
+        }
+    }
+
+    private void RunQueries(int first, int count)
+    {
+        int tiles = (count + TileRows - 1) / TileRows;
+        PackQueries(first, count, tiles);
+        memory.Begin(tiles);
+        for (int key = 0; key < first + count; key += KeyBlock)
+        {
+            float* keys = memory.Keys + ((long)key * size.Width);
+            float* values = memory.Values + ((long)key * memory.ValueWidth);
+            for (int tile = Math.Max(0, key - first) / TileRows; tile < tiles; tile++)
+            {
+                int query = first + (tile * TileRows);
+                int seen = Math.Min(KeyBlock, Math.Min(query + TileRows, size.Length) - key);
+                RunTile(tile, query - key, seen, keys, values);
+            }
+        }
+
+        Store(first, count);
+    }
+
+    /// <summary>A tile of queries against a block of keys.</summary>
+    /// <param name="tile">The tile.</param>
+    /// <param name="ahead">How many of the block's keys are before the tile's first query.</param>
+    /// <param name="seen">How many of its keys the tile's last query sees, its own among them.</param>
+    /// <param name="keys">The block's keys.</param>
+    /// <param name="values">Its values.</param>
+    private void RunTile(int tile, int ahead, int seen, float* keys, float* values)
+    {
+        float* scores = memory.Scores;
+        float* sums = memory.Sums + (tile * TileRows * memory.ValueWidth);
+        AttentionTile.Score(memory.Queries + (tile * TileRows * size.Width), keys, size.Width, seen, scores);
+        if (ahead < KeyBlock)
+        {
+            AttentionTile.HideFuture(scores, ahead, seen);
+        }
+
+        AttentionSoftmax.Weigh(
+            scores, seen, memory.Highest + (tile * TileRows), memory.Weights + (tile * TileRows * Vector512<float>.Count), sums, memory.ValueWidth);
+        AttentionTile.Add(scores, seen, values, memory.ValueWidth, sums);
+    }
+
+    /// <summary>Keys in blocks of 64, each [width, 64], and values [length, width] with their width rounded up.</summary>
+    private void PackKeys(int count)
+    {
+        long stride = 3L * size.DModel;
+        float* key = qkv + size.DModel;
+        float* value = key + size.DModel;
+        float* values = memory.Values;
+        for (int row = 0; row < count; row++, key += stride, value += stride, values += memory.ValueWidth)
+        {
+            float* packed = memory.Keys + ((long)(row / KeyBlock) * KeyBlock * size.Width) + (row % KeyBlock);
+            for (int i = 0; i < size.Width; i++, packed += KeyBlock)
+            {
+                *packed = key[i];
+            }
+
+            Unsafe.CopyBlock(values, value, (uint)size.Width * sizeof(float));
+        }
+    }
+
+    /// <summary>Queries in tiles, each [width, 8], scaled so that softmax is made of powers of two.</summary>
+    private void PackQueries(int first, int count, int tiles)
+    {
+        float scale = LogOfE / MathF.Sqrt(size.Width);
+        long stride = 3L * size.DModel;
+        for (int row = 0; row < tiles * TileRows; row++)
+        {
+            float* packed = memory.Queries + (row / TileRows * TileRows * size.Width) + (row % TileRows);
+            float* query = qkv + ((first + Math.Min(row, count - 1)) * stride);
+            for (int i = 0; i < size.Width; i++, packed += TileRows)
+            {
+                *packed = query[i] * scale;
+            }
+        }
+    }
+
+    private void Store(int first, int count)
+    {
+        for (int row = 0; row < count; row++)
+        {
+            float weight = Vector512.Sum(Vector512.Load(memory.Weights + (row * Vector512<float>.Count)));
+            float* sums = memory.Sums + (row * memory.ValueWidth);
+            float* target = into + ((long)(first + row) * size.DModel);
+            for (int i = 0; i < size.Width; i++)
+            {
+                target[i] = sums[i] / weight;
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace NeuronExplorer.Opt.Attention;
+
+/// <summary>What one thread works in: keys and values of one head, and the state of one block of queries. Kept for later windows.</summary>
+internal sealed unsafe class AttentionMemory
+{
+    private const int ValueColumns = 32;
+    private const int Line = 64;
+
+    private float* _start;
+    private long _length;
+
+    ~AttentionMemory()
+    {
+        NativeMemory.AlignedFree(_start);
+    }
+
+    /// <summary>Blocks of 64 keys, each [width, 64].</summary>
+    public float* Keys { get; private set; }
+
+    /// <summary>[length, <see cref="ValueWidth"/>]</summary>
+    public float* Values { get; private set; }
+
+    /// <summary>Tiles of 8 queries, each [width, 8].</summary>
+    public float* Queries { get; private set; }
+
+    /// <summary>[8, 64]: of the present tile and block.</summary>
+    public float* Scores { get; private set; }
+
+    /// <summary>[128, <see cref="ValueWidth"/>]: weighted values so far.</summary>
+    public float* Sums { get; private set; }
+
+    /// <summary>[128, 16]: weights so far, in sixteen sums for each query.</summary>
+    public float* Weights { get; private set; }
+
+    /// <summary>[128]: highest score so far.</summary>
+    public float* Highest { get; private set; }
+
+    /// <summary>The width of a head, rounded up to two registers.</summary>
+    public int ValueWidth { get; private set; }
+
+    /// <summary>Lays the memory out for heads of a width and windows of a length.</summary>
+    public void Fit(int length, int width)
+    {
+        ValueWidth = (width + ValueColumns - 1) / ValueColumns * ValueColumns;
+        long rows = (length + AttentionHead.KeyBlock - 1) / AttentionHead.KeyBlock * AttentionHead.KeyBlock;
+        long[] sizes =
+        [
+            rows * width, rows * ValueWidth, AttentionHead.QueryRows * width, AttentionHead.TileRows * AttentionHead.KeyBlock,
+            AttentionHead.QueryRows * ValueWidth, AttentionHead.QueryRows * Vector512<float>.Count, AttentionHead.QueryRows,
+        ];
+        Reserve(sizes.Sum(Rounded));
+        float* next = _start;
+        Keys = Take(sizes[0], ref next);
+        Values = Take(sizes[1], ref next);
+        Queries = Take(sizes[2], ref next);
+        Scores = Take(sizes[3], ref next);
+        Sums = Take(sizes[4], ref next);
+        Weights = Take(sizes[5], ref next);
+        Highest = Take(sizes[6], ref next);
+        if (ValueWidth != width)
+        {
+            // Columns beyond the head's are added up too, and must not be what another head left.
+            NativeMemory.Clear(Values, (nuint)(rows * ValueWidth * sizeof(float)));
+        }
+    }
+
+    /// <summary>Nothing seen yet.</summary>
+    public void Begin(int tiles)
+    {
+        int rows = tiles * AttentionHead.TileRows;
+        new Span<float>(Sums, rows * ValueWidth).Clear();
+        new Span<float>(Weights, rows * Vector512<float>.Count).Clear();
+        new Span<float>(Highest, rows).Fill(AttentionSoftmax.Hidden);
+    }
+
+    private static float* Take(long length, ref float* next)
+    {
+        float* taken = next;
+        next += Rounded(length);
+        return taken;
+    }
+
+    private static long Rounded(long length) => (length + (Line / sizeof(float)) - 1) / (Line / sizeof(float)) * (Line / sizeof(float));
+
+    private void Reserve(long length)
+    {
+        if (length > _length)
+        {
+            NativeMemory.AlignedFree(_start);
+            _start = (float*)NativeMemory.AlignedAlloc((nuint)length * sizeof(float), Line);
+            _length = length;
+        }
+    }
+}
