@@ -39,8 +39,16 @@ internal static unsafe class AttentionKernel
         }
 
         int parts = Math.Clamp(threads * PiecesPerThread / pieces, 1, AttentionHead.QueryBlocks(size.Length));
-        Parallel.For(0, pieces * parts, new ParallelOptions { MaxDegreeOfParallelism = threads }, item =>
-            RunPiece(qkv, into, size, item / parts, item % parts, parts));
+        int next = -1;
+
+        // Each takes the next piece when it is done with one: ranges given out beforehand would leave a thread that wakes late with too much.
+        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ =>
+        {
+            for (int item = Interlocked.Increment(ref next); item < pieces * parts; item = Interlocked.Increment(ref next))
+            {
+                RunPiece(qkv, into, size, item / parts, item % parts, parts);
+            }
+        });
     }
 
     private static void RunPiece(float* qkv, float* into, AttentionSize size, int piece, int part, int parts)

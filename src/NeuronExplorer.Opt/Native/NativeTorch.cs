@@ -35,6 +35,7 @@ public static class NativeTorch
             }
 
             s_isPrepared = true;
+            OpenMpWaiting.Shorten();
             try
             {
                 if (BridgePath(SearchFolders()) is { } bridge && !RuntimeOffers(MissingVersion))

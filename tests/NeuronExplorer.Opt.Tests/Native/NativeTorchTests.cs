@@ -17,6 +17,17 @@ public sealed class NativeTorchTests
     }
 
     [SkippableFact]
+    public void Prepare_OpenMp_WaitsShortlyUnlessTheUserSaysHow()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "GNU OpenMP comes with libtorch on Linux only");
+        Skip.If(Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is not null, "the policy is set for this run");
+
+        NativeTorch.Prepare();
+
+        Assert.Equal(Environment.GetEnvironmentVariable(OpenMpWaiting.TurnsVariable) ?? OpenMpWaiting.Turns, OpenMpWaiting.Read(OpenMpWaiting.TurnsVariable));
+    }
+
+    [SkippableFact]
     public void Needs_OfTheRealLibrary_AreReadAsReadelfReadsThem()
     {
         string? path = NativeTorch.SearchFolders().Select(folder => Path.Combine(folder, "libLibTorchSharp.so")).FirstOrDefault(File.Exists);
