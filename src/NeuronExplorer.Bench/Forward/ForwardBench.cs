@@ -31,7 +31,8 @@ public sealed record ForwardOptions
 
 /// <summary>
 /// The bare forward's arithmetic against this machine's fp32 matrix products. Each batch of each layer is followed by a
-/// round of products on the same thread, so that both see the same machine.
+/// round of products on the same thread, so that both see the same machine. Attention counts with what causal attention
+/// must compute, half the square.
 /// </summary>
 public static class ForwardBench
 {
@@ -45,21 +46,21 @@ public static class ForwardBench
         TokenWindows windows = RandomWindows.Full(shape.VocabularySize, options.Positions, options.Windows, options.Seed);
         using IModel model = new OptModelLoader().Open(work.At("model"), new ModelOptions { Device = "cpu" });
         using ILayerwisePass pass = model.BeginPass(windows, new PassOptions(work.At("scratch"), shape.Layers - 1, 0));
-        using ProductRates products = new(shape, pass.Batches[0].Count, options.LargestSquare);
-        (double seconds, double operations) = Measure(pass, shape, windows, products, cancellation);
-        return Report(options, shape, products, operations / seconds, seconds, windows.Rows);
+        using StepRates steps = new(shape, pass.Batches[0].Count, options.Positions, options.LargestSquare);
+        (double seconds, double operations) = Measure(pass, shape, windows, steps, cancellation);
+        return Report(options, shape, steps, operations / seconds, seconds, windows);
     }
 
     /// <summary>Seconds and operations of all batches but the very first, which warms up.</summary>
     private static (double Seconds, double Operations) Measure(
-        ILayerwisePass pass, ModelShape shape, TokenWindows windows, ProductRates products, CancellationToken cancellation)
+        ILayerwisePass pass, ModelShape shape, TokenWindows windows, StepRates steps, CancellationToken cancellation)
     {
         double seconds = 0;
         double operations = 0;
         pass.Embed(cancellation);
         using (ILayerRun first = pass.OpenLayer(0))
         {
-            first.RunBatch(0, products, cancellation);
+            first.RunBatch(0, steps, cancellation);
         }
 
         for (int layer = 0; layer < shape.Layers; layer++)
@@ -71,7 +72,7 @@ public static class ForwardBench
                 run.RunBatch(batch, null, cancellation);
                 seconds += Stopwatch.GetElapsedTime(start).TotalSeconds;
                 operations += Operations.Layer(shape, layer, shape.Layers - 1, Operations.Lengths(windows, pass.Batches[batch]));
-                run.RunBatch(batch, products, cancellation);
+                run.RunBatch(batch, steps, cancellation);
             }
         }
 
@@ -79,17 +80,9 @@ public static class ForwardBench
     }
 
     private static BenchReport Report(
-        ForwardOptions options, ModelShape shape, ProductRates products, double rate, double seconds, long rows)
+        ForwardOptions options, ModelShape shape, StepRates steps, double rate, double seconds, TokenWindows windows)
     {
-        List<IReadOnlyList<object?>> table = [];
-        double peak = 0;
-        foreach ((string name, int[] size, IReadOnlyList<double> rates) in products.Measured)
-        {
-            double median = Percentiles.Median(rates);
-            peak = Math.Max(peak, median);
-            table.Add([name, string.Join(" × ", size), median / 1e9, rates.Max() / 1e9, rates.Min() / 1e9]);
-        }
-
+        int[] lengths = [.. Enumerable.Range(0, windows.Count).Select(windows.Length)];
         return new BenchReport(
             "forward",
             new Dictionary<string, object?>
@@ -98,14 +91,21 @@ public static class ForwardBench
                 ["layers"] = shape.Layers,
                 ["positions"] = options.Positions,
                 ["windows"] = options.Windows,
+                ["attention counted as"] = "pairs with the key at or before the query",
             },
             Machine.Describe(),
             [
-                new Figure("bare forward / fp32 product peak", rate / peak, "×", Bar.AtLeast(LeastRatio)),
+                new Figure("bare forward / fp32 product peak", rate / steps.Peak, "×", Bar.AtLeast(LeastRatio)),
                 new Figure("bare forward", rate / 1e9, "GFLOP/s"),
-                new Figure("fp32 product peak (best size's median)", peak / 1e9, "GFLOP/s"),
-                new Figure("tokens through the whole model", rows / seconds, "tokens/s"),
+                new Figure("fp32 product peak (best size's median)", steps.Peak / 1e9, "GFLOP/s"),
+                new Figure("tokens through the whole model", windows.Rows / seconds, "tokens/s"),
             ],
-            [new FigureTable("products", ["product", "size", "median GFLOP/s", "best", "worst"], table)]);
+            [ForwardShares.Of(shape, lengths, steps, seconds), Steps(steps)]);
     }
+
+    private static FigureTable Steps(StepRates steps) => new(
+        "steps by themselves",
+        ["step", "size", "median GFLOP/s", "best", "worst", "of the peak"],
+        [.. steps.Steps.Select(step => (IReadOnlyList<object?>)
+            [step.Name, step.Size, step.Rate / 1e9, step.Rates.Max() / 1e9, step.Rates.Min() / 1e9, step.Rate / steps.Peak])]);
 }

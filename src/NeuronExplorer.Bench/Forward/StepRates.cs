@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using NeuronExplorer.Bench.Measures;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Opt.Running;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace NeuronExplorer.Bench.Forward;
+
+/// <summary>
+/// Rates of fp32 matrix products and of attention, each by itself, measured where the model computes: as an observer it
+/// runs on the model's own thread, between two batches, with the same worker threads.
+/// </summary>
+internal sealed class StepRates : IPreactivationObserver, IDisposable
+{
+    public const string Qkv = "q, k, v";
+    public const string Out = "out_proj";
+    public const string Fc1 = "fc1";
+    public const string Fc2 = "fc2";
+    public const string Attention = "attention";
+    private const string Square = "square";
+
+    private static readonly int[] Squares = [1024, 2048, 3072];
+
+    private readonly List<Step> _steps = [];
+    private readonly ModelShape _shape;
+    private readonly int _rows;
+    private readonly int _positions;
+    private readonly int _largestSquare;
+    private bool _isWarm;
+
+    /// <param name="shape">The model, whose own products are among those measured.</param>
+    /// <param name="rows">Rows of its batches.</param>
+    /// <param name="positions">Rows of a window.</param>
+    /// <param name="largestSquare">Square products up to this size are measured besides.</param>
+    public StepRates(ModelShape shape, int rows, int positions, int largestSquare = 3072)
+    {
+        _shape = shape;
+        _rows = rows;
+        _positions = positions;
+        _largestSquare = largestSquare;
+    }
+
+    /// <summary>What was measured.</summary>
+    public IReadOnlyList<Step> Steps => _steps;
+
+    /// <summary>The rate that this machine's products reach: the median of the best of their sizes, in operations a second.</summary>
+    public double Peak => _steps.Where(step => step.Name != Attention).Max(step => step.Rate);
+
+    /// <summary>One round: each step once. What it is handed does not matter.</summary>
+    public void Observe(PositionRange rows, ReadOnlyMemory<float> preactivations)
+    {
+        if (_steps.Count == 0)
+        {
+            _steps.AddRange(Make());
+        }
+
+        foreach (Step step in _steps)
+        {
+            step.Measure(isCounted: _isWarm);
+        }
+
+        _isWarm = true;
+    }
+
+    public void Dispose() => _steps.ForEach(step => step.Dispose());
+
+    private IEnumerable<Step> Make()
+    {
+        int d = _shape.DModel;
+        return
+        [
+            Product(Qkv, _rows, d, 3 * d),
+            Product(Out, _rows, d, d),
+            Product(Fc1, _rows, d, _shape.FfnDim),
+            Product(Fc2, _rows, _shape.FfnDim, d),
+            .. Squares.Where(size => size <= _largestSquare).Select(size => Product(Square, size, size, size)),
+            MakeAttention(),
+        ];
+    }
+
+    /// <summary>One product into memory that is there already, its second factor transposed as a checkpoint's weights are.</summary>
+    private static Step Product(string name, int rows, int inner, int columns)
+    {
+        Tensor[] tensors = [torch.rand(rows, inner), torch.rand(columns, inner), torch.zeros(rows, columns)];
+        return new Step(name, $"{rows} × {inner} × {columns}", Operations.Product(rows, inner, columns), tensors, () =>
+        {
+            using DisposeScope scope = NewDisposeScope();
+            tensors[2].addmm_(tensors[0], tensors[1].t(), beta: 0, alpha: 1);
+        });
+    }
+
+    private Step MakeAttention()
+    {
+        int windows = _rows / _positions;
+        Tensor[] tensors = [torch.randn(_rows, 3L * _shape.DModel), torch.zeros(_rows, _shape.DModel)];
+        EqualWindows[] equal = [new EqualWindows(0, windows, _positions)];
+        return new Step(
+            Attention, $"{windows} × {_positions} × {_shape.DModel}", windows * Operations.Attention(_positions, _shape.DModel), tensors, () =>
+            {
+                using DisposeScope scope = NewDisposeScope();
+                CausalAttention.Run(tensors[0], _shape, equal, tensors[1]);
+            });
+    }
+}
+
+/// <summary>One step and how fast it was in each round.</summary>
+/// <param name="name">Its name.</param>
+/// <param name="size">Its size, in words.</param>
+/// <param name="operations">Of one run.</param>
+/// <param name="tensors">What it works on; disposed with it.</param>
+/// <param name="run">Runs it.</param>
+internal sealed class Step(string name, string size, double operations, Tensor[] tensors, Action run) : IDisposable
+{
+    private readonly Tensor[] _tensors = [.. tensors.Select(tensor => tensor.DetachFromDisposeScope())];
+
+    public string Name => name;
+
+    public string Size => size;
+
+    /// <summary>Operations a second, of each round.</summary>
+    public List<double> Rates { get; } = [];
+
+    /// <summary>Their median.</summary>
+    public double Rate => Percentiles.Median(Rates);
+
+    public void Measure(bool isCounted)
+    {
+        long start = Stopwatch.GetTimestamp();
+        run();
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        if (isCounted)
+        {
+            Rates.Add(operations / seconds);
+        }
+    }
+
+    public void Dispose() => Array.ForEach(_tensors, tensor => tensor.Dispose());
+}
