@@ -24,18 +24,22 @@ public sealed record NeuronQuery
     /// <summary>What colours the map.</summary>
     public string Map { get; init; } = DefaultMap;
 
+    /// <summary>What the histogram counts by.</summary>
+    public string Histogram { get; init; } = LayerHistogram.Default;
+
     public string? ShowText => Kinds.Count == 0 ? null : string.Join(',', Kinds);
 
     public string? WhereText => Ranges.Count == 0 ? null : string.Join(',', Ranges);
 
     /// <summary>Reads an address; anything unknown is left out.</summary>
-    public static NeuronQuery Of(string? sort, bool? descending, string? show, string? where, string? map, int? page) => new()
+    public static NeuronQuery Of(string? sort, bool? descending, string? show, string? where, string? map, int? page, string? histogram = null) => new()
     {
         Sort = NeuronColumns.Find(sort)?.Key ?? NeuronColumns.Index,
         Descending = descending ?? false,
         Kinds = [.. (show ?? "").Split(',').Where(key => NeuronKinds.Find(key) is not null).Distinct()],
         Ranges = [.. (where ?? "").Split(',').Select(ColumnRange.TryParse).OfType<ColumnRange>()],
         Map = map ?? DefaultMap,
+        Histogram = LayerHistogram.Keys.FirstOrDefault(key => key == histogram) ?? LayerHistogram.Default,
         Page = Math.Max(1, page ?? 1),
     };
 

@@ -23,6 +23,7 @@ public static class NeuronUrls
             ("show", shown.ShowText),
             ("where", shown.WhereText),
             ("map", shown.Map == NeuronQuery.DefaultMap ? null : shown.Map),
+            ("hist", shown.Histogram == LayerHistogram.Default ? null : shown.Histogram),
             ("page", shown.Page == 1 ? null : Text(shown.Page)));
     }
 

@@ -118,6 +118,8 @@ public static class OverviewFigures
         {
             Percent = true,
             WholeX = false,
+            LogX = true,
+            XTicks = shown.Length == 0 ? [] : LogTicks.Of(shown.Min(layer => layer.DeadCurve.Tokens[0]), shown.Max(layer => layer.DeadCurve.Tokens[^1]), LogTicks.Thousands),
         };
     }
 

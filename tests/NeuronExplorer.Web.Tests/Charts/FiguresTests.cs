@@ -67,12 +67,67 @@ public sealed class FiguresTests
         Assert.All(map.Data.Shades, shade => Assert.InRange(shade, 0, map.Data.Colours.Count - 1));
     }
 
-    [Fact]
-    public void Histogram_Layer_EveryFiringNeuronOnce()
-    {
-        ChartFigure figure = LayerHistogram.Frequency(_source);
+    public static TheoryData<string> Histograms => [.. LayerHistogram.Keys];
 
-        Assert.Equal(_source.Layer.Firings.Count(count => count > 0), figure.Series[0].Y.Sum());
+    [Theory]
+    [MemberData(nameof(Histograms))]
+    public void Histogram_AnyMeasure_EveryNeuronWithOneIsCountedOnce(string key)
+    {
+        LayerHistogram histogram = LayerHistogram.Of(_source, key, 0.05);
+
+        NeuronColumn column = NeuronColumns.Find(key)!;
+        int with = Enumerable.Range(0, _source.Layer.Neurons).Count(neuron => column.Value(_source, neuron) > 0);
+        Assert.Equal(with, histogram.Figure.Series[0].Y.Sum());
+        Assert.Equal(_source.Layer.Neurons - with, histogram.LeftOut);
+    }
+
+    [Theory]
+    [MemberData(nameof(Histograms))]
+    public void Histogram_BarClicked_TableHoldsAsManyAsTheBarCounts(string key)
+    {
+        LayerHistogram histogram = LayerHistogram.Of(_source, key, 0.05);
+
+        Assert.All(
+            histogram.Ranges.Zip(histogram.Figure.Series[0].Y).Where(bar => bar.Second > 0),
+            bar => Assert.Equal(bar.Second, NeuronTable.Select(_source, new NeuronQuery { Ranges = [bar.First] }).Length));
+    }
+
+    [Fact]
+    public void Histogram_LayerThatNeverFires_IsEmpty()
+    {
+        LayerTableSource silent = new(_source.Layer with { Firings = new int[128] }, _source.Tokens);
+
+        LayerHistogram histogram = LayerHistogram.Of(silent, "frequency", 0.05);
+
+        Assert.True(histogram.Figure.IsEmpty);
+        Assert.Equal(128, histogram.LeftOut);
+    }
+
+    [Theory]
+    [InlineData(1, true, 1, 2)]
+    [InlineData(7, true, 7, 8)]
+    [InlineData(21, true, 20, 25)]
+    [InlineData(0.00125, false, 0.00125, 0.0016)]
+    [InlineData(0.0015, false, 0.00125, 0.0016)]
+    [InlineData(1e-12, false, 1e-8, 1.25e-8)]
+    public void LogBin_Value_LiesBetweenItsEdges(double value, bool isWhole, double from, double to) =>
+        Assert.Equal((from, to), LogBins.Edges(LogBins.Of(value, isWhole), isWhole));
+
+    [Theory]
+    [InlineData(40_000, 410_000, "50k 100k 200k")]
+    [InlineData(3, 90_000, "10 100 1k 10k")]
+    [InlineData(0, 10, "")]
+    public void LogTicks_Range_FewAndReadable(double least, double most, string expected) =>
+        Assert.Equal(expected, string.Join(' ', LogTicks.Of(least, most, LogTicks.Thousands).Select(tick => tick.Text)));
+
+    [Fact]
+    public void DeadCurve_Tokens_RunByPowersWithMarks()
+    {
+        ChartFigure figure = OverviewFigures.DeadCurve([_source.Layer]);
+
+        Assert.True(figure.LogX);
+        Assert.NotEmpty(figure.XTicks);
+        Assert.All(figure.XTicks, tick => Assert.InRange(tick.At, _source.Layer.DeadCurve.Tokens[0], _source.Layer.DeadCurve.Tokens[^1]));
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class QueryTests
             Sort = "mi", Descending = true, Kinds = ["dead"], Ranges = [new ColumnRange("frequency", 0.001, 0.5), new ColumnRange("firings", null, 10)], Page = 2, Map = "mi",
         };
 
-        NeuronQuery read = NeuronQuery.Of(query.Sort, query.Descending, query.ShowText, query.WhereText, query.Map, query.Page);
+        NeuronQuery read = NeuronQuery.Of(query.Sort, query.Descending, query.ShowText, query.WhereText, query.Map, query.Page, query.Histogram);
 
         Assert.Equal(query.Kinds, read.Kinds);
         Assert.Equal(query.Ranges, read.Ranges);

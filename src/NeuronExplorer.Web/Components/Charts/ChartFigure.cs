@@ -17,6 +17,15 @@ public sealed record ChartFigure(string Key, string Title, string XTitle, string
     /// <summary>Whether X is counted in whole numbers, such as layers.</summary>
     public bool WholeX { get; init; } = true;
 
+    /// <summary>Whether X runs by powers of ten.</summary>
+    public bool LogX { get; init; }
+
+    /// <summary>Places of X that are marked, with their texts; where there are none, the chart chooses.</summary>
+    public IReadOnlyList<(double At, string Text)> XTicks { get; init; } = [];
+
+    /// <summary>A threshold of X drawn upwards.</summary>
+    public double? XGuide { get; init; }
+
     /// <summary>Fixed ends of Y.</summary>
     public (double Least, double Most)? YRange { get; init; }
 
@@ -56,6 +65,9 @@ public sealed record ChartSeries(string Name, ChartMark Mark, IReadOnlyList<doub
     public bool Faint { get; init; }
 
     public bool Dashed { get; init; }
+
+    /// <summary>What each bar stands for, from its first value to before the next bar's; X is the middle.</summary>
+    public IReadOnlyList<(double From, double To)>? Bins { get; init; }
 
     /// <summary>A text for each point in place of its numbers.</summary>
     public IReadOnlyList<string>? Hover { get; init; }

@@ -29,7 +29,9 @@ public static class PlotlyTraces
         Legend = [new() { Orientation = Plotly.Blazor.LayoutLib.LegendLib.OrientationEnum.H, Y = 1.02m, YAnchor = Plotly.Blazor.LayoutLib.LegendLib.YAnchorEnum.Bottom, X = 0m, Font = new() { Size = 11m, Color = theme.Colours.Dim } }],
         XAxis = [XAxis(figure, theme)],
         YAxis = [YAxis(figure, theme)],
-        Shapes = [.. figure.Guides.Select(guide => Guide(guide, theme))],
+        Shapes = [
+            .. figure.Guides.Select(guide => Guide(guide, theme)),
+            .. figure.XGuide is { } threshold ? (Shape[])[XGuide(threshold, theme)] : []],
     };
 
     private static XAxis XAxis(ChartFigure figure, ChartTheme theme) => new()
@@ -39,9 +41,12 @@ public static class PlotlyTraces
         LineColor = theme.Colours.Line,
         ZeroLine = false,
         ShowGrid = false,
+        Type = figure.LogX ? Plotly.Blazor.LayoutLib.XAxisLib.TypeEnum.Log : null,
         TickFormat = figure.WholeX ? ",d" : null,
+        TickVals = figure.XTicks.Count == 0 ? null : [.. figure.XTicks.Select(tick => (object)tick.At)],
+        TickText = figure.XTicks.Count == 0 ? null : [.. figure.XTicks.Select(tick => (object)tick.Text)],
         // Left to itself, Plotly marks a wide chart of few layers at halves too, which read as whole: 0 1 1 2 2.
-        DTick = figure.WholeX && figure.Series.SelectMany(series => series.X).DefaultIfEmpty().Max() <= MostSingleTicks ? 1 : null,
+        DTick = figure.WholeX && figure.XTicks.Count == 0 && figure.Series.SelectMany(series => series.X).DefaultIfEmpty().Max() <= MostSingleTicks ? 1 : null,
         AutoMargin = Plotly.Blazor.LayoutLib.XAxisLib.AutoMarginFlag.Height,
     };
 
@@ -81,11 +86,27 @@ public static class PlotlyTraces
         Line = new() { Color = theme.Colours.Dim, Width = 1m, Dash = "dot" },
     };
 
+    private static Shape XGuide(double at, ChartTheme theme) => new()
+    {
+        Type = Plotly.Blazor.LayoutLib.ShapeLib.TypeEnum.Line,
+        YRef = "paper",
+        Y0 = 0m,
+        Y1 = 1m,
+        X0 = (decimal)at,
+        X1 = (decimal)at,
+        Line = new() { Color = theme.Colours.Dim, Width = 1m, Dash = "dot" },
+    };
+
+    // A bar reaches over all that it stands for, but for a gap, in X's own numbers also where X runs by powers of ten.
+    private static List<decimal?>? Widths(ChartSeries series) =>
+        series.Bins is null ? null : [.. series.Bins.Select(bin => (decimal?)(0.92 * (bin.To - bin.From)))];
+
     private static Bar Bar(ChartFigure figure, ChartSeries series, ChartTheme theme) => new()
     {
         Name = series.Name,
         X = Numbers(series.X),
         Y = Numbers(series.Y),
+        WidthArray = Widths(series),
         Marker = new() { Color = theme.Colour(series.Tone, series.Place, series.Of), Opacity = series.Faint ? 0.45m : 1m },
         HoverTemplate = HoverTemplate(figure, series),
         HoverTextArray = series.Hover?.Select(Escape).ToList(),

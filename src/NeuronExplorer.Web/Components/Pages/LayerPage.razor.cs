@@ -15,9 +15,10 @@ public partial class LayerPage
     private LayerTableSource? _source;
     private LayerSummary? _summary;
     private LayerMap? _map;
-    private ChartFigure? _histogram;
+    private LayerHistogram? _histogram;
     private int[] _rows = [];
     private (LayerStatistics Layer, string Map, ChartTheme Theme)? _mapped;
+    private (LayerStatistics Layer, string Histogram)? _counted;
 
     [Parameter]
     public int Layer { get; set; }
@@ -37,6 +38,9 @@ public partial class LayerPage
     [SupplyParameterFromQuery]
     public string? Map { get; set; }
 
+    [SupplyParameterFromQuery(Name = "hist")]
+    public string? Histogram { get; set; }
+
     [SupplyParameterFromQuery(Name = "page")]
     public int? PageNumber { get; set; }
 
@@ -49,12 +53,16 @@ public partial class LayerPage
         ? $"There is no layer {Layer}: the model has {Show.Plural(layers, "layer")}, numbered from 0."
         : $"Layer {Layer} is not stored (yet): {Reader.Summaries.Count} of {Reader.Info.Wanted()} layers are done.";
 
+    private string HistogramNote => (_histogram!.LeftOut == 0 ? "" : $"Left out: {Show.Plural(_histogram.LeftOut, "neuron")} without any. ")
+        + (_histogram.Figure.XGuide is { } guide ? $"Dotted: positional above {guide} nats. " : "")
+        + "Click a bar to narrow the table to its neurons.";
+
     private string MapLabel => $"Map of {Show.Plural(_source!.Layer.Neurons, "neuron")} of layer {Layer}, coloured by {MapName(_query.Map)}; "
         + $"{Show.Plural(_summary?.Dead ?? 0, "is", "are")} dead. Arrow keys move, Enter opens a neuron.";
 
     protected override Task LoadAsync(IAnalysisReader reader)
     {
-        _query = NeuronQuery.Of(Sort, Desc, Kinds, Where, Map, PageNumber);
+        _query = NeuronQuery.Of(Sort, Desc, Kinds, Where, Map, PageNumber, Histogram);
         LayerStatistics? layer = reader.Layer(Layer);
         _source = layer is null ? null : new LayerTableSource(layer, reader.Info.Corpus.Tokens);
         _summary = reader.Summaries.FirstOrDefault(summary => summary.Layer == Layer);
@@ -66,7 +74,12 @@ public partial class LayerPage
             {
                 _mapped = (source.Layer, _query.Map, Theme);
                 _map = LayerMaps.Draw(source, _query.Map, Theme);
-                _histogram = LayerHistogram.Frequency(source);
+            }
+
+            if (_counted != (source.Layer, _query.Histogram))
+            {
+                _counted = (source.Layer, _query.Histogram);
+                _histogram = LayerHistogram.Of(source, _query.Histogram, reader.Info.Settings.Positional.MutualInformation);
             }
         }
 
@@ -78,6 +91,14 @@ public partial class LayerPage
     private string PageAddress(int page) => NeuronUrls.Layer(Analysis, Layer, _query with { Page = page });
 
     private void Go(NeuronQuery query) => Navigation.NavigateTo(NeuronUrls.Layer(Analysis, Layer, query), replace: true);
+
+    private void ShowHistogram(string key) => Go(_query with { Histogram = key });
+
+    private void OpenBar(ChartPick pick)
+    {
+        ColumnRange range = _histogram!.Ranges[pick.Point];
+        Go(_query.Within(range.Column, range.Least, range.Most));
+    }
 
     private void ShowMap(string map) => Go(_query with { Map = map });
 
