@@ -44,6 +44,7 @@ public sealed class AppearanceTests(ExplorerSession session) : Journey(session)
     [InlineData("search-results", Root + "/search?q=a")]
     [InlineData("live", LiveAddress)]
     [InlineData("live-following", LiveAddress + "&at=4&neuron=L2N7&off=L1N3")]
+    [InlineData("api", "/api")]
     [InlineData("problem", "/a/nothing")]
     public async Task Page_InEveryWidthAndTheme_FitsIsReadableAndAsksNobodyElse(string name, string address)
     {

@@ -10,6 +10,14 @@ public sealed class LayerTests(ExplorerSession session) : Journey(session)
 {
     private const string Layer = Root + "/layer/1";
 
+    private const string HighestBar = """
+        figure => {
+          const boxes = [...figure.querySelectorAll('.barlayer .point path')].map(bar => bar.getBoundingClientRect());
+          const box = boxes.sort((a, b) => b.height - a.height)[0];
+          return [box.x + box.width / 2, box.y + box.height / 2];
+        }
+        """;
+
     [SkippableFact]
     public Task Table_HeadClicked_SortsByFirings() => WalkAsync(Layer, async visitor =>
     {
@@ -74,6 +82,21 @@ public sealed class LayerTests(ExplorerSession session) : Journey(session)
         string neuron = await first.InnerTextAsync();
         await first.ClickAsync();
         await Expect(visitor["neuron-title"]).ToHaveTextAsync("L1N" + neuron);
+    });
+
+    [SkippableFact]
+    public Task Histogram_BarClicked_NarrowsTheTableAndStaysInTheAddress() => WalkAsync(Layer, async visitor =>
+    {
+        await visitor["hist-covering1"].ClickAsync();
+        await visitor.WaitForAddressAsync("hist=covering1");
+        ILocator bars = visitor["figure-histogram-covering1"].Locator(".barlayer .point path");
+        await Expect(bars.First).ToBeVisibleAsync();
+        float[] centre = await visitor["figure-histogram-covering1"].EvaluateAsync<float[]>(HighestBar);
+        await visitor.Page.Mouse.MoveAsync(centre[0] - 2, centre[1]);
+        await Expect(visitor["figure-histogram-covering1"].Locator(".hoverlayer .hovertext")).ToBeVisibleAsync();
+        await visitor.Page.Mouse.ClickAsync(centre[0], centre[1]);
+        await visitor.WaitForAddressAsync("where=covering1%3A");
+        Assert.Contains("hist=covering1", visitor.Address, StringComparison.Ordinal);
     });
 
     private static ILocator NeuronsOf(Visitor visitor) => visitor["neuron-table"].Locator("tbody tr td:first-child a");

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using NeuronExplorer.Browser.Tests.Setup;
+using static Microsoft.Playwright.Assertions;
+
+namespace NeuronExplorer.Browser.Tests.Journeys;
+
+/// <summary>Files that tables, charts and maps are saved as.</summary>
+public sealed class ExportTests(ExplorerSession session) : Journey(session)
+{
+    [SkippableFact]
+    public Task LayerTable_Filtered_SavesAllItsRowsAndSaysWhatTheyAre() => WalkAsync(Root + "/layer/1?show=alive&sort=firings&desc=true", async visitor =>
+    {
+        string count = (await visitor["row-count"].InnerTextAsync()).Split(' ')[0];
+        (string name, string json) = await SaveAsync(visitor, "export-layer-1", "JSON");
+        JsonElement file = JsonDocument.Parse(json).RootElement;
+        Assert.StartsWith(JourneyAnalysis.Name + "-layer-1-", name, StringComparison.Ordinal);
+        Assert.Equal(JourneyAnalysis.Name, file.GetProperty("analyses")[0].GetProperty("name").GetString());
+        Assert.Equal("/a/journey/layer/1?show=alive&sort=firings&desc=true", file.GetProperty("address").GetString());
+        Assert.Equal(count, $"{file.GetProperty("rows").GetArrayLength()}");
+
+        (_, string csv) = await SaveAsync(visitor, "export-layer-1", "CSV");
+        Assert.Equal(count, $"{csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length - 1}");
+    });
+
+    [SkippableFact]
+    public Task Chart_Saved_IsAPictureInBothForms() => WalkAsync(Root, async visitor =>
+    {
+        await visitor.WaitForChartsAsync();
+        (string name, string svg) = await SaveAsync(visitor, "export-figure-1a", "SVG");
+        Assert.EndsWith(".svg", name, StringComparison.Ordinal);
+        Assert.Contains("<svg", svg, StringComparison.Ordinal);
+        Assert.Contains("Figure 1a", svg, StringComparison.Ordinal);
+        (name, string png) = await SaveAsync(visitor, "export-figure-1a", "PNG");
+        Assert.EndsWith(".png", name, StringComparison.Ordinal);
+        Assert.Contains("PNG", png[..8], StringComparison.Ordinal);
+    });
+
+    [SkippableFact]
+    public Task Map_Saved_IsAPictureInBothForms() => WalkAsync(Root + "/layer/1?map=type", async visitor =>
+    {
+        (_, string svg) = await SaveAsync(visitor, "export-layer-1-map-type", "SVG");
+        Assert.Contains("<path", svg, StringComparison.Ordinal);
+        (_, string png) = await SaveAsync(visitor, "export-layer-1-map-type", "PNG");
+        Assert.Contains("PNG", png[..8], StringComparison.Ordinal);
+    });
+
+    [SkippableFact]
+    public Task Neuron_EveryTable_HasItsFiles() => WalkAsync(Root + "/layer/2/neuron/7", async visitor =>
+    {
+        await visitor.WaitForChartsAsync();
+        foreach (string table in (string[])["triggers-1", "update", "domains", "examples-strongest"])
+        {
+            await Expect(visitor[$"export-L2N7-{table}"]).ToBeVisibleAsync();
+        }
+
+        (_, string csv) = await SaveAsync(visitor, "export-L2N7-update", "CSV");
+        Assert.StartsWith("layer,neuron,side,rank,token,text,projection\r\n2,7,promoted,1,", csv, StringComparison.Ordinal);
+    });
+
+    private static async Task<(string Name, string Text)> SaveAsync(Visitor visitor, string tools, string kind)
+    {
+        IDownload download = await visitor.Page.RunAndWaitForDownloadAsync(
+            () => visitor[tools].GetByText(kind, new() { Exact = true }).ClickAsync());
+        await using Stream file = await download.CreateReadStreamAsync();
+        using StreamReader reader = new(file);
+        return (download.SuggestedFilename, await reader.ReadToEndAsync());
+    }
+}
