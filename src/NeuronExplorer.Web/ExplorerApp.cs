@@ -41,7 +41,8 @@ public static class ExplorerApp
         });
         builder.Services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApi(ApiParameters.Describe);
+        builder.Services.AddSingleton<ApiReference>();
         builder.Services.AddResponseCompression();
         builder.Services.AddMudServices();
         builder.Services.AddExplorerPages();

@@ -38,6 +38,19 @@ public static class TriggerSearch
             .Take(question.Top)
             .Select(posting => ExportTables.Posting(reader.Vocabulary, posting));
 
+    /// <summary>Neurons that promote or suppress a token, best rank first; minimum rates do not apply.</summary>
+    public static IEnumerable<UpdateRow> Updates(IAnalysisReader reader, TriggerQuestion question, bool suppressing)
+    {
+        int token = Gram(reader, question).Last;
+        int top = question.Filters ? int.MaxValue : question.Top;
+        string text = ExportTables.Text(reader.Vocabulary, new NGram(token));
+        return (suppressing ? reader.FindSuppressing(token, top) : reader.FindPromoting(token, top))
+            .Where(posting => posting.Neuron.Layer >= question.FirstLayer && posting.Neuron.Layer <= question.LastLayer)
+            .Take(question.Top)
+            .Select(posting => new UpdateRow(
+                posting.Neuron.Layer, posting.Neuron.Index, suppressing ? "suppressed" : "promoted", posting.Rank, token, text, posting.Score));
+    }
+
     private static NGram Gram(IAnalysisReader reader, TriggerQuestion question)
     {
         if (question.Given != 1)

@@ -6,7 +6,7 @@ namespace NeuronExplorer.Web.Api;
 
 /// <summary>
 /// The read-only JSON API: the same questions that the pages ask, the same rows that <c>neurons export</c> and
-/// <c>neurons search</c> write. Described by <c>/api/openapi.json</c>.
+/// <c>neurons search</c> write. Described by <c>/api/openapi.json</c> for programs and by <c>/api</c> for people.
 /// </summary>
 public static class ExplorerApi
 {
@@ -16,14 +16,25 @@ public static class ExplorerApi
     public static void MapExplorerApi(this WebApplication app)
     {
         RouteGroupBuilder api = app.MapGroup("/api/analyses").WithTags("Analyses").AddEndpointFilter<ProblemFilter>();
-        api.MapGet("/", Analyses).WithSummary("All analyses of the data folder.");
-        api.MapGet("/{analysis}", Summary).WithSummary("Head of an analysis: model, corpus, settings, versions, status, totals.");
-        api.MapGet("/{analysis}/layers", Layers).WithSummary("One row a layer: dead, frequency, covering classes, detectors, positional neurons.");
-        api.MapGet("/{analysis}/neurons", Neurons).WithSummary("One row a neuron, by layer and index; skip and take page through them.");
-        api.MapGet("/{analysis}/triggers", Triggers).WithSummary("Leading n-grams of the neurons chosen.");
-        api.MapGet("/{analysis}/curves", Curves).WithSummary("Positional curves of the neurons chosen.");
-        api.MapGet("/{analysis}/detectors", Detectors).WithSummary("Token, bigram and trigram detectors with what they detect.");
-        api.MapGet("/{analysis}/search", Search).WithSummary("Neurons that a token (by text or id) or an n-gram triggers, best first.");
+        api.MapGet("/", Analyses).WithName("analyses").WithSummary("All analyses")
+            .WithDescription("The analyses of the data folder, newest first. A file that cannot be read has its error.");
+        RouteGroupBuilder one = api.MapGroup("/{analysis}").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        one.MapGet("/", Summary).WithName("summary").WithSummary("Head of an analysis")
+            .WithDescription("Model, corpus with its fingerprint, settings, versions, status, and totals over the layers done.");
+        one.MapGet("/layers", Layers).WithName("layers").WithSummary("Layers")
+            .WithDescription("One row a layer: dead neurons, frequency, covering classes (1-5, 6-20, 21-50, 51-100, 101-500, more) by n, detectors, what they detect, positional neurons by type.");
+        one.MapGet("/neurons", Neurons).WithName("neurons").WithSummary("Neurons")
+            .WithDescription("One row a neuron, by layer and index. Firings leave BOS out; dead: none at BOS either. Token ids stand for tokens; null where a thing does not apply.");
+        one.MapGet("/triggers", Triggers).WithName("triggers").WithSummary("Triggers of neurons")
+            .WithDescription("The leading n-grams of each neuron, n = 1, 2, 3. Hit rate: share of the n-gram's occurrences at which the neuron fires; share: of the neuron's firings.");
+        one.MapGet("/curves", Curves).WithName("curves").WithSummary("Positional curves")
+            .WithDescription("In how many of the full-length windows a neuron fires at each position; neurons that fire in none are left out. Information is in nats.");
+        one.MapGet("/detectors", Detectors).WithName("detectors").WithSummary("Detectors")
+            .WithDescription("Token, bigram and trigram detectors with the n-grams that they detect, and whether their updates suppress these.");
+        one.MapGet("/search", Search).WithName("search").WithSummary("Search by trigger")
+            .WithDescription("Neurons among whose triggers an n-gram is, best first by hit rate times share. Give one of token, id and ngram.");
+        one.MapGet("/updates", Updates).WithName("updates").WithSummary("Search by promoted or suppressed token")
+            .WithDescription("Neurons among whose most promoted (or suppressed) tokens a token is, best rank first. Give one of token and id.");
         app.MapOpenApi(Description);
     }
 
@@ -64,6 +75,18 @@ public static class ExplorerApi
             MinimumShare = minShare,
             Top = Math.Min(top, MostRows),
         });
+
+    private static IEnumerable<UpdateRow> Updates(
+        string analysis, IAnalysisCatalogue catalogue, string? token, int? id, int? layer, string side = "promoted", int top = 100) =>
+        TriggerSearch.Updates(
+            catalogue.Open(analysis),
+            new TriggerQuestion(token, id, Ngram: null) { FirstLayer = layer ?? 0, LastLayer = layer ?? int.MaxValue, Top = Math.Min(top, MostRows) },
+            side switch
+            {
+                "suppressed" => true,
+                "promoted" => false,
+                _ => throw new NeuronExplorerException($"side: \"{side}\" is neither promoted nor suppressed"),
+            });
 
     /// <summary>What the user can mend is one line: 404 for an analysis that is not there, 400 for a question without an answer.</summary>
     private sealed class ProblemFilter(IAnalysisCatalogue catalogue) : IEndpointFilter

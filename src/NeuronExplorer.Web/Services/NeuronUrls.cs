@@ -9,6 +9,7 @@ public static class NeuronUrls
 {
     public const string Analyses = "/";
     public const string NewAnalysis = "/new";
+    public const string Api = "/api";
 
     public static string Overview(string analysis, int order = 1) =>
         WithQuery(Root(analysis), ("n", order == 1 ? null : Text(order)));

@@ -12,7 +12,7 @@ using NeuronExplorer.Web.Tests.Fakes;
 namespace NeuronExplorer.Web.Tests.Api;
 
 /// <summary>The read-only API over plain HTTP.</summary>
-public sealed class ApiTests : IAsyncLifetime
+public sealed partial class ApiTests : IAsyncLifetime
 {
     private readonly FakeReader _reader = new("sample", layers: 3, neurons: 64);
     private readonly HttpClient _client = new();
@@ -72,6 +72,7 @@ public sealed class ApiTests : IAsyncLifetime
     [InlineData("/api/analyses/sample/neurons?layer=99", HttpStatusCode.BadRequest)]
     [InlineData("/api/analyses/sample/search", HttpStatusCode.BadRequest)]
     [InlineData("/api/analyses/sample/search?id=-1", HttpStatusCode.BadRequest)]
+    [InlineData("/api/analyses/sample/updates?id=5&side=both", HttpStatusCode.BadRequest)]
     public async Task Question_WithoutAnswer_IsAProblemOfOneLine(string address, HttpStatusCode status)
     {
         using HttpResponseMessage response = await _client.GetAsync(new Uri(address, UriKind.Relative));
@@ -85,9 +86,55 @@ public sealed class ApiTests : IAsyncLifetime
     {
         JsonElement paths = (await Get("/api/openapi.json")).GetProperty("paths");
         Assert.All(
-            (string[])["layers", "neurons", "triggers", "curves", "detectors", "search"],
+            (string[])["layers", "neurons", "triggers", "curves", "detectors", "search", "updates"],
             question => Assert.True(paths.TryGetProperty($"/api/analyses/{{analysis}}/{question}", out _), question));
     }
+
+    [Fact]
+    public async Task Description_OfTheApi_EveryQuestionAndParameterIsExplained()
+    {
+        JsonElement document = await Get("/api/openapi.json");
+        foreach (JsonElement question in document.GetProperty("paths").EnumerateObject().Select(path => path.Value.GetProperty("get")))
+        {
+            Assert.NotEmpty(question.GetProperty("summary").GetString()!);
+            Assert.NotEmpty(question.GetProperty("description").GetString()!);
+            Assert.NotEmpty(Schema(question).EnumerateObject());
+            foreach (JsonElement parameter in question.TryGetProperty("parameters", out JsonElement all) ? all.EnumerateArray() : [])
+            {
+                Assert.NotEmpty(parameter.GetProperty("description").GetString()!);
+                Assert.True(parameter.TryGetProperty("example", out _), parameter.ToString());
+            }
+        }
+
+        static JsonElement Schema(JsonElement question) =>
+            question.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("schema");
+    }
+
+    [Fact]
+    public async Task Page_ForPeople_EveryQuestionCanBeTried()
+    {
+        string page = await _client.GetStringAsync(new Uri("/api", UriKind.Relative));
+        string[] tries = [.. TryLinks().Matches(page).Select(match => System.Net.WebUtility.HtmlDecode(match.Groups[1].Value))];
+        int questions = (await Get("/api/openapi.json")).GetProperty("paths").EnumerateObject().Count();
+        Assert.Equal(questions, tries.Length);
+        foreach (string address in tries)
+        {
+            JsonElement answer = await Get(address);
+            Assert.True(answer.ValueKind == JsonValueKind.Object || answer.GetArrayLength() > 0, address);
+        }
+    }
+
+    [Fact]
+    public async Task Updates_BySide_EqualTheReadersAnswer()
+    {
+        int token = _reader.Neuron(new NeuronId(1, 0))!.Suppressed[0].Token;
+        JsonElement rows = await Get($"/api/analyses/sample/updates?id={token}&side=suppressed&top=10000");
+        Assert.Equal(_reader.FindSuppressing(token).Count, rows.GetArrayLength());
+        Assert.All(rows.EnumerateArray(), row => Assert.Equal("suppressed", row.GetProperty("side").GetString()));
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex("<a class=\"button\" href=\"(/api/analyses[^\"]*)\"")]
+    private static partial System.Text.RegularExpressions.Regex TryLinks();
 
     private int Alive(int layer) =>
         Enumerable.Range(0, 64).First(index => _reader.Neuron(new NeuronId(layer, index))!.Triggers[0].Leading.Length > 0);

@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace NeuronExplorer.Web.Api;
+
+/// <summary>What the parameters of the questions mean: each name means the same everywhere.</summary>
+public static class ApiParameters
+{
+    private static readonly Dictionary<string, (string Meaning, JsonNode Example)> s_known = new()
+    {
+        ["analysis"] = ("Name of the analysis, as listed by /api/analyses.", "opt-sample"),
+        ["layer"] = ("Only this layer; the first is 0.", 0),
+        ["neuron"] = ("Only this neuron of each layer chosen: its row of fc1.weight, from 0.", 1),
+        ["skip"] = ("Rows to leave out at the start.", 0),
+        ["take"] = ("Rows at most, up to 50,000.", 3),
+        ["token"] = ("A token's text exactly, with its leading space.", " the"),
+        ["id"] = ("A token's id.", 5),
+        ["ngram"] = ("Two or three tokens as text.", "of the"),
+        ["minHit"] = ("Least hit rate, 0 to 1.", 0.5),
+        ["minShare"] = ("Least share of the neuron's firings, 0 to 1.", 0.01),
+        ["side"] = ("promoted or suppressed.", "suppressed"),
+        ["top"] = ("Rows at most, best first, up to 50,000.", 3),
+    };
+
+    public static bool IsKnown(string name) => s_known.ContainsKey(name);
+
+    /// <summary>Adds title, meanings and examples to the API's description.</summary>
+    public static void Describe(OpenApiOptions options)
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Neuron Explorer";
+            document.Info.Description = "Read-only questions about analyses of OPT's feed-forward neurons: dead neurons, triggers, detectors, positional neurons, updates. For people: /api.";
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, _, _) =>
+        {
+            foreach (OpenApiParameter parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+            {
+                if (s_known.TryGetValue(parameter.Name ?? "", out (string Meaning, JsonNode Example) known))
+                {
+                    parameter.Description = known.Meaning;
+                    parameter.Example = known.Example.DeepClone();
+                }
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+}
