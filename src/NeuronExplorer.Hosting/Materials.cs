@@ -1,3 +1,4 @@
+using NeuronExplorer.Analysis.Corpora;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 
@@ -13,6 +14,8 @@ public sealed class Materials(IModelLoader loader, DataFolders folders) : IMater
         [.. (folders.SampleCorpus is { } sample ? [sample] : Array.Empty<string>()).Concat(Entries(folders.Corpora))];
 
     public ModelNeeds Inspect(string modelFolder) => Needs.Of(loader.Inspect(modelFolder));
+
+    public void CheckCorpus(IReadOnlyList<string> paths) => _ = CorpusListing.Of(paths);
 
     private static IEnumerable<string> Subfolders(string? folder) =>
         folder is not null && Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal) : [];

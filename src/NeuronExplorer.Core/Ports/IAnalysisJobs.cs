@@ -23,6 +23,9 @@ public interface IAnalysisJobs
     /// <summary>Queues an analysis again that was stopped, killed or failed.</summary>
     void Resume(string name);
 
+    /// <summary>Takes a job that has ended off the list; its file, if it has one, stays. Nothing for one that waits or runs.</summary>
+    void Forget(string name);
+
     /// <summary>Calls back when any job changes, at most a few times a second; until disposed. Callbacks come from other threads.</summary>
     IDisposable Subscribe(Action changed);
 }

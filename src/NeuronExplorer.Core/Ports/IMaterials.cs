@@ -13,6 +13,9 @@ public interface IMaterials
 
     /// <summary>What an analysis would need; throws <see cref="NeuronExplorerException"/> for a folder that is no model.</summary>
     ModelNeeds Inspect(string modelFolder);
+
+    /// <summary>Looks for a corpus without reading it; throws <see cref="NeuronExplorerException"/> for a path without texts.</summary>
+    void CheckCorpus(IReadOnlyList<string> paths);
 }
 
 /// <summary>A model with what an analysis of it needs.</summary>

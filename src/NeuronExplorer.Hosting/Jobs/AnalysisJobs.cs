@@ -79,6 +79,20 @@ public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stor
 
     public void Resume(string name) => Start((Find(name)?.Request ?? stored.Of(name)) with { Resume = true });
 
+    public void Forget(string name)
+    {
+        lock (_gate)
+        {
+            if (_jobs.GetValueOrDefault(name)?.Job is { State: not (JobState.Waiting or JobState.Running) })
+            {
+                _jobs.Remove(name);
+                _order.Remove(name);
+            }
+        }
+
+        _changes.Notify();
+    }
+
     public IDisposable Subscribe(Action changed) => _changes.Subscribe(changed);
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

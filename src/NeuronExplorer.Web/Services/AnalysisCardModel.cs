@@ -23,6 +23,9 @@ public sealed record AnalysisCardModel(string Name, AnalysisEntry? Entry, Analys
 
     public bool CanResume => !IsActive && State is "stopped" or "failed" && Entry?.Error is null;
 
+    /// <summary>A job that ended and left no file: nothing but the list remembers it.</summary>
+    public bool CanDismiss => !IsActive && Entry is null && Job is not null;
+
     public string? Message => Entry?.Error ?? Job?.Message ?? Info?.Message;
 
     /// <summary>Jobs whose file is not there yet first, then the files as the catalogue orders them.</summary>

@@ -1,3 +1,5 @@
+using NeuronExplorer.Core.Live;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
 
@@ -18,8 +20,14 @@ public readonly record struct StripToken(int Token, int Position, float Value, d
 /// <param name="Example">What was stored.</param>
 /// <param name="Domain">The window's domain.</param>
 /// <param name="Tokens">The tokens shown.</param>
-/// <param name="Duplicates">How many further examples show the same tokens.</param>
-public sealed record ExampleStrip(Example Example, string Domain, IReadOnlyList<StripToken> Tokens, int Duplicates);
+/// <param name="Alike">Further examples that show the same tokens, in the order stored.</param>
+public sealed record ExampleStrip(Example Example, string Domain, IReadOnlyList<StripToken> Tokens, IReadOnlyList<LikeExample> Alike);
+
+/// <summary>An example that is folded, since it shows the same tokens as another one.</summary>
+/// <param name="Example">What was stored.</param>
+/// <param name="Domain">The window's domain.</param>
+/// <param name="Tokens">All tokens stored of it, wherever the shown ones end.</param>
+public sealed record LikeExample(Example Example, string Domain, IReadOnlyList<StripToken> Tokens);
 
 /// <summary>Makes heat strips of a neuron's examples.</summary>
 public static class ExampleStrips
@@ -31,7 +39,7 @@ public static class ExampleStrips
     /// <param name="width">Tokens on either side; 0 for all stored.</param>
     public static IReadOnlyList<ExampleStrip> Of(IAnalysisReader reader, NeuronDetail detail, ExampleKind kind, int width)
     {
-        float most = detail.Examples.SelectMany(example => example.Values).Append(0).Max();
+        float most = Most(detail);
         List<ExampleStrip> strips = [];
         foreach (Example example in detail.Examples.Where(example => example.Kind == kind))
         {
@@ -40,16 +48,36 @@ public static class ExampleStrips
             int same = strips.FindIndex(strip => strip.Tokens.Select(token => token.Token).SequenceEqual(tokens.Select(token => token.Token)));
             if (same >= 0)
             {
-                strips[same] = strips[same] with { Duplicates = strips[same].Duplicates + 1 };
+                LikeExample like = new(example, window.Domain, [.. Tokens(example, window.Tokens, width: 0, most)]);
+                strips[same] = strips[same] with { Alike = [.. strips[same].Alike, like] };
             }
             else
             {
-                strips.Add(new ExampleStrip(example, window.Domain, tokens, 0));
+                strips.Add(new ExampleStrip(example, window.Domain, tokens, []));
             }
         }
 
         return strips;
     }
+
+    /// <summary>A live text on one neuron, or null where its layer is not in the run.</summary>
+    /// <param name="run">The text, led by BOS.</param>
+    /// <param name="id">The neuron.</param>
+    /// <param name="most">The largest value of its examples, which gives the scale; where they have none, the text's own does.</param>
+    public static IReadOnlyList<StripToken>? OfText(LiveRun run, NeuronId id, float most)
+    {
+        if (Array.Find(run.Layers, layer => layer.Layer == id.Layer) is not { } layer || id.Index >= layer.Neurons)
+        {
+            return null;
+        }
+
+        float[] values = [.. Enumerable.Range(0, layer.Positions).Select(position => layer.Value(position, id.Index))];
+        float scale = most > 0 ? most : values.Append(0).Max();
+        return [.. values.Select((value, position) => new StripToken(run.Tokens[position], position, value, Heat(value, scale), Centre: false))];
+    }
+
+    /// <summary>The largest value of a neuron's examples; 0 where it has none.</summary>
+    public static float Most(NeuronDetail detail) => detail.Examples.SelectMany(example => example.Values).Append(0).Max();
 
     /// <summary>How warm a value is: steep at first, so that weak firings are seen too.</summary>
     public static double Heat(float value, float most) =>

@@ -9,23 +9,25 @@ public sealed class LatestRun(ILiveTexts texts) : IDisposable
     private CancellationTokenSource? _running;
 
     /// <summary>Runs a text; null where another one was asked for meanwhile.</summary>
-    public async Task<LiveRun?> RunAsync(string analysis, string text, LiveOptions options, TimeSpan pause)
+    public Task<LiveRun?> RunAsync(string analysis, string text, LiveOptions options, TimeSpan pause) =>
+        DoAsync(cancellation => texts.RunAsync(analysis, text, options, cancellation), pause);
+
+    /// <summary>Does work that may be several runs; null where other work was asked for meanwhile.</summary>
+    public async Task<T?> DoAsync<T>(Func<CancellationToken, Task<T>> work, TimeSpan pause)
+        where T : class
     {
         CancellationToken cancellation = Supersede();
         try
         {
             await Task.Delay(pause, cancellation);
-            LiveRun run = await texts.RunAsync(analysis, text, options, cancellation);
-            return cancellation.IsCancellationRequested ? null : run;
+            T done = await work(cancellation);
+            return cancellation.IsCancellationRequested ? null : done;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return null;
         }
     }
-
-    /// <summary>Gives up what runs.</summary>
-    public void Cancel() => _running?.Cancel();
 
     public void Dispose()
     {

@@ -6,47 +6,67 @@ using NeuronExplorer.Web.Components.Charts;
 
 namespace NeuronExplorer.Web.Services;
 
-/// <summary>A neuron that fires on a token of a live text.</summary>
-/// <param name="Id">The neuron.</param>
-/// <param name="Value">Its pre-activation there.</param>
-/// <param name="Detectors">What it is a detector of, in the analysis.</param>
-/// <param name="Positional">Its positional type, in the analysis.</param>
-/// <param name="DeadInAnalysis">Whether the analysis never saw it fire: a surprise.</param>
-/// <param name="Frequency">Share of the analysis' tokens at which it fires; null where its layer is not stored.</param>
-public sealed record LiveFiring(NeuronId Id, float Value, DetectorKinds Detectors, PositionalType Positional, bool DeadInAnalysis, double? Frequency);
-
-/// <summary>Reads a live run with what the analysis knows.</summary>
-public sealed class LiveReading(LiveRun run, IAnalysisReader reader)
+/// <summary>Reads a live run with what the analysis knows. Layers are named by their place in the run.</summary>
+public sealed class LiveReading
 {
-    private readonly LayerStatistics?[] _known = [.. run.Layers.Select(layer => reader.Layer(layer.Layer))];
+    private readonly LiveRun _run;
+    private readonly IAnalysisReader _reader;
+    private readonly LayerStatistics?[] _known;
+    private readonly Lazy<int[][]> _counts;
+    private readonly Lazy<bool[][]> _anywhere;
 
-    public LiveRun Run => run;
+    public LiveReading(LiveRun run, IAnalysisReader reader)
+    {
+        _run = run;
+        _reader = reader;
+        _known = [.. run.Layers.Select(layer => reader.Layer(layer.Layer))];
+        _counts = new(() => [.. run.Layers.Select(layer => Enumerable.Range(0, Positions).Select(layer.CountFiring).ToArray())]);
+        _anywhere = new(() => [.. run.Layers.Select(FiringNeurons)]);
+    }
+
+    public LiveRun Run => _run;
 
     /// <summary>Tokens with BOS.</summary>
-    public int Positions => run.Tokens.Length;
+    public int Positions => _run.Tokens.Length;
 
     /// <summary>How many neurons of all layers fire at a position.</summary>
-    public int CountAt(int position) => run.Layers.Sum(layer => layer.CountFiring(position));
+    public int CountAt(int position) => _counts.Value.Sum(layer => layer[position]);
+
+    public bool Fires(int layer, int position, int neuron) => _run.Layers[layer].Fires(position, neuron);
+
+    /// <summary>Whether a neuron fires at any token of the text, BOS aside.</summary>
+    public bool FiresAnywhere(int layer, int neuron) => _anywhere.Value[layer][neuron];
+
+    /// <summary>Where in the text, BOS aside, a neuron has its largest value.</summary>
+    public int StrongestAt(int layer, int neuron) =>
+        Enumerable.Range(1, Positions - 1).MaxBy(position => _run.Layers[layer].Value(position, neuron));
+
+    /// <summary>What a neuron is a detector of, as far as the analysis knows.</summary>
+    public DetectorKinds DetectorsOf(int layer, int neuron) =>
+        _known[layer] is { } known && neuron < known.Neurons ? known.Detectors[neuron] : DetectorKinds.None;
+
+    /// <summary>A position with its token.</summary>
+    public string Head(int position) => $"{position} {_reader.Vocabulary.Display(_run.Tokens[position])}";
 
     /// <summary>Neurons that fire at a position: detectors first, then the surprising, then by strength.</summary>
     /// <param name="position">Position, BOS being 0.</param>
     /// <param name="onlyLayer">The only layer wanted, or null.</param>
     public IReadOnlyList<LiveFiring> At(int position, int? onlyLayer) =>
-        [.. from at in Enumerable.Range(0, run.Layers.Length)
-            let layer = run.Layers[at]
+        [.. from at in Enumerable.Range(0, _run.Layers.Length)
+            let layer = _run.Layers[at]
             where onlyLayer is null || layer.Layer == onlyLayer
             from neuron in Enumerable.Range(0, layer.Neurons)
             where layer.Fires(position, neuron)
             let firing = Firing(at, neuron, layer.Value(position, neuron))
-            orderby firing.Detectors.HasFlag(DetectorKinds.Token) descending, firing.Detectors descending, firing.DeadInAnalysis descending, firing.Value descending
+            orderby firing.Rank, firing.Value descending
             select firing];
 
     /// <summary>Neurons dead in the analysis that fire somewhere in the text.</summary>
     public IReadOnlyList<(NeuronId Id, int Position)> Surprises() =>
-        [.. from at in Enumerable.Range(0, run.Layers.Length)
+        [.. from at in Enumerable.Range(0, _run.Layers.Length)
             let known = _known[at]
             where known is not null
-            let layer = run.Layers[at]
+            let layer = _run.Layers[at]
             from neuron in Enumerable.Range(0, Math.Min(layer.Neurons, known.Neurons))
             where known.IsDead(neuron)
             let position = Enumerable.Range(0, Positions).Where(position => layer.Fires(position, neuron)).Append(-1).First()
@@ -54,60 +74,49 @@ public sealed class LiveReading(LiveRun run, IAnalysisReader reader)
             select (new NeuronId(layer.Layer, neuron), position)];
 
     /// <summary>A neuron's values along the text, or null where its layer is not in the run.</summary>
-    public float[]? Along(NeuronId id) => Array.Find(run.Layers, layer => layer.Layer == id.Layer) is { } layer && id.Index < layer.Neurons
+    public float[]? Along(NeuronId id) => Array.Find(_run.Layers, layer => layer.Layer == id.Layer) is { } layer && id.Index < layer.Neurons
         ? [.. Enumerable.Range(0, Positions).Select(position => layer.Value(position, id.Index))]
         : null;
 
     /// <summary>Layers × tokens: how many neurons (or detectors) fire.</summary>
-    public CanvasMapData Map(ChartTheme theme, bool detectorsOnly, int? marked)
-    {
-        const int steps = 64;
-        // The last layer on top, as models are drawn.
-        int[] order = [.. Enumerable.Range(0, run.Layers.Length).Reverse()];
-        float[] values = [.. from at in order
-                             from position in Enumerable.Range(0, Positions)
-                             select (float)(detectorsOnly ? Detectors(at, position) : run.Layers[at].CountFiring(position))];
-        float most = Math.Max(1, values.Length == 0 ? 1 : values.Max());
-        return new CanvasMapData(
-            [.. values.Select(value => (byte)Math.Round(Math.Sqrt(value / most) * (steps - 1)))],
-            [.. Enumerable.Range(0, steps).Select(step => theme.Ramp((double)step / (steps - 1)))],
-            values, "count")
-        {
-            Columns = Positions,
-            Rows = [.. order.Select(at => $"layer {run.Layers[at].Layer}")],
-            Heads = [.. run.Tokens.Select((token, position) => $"{position} {reader.Vocabulary.Display(token)}")],
-            Marked = marked ?? -1,
-        };
-    }
+    public CanvasMapData Map(ChartTheme theme, bool detectorsOnly, int? marked) =>
+        LiveMap.Of(
+            theme, _run, Positions, (at, position) => detectorsOnly ? Detectors(at, position) : _counts.Value[at][position],
+            [.. Enumerable.Range(0, Positions).Select(Head)])
+        with { Marked = marked ?? -1 };
 
     /// <summary>The layer and the position of a cell of the map.</summary>
-    public (int Layer, int Position) Cell(int cell) =>
-        (run.Layers[run.Layers.Length - 1 - (cell / Positions)].Layer, cell % Positions);
+    public (int Layer, int Position) Cell(int cell) => LiveMap.Cell(_run, cell, Positions);
 
-    /// <summary>The cell of a layer and position.</summary>
-    public int CellOf(int layer, int position) =>
-        ((run.Layers.Length - 1 - Math.Max(0, Array.FindIndex(run.Layers, one => one.Layer == layer))) * Positions) + position;
+    /// <summary>The cell of a layer and position, or -1 where there is no such layer.</summary>
+    public int CellOf(int layer, int position) => LiveMap.CellOf(_run, layer, position, Positions);
 
-    private int Detectors(int at, int position)
+    /// <summary>A neuron's value with what the analysis knows of it.</summary>
+    public LiveFiring Firing(int layer, int neuron, float value)
     {
-        LayerStatistics? known = _known[at];
-        LiveLayer layer = run.Layers[at];
-        int count = 0;
-        for (int neuron = 0; known is not null && neuron < Math.Min(layer.Neurons, known.Neurons); neuron++)
-        {
-            count += known.Detectors[neuron] != DetectorKinds.None && layer.Fires(position, neuron) ? 1 : 0;
-        }
-
-        return count;
-    }
-
-    private LiveFiring Firing(int at, int neuron, float value)
-    {
-        NeuronId id = new(run.Layers[at].Layer, neuron);
-        return _known[at] is { } known && neuron < known.Neurons
+        NeuronId id = new(_run.Layers[layer].Layer, neuron);
+        return _known[layer] is { } known && neuron < known.Neurons
             ? new LiveFiring(
                 id, value, known.Detectors[neuron], known.PositionalTypes[neuron], known.IsDead(neuron),
-                (double)known.Firings[neuron] / Math.Max(1, reader.Info.Corpus.Tokens))
+                (double)known.Firings[neuron] / Math.Max(1, _reader.Info.Corpus.Tokens))
             : new LiveFiring(id, value, DetectorKinds.None, PositionalType.None, false, null);
+    }
+
+    private int Detectors(int at, int position) =>
+        Enumerable.Range(0, _run.Layers[at].Neurons).Count(neuron => DetectorsOf(at, neuron) != DetectorKinds.None && Fires(at, position, neuron));
+
+    private static bool[] FiringNeurons(LiveLayer layer)
+    {
+        bool[] fires = new bool[layer.Neurons];
+        for (int position = 1; position < layer.Positions; position++)
+        {
+            ReadOnlySpan<float> values = layer.At(position);
+            for (int neuron = 0; neuron < values.Length; neuron++)
+            {
+                fires[neuron] |= values[neuron] > 0;
+            }
+        }
+
+        return fires;
     }
 }

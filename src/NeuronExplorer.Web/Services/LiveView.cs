@@ -5,10 +5,26 @@ namespace NeuronExplorer.Web.Services;
 /// <summary>What the live page shows.</summary>
 public sealed record LiveView
 {
+    public const string First = "a";
+    public const string Second = "b";
+    public const string Difference = "difference";
+
     public string? Text { get; init; }
+
+    /// <summary>The text to compare with; empty where its box is open and nothing is typed yet, null where it is closed.</summary>
+    public string? Other { get; init; }
 
     /// <summary>The token picked: its position, BOS being 0.</summary>
     public int? At { get; init; }
+
+    /// <summary>The token picked in the other text, where none of the first stands opposite.</summary>
+    public int? OtherAt { get; init; }
+
+    /// <summary>Of two texts: the first, the second, or the difference.</summary>
+    public string? Shown { get; init; } = Difference;
+
+    /// <summary>Whether the map counts detectors alone.</summary>
+    public bool DetectorsOnly { get; init; }
 
     /// <summary>The only layer whose neurons are listed, or null for all.</summary>
     public int? Layer { get; init; }
@@ -21,14 +37,23 @@ public sealed record LiveView
 
     public string? OffText => Off.Count == 0 ? null : string.Join(',', Off);
 
-    /// <summary>Reads an address; anything that cannot be is left out.</summary>
-    public static LiveView Of(string? text, int? at, int? layer, string? neuron, string? off) => new()
+    /// <summary>The same on one text alone.</summary>
+    public LiveView Alone() => this with { Other = null, OtherAt = null, Shown = Difference };
+
+    /// <summary>What of an address cannot be shown is left out.</summary>
+    public LiveView Sane() => this with
     {
-        Text = string.IsNullOrEmpty(text) ? null : text,
-        At = at is >= 0 ? at : null,
-        Layer = layer is >= 0 ? layer : null,
-        Neuron = NeuronId.TryParse(neuron, out NeuronId id) ? id : null,
-        Off = [.. (off ?? "").Split(',').Select(part => (Known: NeuronId.TryParse(part, out NeuronId one), Id: one))
-            .Where(part => part.Known).Select(part => part.Id).Distinct()],
+        Text = string.IsNullOrEmpty(Text) ? null : Text,
+        At = At is >= 0 ? At : null,
+        OtherAt = Other is not null && OtherAt is >= 0 ? OtherAt : null,
+        Shown = Other is null ? Difference : Shown is First or Second ? Shown : Difference,
+        Layer = Layer is >= 0 ? Layer : null,
     };
+
+    /// <summary>Reads a neuron's name, or null.</summary>
+    public static NeuronId? ReadNeuron(string? text) => NeuronId.TryParse(text, out NeuronId id) ? id : null;
+
+    /// <summary>Reads neurons set apart by commas.</summary>
+    public static IReadOnlyList<NeuronId> ReadNeurons(string? text) =>
+        [.. (text ?? "").Split(',').Select(ReadNeuron).OfType<NeuronId>().Distinct()];
 }

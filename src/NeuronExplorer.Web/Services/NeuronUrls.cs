@@ -35,7 +35,8 @@ public static class NeuronUrls
             $"{Root(analysis)}/layer/{id.Layer}/neuron/{id.Index}",
             ("n", shown.Order == 1 ? null : Text(shown.Order)),
             ("examples", shown.Examples == NeuronView.Strongest ? null : shown.Examples),
-            ("width", shown.Width == NeuronView.DefaultWidth ? null : Text(shown.Width)));
+            ("width", shown.Width == NeuronView.DefaultWidth ? null : Text(shown.Width)),
+            ("text", shown.Text));
     }
 
     public static string Search(string analysis, SearchQuery? query = null)
@@ -57,13 +58,19 @@ public static class NeuronUrls
     public static string Live(string analysis, LiveView? view = null)
     {
         LiveView shown = view ?? new LiveView();
-        return WithQuery(
+        string address = WithQuery(
             $"{Root(analysis)}/live",
             ("text", shown.Text),
+            ("other", shown.Other),
             ("at", shown.At is { } at ? Text(at) : null),
+            ("atother", shown.OtherAt is { } otherAt ? Text(otherAt) : null),
+            ("show", shown.Other is null || shown.Shown == LiveView.Difference ? null : shown.Shown),
+            ("count", shown.DetectorsOnly ? "detectors" : null),
             ("layer", shown.Layer is { } layer ? Text(layer) : null),
             ("neuron", shown.Neuron?.ToString()),
             ("off", shown.OffText));
+        // An open box with nothing in it is part of what is shown.
+        return shown.Other is "" ? $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}other=" : address;
     }
 
     public static string Positional(string analysis, int? layer = null) =>

@@ -18,11 +18,15 @@ public sealed record NeuronView
     /// <summary>Tokens on either side of an example's firing; 0 for all that is stored.</summary>
     public int Width { get; init; } = DefaultWidth;
 
+    /// <summary>The visitor's own text, tried on the neuron.</summary>
+    public string? Text { get; init; }
+
     /// <summary>Reads an address; anything unknown becomes the default.</summary>
-    public static NeuronView Of(int? order, string? examples, int? width) => new()
+    public static NeuronView Of(int? order, string? examples, int? width, string? text = null) => new()
     {
         Order = order is 2 or 3 ? order.Value : 1,
         Examples = examples == RandomOnes ? RandomOnes : Strongest,
         Width = width is { } wide && Widths.Contains(wide) ? wide : DefaultWidth,
+        Text = string.IsNullOrEmpty(text) ? null : text,
     };
 }

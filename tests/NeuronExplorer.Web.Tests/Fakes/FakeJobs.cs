@@ -25,6 +25,13 @@ public sealed class FakeJobs : IAnalysisJobs
 
     public void Resume(string name) => Calls.Add("resume " + name);
 
+    public void Forget(string name)
+    {
+        Calls.Add("forget " + name);
+        _jobs.RemoveAll(job => job.Name == name);
+        _changed?.Invoke();
+    }
+
     public IDisposable Subscribe(Action changed)
     {
         _changed += changed;
@@ -44,6 +51,9 @@ public sealed class FakeJobs : IAnalysisJobs
         JobState.Running,
         new AnalysisProgress("layer 2: counting", 2, 6, fraction, 8_432, TimeSpan.FromSeconds(47)),
         null);
+
+    public static AnalysisJob Failed(string name, string message) =>
+        Running(name, 0) with { State = JobState.Failed, Progress = null, Message = message };
 
     private sealed class Subscription(Action end) : IDisposable
     {

@@ -6,11 +6,19 @@ namespace NeuronExplorer.Web.Tests.Fakes;
 
 public sealed class FakeMaterials(ModelInfo model) : IMaterials
 {
-    public IReadOnlyList<string> ModelFolders => ["sample-data/opt-sample", "data/models/opt-125m"];
+    public IReadOnlyList<string> ModelFolders { get; set; } = ["sample-data/opt-sample", "data/models/opt-125m"];
 
     public IReadOnlyList<string> CorpusPaths => ["sample-data/corpus", "data/corpora/pile.jsonl.zst"];
 
     public ModelNeeds Inspect(string modelFolder) => modelFolder.EndsWith("opt-sample", StringComparison.Ordinal)
         ? new ModelNeeds(model, "pre-norm", 900_000_000, 1_024, 0.35)
         : throw new NeuronExplorerException($"{modelFolder}/config.json: no such file; give a folder in Hugging Face's layout");
+
+    public void CheckCorpus(IReadOnlyList<string> paths)
+    {
+        if (paths.FirstOrDefault(path => !CorpusPaths.Contains(path)) is { } missing)
+        {
+            throw new NeuronExplorerException($"corpus {missing} does not exist: check the path");
+        }
+    }
 }

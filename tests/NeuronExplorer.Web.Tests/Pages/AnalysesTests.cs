@@ -60,6 +60,70 @@ public sealed class AnalysesTests : PagesContext
     }
 
     [Fact]
+    public void Analyses_FailedJobWithoutFile_TriedAgainOrDismissed()
+    {
+        Fakes.Jobs.Set(FakeJobs.Failed("fresh", "nowhere/config.json: no such file"));
+        IRenderedComponent<AnalysesPage> page = RenderAt<AnalysesPage>("/");
+        Assert.Contains("no such file", page.Find("[data-testid=analysis-fresh]").TextContent, StringComparison.Ordinal);
+
+        page.Find("[data-testid=resume-fresh]").Click();
+        page.Find("[data-testid=dismiss-fresh]").Click();
+
+        Assert.Equal(["resume fresh", "forget fresh"], Fakes.Jobs.Calls);
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=analysis-fresh]")));
+    }
+
+    [Fact]
+    public void Analyses_JobWithFile_NotDismissed()
+    {
+        Fakes.Jobs.Set(FakeJobs.Failed("sample", "layer 3: disk full"));
+
+        IRenderedComponent<AnalysesPage> page = RenderAt<AnalysesPage>("/");
+
+        Assert.Equal("Resume", page.Find("[data-testid=resume-sample]").TextContent);
+        Assert.Empty(page.FindAll("[data-testid=dismiss-sample]"));
+    }
+
+    [Fact]
+    public void Analyses_DeletedWithStoppedJob_NothingStays()
+    {
+        Fakes.Jobs.Set(FakeJobs.Failed("sample", "layer 3: disk full"));
+        IRenderedComponent<AnalysesPage> page = RenderAt<AnalysesPage>("/");
+
+        page.Find("[data-testid=delete-sample]").Click();
+        page.Find("[data-testid=delete-sure-sample]").Click();
+
+        page.WaitForAssertion(() => Assert.NotNull(page.Find("[data-testid=empty]")));
+    }
+
+    [Fact]
+    public void New_ModelFolderMissing_NotStartedAndReasonBesideTheField()
+    {
+        Fakes.Materials.ModelFolders = ["nowhere"];
+        IRenderedComponent<NewAnalysisPage> page = RenderAt<NewAnalysisPage>("/new");
+
+        page.Find("form").Submit();
+
+        Assert.Contains("nowhere/config.json: no such file", page.Find("[data-testid=model-problem]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Not started: the model folder", page.WaitForElement("[data-testid=problem]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(Fakes.Jobs.Jobs);
+        AssertAddress("new", page);
+    }
+
+    [Fact]
+    public void New_CorpusMissing_NotStartedAndReasonBesideTheField()
+    {
+        IRenderedComponent<NewAnalysisPage> page = RenderAt<NewAnalysisPage>("/new");
+
+        page.Find("textarea[data-testid=corpus]").Change("sample-data/corpus\nnowhere.txt");
+        page.Find("form").Submit();
+
+        Assert.Contains("corpus nowhere.txt does not exist", page.WaitForElement("[data-testid=corpus-problem]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Not started: the corpus", page.Find("[data-testid=problem]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(Fakes.Jobs.Jobs);
+    }
+
+    [Fact]
     public void New_ModelFound_EstimateShownAndStarted()
     {
         IRenderedComponent<NewAnalysisPage> page = RenderAt<NewAnalysisPage>("/new");

@@ -119,6 +119,16 @@ public sealed class PageTests : PagesContext
         IRenderedComponent<NeuronPage> page = RenderNeuron("/a/sample/layer/1/neuron/9999", new NeuronId(1, 9999));
 
         Assert.Contains("6 layers of 256 neurons", page.Find("[data-testid=empty]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("/a/sample/layer/1/neuron/255", page.Find("[data-testid=nearest]").GetAttribute("href"));
+        Assert.Empty(page.FindAll("[data-testid^=step-]"));
+    }
+
+    [Fact]
+    public void Neuron_AtTheModelsEdge_OnlyNeighboursThatThereAre()
+    {
+        IRenderedComponent<NeuronPage> page = RenderNeuron("/a/sample/layer/5/neuron/255", new NeuronId(5, 255));
+
+        Assert.Equal(["step-previous", "step-down"], page.FindAll("[data-testid^=step-]").Select(step => step.GetAttribute("data-testid")));
     }
 
     [Fact]

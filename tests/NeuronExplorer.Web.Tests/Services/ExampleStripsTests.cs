@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Services;
@@ -24,8 +25,37 @@ public sealed class ExampleStripsTests
     {
         ExampleStrip strip = Assert.Single(ExampleStrips.Of(s_reader, Detail(Example(10, 20, 9), Example(10, 20, 9)), ExampleKind.Strongest, 0));
 
-        Assert.Equal(1, strip.Duplicates);
+        LikeExample like = Assert.Single(strip.Alike);
+        Assert.Equal(s_reader.Window(10).Domain, like.Domain);
+        Assert.Equal(strip.Tokens, like.Tokens);
     }
+
+    [Fact]
+    public void Of_AlikeWithinTheWidth_FoldedWithAllItsTokens()
+    {
+        ExampleStrip strip = Assert.Single(ExampleStrips.Of(s_reader, Detail(Example(10, 20, 9), Example(10, 20, 31)), ExampleKind.Strongest, 2));
+
+        Assert.Equal(5, strip.Tokens.Count);
+        Assert.Equal(31, Assert.Single(strip.Alike).Tokens.Count);
+    }
+
+    [Fact]
+    public void OfText_Neuron_ItsValuesOnTheExamplesScale()
+    {
+        LiveRun run = new([2, 7, 8], [new LiveLayer(1, 2, [0.5f, -1, -1, 2, 0, 4])], []);
+
+        Assert.Equal(
+            [new(2, 0, -1, 0, false), new(7, 1, 2, ExampleStrips.Heat(2, 8), false), new(8, 2, 4, ExampleStrips.Heat(4, 8), false)],
+            ExampleStrips.OfText(run, new NeuronId(1, 1), most: 8)!);
+    }
+
+    [Fact]
+    public void OfText_NeuronWithoutExamples_TheTextsOwnScale() => Assert.Equal(
+        1, ExampleStrips.OfText(new LiveRun([2], [new LiveLayer(0, 1, [0.25f])], []), new NeuronId(0, 0), most: 0)![0].Heat, 6);
+
+    [Fact]
+    public void OfText_LayerNotInTheRun_Nothing() =>
+        Assert.Null(ExampleStrips.OfText(new LiveRun([2], [new LiveLayer(0, 1, [1])], []), new NeuronId(3, 0), most: 1));
 
     [Fact]
     public void Of_OtherKind_LeftOut() =>

@@ -73,7 +73,7 @@ public sealed class LiveTests
 
     private static async Task<LiveReading> Read(string text)
     {
-        FakeLiveTexts texts = new FakeLiveTexts(s_reader.Vocabulary, s_reader.Info.Model.Shape);
+        FakeLiveTexts texts = new(s_reader.Vocabulary, s_reader.Info.Model.Shape);
         return new LiveReading(await texts.RunAsync("sample", text, new LiveOptions(), CancellationToken.None), s_reader);
     }
 }

@@ -27,8 +27,8 @@ public sealed class NeuronUrlsTests
 
     [Fact]
     public void Neuron_View_KeptInAddress() => Assert.Equal(
-        "/a/s/layer/1/neuron/2?n=3&examples=random&width=5",
-        NeuronUrls.Neuron("s", new NeuronId(1, 2), new NeuronView { Order = 3, Examples = NeuronView.RandomOnes, Width = 5 }));
+        "/a/s/layer/1/neuron/2?n=3&examples=random&width=5&text=a%20b",
+        NeuronUrls.Neuron("s", new NeuronId(1, 2), new NeuronView { Order = 3, Examples = NeuronView.RandomOnes, Width = 5, Text = "a b" }));
 
     [Fact]
     public void Search_TextWithLeadingSpace_SpaceKept() =>
@@ -48,4 +48,15 @@ public sealed class NeuronUrlsTests
     [InlineData("/", "")]
     public void AnalysesIn_Address_ThoseThatItNames(string address, string expected) =>
         Assert.Equal(expected, string.Join('|', NeuronUrls.AnalysesIn(address)));
+
+    [Fact]
+    public void Live_TwoTexts_AllInAddress() => Assert.Equal(
+        "/a/s/live?text=a&other=b%20c&atother=2&show=b&count=detectors",
+        NeuronUrls.Live("s", new LiveView { Text = "a", Other = "b c", OtherAt = 2, Shown = LiveView.Second, DetectorsOnly = true }));
+
+    [Theory]
+    [InlineData(null, "/a/s/live?other=")]
+    [InlineData("a", "/a/s/live?text=a&other=")]
+    public void Live_OtherBoxOpenAndEmpty_KeptInAddress(string? text, string expected) =>
+        Assert.Equal(expected, NeuronUrls.Live("s", new LiveView { Text = text, Other = "" }));
 }

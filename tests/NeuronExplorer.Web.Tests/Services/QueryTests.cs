@@ -60,10 +60,11 @@ public sealed class QueryTests
     [Fact]
     public void LiveView_BrokenParts_LeftOut()
     {
-        LiveView view = LiveView.Of("", -1, -2, "L1", "L1N2,x,L1N2");
+        LiveView view = new LiveView { Text = "", At = -1, Layer = -2, OtherAt = 3, Shown = LiveView.First }.Sane();
 
-        Assert.Equal((null, null, null, null), (view.Text, view.At, view.Layer, view.Neuron));
-        Assert.Equal([new NeuronId(1, 2)], view.Off);
+        Assert.Equal(new LiveView { Off = view.Off }, view);
+        Assert.Null(LiveView.ReadNeuron("L1"));
+        Assert.Equal([new NeuronId(1, 2)], LiveView.ReadNeurons("L1N2,x,L1N2"));
     }
 
     [Theory]

@@ -48,7 +48,14 @@ public partial class AnalysesPage : IDisposable
 
     private void Resume(string name) => Try(() => Jobs.Resume(name));
 
-    private void Delete(string name) => Try(() => Catalogue.Delete(name));
+    private void Dismiss(string name) => Try(() => Jobs.Forget(name));
+
+    // The job goes with the file: a job that was stopped would else stay on the page and offer to go on.
+    private void Delete(string name) => Try(() =>
+    {
+        Catalogue.Delete(name);
+        Jobs.Forget(name);
+    });
 
     private void AddFile() => Try(() =>
     {

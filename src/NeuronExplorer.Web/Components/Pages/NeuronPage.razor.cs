@@ -35,9 +35,16 @@ public partial class NeuronPage
     [SupplyParameterFromQuery]
     public int? Width { get; set; }
 
+    [SupplyParameterFromQuery]
+    public string? Text { get; set; }
+
     private NeuronId Id => new(Layer, Index);
 
-    private string MissingText => Reader!.Info.Model.Shape is var shape && ((uint)Layer >= shape.Layers || (uint)Index >= shape.FfnDim)
+    private bool IsOfModel => Reader!.Info.Model.Shape.Holds(Id);
+
+    private NeuronId Nearest => Reader!.Info.Model.Shape.Nearest(Id);
+
+    private string MissingText => Reader!.Info.Model.Shape is var shape && !IsOfModel
         ? $"There is no neuron {Id}: the model has {shape.Layers} layers of {Show.Count(shape.FfnDim)} neurons."
         : $"Layer {Layer} is not stored (yet): {Reader.Summaries.Count} of {Reader.Info.Wanted()} layers are done.";
 
@@ -58,7 +65,7 @@ public partial class NeuronPage
 
     protected override Task LoadAsync(IAnalysisReader reader)
     {
-        _view = NeuronView.Of(Order, Examples, Width);
+        _view = NeuronView.Of(Order, Examples, Width, Text);
         _facts = NeuronFacts.Of(reader, Id);
         _detail = _facts is null ? null : reader.Neuron(Id);
         if (_detail is null)
@@ -77,6 +84,8 @@ public partial class NeuronPage
         _strips = ExampleStrips.Of(reader, _detail, kind, _view.Width);
         return Task.CompletedTask;
     }
+
+    private void Keep(string? text) => Navigation.Rewrite(NeuronUrls.Neuron(Analysis, Id, _view with { Text = text }));
 
     private void Go(NeuronView view) => Navigation.NavigateTo(NeuronUrls.Neuron(Analysis, Id, view), replace: true);
 }

@@ -11,6 +11,7 @@ public partial class NewAnalysisPage
     private readonly NewAnalysisForm _form = new();
     private ModelNeeds? _needs;
     private string? _modelTrouble;
+    private string? _corpusTrouble;
     private string? _trouble;
 
     [Inject]
@@ -31,7 +32,7 @@ public partial class NewAnalysisPage
 
         if (Materials.CorpusPaths.Count > 0)
         {
-            _form.Toggle(Materials.CorpusPaths[0]);
+            Toggle(Materials.CorpusPaths[0]);
         }
     }
 
@@ -42,33 +43,49 @@ public partial class NewAnalysisPage
     {
         _form.ModelFolder = folder ?? "";
         _needs = null;
-        _modelTrouble = null;
-        if (_form.ModelFolder.Length == 0)
-        {
-            return;
-        }
+        _modelTrouble = _form.ModelFolder.Length == 0 ? null : TroubleWith(() => _needs = Materials.Inspect(_form.ModelFolder.Trim()));
+    }
 
-        try
-        {
-            _needs = Materials.Inspect(_form.ModelFolder);
-        }
-        catch (NeuronExplorerException error)
-        {
-            _modelTrouble = error.Message;
-        }
+    private void Corpus(string? paths)
+    {
+        _form.Corpus = paths ?? "";
+        _corpusTrouble = _form.Paths.Count == 0 ? null : TroubleWith(() => Materials.CheckCorpus(_form.Paths));
+    }
+
+    private void Toggle(string path)
+    {
+        _form.Toggle(path);
+        Corpus(_form.Corpus);
     }
 
     private void Start()
     {
-        _trouble = null;
+        // Looked for again: what was there when it was typed may be gone, and the other way round.
+        Inspect(_form.ModelFolder);
+        Corpus(_form.Corpus);
+        _trouble = (_modelTrouble, _corpusTrouble) switch
+        {
+            (null, null) => TroubleWith(() => _form.Start(Jobs)),
+            (not null, null) => "Not started: the model folder cannot be used; the reason stands beside it.",
+            (null, not null) => "Not started: the corpus cannot be used; the reason stands beside it.",
+            _ => "Not started: neither the model folder nor the corpus can be used; the reasons stand beside them.",
+        };
+        if (_trouble is null)
+        {
+            Navigation.NavigateTo(NeuronUrls.Analyses);
+        }
+    }
+
+    private static string? TroubleWith(Action action)
+    {
         try
         {
-            _form.Start(Jobs);
-            Navigation.NavigateTo(NeuronUrls.Analyses);
+            action();
+            return null;
         }
         catch (NeuronExplorerException error)
         {
-            _trouble = error.Message;
+            return error.Message;
         }
     }
 }

@@ -17,6 +17,23 @@ public static class LiveRows
             ("deadInAnalysis", firing.DeadInAnalysis),
             ("frequency", firing.Frequency)));
 
+    /// <summary>Neurons that fire on one of two texts only.</summary>
+    public static IEnumerable<object> Lone(IEnumerable<LoneFiring> lone) =>
+        lone.Select(one => ExportRow.Of(
+            ("layer", one.Firing.Id.Layer),
+            ("neuron", one.Firing.Id.Index),
+            ("text", one.OnFirst ? "A" : "B"),
+            ("position", one.Position),
+            ("preactivation", one.Firing.Value),
+            ("detector", NeuronColumns.Detector(one.Firing.Detectors)),
+            ("positionalType", ExportTables.Name(one.Firing.Positional)),
+            ("deadInAnalysis", one.Firing.DeadInAnalysis),
+            ("frequency", one.Firing.Frequency)));
+
+    /// <summary>How many neurons of each layer fire on one of two texts only, and on both.</summary>
+    public static IEnumerable<object> Layers(IEnumerable<LayerDifference> layers) =>
+        layers.Select(row => ExportRow.Of(("layer", row.Layer), ("onlyA", row.OnlyFirst), ("onlyB", row.OnlyOther), ("both", row.Both)));
+
     /// <summary>The next token's probabilities, with neurons off beside them where some are.</summary>
     public static IEnumerable<object> Next(Vocabulary vocabulary, IEnumerable<ScoredToken> next, IReadOnlyList<ScoredToken>? changed) =>
         next.Select(token => ExportRow.Of(
