@@ -51,7 +51,7 @@ public sealed class DirectionTests
             .. Repository.Projects.Except(Homes[library])
                 .SelectMany(project => Repository.Sources(Path.Combine("src", $"NeuronExplorer.{project}"), ".cs", ".razor"))
                 .Where(file => File.ReadLines(file).Any(line => Uses(line, library)))
-                .Select(file => Path.GetRelativePath(Repository.Root, file)),
+                .Select(file => Path.GetRelativePath(Checkout.Root, file)),
         ];
         Assert.Empty(strangers);
     }

@@ -4,7 +4,7 @@ namespace NeuronExplorer.Architecture.Tests;
 public sealed class FileSizeTests
 {
     private static readonly (string File, int Lines)[] Sources =
-        [.. Repository.Sources("src", ".cs", ".razor").Select(file => (Path.GetRelativePath(Repository.Root, file), File.ReadLines(file).Count()))];
+        [.. Repository.Sources("src", ".cs", ".razor").Select(file => (Path.GetRelativePath(Checkout.Root, file), File.ReadLines(file).Count()))];
 
     [Fact]
     public void Files_Half_AreUnder80Lines() =>

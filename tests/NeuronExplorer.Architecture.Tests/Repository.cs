@@ -5,11 +5,9 @@ namespace NeuronExplorer.Architecture.Tests;
 /// <summary>The checkout that the tests were built from.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = FindRoot();
-
     /// <summary>Names of the projects under <c>src</c>, without the common prefix.</summary>
     public static IReadOnlyList<string> Projects { get; } =
-        [.. Directory.GetDirectories(Path.Combine(Root, "src"), "NeuronExplorer.*").Select(Path.GetFileName).Select(name => name!["NeuronExplorer.".Length..]).Order(StringComparer.Ordinal)];
+        [.. Directory.GetDirectories(Path.Combine(Checkout.Root, "src"), "NeuronExplorer.*").Select(Path.GetFileName).Select(name => name!["NeuronExplorer.".Length..]).Order(StringComparer.Ordinal)];
 
     public static IEnumerable<string> References(string project, string kind) =>
         XDocument.Load(ProjectFile(project)).Descendants(kind).Select(reference => (string)reference.Attribute("Include")!);
@@ -21,22 +19,11 @@ internal static class Repository
 
     /// <summary>Source files of a folder under the root, without build output.</summary>
     public static IEnumerable<string> Sources(string folder, params string[] endings) =>
-        Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories)
+        Directory.EnumerateFiles(Path.Combine(Checkout.Root, folder), "*", SearchOption.AllDirectories)
             .Where(file => endings.Any(ending => file.EndsWith(ending, StringComparison.Ordinal)))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
                 && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
     private static string ProjectFile(string project) =>
-        Path.Combine(Root, "src", $"NeuronExplorer.{project}", $"NeuronExplorer.{project}.csproj");
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "NeuronExplorer.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("the tests must run from a checkout");
-    }
+        Path.Combine(Checkout.Root, "src", $"NeuronExplorer.{project}", $"NeuronExplorer.{project}.csproj");
 }

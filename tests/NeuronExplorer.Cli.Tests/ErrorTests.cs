@@ -66,7 +66,7 @@ public sealed class ErrorTests : IDisposable
     {
         string output = Path.Combine(_folder, "out.db");
         Outcome outcome = NeuronsProgram.Run(
-            _folder, "analyze", "--model", SharedData.Path("golden", "planted", "model"), "--corpus", corpus, "--out", output);
+            _folder, "analyze", "--model", Checkout.Shared("golden", "planted", "model"), "--corpus", corpus, "--out", output);
         Assert.Equal(1, outcome.ExitStatus);
         Assert.Contains(name, Assert.Single(outcome.ErrorLines), StringComparison.Ordinal);
         Assert.Empty(outcome.Output);

@@ -5,9 +5,6 @@ namespace NeuronExplorer.Cli.Tests;
 /// <summary>Runs the built program as a shell would.</summary>
 internal static class NeuronsProgram
 {
-    /// <summary>The folder of the solution that the tests were built from.</summary>
-    public static string Checkout { get; } = FindCheckout();
-
     public static Outcome Run(string workingFolder, params string[] arguments)
     {
         using Process process = Start(workingFolder, arguments);
@@ -32,17 +29,6 @@ internal static class NeuronsProgram
         }
 
         return Process.Start(start)!;
-    }
-
-    private static string FindCheckout()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "NeuronExplorer.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("the tests must run from a checkout");
     }
 }
 

@@ -17,14 +17,14 @@ public sealed class PlantedAnalysis : IDisposable
     {
         get
         {
-            _ = SharedData.Path("golden", "planted", "corpus.jsonl");
+            _ = Checkout.Shared("golden", "planted", "corpus.jsonl");
             return _database.Value;
         }
     }
 
     public static JsonDocument Expected()
     {
-        using FileStream file = File.OpenRead(SharedData.Path("golden", "planted", "expected.json.gz"));
+        using FileStream file = File.OpenRead(Checkout.Shared("golden", "planted", "expected.json.gz"));
         using GZipStream plain = new(file, CompressionMode.Decompress);
         return JsonDocument.Parse(plain);
     }
@@ -44,8 +44,8 @@ public sealed class PlantedAnalysis : IDisposable
         Outcome outcome = NeuronsProgram.Run(
             Folder,
             "analyze",
-            "--model", SharedData.Path("golden", "planted", "model"),
-            "--corpus", SharedData.Path("golden", "planted", "corpus.jsonl"),
+            "--model", Checkout.Shared("golden", "planted", "model"),
+            "--corpus", Checkout.Shared("golden", "planted", "corpus.jsonl"),
             "--positions", "64",
             "--out", database);
         Assert.True(outcome.ExitStatus == 0, outcome.Errors);

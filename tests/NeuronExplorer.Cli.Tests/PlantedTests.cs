@@ -49,6 +49,30 @@ public sealed class PlantedTests(PlantedAnalysis analysis) : IClassFixture<Plant
     }
 
     [SkippableFact]
+    public void Export_IntoAFile_SaysBesideItWhereItComesFrom()
+    {
+        string file = Path.Combine(analysis.Folder, "layers.csv");
+
+        Outcome outcome = NeuronsProgram.Run(analysis.Folder, "export", analysis.Database, "--what", "layers", "--format", "csv", "--out", file);
+
+        Assert.True(outcome.ExitStatus == 0, outcome.Errors);
+        Assert.Equal(5, File.ReadAllLines(file).Length);
+        JsonElement about = JsonDocument.Parse(File.ReadAllText($"{file}.about.json")).RootElement;
+        Assert.True(JsonElement.DeepEquals(analysis.Export("summary"), about));
+    }
+
+    [SkippableFact]
+    public void Export_ToStandardOutput_SaysOnStandardErrorWhereItComesFrom()
+    {
+        string fingerprint = analysis.Export("summary").GetProperty("corpus").GetProperty("fingerprint").GetString()!;
+
+        Outcome outcome = NeuronsProgram.Run(analysis.Folder, "export", analysis.Database, "--what", "layers");
+
+        Assert.Contains(fingerprint, outcome.Errors, StringComparison.Ordinal);
+        Assert.Equal(4, JsonDocument.Parse(outcome.Output).RootElement.GetArrayLength());
+    }
+
+    [SkippableFact]
     public void Search_ForADetectedToken_FindsEveryDetector()
     {
         using JsonDocument document = PlantedAnalysis.Expected();
@@ -73,8 +97,8 @@ public sealed class PlantedTests(PlantedAnalysis analysis) : IClassFixture<Plant
         Outcome outcome = NeuronsProgram.Run(
             analysis.Folder,
             "analyze",
-            "--model", SharedData.Path("golden", "planted", "model"),
-            "--corpus", SharedData.Path("golden", "planted", "corpus.jsonl"),
+            "--model", Checkout.Shared("golden", "planted", "model"),
+            "--corpus", Checkout.Shared("golden", "planted", "corpus.jsonl"),
             "--out", analysis.Database);
 
         Assert.Equal(1, outcome.ExitStatus);
@@ -90,8 +114,8 @@ public sealed class PlantedTests(PlantedAnalysis analysis) : IClassFixture<Plant
         Outcome outcome = NeuronsProgram.Run(
             analysis.Folder,
             "analyze",
-            "--model", SharedData.Path("golden", "planted", "model"),
-            "--corpus", SharedData.Path("golden", "planted", "corpus.jsonl"),
+            "--model", Checkout.Shared("golden", "planted", "model"),
+            "--corpus", Checkout.Shared("golden", "planted", "corpus.jsonl"),
             "--memory", "64MiB",
             "--out", file);
 
@@ -108,7 +132,7 @@ public sealed class PlantedTests(PlantedAnalysis analysis) : IClassFixture<Plant
         string folder = Path.Combine(analysis.Folder, "no-torch");
 
         Outcome outcome = NeuronsProgram.Run(
-            analysis.Folder, verb, "--model", SharedData.Path("golden", "planted", "model"), option, value, "--libtorch", folder);
+            analysis.Folder, verb, "--model", Checkout.Shared("golden", "planted", "model"), option, value, "--libtorch", folder);
 
         Assert.Equal(1, outcome.ExitStatus);
         Assert.Contains(folder, Assert.Single(outcome.ErrorLines), StringComparison.Ordinal);

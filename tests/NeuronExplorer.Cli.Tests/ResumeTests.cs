@@ -68,8 +68,8 @@ public sealed class ResumeTests : IDisposable
     private static IEnumerable<string> Analyze(string file) =>
     [
         "analyze",
-        "--model", Path.Combine(NeuronsProgram.Checkout, "tests", "golden", "preln-bin"),
-        "--corpus", Path.Combine(NeuronsProgram.Checkout, "sample-data", "corpus", "dialogue.jsonl"),
+        "--model", Checkout.Golden("preln-bin"),
+        "--corpus", Path.Combine(Checkout.Root, "sample-data", "corpus", "dialogue.jsonl"),
         "--max-tokens", "40000",
         "--threads", "1",
         "--out", file,

@@ -96,8 +96,8 @@ public sealed class PlantedAnalysisTests
 
     private static MemoryAnalysisWriter Analyse()
     {
-        string modelFolder = SharedFiles.Find("golden/planted/model");
-        string corpusFile = SharedFiles.Find("golden/planted/corpus.jsonl");
+        string modelFolder = Checkout.Shared("golden", "planted", "model");
+        string corpusFile = Checkout.Shared("golden", "planted", "corpus.jsonl");
         DirectoryInfo scratch = Directory.CreateTempSubdirectory("neuron-explorer-");
         MemoryAnalysisWriter writer = new();
         AnalysisRequest request = new()
@@ -120,7 +120,7 @@ public sealed class PlantedAnalysisTests
 
     private static JsonElement ReadExpected()
     {
-        using FileStream file = File.OpenRead(SharedFiles.Find("golden/planted/expected.json.gz"));
+        using FileStream file = File.OpenRead(Checkout.Shared("golden", "planted", "expected.json.gz"));
         using GZipStream content = new(file, CompressionMode.Decompress);
         using JsonDocument document = JsonDocument.Parse(content);
         return document.RootElement.Clone();

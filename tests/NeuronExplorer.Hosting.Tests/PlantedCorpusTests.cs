@@ -37,13 +37,13 @@ public sealed class PlantedCorpusTests
     }
 
     private static TokenizedCorpus Tokenize(WindowOptions options) => WindowBuilder.Build(
-        new CorpusReader(CorpusListing.Of([SharedFiles.Find("golden/planted/corpus.jsonl")])),
-        OptTokenizer.Open(SharedFiles.Find("golden/planted/model")),
+        new CorpusReader(CorpusListing.Of([Checkout.Shared("golden", "planted", "corpus.jsonl")])),
+        OptTokenizer.Open(Checkout.Shared("golden", "planted", "model")),
         options);
 
     private static JsonDocument ReadExpected()
     {
-        using FileStream file = File.OpenRead(SharedFiles.Find("golden/planted/expected.json.gz"));
+        using FileStream file = File.OpenRead(Checkout.Shared("golden", "planted", "expected.json.gz"));
         using GZipStream content = new(file, CompressionMode.Decompress);
         return JsonDocument.Parse(content);
     }

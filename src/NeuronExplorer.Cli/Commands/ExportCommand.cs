@@ -28,34 +28,52 @@ internal static class ExportCommand
             NeuronSelection selection = new(parsed.GetValue(layer), parsed.GetValue(neuron));
             string target = parsed.GetRequiredValue(format);
             string? path = parsed.GetValue(output);
-            switch (parsed.GetRequiredValue(what))
+            if (parsed.GetRequiredValue(what) == "summary")
             {
-                case "summary" when target == "json" && path is null:
-                    Results.WriteObject(SummaryExport.Of(reader));
-                    break;
-                case "summary":
-                    Results.WriteRows([SummaryExport.Of(reader)], target == "json" ? "ndjson" : target, path);
-                    break;
-                case "layers":
-                    Results.WriteRows(ExportTables.Layers(reader).Where(row => (selection.Layer ?? row.Layer) == row.Layer), target, path);
-                    break;
-                case "neurons":
-                    Results.WriteRows(ExportTables.Neurons(reader, selection), target, path);
-                    break;
-                case "triggers":
-                    Results.WriteRows(ExportTables.Triggers(reader, selection), target, path);
-                    break;
-                case "curves":
-                    Results.WriteRows(ExportTables.Curves(reader, selection), target, path);
-                    break;
-                case "detectors":
-                    Results.WriteRows(ExportTables.Detectors(reader, selection), target, path);
-                    break;
-                default:
-                    Results.WriteRows(ExportTables.Postings(reader, selection), target, path);
-                    break;
+                WriteSummary(reader, target, path);
+                return;
             }
+
+            WriteTable(parsed.GetRequiredValue(what), reader, selection, target, path);
+            Provenance.Tell(reader, path);
         });
         return command;
+    }
+
+    private static void WriteSummary(IAnalysisReader reader, string format, string? path)
+    {
+        if (format == "json")
+        {
+            Results.WriteObject(SummaryExport.Of(reader), path);
+        }
+        else
+        {
+            Results.WriteRows([SummaryExport.Of(reader)], format, path);
+        }
+    }
+
+    private static void WriteTable(string table, IAnalysisReader reader, NeuronSelection selection, string format, string? path)
+    {
+        switch (table)
+        {
+            case "layers":
+                Results.WriteRows(ExportTables.Layers(reader).Where(row => (selection.Layer ?? row.Layer) == row.Layer), format, path);
+                break;
+            case "neurons":
+                Results.WriteRows(ExportTables.Neurons(reader, selection), format, path);
+                break;
+            case "triggers":
+                Results.WriteRows(ExportTables.Triggers(reader, selection), format, path);
+                break;
+            case "curves":
+                Results.WriteRows(ExportTables.Curves(reader, selection), format, path);
+                break;
+            case "detectors":
+                Results.WriteRows(ExportTables.Detectors(reader, selection), format, path);
+                break;
+            default:
+                Results.WriteRows(ExportTables.Postings(reader, selection), format, path);
+                break;
+        }
     }
 }

@@ -6,22 +6,23 @@ namespace NeuronExplorer.Cli.Output;
 /// <summary>Writes results to standard output, or to a file that appears only when it is whole.</summary>
 internal static class Results
 {
-    public static void WriteObject<T>(T value)
-    {
-        using Stream output = Console.OpenStandardOutput();
-        ExportFormat.WriteObject(output, value);
-    }
+    /// <summary>Writes one thing as JSON.</summary>
+    /// <param name="value">The thing.</param>
+    /// <param name="file">Where to, or null for standard output.</param>
+    public static void WriteObject<T>(T value, string? file = null) => Write(file, output => ExportFormat.WriteObject(output, value));
 
     /// <summary>Writes rows as <c>json</c>, <c>ndjson</c> or <c>csv</c>.</summary>
     /// <param name="rows">The rows, made while they are written.</param>
     /// <param name="format">Name of the format.</param>
     /// <param name="file">Where to, or null for standard output.</param>
-    public static void WriteRows<T>(IEnumerable<T> rows, string format, string? file)
+    public static void WriteRows<T>(IEnumerable<T> rows, string format, string? file) => Write(file, output => Write(output, rows, format));
+
+    private static void Write(string? file, Action<Stream> write)
     {
         if (file is null)
         {
             using BufferedStream output = new(Console.OpenStandardOutput(), 1 << 16);
-            Write(output, rows, format);
+            write(output);
             return;
         }
 
@@ -30,7 +31,7 @@ internal static class Results
         {
             using (FileStream output = File.Create(partial))
             {
-                Write(output, rows, format);
+                write(output);
             }
 
             File.Move(partial, file, overwrite: true);

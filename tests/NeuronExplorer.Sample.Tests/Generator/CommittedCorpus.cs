@@ -9,10 +9,10 @@ internal static class CommittedCorpus
     private static readonly UTF8Encoding s_strict = new(false, throwOnInvalidBytes: true);
 
     /// <summary>The folder of the JSONL files.</summary>
-    public static string Folder { get; } = Path.Combine(Root(), "sample-data", "corpus");
+    public static string Folder { get; } = Path.Combine(Checkout.Root, "sample-data", "corpus");
 
     /// <summary>The folder of the hand-written pieces.</summary>
-    public static string ProseFolder { get; } = Path.Combine(Root(), "sample-data", "prose");
+    public static string ProseFolder { get; } = Path.Combine(Checkout.Root, "sample-data", "prose");
 
     /// <summary>The files, in order of name.</summary>
     public static string[] Files() => [.. Directory.GetFiles(Folder, "*.jsonl").Order(StringComparer.Ordinal)];
@@ -34,15 +34,4 @@ internal static class CommittedCorpus
             using JsonDocument json = JsonDocument.Parse(line);
             return json.RootElement.GetProperty("text").GetString()!;
         })];
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !System.IO.File.Exists(Path.Combine(folder.FullName, "NeuronExplorer.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests run outside the repository.");
-    }
 }

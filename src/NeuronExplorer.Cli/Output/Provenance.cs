@@ -1,0 +1,26 @@
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Hosting.Exports;
+
+namespace NeuronExplorer.Cli.Output;
+
+/// <summary>
+/// Says which analysis exported rows come from, since the rows themselves have no place for it: beside a file as
+/// <c>FILE.about.json</c> with the model, corpus, settings and versions; else in one line on standard error.
+/// </summary>
+internal static class Provenance
+{
+    public static void Tell(IAnalysisReader reader, string? file)
+    {
+        if (file is not null)
+        {
+            Results.WriteObject(SummaryExport.Of(reader), $"{file}.about.json");
+            return;
+        }
+
+        AnalysisInfo info = reader.Info;
+        Console.Error.WriteLine(
+            $"# {info.Name}: {info.Status.ToString().ToLowerInvariant()}, {info.LayersDone} layers, {info.Corpus.Tokens} tokens; "
+            + $"model {info.Model.Fingerprint}; corpus {info.Corpus.Fingerprint}");
+    }
+}

@@ -1,0 +1,30 @@
+namespace NeuronExplorer.Testing;
+
+/// <summary>The checkout that the tests were built from, and what lies in it and beside it.</summary>
+internal static class Checkout
+{
+    /// <summary>The folder that holds the solution.</summary>
+    public static string Root { get; } = Find();
+
+    /// <summary>A checkpoint of <c>tests/golden</c>: safetensors, preln-bin, postln-350m-like or sharded-fp16.</summary>
+    public static string Golden(string name) => Path.Combine(Root, "tests", "golden", name);
+
+    /// <summary>A file or folder of the folder <c>shared</c> beside the checkout; skips the test where it is not there.</summary>
+    public static string Shared(params string[] parts)
+    {
+        string path = Path.Combine([Path.GetDirectoryName(Root)!, "shared", .. parts]);
+        Skip.IfNot(Path.Exists(path), $"shared/{string.Join('/', parts)} is not beside the checkout");
+        return path;
+    }
+
+    private static string Find()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "NeuronExplorer.sln")))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return folder ?? throw new InvalidOperationException($"no NeuronExplorer.sln above {AppContext.BaseDirectory}: the tests run from a checkout");
+    }
+}
