@@ -78,6 +78,23 @@ public sealed class AnalysisJobsTests : IDisposable
     }
 
     [Fact]
+    public void Forget_FailedAndRunning_OnlyTheFailedIsTakenOffTheList()
+    {
+        _launcher.Failures["a"] = new NeuronExplorerException("corpus.txt: empty");
+        _jobs.Start(Request("a"));
+        _jobs.Start(Request("b"));
+        Await(() => _launcher.Started.Contains("b"));
+
+        _jobs.Forget("a");
+        _jobs.Forget("b");
+        _jobs.Forget("never there");
+
+        Assert.Equal(["b"], _jobs.Jobs.Select(job => job.Name));
+        _launcher.Finish("b");
+        Await(() => _jobs.Find("b")!.State == JobState.Done);
+    }
+
+    [Fact]
     public async Task StopAsync_WhileRunning_StopsTheJobSoThatItCanBeResumed()
     {
         _jobs.Start(Request("a"));

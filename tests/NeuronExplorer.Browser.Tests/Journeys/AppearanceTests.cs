@@ -45,6 +45,9 @@ public sealed class AppearanceTests(ExplorerSession session) : Journey(session)
     [InlineData("live", LiveAddress)]
     [InlineData("live-following", LiveAddress + "&at=4&neuron=L2N7&off=L1N3")]
     [InlineData("api", "/api")]
+    [InlineData("live-two", LiveAddress + "&other=Mara%3A%20Try%20it%20under%20my%20bed%20then.")]
+    [InlineData("live-two-picked", LiveAddress + "&other=Mara%3A%20Try%20it%20under%20my%20bed%20then.&at=4&layer=2&neuron=L2N7&count=detectors")]
+    [InlineData("neuron-own-text", Root + "/layer/2/neuron/7?text=Mara%3A%20Try%20it%20under%20the%20window.&width=0")]
     [InlineData("problem", "/a/nothing")]
     public async Task Page_InEveryWidthAndTheme_FitsIsReadableAndAsksNobodyElse(string name, string address)
     {
@@ -86,7 +89,12 @@ public sealed class AppearanceTests(ExplorerSession session) : Journey(session)
     {
         if (address.StartsWith(LiveAddress, StringComparison.Ordinal))
         {
-            await Assertions.Expect(visitor["firing"]).ToBeVisibleAsync();
+            await Assertions.Expect(visitor[address.Contains("&other=", StringComparison.Ordinal) ? "aligned" : "firing"]).ToBeVisibleAsync();
+        }
+
+        if (address.Contains("/neuron/7?text=", StringComparison.Ordinal))
+        {
+            await Assertions.Expect(visitor["own-strip"]).ToBeVisibleAsync();
         }
 
         await visitor.WaitForChartsAsync();

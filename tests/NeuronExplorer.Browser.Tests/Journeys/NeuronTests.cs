@@ -45,4 +45,37 @@ public sealed class NeuronTests(ExplorerSession session) : Journey(session)
         await Expect(visitor["found"].Locator(".token")).ToHaveTextAsync(token);
         await Expect(visitor["results"].Locator("tbody tr").First).ToBeVisibleAsync();
     });
+
+    [SkippableFact]
+    public Task OwnText_Typed_FollowsToTheNeighbourAndToTheLivePage() => WalkAsync(Root + "/layer/1/neuron/7", async visitor =>
+    {
+        const string Text = "Mara: You put the sofa there.";
+        await visitor["own-box"].FillAsync(Text);
+        await visitor.WaitForAddressAsync("text=" + Uri.EscapeDataString(Text));
+        ILocator tokens = visitor["own-strip"].Locator(".token");
+        await Expect(tokens.Nth(5)).ToBeVisibleAsync();
+        int shown = await tokens.CountAsync();
+
+        await visitor["step-next"].ClickAsync();
+        await Expect(visitor["neuron-title"]).ToHaveTextAsync("L1N8");
+        await Expect(visitor["own-box"]).ToHaveValueAsync(Text);
+        await Expect(tokens).ToHaveCountAsync(shown);
+        await visitor.ReloadAsync();
+        await Expect(visitor["own-box"]).ToHaveValueAsync(Text);
+        await Expect(tokens).ToHaveCountAsync(shown);
+
+        await visitor["own-live"].ClickAsync();
+        await Expect(visitor["live-text"]).ToHaveValueAsync(Text);
+        await Expect(visitor["strip"].Locator("button.token")).ToHaveCountAsync(shown);
+        await visitor.WaitForAddressAsync("neuron=L1N8");
+    });
+
+    [SkippableFact]
+    public Task Neuron_BeyondTheModel_OffersTheNearestThatThereIs() => WalkAsync(Root + "/layer/99/neuron/9999", async visitor =>
+    {
+        await Expect(visitor["step-next"]).ToHaveCountAsync(0);
+        await visitor["nearest"].ClickAsync();
+        await Expect(visitor["neuron-title"]).ToHaveTextAsync("L3N255");
+        await Expect(visitor["facts"]).ToBeVisibleAsync();
+    });
 }

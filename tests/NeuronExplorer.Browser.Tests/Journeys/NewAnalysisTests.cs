@@ -56,12 +56,28 @@ public sealed class NewAnalysisTests(ExplorerSession session) : Journey(session)
         await FillAsync(visitor, "corpus", Repository.Corpus);
         await FillAsync(visitor, "analysis-name", "never-made");
         await visitor["start"].ClickAsync();
-        await AssertOneLineAsync(visitor.Page.Locator(".error-line").First, missing);
+        await AssertOneLineAsync(visitor["problem"], "Not started");
+        await AssertOneLineAsync(visitor["model-problem"], missing);
 
         await visitor["home"].ClickAsync();
+        await Expect(visitor["analysis-never-made"]).ToHaveCountAsync(0);
         await visitor["open-" + JourneyAnalysis.Name].ClickAsync();
         await Expect(visitor["status"]).ToHaveTextAsync("done");
         Assert.False(File.Exists(Path.Combine(Path.GetDirectoryName(Session.AnalysisFile)!, "never-made.db")));
+    });
+
+    [SkippableFact]
+    public Task Form_CorpusMissing_NotStartedAndSaysWhy() => WalkAsync("/new", async visitor =>
+    {
+        string missing = Path.Combine(Session.Folder, "no-such-corpus.txt");
+        await FillAsync(visitor, "model-folder", Repository.Model);
+        await FillAsync(visitor, "corpus", missing);
+        await AssertOneLineAsync(visitor["corpus-problem"], missing);
+        await FillAsync(visitor, "analysis-name", "never-made");
+        await visitor["start"].ClickAsync();
+        await AssertOneLineAsync(visitor["problem"], "Not started");
+        await visitor["home"].ClickAsync();
+        await Expect(visitor["analysis-never-made"]).ToHaveCountAsync(0);
     });
 
     [SkippableFact]
