@@ -12,23 +12,26 @@ public static unsafe class FiringPacker
 {
     private const int WordColumns = 64;
 
+    /// <summary>Rows that one thread packs at a time.</summary>
+    private const int PieceRows = 256;
+
     /// <summary>Packs rows of fp32 pre-activations.</summary>
     /// <param name="bits">Takes rows <paramref name="firstRow"/> and following.</param>
     /// <param name="firstRow">The corpus row of the first.</param>
     /// <param name="preactivations">[rows, ffn_dim], row after row.</param>
     public static void Pack(FiringBits bits, int firstRow, ReadOnlyMemory<float> preactivations)
     {
-        int rows = RowsOf(bits, firstRow, preactivations.Length);
-        Parallel.For(0, bits.Blocks, block =>
+        ForRows(RowsOf(bits, firstRow, preactivations.Length), (first, end) =>
         {
-            int columns = bits.ColumnsOf(block);
-            ulong* line = (ulong*)(bits.Block(block) + firstRow);
             fixed (float* start = preactivations.Span)
             {
-                float* row = start + (block * FiringBits.BlockColumns);
-                for (int index = 0; index < rows; index++, row += bits.Columns, line += 8)
+                for (int index = first; index < end; index++)
                 {
-                    PackLine(row, bits.Columns, columns, line);
+                    float* row = start + ((long)index * bits.Columns);
+                    for (int block = 0; block < bits.Blocks; block++, row += FiringBits.BlockColumns)
+                    {
+                        PackLine(row, bits.Columns, bits.ColumnsOf(block), (ulong*)(bits.Block(block) + firstRow + index));
+                    }
                 }
             }
         });
@@ -40,17 +43,17 @@ public static unsafe class FiringPacker
     /// <param name="preactivations">[rows, ffn_dim], row after row.</param>
     public static void Pack(FiringBits bits, int firstRow, ReadOnlyMemory<Half> preactivations)
     {
-        int rows = RowsOf(bits, firstRow, preactivations.Length);
-        Parallel.For(0, bits.Blocks, block =>
+        ForRows(RowsOf(bits, firstRow, preactivations.Length), (first, end) =>
         {
-            int columns = bits.ColumnsOf(block);
-            ulong* line = (ulong*)(bits.Block(block) + firstRow);
             fixed (Half* start = preactivations.Span)
             {
-                short* row = (short*)start + (block * FiringBits.BlockColumns);
-                for (int index = 0; index < rows; index++, row += bits.Columns, line += 8)
+                for (int index = first; index < end; index++)
                 {
-                    PackHalfLine(row, columns, line);
+                    short* row = (short*)start + ((long)index * bits.Columns);
+                    for (int block = 0; block < bits.Blocks; block++, row += FiringBits.BlockColumns)
+                    {
+                        PackHalfLine(row, bits.ColumnsOf(block), (ulong*)(bits.Block(block) + firstRow + index));
+                    }
                 }
             }
         });
@@ -114,6 +117,10 @@ public static unsafe class FiringPacker
             }
         }
     }
+
+    /// <summary>Shares rows out: whole rows are read one after the other, which the processor foresees.</summary>
+    private static void ForRows(int rows, Action<int, int> pack) => Parallel.For(0, (rows + PieceRows - 1) / PieceRows, piece =>
+        pack(piece * PieceRows, Math.Min((piece + 1) * PieceRows, rows)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Fires(float* row, int part, int stride)

@@ -22,6 +22,7 @@ internal enum Phase
     /// <summary>Bringing a layer's results together.</summary>
     Gathering,
 
+    /// <summary>Results, and the corpus and the vocabulary once.</summary>
     Storing,
 
     /// <summary>For weights to be read.</summary>

@@ -14,7 +14,18 @@ internal sealed class TimedModel(IModel model, PhaseClock clock, bool isPaired) 
 {
     public ModelInfo Info => model.Info;
 
-    public ITokenizer Tokenizer => model.Tokenizer;
+    /// <summary>The first to ask for it wants its vocabulary, to store it: read once an analysis, whatever the corpus.</summary>
+    public ITokenizer Tokenizer
+    {
+        get
+        {
+            clock.Lap(Phase.Other);
+            ITokenizer tokenizer = model.Tokenizer;
+            _ = tokenizer.Vocabulary;
+            clock.Lap(Phase.Storing);
+            return tokenizer;
+        }
+    }
 
     public string Device => model.Device;
 
