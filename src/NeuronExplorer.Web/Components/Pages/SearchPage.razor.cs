@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Components;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
@@ -11,6 +12,7 @@ public partial class SearchPage
     private static readonly IReadOnlyList<string> s_sides = [SearchQuery.Trigger, SearchQuery.Promotes, SearchQuery.Suppresses];
     private SearchQuery _query = new();
     private SearchOutcome _outcome = SearchOutcome.Nothing;
+    private double _milliseconds;
     private NeuronId? _id;
     private string? _shownText;
 
@@ -69,7 +71,9 @@ public partial class SearchPage
             Page = Math.Max(1, PageNumber ?? 1),
         };
         _id = _query.Tokens.Count == 0 && NeuronId.TryParse(_query.Text, out NeuronId id) ? id : null;
+        long started = Stopwatch.GetTimestamp();
         _outcome = _id is null ? await NeuronSearch.RunAsync(reader, _query, text => TokenizeAsync(reader, text)) : SearchOutcome.Nothing;
+        _milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         _shownText = _query.Text ?? string.Concat(_query.Tokens.Select(reader.Vocabulary.Display));
     }
 
