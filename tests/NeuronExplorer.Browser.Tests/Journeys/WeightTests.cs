@@ -76,6 +76,8 @@ public sealed class WeightTests(ExplorerSession session, ITestOutputHelper outpu
         {
             foreach ((string link, string wanted, string address) in steps)
             {
+                // The title stands before the rest of its page.
+                await visitor.Page.WaitForSelectorAsync(link, new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
                 double milliseconds = await visitor.Page.EvaluateAsync<double>(ClickAndWatch, new[] { link, wanted });
                 Assert.Contains(address, visitor.Address, StringComparison.Ordinal);
                 output.WriteLine($"round {round}: to {address} in {milliseconds:0} ms");
