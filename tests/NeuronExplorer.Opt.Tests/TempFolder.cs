@@ -13,7 +13,7 @@ internal sealed class TempFolder : IDisposable
     public static TempFolder CopyOf(string golden)
     {
         TempFolder copy = new();
-        foreach (string file in Directory.EnumerateFiles(TestFiles.Golden(golden)))
+        foreach (string file in Directory.EnumerateFiles(Checkout.Golden(golden)))
         {
             System.IO.File.Copy(file, copy.File(System.IO.Path.GetFileName(file)));
         }

@@ -13,7 +13,7 @@ public sealed class GoldenCheckpointTests
     [InlineData("sharded-fp16", "pytorch, sharded", "F16", true)]
     public void Open_Golden_DescribesIt(string name, string format, string type, bool finalNorm)
     {
-        using OptCheckpoint checkpoint = OptCheckpoint.Open(TestFiles.Golden(name));
+        using OptCheckpoint checkpoint = OptCheckpoint.Open(Checkout.Golden(name));
 
         Assert.Equal(name, checkpoint.Info.Name);
         Assert.Equal(format, checkpoint.Info.Format);
@@ -30,9 +30,9 @@ public sealed class GoldenCheckpointTests
     [Fact]
     public void Read_PieceOfWeight_GivesItsBytes()
     {
-        using OptCheckpoint checkpoint = OptCheckpoint.Open(TestFiles.Golden("safetensors"));
+        using OptCheckpoint checkpoint = OptCheckpoint.Open(Checkout.Golden("safetensors"));
         WeightEntry entry = checkpoint.Find("layers.2.fc1.weight");
-        byte[] file = File.ReadAllBytes(Path.Combine(TestFiles.Golden("safetensors"), entry.File));
+        byte[] file = File.ReadAllBytes(Path.Combine(Checkout.Golden("safetensors"), entry.File));
         float[] row = new float[64];
 
         checkpoint.Read(entry, 3 * 64 * 4, MemoryMarshal.AsBytes(row.AsSpan()));
@@ -45,7 +45,7 @@ public sealed class GoldenCheckpointTests
     [Fact]
     public void Find_UnknownName_NamesIt()
     {
-        using OptCheckpoint checkpoint = OptCheckpoint.Open(TestFiles.Golden("safetensors"));
+        using OptCheckpoint checkpoint = OptCheckpoint.Open(Checkout.Golden("safetensors"));
 
         NeuronExplorerException error = Assert.Throws<NeuronExplorerException>(() => checkpoint.Find("project_in.weight"));
 

@@ -105,7 +105,7 @@ public sealed class RandomCheckpointTests
     public void Write_GivenTokenizer_IsCopied()
     {
         using TempFolder folder = new();
-        string golden = TestFiles.Golden("safetensors");
+        string golden = Checkout.Golden("safetensors");
         string model = Tiny.Write(folder, new() { TokenizerFolder = golden }, Tiny.Shape with { VocabularySize = 600 });
 
         Assert.Equal(File.ReadAllBytes(Path.Combine(golden, "merges.txt")), File.ReadAllBytes(Path.Combine(model, "merges.txt")));

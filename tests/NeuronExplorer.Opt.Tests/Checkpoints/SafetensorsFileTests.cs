@@ -11,7 +11,7 @@ public sealed class SafetensorsFileTests
     [Fact]
     public void Open_Reference_FindsItsTensors()
     {
-        using SafetensorsFile file = SafetensorsFile.Open(Path.Combine(TestFiles.Golden("safetensors"), "reference.safetensors"));
+        using SafetensorsFile file = SafetensorsFile.Open(Path.Combine(Checkout.Golden("safetensors"), "reference.safetensors"));
 
         StoredTensor ids = file.Find("ids");
         byte[] first = new byte[8];

@@ -12,7 +12,7 @@ public sealed class TorchFileTests
     [InlineData("sharded-fp16")]
     public void Read_EveryWeight_IsTheBytesOfItsZipEntry(string golden)
     {
-        string folder = TestFiles.Golden(golden);
+        string folder = Checkout.Golden(golden);
         using OptCheckpoint checkpoint = OptCheckpoint.Open(folder);
         foreach (IGrouping<string, WeightEntry> file in checkpoint.Entries.GroupBy(entry => entry.File))
         {

@@ -49,7 +49,7 @@ public class LentLibTorchTests
     [Fact]
     public void Use_AnotherIsLoaded_IsRefused()
     {
-        using OptModel model = OptModel.Open(TestFiles.Golden("safetensors"), new ModelOptions());
+        using OptModel model = OptModel.Open(Checkout.Golden("safetensors"), new ModelOptions());
         using TempFolder install = Install();
         File.WriteAllText(install.File("version.py"), $"__version__ = '{LentLibTorch.RequiredVersion}+cpu'\n");
 
@@ -65,5 +65,5 @@ public class LentLibTorchTests
     }
 
     private static string Refusal(string folder) => Assert.Throws<NeuronExplorerException>(
-        () => OptModel.Open(TestFiles.Golden("safetensors"), new ModelOptions { LibTorchFolder = folder })).Message;
+        () => OptModel.Open(Checkout.Golden("safetensors"), new ModelOptions { LibTorchFolder = folder })).Message;
 }

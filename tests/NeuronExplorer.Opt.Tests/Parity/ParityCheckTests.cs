@@ -11,7 +11,7 @@ public class ParityCheckTests
     [InlineData("sharded-fp16")]
     public void Run_GoldenCheckpoint_MeetsHuggingFace(string name)
     {
-        string folder = TestFiles.Golden(name);
+        string folder = Checkout.Golden(name);
 
         ParityReport report = ParityCheck.Run(folder, Path.Combine(folder, "reference.safetensors"));
 

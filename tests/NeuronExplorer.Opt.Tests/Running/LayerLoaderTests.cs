@@ -12,7 +12,7 @@ public class LayerLoaderTests
     [InlineData("sharded-fp16")]
     public void Load_AnyOrder_GivesEachLayersOwnWeights(string golden)
     {
-        using OptCheckpoint checkpoint = OptCheckpoint.Open(TestFiles.Golden(golden));
+        using OptCheckpoint checkpoint = OptCheckpoint.Open(Checkout.Golden(golden));
         using LayerLoader loader = new(checkpoint, ComputeDevice.Cpu);
 
         // Ahead as foretold, ahead of what is not wanted then, twice the same, without anything ahead.

@@ -16,7 +16,7 @@ public class LayerwisePassTests
     /// </summary>
     private const float OtherOrder = 2e-5f;
 
-    private static readonly string _golden = TestFiles.Golden("safetensors");
+    private static readonly string _golden = Checkout.Golden("safetensors");
 
     [Fact]
     public void Run_RaggedBatch_EqualsEachWindowAlone()

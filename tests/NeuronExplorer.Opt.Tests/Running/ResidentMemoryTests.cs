@@ -20,7 +20,7 @@ public class ResidentMemoryTests
     [Fact]
     public void RunText_TwoHundredTimes_DoesNotGrow()
     {
-        using OptModel model = OptModel.Open(TestFiles.Golden("postln-350m-like"), new ModelOptions());
+        using OptModel model = OptModel.Open(Checkout.Golden("postln-350m-like"), new ModelOptions());
         int[] tokens = TestPass.Windows(600, 1, 128).Tokens;
 
         AssertFlat(() => model.RunText(tokens, new LiveOptions { NextTokens = 5, SwitchedOff = [new NeuronId(0, 1)] }));
@@ -30,7 +30,7 @@ public class ResidentMemoryTests
     public void RunBatch_TwoHundredTimes_DoesNotGrow()
     {
         using TempFolder scratch = new();
-        using OptModel model = OptModel.Open(TestFiles.Golden("sharded-fp16"), new ModelOptions());
+        using OptModel model = OptModel.Open(Checkout.Golden("sharded-fp16"), new ModelOptions());
         TokenWindows windows = TestPass.Windows(600, 1, 128, 128, 90, 80);
         using ILayerwisePass pass = model.BeginPass(windows, new PassOptions(scratch.Path, 3, 0));
         pass.Embed(CancellationToken.None);
@@ -45,7 +45,7 @@ public class ResidentMemoryTests
 
         AssertFlat(() =>
         {
-            using OptModel model = OptModel.Open(TestFiles.Golden("safetensors"), new ModelOptions { Threads = 1 });
+            using OptModel model = OptModel.Open(Checkout.Golden("safetensors"), new ModelOptions { Threads = 1 });
             model.RunText(tokens, new LiveOptions { NextTokens = 1 });
         });
     }

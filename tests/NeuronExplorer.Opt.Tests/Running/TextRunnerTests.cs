@@ -8,7 +8,7 @@ namespace NeuronExplorer.Opt.Tests.Running;
 
 public class TextRunnerTests
 {
-    private static readonly string _golden = TestFiles.Golden("safetensors");
+    private static readonly string _golden = Checkout.Golden("safetensors");
     private static readonly int[] _tokens = TestPass.Windows(600, 9, 20).Tokens;
 
     [Fact]

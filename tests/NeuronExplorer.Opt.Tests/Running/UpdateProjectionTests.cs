@@ -17,10 +17,10 @@ public class UpdateProjectionTests
     public void ProjectUpdates_EveryNeuron_MeetsPlainLoops(string golden, long memoryBytes, bool hasOwnMemory)
     {
         using TempFolder scratch = new();
-        using PlainOpt plain = new(TestFiles.Golden(golden));
+        using PlainOpt plain = new(Checkout.Golden(golden));
         // With 1,000 bytes the vocabulary is not held but read through.
         using OptModel model = OptModel.Open(
-            TestFiles.Golden(golden),
+            Checkout.Golden(golden),
             new ModelOptions { MemoryBytes = memoryBytes },
             device: hasOwnMemory ? new ComputeDevice(torch.CPU, torch.ScalarType.Float64, HasOwnMemory: true) : null);
         using ILayerwisePass pass = model.BeginPass(TestPass.Windows(600, 1, 3), new PassOptions(scratch.Path, 2, 0));

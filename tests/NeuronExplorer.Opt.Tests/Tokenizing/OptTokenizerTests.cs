@@ -11,8 +11,7 @@ public sealed class OptTokenizerTests
     [SkippableFact]
     public void Encode_ExpectedTexts_GivesHuggingFacesIds()
     {
-        string folder = TestFiles.Shared("opt-tokenizer");
-        Skip.IfNot(Directory.Exists(folder), "shared/opt-tokenizer is not beside the repository");
+        string folder = Checkout.Shared("opt-tokenizer");
         OptTokenizer tokenizer = OptTokenizer.Open(folder);
         using JsonDocument expected = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "expected-ids.json")));
         int compared = 0;
@@ -41,7 +40,7 @@ public sealed class OptTokenizerTests
     [Fact]
     public void Encode_AnyText_JoinsBackToItsBytes()
     {
-        OptTokenizer tokenizer = OptTokenizer.Open(TestFiles.Golden("safetensors"));
+        OptTokenizer tokenizer = OptTokenizer.Open(Checkout.Golden("safetensors"));
 
         Gen.String.Sample(text =>
         {
@@ -53,7 +52,7 @@ public sealed class OptTokenizerTests
     [Fact]
     public void Encode_Golden_HasFourSpecialTokensAndNoneForNoText()
     {
-        OptTokenizer tokenizer = OptTokenizer.Open(TestFiles.Golden("safetensors"));
+        OptTokenizer tokenizer = OptTokenizer.Open(Checkout.Golden("safetensors"));
 
         Assert.Equal([0, 1, 2, 3], tokenizer.Vocabulary.Special.Order());
         Assert.Equal(600, tokenizer.Vocabulary.Count);
@@ -64,7 +63,7 @@ public sealed class OptTokenizerTests
     [Fact]
     public void Encode_TextsWithLongWords_EqualsTheLibraryAlone()
     {
-        string golden = TestFiles.Golden("safetensors");
+        string golden = Checkout.Golden("safetensors");
         OptTokenizer tokenizer = OptTokenizer.Open(golden);
         BpeTokenizer library = Library(golden);
         Gen<string> words = Gen.OneOf(
@@ -81,7 +80,7 @@ public sealed class OptTokenizerTests
     [Fact]
     public void Encode_TextInParts_EqualsTheWhole()
     {
-        OptTokenizer tokenizer = OptTokenizer.Open(TestFiles.Golden("safetensors"));
+        OptTokenizer tokenizer = OptTokenizer.Open(Checkout.Golden("safetensors"));
         string[] parts = ["the cat", " sat on", "\n\nthe mat.", " It's 12 o'clock,", "  isn't it?", " 北京"];
 
         Assert.Equal(parts.SelectMany(tokenizer.Encode), tokenizer.Encode(string.Concat(parts)));
@@ -95,7 +94,7 @@ public sealed class OptTokenizerTests
     [InlineData("\n")]
     public void Encode_Megabytes_HoldsLittleMemory(string repeated)
     {
-        OptTokenizer tokenizer = OptTokenizer.Open(TestFiles.Golden("safetensors"));
+        OptTokenizer tokenizer = OptTokenizer.Open(Checkout.Golden("safetensors"));
         string text = string.Concat(Enumerable.Repeat(repeated, (1 << 20) / repeated.Length));
         long before = GC.GetAllocatedBytesForCurrentThread();
 
@@ -108,9 +107,9 @@ public sealed class OptTokenizerTests
     [Fact]
     public void Encode_ManyThreads_GiveTheSame()
     {
-        OptTokenizer tokenizer = OptTokenizer.Open(TestFiles.Golden("safetensors"));
+        OptTokenizer tokenizer = OptTokenizer.Open(Checkout.Golden("safetensors"));
         string[] texts = [.. Enumerable.Range(0, 2000).Select(index => $"text {index % 300} of the {index * 7919 % 1000}th kind's words")];
-        int[][] expected = [.. texts.Select(OptTokenizer.Open(TestFiles.Golden("safetensors")).Encode)];
+        int[][] expected = [.. texts.Select(OptTokenizer.Open(Checkout.Golden("safetensors")).Encode)];
         int[][] found = new int[texts.Length][];
 
         Parallel.For(0, texts.Length, index => found[index] = tokenizer.Encode(texts[index]));
@@ -121,7 +120,7 @@ public sealed class OptTokenizerTests
     [Fact]
     public void Encode_HalfCharacters_BecomeReplacementCharacters()
     {
-        OptTokenizer tokenizer = OptTokenizer.Open(TestFiles.Golden("safetensors"));
+        OptTokenizer tokenizer = OptTokenizer.Open(Checkout.Golden("safetensors"));
         string word = new('x', 400);
 
         Assert.Equal(tokenizer.Encode("a\ufffdb"), tokenizer.Encode("a\ud800b"));
