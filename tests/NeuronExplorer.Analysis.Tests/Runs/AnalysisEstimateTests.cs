@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NeuronExplorer.Analysis.Runs;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
@@ -43,7 +44,7 @@ public sealed class AnalysisEstimateTests
 
         NeuronExplorerException error = Assert.Throws<NeuronExplorerException>(() => scratch.Check(Path.GetTempPath(), 0));
 
-        Assert.Matches("needs [0-9.]+ GiB of scratch space, [0-9.]+ .iB are free", error.Message);
+        Assert.Matches($"needs {Regex.Escape(ByteSize.Format(scratch.Total))} of scratch space, [0-9.]+ .iB are free", error.Message);
         scratch.Check(Path.GetTempPath(), scratch.Total);
     }
 
