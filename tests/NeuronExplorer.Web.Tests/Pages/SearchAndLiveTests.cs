@@ -16,6 +16,14 @@ public sealed class SearchAndLiveTests : PagesContext
     }
 
     [Fact]
+    public void Search_Answered_SaysHowLongItTook()
+    {
+        IRenderedComponent<SearchPage> page = RenderSearch("/a/sample/search?q=the");
+
+        Assert.Matches("^in [0-9,]+ ms$", page.Find("[data-testid=took]").TextContent);
+    }
+
+    [Fact]
     public void Search_Typing_OffersTokensAndChoosingWritesAddress()
     {
         IRenderedComponent<SearchPage> page = RenderSearch("/a/sample/search?hit=0.5");
