@@ -127,7 +127,11 @@ public sealed class AnalysesTests : PagesContext
     public void New_ModelFound_EstimateShownAndStarted()
     {
         IRenderedComponent<NewAnalysisPage> page = RenderAt<NewAnalysisPage>("/new");
-        Assert.Contains("pre-norm", page.Find("[data-testid=estimate]").TextContent, StringComparison.Ordinal);
+        string estimate = page.Find("[data-testid=estimate]").TextContent;
+        Assert.Contains("pre-norm", estimate, StringComparison.Ordinal);
+        Assert.Matches("at least 700.0.MB", estimate);
+        Assert.Matches("1.0.GB for a million tokens", estimate);
+        Assert.Matches("1.min 35.s for every update", estimate);
 
         page.Find("form").Submit();
 
