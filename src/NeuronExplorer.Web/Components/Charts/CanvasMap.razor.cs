@@ -14,6 +14,7 @@ public partial class CanvasMap : IAsyncDisposable
     private IJSObjectReference? _map;
     private DotNetObjectReference<CanvasMap>? _self;
     private CanvasMapData? _drawn;
+    private bool _isGone;
 
     [Parameter, EditorRequired]
     public required CanvasMapData Data { get; set; }
@@ -54,23 +55,50 @@ public partial class CanvasMap : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
+        try
         {
-            _self = DotNetObjectReference.Create(this);
-            _module = await Browser.InvokeAsync<IJSObjectReference>("import", "/canvas-map.js");
-            _map = await _module.InvokeAsync<IJSObjectReference>("create", _canvas, _self);
+            if (firstRender)
+            {
+                await CreateAsync();
+            }
+
+            await DrawAsync();
+        }
+        catch (Exception left) when (_isGone && left is (JSException or JSDisconnectedException or ObjectDisposedException))
+        {
+            // The map was left while the browser was at work on it.
         }
 
-        if (_map is not null && !ReferenceEquals(_drawn, Data))
+        if (_isGone)
         {
-            _drawn = Data;
-            CanvasMapData data = Data;
-            await _map.InvokeVoidAsync(
-                "draw",
-                data.Shades,
-                MemoryMarshal.AsBytes(data.Values.AsSpan()).ToArray(),
-                new { data.Colours, data.Format, data.Names, data.Columns, data.Rows, data.Heads, data.Noun, data.Marked });
+            await ReleaseAsync();
         }
+    }
+
+    private async Task CreateAsync()
+    {
+        _module = await Browser.InvokeAsync<IJSObjectReference>("import", "/canvas-map.js");
+        if (!_isGone)
+        {
+            _self = DotNetObjectReference.Create(this);
+            _map = await _module.InvokeAsync<IJSObjectReference>("create", _canvas, _self);
+        }
+    }
+
+    private async Task DrawAsync()
+    {
+        if (_isGone || _map is null || ReferenceEquals(_drawn, Data))
+        {
+            return;
+        }
+
+        _drawn = Data;
+        CanvasMapData data = Data;
+        await _map.InvokeVoidAsync(
+            "draw",
+            data.Shades,
+            MemoryMarshal.AsBytes(data.Values.AsSpan()).ToArray(),
+            new { data.Colours, data.Format, data.Names, data.Columns, data.Rows, data.Heads, data.Noun, data.Marked });
     }
 
     private Task SavePictureAsync(FileKind kind) =>
@@ -79,17 +107,26 @@ public partial class CanvasMap : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        _isGone = true;
+        await ReleaseAsync();
+    }
+
+    /// <summary>Gives back what the browser holds; again where its answer came after the map was left.</summary>
+    private async Task ReleaseAsync()
+    {
+        (IJSObjectReference? map, IJSObjectReference? module, DotNetObjectReference<CanvasMap>? self) = (_map, _module, _self);
+        (_map, _module, _self) = (null, null, null);
         try
         {
-            if (_map is not null)
+            if (map is not null)
             {
-                await _map.InvokeVoidAsync("dispose");
-                await _map.DisposeAsync();
+                await map.InvokeVoidAsync("dispose");
+                await map.DisposeAsync();
             }
 
-            if (_module is not null)
+            if (module is not null)
             {
-                await _module.DisposeAsync();
+                await module.DisposeAsync();
             }
         }
         catch (JSDisconnectedException)
@@ -97,6 +134,6 @@ public partial class CanvasMap : IAsyncDisposable
             // The page is gone, and its canvas with it.
         }
 
-        _self?.Dispose();
+        self?.Dispose();
     }
 }
