@@ -53,7 +53,7 @@ public static class NeuronSearch
             gram,
             gram.Order == 1 && gram.First < reader.TokenCounts.Length ? reader.TokenCounts[gram.First] : null,
             Count(reader, query.By, gram)))];
-        int found = Count(reader, query.By, chosen);
+        int found = offered[0].Neurons;
         int first = (query.Page - 1) * NeuronQuery.PageSize;
         // Without filters the best of a page are enough: a frequent token leads for a million neurons of a large model.
         IReadOnlyList<SearchRow> rows = query.Filters
