@@ -21,6 +21,7 @@ public abstract class PagesContext : BunitContext, IAsyncLifetime
         Services.AddMudServices();
         Services.AddExplorerPages();
         Fakes.AddTo(Services);
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     protected FakeServices Fakes { get; }

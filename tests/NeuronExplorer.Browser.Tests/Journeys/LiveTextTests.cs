@@ -12,6 +12,7 @@ public sealed class LiveTextTests(ExplorerSession session) : Journey(session)
     [SkippableFact]
     public Task Text_Typed_ShowsTokensAndWhichNeuronsFire() => WalkAsync(Root + "/live", async visitor =>
     {
+        await Expect(visitor["live-text"]).ToBeEnabledAsync();
         await visitor["live-text"].PressSequentiallyAsync(Text);
         await visitor.WaitForAddressAsync("text=" + Uri.EscapeDataString(Text));
         ILocator tokens = visitor["strip"].Locator("button.token");

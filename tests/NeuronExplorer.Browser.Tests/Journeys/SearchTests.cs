@@ -10,6 +10,7 @@ public sealed class SearchTests(ExplorerSession session) : Journey(session)
     [SkippableFact]
     public Task Token_Typed_OffersSpellingsAndLeadsToANeuron() => WalkAsync(Root + "/search", async visitor =>
     {
+        await Expect(visitor["token-box"]).ToBeEnabledAsync();
         await visitor["token-box"].PressSequentiallyAsync("a");
         ILocator offers = visitor.Page.GetByRole(AriaRole.Option);
         await Expect(offers.Locator(".token").GetByText("a", new() { Exact = true })).ToBeVisibleAsync();

@@ -11,12 +11,12 @@ namespace NeuronExplorer.Web.Components.Controls;
 public partial class NeuronText : IDisposable
 {
     private static readonly TimeSpan s_typingPause = TimeSpan.FromMilliseconds(250);
+    private readonly AddressNews<string> _address = new();
     private LatestRun? _runs;
     private LiveRun? _run;
     private IReadOnlyList<StripToken>? _tokens;
     private (string Analysis, string Text)? _ran;
     private string _typed = "";
-    private string? _address;
     private string? _problem;
     private string? _unavailable;
     private bool _busy;
@@ -62,13 +62,11 @@ public partial class NeuronText : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         _unavailable = Texts.WhyUnavailable(Analysis);
-        if (_address != Text && !_busy)
+        // A text that could not be read is not in the address, and stays in the box while the rest of the page changes.
+        if (_address.IsNews(Text ?? ""))
         {
             _typed = Text ?? "";
         }
-
-        // A text that could not be read is not in the address, and stays in the box while the rest of the page changes.
-        _address = Text;
 
         Draw();
         if (_interactive)
@@ -116,6 +114,7 @@ public partial class NeuronText : IDisposable
         Draw();
         if (_problem is null && (Text ?? "") != text)
         {
+            _address.Wrote(text);
             await OnRead.InvokeAsync(text.Length == 0 ? null : text);
         }
     }

@@ -9,10 +9,9 @@ public partial class LivePage : IDisposable
 {
     private const int NextTokens = 10;
     private static readonly TimeSpan s_typingPause = TimeSpan.FromMilliseconds(250);
+    private readonly AddressNews<(string Analysis, string Text, string Other)> _address = new();
     private LiveView _view = new();
     private LiveDesk? _desk;
-    private readonly List<(string? Text, string? Other)> _written = [];
-    private (string Analysis, string? Text, string? Other)? _seen;
     private string _typed = "";
     private string? _other;
     private string? _unavailable;
@@ -63,34 +62,17 @@ public partial class LivePage : IDisposable
             Neuron = LiveView.ReadNeuron(Neuron),
             Off = LiveView.ReadNeurons(Off),
         }.Sane();
-        TakeTexts();
+        if (_address.IsNews((Analysis, Text ?? "", Other ?? "")))
+        {
+            _typed = _view.Text ?? "";
+            _other = _view.Other;
+        }
 
         if (_interactive)
         {
             await RunAsync(TimeSpan.Zero);
         }
     }
-
-    // What the page itself wrote into the address comes back a round trip later, when more may have been typed: only an
-    // address from elsewhere is news to the boxes.
-    private void TakeTexts()
-    {
-        int own = _written.LastIndexOf(Pair(Text, Other));
-        if (own >= 0)
-        {
-            _written.RemoveRange(0, own + 1);
-        }
-        else if (_seen != (Analysis, Text, Other))
-        {
-            _typed = _view.Text ?? "";
-            _other = _view.Other;
-        }
-
-        _seen = (Analysis, Text, Other);
-    }
-
-    private static (string? Text, string? Other) Pair(string? text, string? other) =>
-        (string.IsNullOrEmpty(text) ? null : text, string.IsNullOrEmpty(other) ? null : other);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -144,17 +126,17 @@ public partial class LivePage : IDisposable
         StateHasChanged();
         if (await answer && _desk is { First: null or { Problem: null }, Other: null or { Problem: null } })
         {
-            _written.Add(Pair(_typed, _other));
-            Navigation.Rewrite(NeuronUrls.Live(Analysis, Here(_view)));
+            Navigation.Rewrite(AddressOf(_view));
         }
     }
 
-    private LiveView Here(LiveView view) => view with { Text = _typed.Length == 0 ? null : _typed, Other = _other };
+    private void Go(LiveView view) => Navigation.NavigateTo(AddressOf(view), replace: true);
 
-    private void Go(LiveView view)
+    /// <summary>The address to be written for a view of the texts in the boxes.</summary>
+    private string AddressOf(LiveView view)
     {
-        _written.Add(Pair(_typed, _other));
-        Navigation.NavigateTo(NeuronUrls.Live(Analysis, Here(view)), replace: true);
+        _address.Wrote((Analysis, _typed, _other ?? ""));
+        return NeuronUrls.Live(Analysis, view with { Text = _typed.Length == 0 ? null : _typed, Other = _other });
     }
 
     public void Dispose()
