@@ -25,7 +25,17 @@
     setTimeout(() => URL.revokeObjectURL(url), 1000);
   };
 
+  let plotly;
+
   window.neuronExplorer = {
+    // Once a page: whoever asks while it loads waits for the same. A script that did not come is forgotten, to be asked for anew.
+    loadPlotly(interop, id, script) {
+      return plotly ??= import(interop).then(module => module.importScript(id, script)).catch(error => {
+        plotly = undefined;
+        document.getElementById(id)?.remove();
+        throw error;
+      });
+    },
     watchSystem(owner) {
       system.addEventListener('change', () => owner.invokeMethodAsync('SystemThemeChanged', system.matches));
       return system.matches;
@@ -38,6 +48,7 @@
     // Plotly's own component offers no SVG. A picture says what it shows and of which analysis, and has the page's ground.
     async savePlot(id, picture) {
       const plot = document.getElementById(id);
+      if (!plot?.data) return;
       const note = { text: picture.source, font: { size: 11, color: picture.dim }, showarrow: false, align: 'left',
         xref: 'paper', x: 0, xanchor: 'left', yref: 'paper', y: 0, yanchor: 'top', yshift: -62 };
       const layout = {

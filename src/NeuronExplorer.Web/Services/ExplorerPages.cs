@@ -8,5 +8,6 @@ public static class ExplorerPages
     public static IServiceCollection AddExplorerPages(this IServiceCollection services) => services
         .AddScoped<ThemeState>()
         .AddScoped<BrowserFiles>()
+        .AddScoped<PlotlyScript>()
         .AddScoped<ExportFiles>();
 }

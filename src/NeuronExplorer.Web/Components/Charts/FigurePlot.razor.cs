@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using NeuronExplorer.Web.Services;
 using NeuronExplorer.Web.Services.Exports;
 using Plotly.Blazor;
 using Plotly.Blazor.Interop;
@@ -16,6 +18,8 @@ public partial class FigurePlot
     private IList<ITrace> _data = [];
     private (ChartFigure Figure, ChartTheme Theme)? _drawn;
     private bool _stale;
+    private bool _isReady;
+    private string? _trouble;
 
     [Parameter, EditorRequired]
     public required ChartFigure Figure { get; set; }
@@ -30,12 +34,20 @@ public partial class FigurePlot
     [Inject]
     public required ExportFiles Files { get; init; }
 
+    [Inject]
+    public required PlotlyScript Script { get; init; }
+
     [CascadingParameter]
     public ChartTheme Theme { get; set; } = ChartTheme.Of(dark: false);
+
+    private string Size => $"height:{Height}px;width:100%";
 
     /// <summary>Saves the chart as a picture.</summary>
     public Task SaveAsync(FileKind kind) =>
         Files.SavePlotAsync(kind, _id, Figure.FileKey, PlotlyTraces.Escape(Figure.Title), Theme.Colours.Surface, Theme.Colours.Dim);
+
+    // Where Plotly is there already, as on every page but a visitor's first, the chart is drawn at once.
+    protected override void OnInitialized() => _isReady = Script.IsLoaded;
 
     protected override void OnParametersSet()
     {
@@ -44,7 +56,7 @@ public partial class FigurePlot
             return;
         }
 
-        _stale = _drawn is not null;
+        _stale = _chart is not null;
         _drawn = (Figure, Theme);
         _data = PlotlyTraces.Traces(Figure, Theme);
         _layout = PlotlyTraces.Layout(Figure, Theme);
@@ -52,12 +64,38 @@ public partial class FigurePlot
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (firstRender && !_isReady)
+        {
+            await PrepareAsync();
+            return;
+        }
+
         // Plotly's component never renders itself again; it has taken the new data and must be told to draw it.
-        if (_stale && !firstRender && _chart is not null)
+        if (_stale && _chart is not null)
         {
             _stale = false;
             await _chart.React();
         }
+    }
+
+    private async Task PrepareAsync()
+    {
+        _trouble = null;
+        try
+        {
+            await Script.LoadAsync();
+            _isReady = true;
+        }
+        catch (JSDisconnectedException)
+        {
+            return;
+        }
+        catch (Exception e) when (e is JSException or OperationCanceledException)
+        {
+            _trouble = "The drawing library did not reach the browser.";
+        }
+
+        StateHasChanged();
     }
 
     private void SubscribeAsync() => _ = InvokeAsync(async () =>
