@@ -22,17 +22,18 @@ internal static unsafe class AttentionKernel
 
     /// <summary>Attends in windows of equal length.</summary>
     /// <param name="qkv">[windows · length, 3 · heads · width]: queries, keys and values of all heads.</param>
+    /// <param name="bias">[3 · heads · width], added to each of its rows; or null.</param>
     /// <param name="into">[windows · length, heads · width]</param>
     /// <param name="size">Windows, their length, heads and their width.</param>
     /// <param name="threads">Threads to use.</param>
-    public static void Run(float* qkv, float* into, AttentionSize size, int threads)
+    public static void Run(float* qkv, float* bias, float* into, AttentionSize size, int threads)
     {
         int pieces = size.Windows * size.Heads;
         if (threads == 1 || size.Multiplications < LeastShared)
         {
             for (int piece = 0; piece < pieces; piece++)
             {
-                RunPiece(qkv, into, size, piece, part: 0, parts: 1);
+                RunPiece(qkv, bias, into, size, piece, part: 0, parts: 1);
             }
 
             return;
@@ -46,12 +47,12 @@ internal static unsafe class AttentionKernel
         {
             for (int item = Interlocked.Increment(ref next); item < pieces * parts; item = Interlocked.Increment(ref next))
             {
-                RunPiece(qkv, into, size, item / parts, item % parts, parts);
+                RunPiece(qkv, bias, into, size, item / parts, item % parts, parts);
             }
         });
     }
 
-    private static void RunPiece(float* qkv, float* into, AttentionSize size, int piece, int part, int parts)
+    private static void RunPiece(float* qkv, float* bias, float* into, AttentionSize size, int piece, int part, int parts)
     {
         if (!_idle.TryTake(out AttentionMemory? memory))
         {
@@ -61,8 +62,9 @@ internal static unsafe class AttentionKernel
         memory.Fit(size.Length, size.Width);
         (int window, int head) = (piece / size.Heads, piece % size.Heads);
         long row = (long)window * size.Length;
-        new AttentionHead(memory, size, qkv + (row * 3 * size.DModel) + (head * size.Width), into + (row * size.DModel) + (head * size.Width))
-            .Run(part, parts);
+        int column = head * size.Width;
+        memory.TakeBias(bias is null ? null : bias + column, size);
+        new AttentionHead(memory, size, qkv + (row * 3 * size.DModel) + column, into + (row * size.DModel) + column).Run(part, parts);
         _idle.Add(memory);
     }
 }

@@ -38,6 +38,9 @@ internal sealed unsafe class AttentionMemory
     /// <summary>[128]: highest score so far.</summary>
     public float* Highest { get; private set; }
 
+    /// <summary>Three times [<see cref="ValueWidth"/>]: of queries, keys and values.</summary>
+    public float* Bias { get; private set; }
+
     /// <summary>The width of a head, rounded up to two registers.</summary>
     public int ValueWidth { get; private set; }
 
@@ -50,6 +53,7 @@ internal sealed unsafe class AttentionMemory
         [
             rows * width, rows * ValueWidth, AttentionHead.QueryRows * width, AttentionHead.TileRows * AttentionHead.KeyBlock,
             AttentionHead.QueryRows * ValueWidth, AttentionHead.QueryRows * Vector512<float>.Count, AttentionHead.QueryRows,
+            3 * ValueWidth,
         ];
         Reserve(sizes.Sum(Rounded));
         float* next = _start;
@@ -60,10 +64,23 @@ internal sealed unsafe class AttentionMemory
         Sums = Take(sizes[4], ref next);
         Weights = Take(sizes[5], ref next);
         Highest = Take(sizes[6], ref next);
+        Bias = Take(sizes[7], ref next);
         if (ValueWidth != width)
         {
             // Columns beyond the head's are added up too, and must not be what another head left.
             NativeMemory.Clear(Values, (nuint)(rows * ValueWidth * sizeof(float)));
+        }
+    }
+
+    /// <summary>Keeps a head's biases; zeros where there are none.</summary>
+    /// <param name="bias">The head's part of the queries' bias; those of keys and values are d_model and twice d_model further.</param>
+    /// <param name="size">The size.</param>
+    public void TakeBias(float* bias, AttentionSize size)
+    {
+        new Span<float>(Bias, 3 * ValueWidth).Clear();
+        for (int i = 0; i < 3 && bias is not null; i++)
+        {
+            new Span<float>(bias + ((long)i * size.DModel), size.Width).CopyTo(new Span<float>(Bias + (i * ValueWidth), size.Width));
         }
     }
 

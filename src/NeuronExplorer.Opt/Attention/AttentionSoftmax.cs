@@ -22,7 +22,7 @@ internal static unsafe class AttentionSoftmax
     /// <param name="weights">[8, 16]</param>
     /// <param name="sums">[8, width]</param>
     /// <param name="width">A multiple of 16.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Weigh(float* scores, int seen, float* highest, float* weights, float* sums, int width)
     {
         for (int row = 0; row < AttentionHead.TileRows; row++, scores += AttentionHead.KeyBlock, weights += Lanes, sums += width)

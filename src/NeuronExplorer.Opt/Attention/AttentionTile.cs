@@ -57,7 +57,7 @@ internal static unsafe class AttentionTile
             AddColumns(weights, seen, values + column, width, sums + column);
         }
     }
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void ScoreColumns(float* queries, float* keys, int width, float* scores)
     {
         Vector512<float> l0 = default, r0 = default;
@@ -92,7 +92,7 @@ internal static unsafe class AttentionTile
         Store(l7, r7, scores + (7 * KeyBlock));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void AddColumns(float* weights, int seen, float* values, int width, float* sums)
     {
         Load(sums + (0 * width), out Vector512<float> l0, out Vector512<float> r0);

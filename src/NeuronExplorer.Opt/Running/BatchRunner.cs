@@ -83,17 +83,18 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
         parts.BeforePiece?.Invoke(rows.Count);
         BatchTensors batch = WorkspaceFor(rows.Count).For(rows.Count);
         streams.Read(layer, rows, batch.Residual);
-        DecoderLayer.RunToPreactivations(weights, parts.Shape, EqualWindows.Of(windows, piece), batch);
-        if (observer is not null && rows.Start >= observedEnd)
+        bool isObserved = observer is not null && rows.Start >= observedEnd;
+        DecoderLayer.RunToPreactivations(weights, parts.Shape, EqualWindows.Of(windows, piece), batch, isObserved);
+        if (isObserved)
         {
-            Show(rows, batch.Ffn, observer);
+            Show(rows, batch.Ffn, observer!);
             observedEnd = rows.End;
         }
 
         if (layer < lastLayer)
         {
             cancellation.ThrowIfCancellationRequested();
-            DecoderLayer.AddUpdates(weights, parts.Shape, batch);
+            DecoderLayer.AddUpdates(weights, parts.Shape, batch, isObserved);
             streams.Write(layer + 1, rows, batch.Residual);
         }
 

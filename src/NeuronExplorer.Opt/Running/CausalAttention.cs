@@ -1,5 +1,6 @@
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Opt.Attention;
+using NeuronExplorer.Opt.Rows;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -25,16 +26,22 @@ internal static class CausalAttention
     private static readonly Lazy<Tensor> _mask = new(MakeMask);
 
     /// <param name="qkv">[rows, 3·d_model]</param>
+    /// <param name="bias">[3·d_model] still to be added to it, or null.</param>
     /// <param name="shape">The model's shape.</param>
     /// <param name="windows">The windows that the rows are.</param>
     /// <param name="into">[rows, d_model]; may or may not be used for the result.</param>
     /// <returns>[rows, d_model]</returns>
-    public static Tensor Run(Tensor qkv, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into) =>
-        AttentionKernel.IsSupported && IsPlain(qkv) ? RunOwn(qkv, shape, windows, into) : RunLibrary(qkv, shape, windows, into);
+    public static Tensor Run(Tensor qkv, Tensor? bias, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into) =>
+        AttentionKernel.IsSupported && IsPlain(qkv) ? RunOwn(qkv, bias, shape, windows, into) : RunLibrary(qkv, bias, shape, windows, into);
 
     /// <summary>The same by libtorch.</summary>
-    public static Tensor RunLibrary(Tensor qkv, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into)
+    public static Tensor RunLibrary(Tensor qkv, Tensor? bias, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into)
     {
+        if (bias is not null)
+        {
+            qkv.add_(bias);
+        }
+
         if (windows.Count == 1 && IsFused(windows[0], qkv))
         {
             return Fused(Heads(qkv, shape, windows[0])).reshape(windows[0].Rows, shape.DModel);
@@ -61,15 +68,16 @@ internal static class CausalAttention
         return into;
     }
 
-    private static unsafe Tensor RunOwn(Tensor qkv, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into)
+    private static unsafe Tensor RunOwn(Tensor qkv, Tensor? bias, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into)
     {
         float* from = (float*)TensorMemory.Pointer(qkv);
+        float* biases = HostRows.Start(bias);
         float* to = (float*)TensorMemory.Pointer(into);
         int threads = torch.get_num_threads();
         foreach (EqualWindows run in windows)
         {
             AttentionSize size = new(run.Windows, run.Length, shape.Heads, shape.DModel / shape.Heads);
-            AttentionKernel.Run(from + ((long)run.FirstRow * 3 * shape.DModel), to + ((long)run.FirstRow * shape.DModel), size, threads);
+            AttentionKernel.Run(from + ((long)run.FirstRow * 3 * shape.DModel), biases, to + ((long)run.FirstRow * shape.DModel), size, threads);
         }
 
         return into;

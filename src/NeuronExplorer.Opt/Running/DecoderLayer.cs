@@ -1,4 +1,5 @@
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Opt.Rows;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,43 +8,63 @@ namespace NeuronExplorer.Opt.Running;
 /// <summary>
 /// One decoder layer, as Hugging Face's <c>OPTDecoderLayer</c> defines it, in two halves: up to the pre-activations, which
 /// is all that the last wanted layer needs, and the rest. Linear maps and norms run over all rows of a batch at once;
-/// attention over windows of equal length, so nothing is padded.
+/// attention over windows of equal length, so nothing is padded. In fp32 on the host, biases are added in passes that are
+/// made anyway: in the norms, where attention packs its rows, with the ReLU.
 /// </summary>
 internal static class DecoderLayer
 {
     private const double NormEpsilon = 1e-5;
 
-    /// <summary>Attention and <c>fc1</c>; the pre-activations are then in <see cref="BatchTensors.Ffn"/>.</summary>
+    /// <summary>Attention and <c>fc1</c>. The residual stream has the biases of both of the layer's additions then.</summary>
+    /// <param name="weights">The layer's.</param>
+    /// <param name="shape">The model's shape.</param>
+    /// <param name="windows">The windows that the rows are.</param>
+    /// <param name="batch">The rows.</param>
+    /// <param name="isObserved">Whether the pre-activations are wanted, in <see cref="BatchTensors.Ffn"/>; else they may lack their bias.</param>
     public static void RunToPreactivations(
-        LayerWeights weights, ModelShape shape, IReadOnlyList<EqualWindows> windows, BatchTensors batch)
+        LayerWeights weights, ModelShape shape, IReadOnlyList<EqualWindows> windows, BatchTensors batch, bool isObserved)
     {
         using DisposeScope scope = NewDisposeScope();
-        using (Tensor input = shape.NormBefore ? AttentionNorm(weights, batch) : batch.Residual.alias())
+        Tensor input = shape.NormBefore
+            ? Norm(batch, weights.AttentionNormWeight, weights.AttentionNormBias, weights.OutBias)
+            : batch.Residual;
+        Tensor? qkvBias = Map(input, weights.QkvWeight, weights.QkvBias, batch.Qkv);
+        Tensor attended = CausalAttention.Run(batch.Qkv, qkvBias, shape, windows, batch.Attention);
+        if (!shape.NormBefore)
         {
-            Map(input, weights.QkvWeight, weights.QkvBias, batch.Qkv);
+            AddBias(batch.Residual, weights.OutBias);
         }
 
-        Tensor attended = CausalAttention.Run(batch.Qkv, shape, windows, batch.Attention);
-        AddMap(batch.Residual, attended, weights.OutWeight, weights.OutBias);
+        AddMap(batch.Residual, attended, weights.OutWeight);
+        if (!shape.NormBefore)
+        {
+            NormInPlace(batch.Residual, weights.AttentionNormWeight, weights.AttentionNormBias);
+        }
+
+        Tensor normed = shape.NormBefore
+            ? Norm(batch, weights.FfnNormWeight, weights.FfnNormBias, weights.Fc2Bias)
+            : batch.Residual;
+        Tensor? fc1Bias = Map(normed, weights.Fc1Weight, weights.Fc1Bias, batch.Ffn);
+        if (isObserved)
+        {
+            AddBias(batch.Ffn, fc1Bias);
+        }
 
         if (!shape.NormBefore)
         {
-            batch.Residual.copy_(AttentionNorm(weights, batch));
+            AddBias(batch.Residual, weights.Fc2Bias);
         }
-
-        using Tensor normed = shape.NormBefore ? FfnNorm(weights, batch) : batch.Residual.alias();
-        Map(normed, weights.Fc1Weight, weights.Fc1Bias, batch.Ffn);
     }
 
     /// <summary>ReLU and <c>fc2</c>, added to the residual stream; the pre-activations are gone afterwards.</summary>
-    public static void AddUpdates(LayerWeights weights, ModelShape shape, BatchTensors batch)
+    public static void AddUpdates(LayerWeights weights, ModelShape shape, BatchTensors batch, bool isObserved)
     {
         using DisposeScope scope = NewDisposeScope();
-        batch.Ffn.relu_();
-        AddMap(batch.Residual, batch.Ffn, weights.Fc2Weight, weights.Fc2Bias);
+        Rectify(batch.Ffn, isObserved || !HostRows.Are(batch.Ffn) ? null : weights.Fc1Bias);
+        AddMap(batch.Residual, batch.Ffn, weights.Fc2Weight);
         if (!shape.NormBefore)
         {
-            batch.Residual.copy_(FfnNorm(weights, batch));
+            NormInPlace(batch.Residual, weights.FfnNormWeight, weights.FfnNormBias);
         }
     }
 
@@ -51,31 +72,79 @@ internal static class DecoderLayer
     public static Tensor Norm(Tensor input, Tensor? weight, Tensor? bias) =>
         nn.functional.layer_norm(input, [input.shape[^1]], weight, bias, NormEpsilon);
 
-    private static Tensor AttentionNorm(LayerWeights weights, BatchTensors batch) =>
-        Norm(batch.Residual, weights.AttentionNormWeight, weights.AttentionNormBias);
-
-    private static Tensor FfnNorm(LayerWeights weights, BatchTensors batch) =>
-        Norm(batch.Residual, weights.FfnNormWeight, weights.FfnNormBias);
-
-    /// <summary>A linear map into memory that is there already.</summary>
-    private static void Map(Tensor input, Tensor weight, Tensor? bias, Tensor into)
+    /// <summary>The norm of the residual stream, to which a bias is then added.</summary>
+    private static Tensor Norm(BatchTensors batch, Tensor? weight, Tensor? bias, Tensor? addend)
     {
-        if (bias is not null)
+        if (batch.Normed is { } into)
         {
-            into.copy_(bias);
+            RowNorm.Run(batch.Residual, weight, bias, addend, into, (float)NormEpsilon);
+            return into;
         }
 
-        into.addmm_(input.to_type(into.dtype), weight.t(), beta: bias is null ? 0 : 1, alpha: 1);
+        Tensor normed = Norm(batch.Residual, weight, bias);
+        AddBias(batch.Residual, addend);
+        return normed;
+    }
+
+    private static void NormInPlace(Tensor residual, Tensor? weight, Tensor? bias)
+    {
+        if (HostRows.Are(residual) && (weight is null || HostRows.Are(weight)))
+        {
+            RowNorm.Run(residual, weight, bias, addend: null, residual, (float)NormEpsilon);
+        }
+        else
+        {
+            residual.copy_(Norm(residual, weight, bias));
+        }
+    }
+
+    private static void AddBias(Tensor rows, Tensor? bias)
+    {
+        if (bias is null)
+        {
+            return;
+        }
+
+        if (HostRows.Are(rows) && HostRows.Are(bias))
+        {
+            RowBias.Add(rows, bias);
+        }
+        else
+        {
+            rows.add_(bias);
+        }
+    }
+
+    private static void Rectify(Tensor rows, Tensor? bias)
+    {
+        if (bias is null)
+        {
+            rows.relu_();
+        }
+        else
+        {
+            RowBias.AddAndRectify(rows, bias);
+        }
+    }
+
+    /// <summary>A linear map into memory that is there already. In half types its bias must not be added to what is rounded.</summary>
+    /// <returns>The bias, where it is still to be added.</returns>
+    private static Tensor? Map(Tensor input, Tensor weight, Tensor? bias, Tensor into)
+    {
+        if (bias is not null && !HostRows.Are(into))
+        {
+            into.copy_(bias);
+            into.addmm_(input.to_type(into.dtype), weight.t(), beta: 1, alpha: 1);
+            return null;
+        }
+
+        into.addmm_(input.to_type(into.dtype), weight.t(), beta: 0, alpha: 1);
+        return bias;
     }
 
     /// <summary>Adds a linear map's result to the residual stream: within the product where the types allow it.</summary>
-    private static void AddMap(Tensor residual, Tensor input, Tensor weight, Tensor? bias)
+    private static void AddMap(Tensor residual, Tensor input, Tensor weight)
     {
-        if (bias is not null)
-        {
-            residual.add_(bias);
-        }
-
         if (weight.dtype == residual.dtype)
         {
             residual.addmm_(input, weight.t(), beta: 1, alpha: 1);

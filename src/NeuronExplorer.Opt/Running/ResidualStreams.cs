@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Opt.Rows;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -39,7 +39,8 @@ internal sealed class ResidualStreams : IDisposable
     public void Read(int layer, PositionRange rows, Tensor into)
     {
         Tensor host = OnHost(into);
-        _files[layer % 2].Read(rows.Start * _rowBytes, Bytes(host));
+        ScratchFile file = _files[layer % 2];
+        ForPieces(host, (row, bytes, length) => file.Read((rows.Start + row) * _rowBytes, Span(bytes, length)));
         if (!ReferenceEquals(host, into))
         {
             into.copy_(host, true);
@@ -59,7 +60,8 @@ internal sealed class ResidualStreams : IDisposable
             _device.Synchronize();
         }
 
-        _files[layer % 2].Write(rows.Start * _rowBytes, Bytes(host));
+        ScratchFile file = _files[layer % 2];
+        ForPieces(host, (row, bytes, length) => file.Write((rows.Start + row) * _rowBytes, Span(bytes, length)));
     }
 
     public void Dispose()
@@ -72,7 +74,14 @@ internal sealed class ResidualStreams : IDisposable
         _staging?.Dispose();
     }
 
-    private static Span<byte> Bytes(Tensor host) => MemoryMarshal.AsBytes(TensorMemory.Values(host));
+    // The system copies to and from its cache on the thread that asks: two threads halve it.
+    private unsafe void ForPieces(Tensor host, Action<long, nint, int> work)
+    {
+        nint start = (nint)TensorMemory.Pointer(host);
+        HostRows.Run(host.shape[0], host.shape[1], (first, end) => work(first, start + (nint)(first * _rowBytes), (int)((end - first) * _rowBytes)));
+    }
+
+    private static unsafe Span<byte> Span(nint start, int length) => new((void*)start, length);
 
     /// <summary>The tensor itself on the CPU; else pinned memory of its shape, which the last copy no longer needs.</summary>
     private Tensor OnHost(Tensor tensor)

@@ -81,7 +81,8 @@ internal sealed class TextRunner : IDisposable
             cancellation.ThrowIfCancellationRequested();
             using DisposeScope scope = NewDisposeScope();
             LayerWeights weights = _layers[layer];
-            DecoderLayer.RunToPreactivations(weights, _shape, windows, batch);
+            bool isObserved = into is not null || off[layer].Any();
+            DecoderLayer.RunToPreactivations(weights, _shape, windows, batch, isObserved);
             if (into is not null)
             {
                 Tensor preactivations = batch.Ffn.to(ScalarType.Float32, torch.CPU);
@@ -94,7 +95,7 @@ internal sealed class TextRunner : IDisposable
             }
 
             SwitchOff(batch.Ffn, [.. off[layer]]);
-            DecoderLayer.AddUpdates(weights, _shape, batch);
+            DecoderLayer.AddUpdates(weights, _shape, batch, isObserved);
         }
 
         return batch.Residual;

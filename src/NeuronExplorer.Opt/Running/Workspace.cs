@@ -13,6 +13,7 @@ internal sealed class Workspace : IDisposable
     private readonly ModelShape _shape;
     private readonly Tensor _residual;
     private readonly Tensor _shared;
+    private readonly Tensor? _normed;
 
     public Workspace(ModelShape shape, ComputeDevice device, int rows)
     {
@@ -20,6 +21,7 @@ internal sealed class Workspace : IDisposable
         Rows = rows;
         _residual = device.Allocate(ScalarType.Float32, rows, shape.DModel);
         _shared = device.Allocate(device.Type, rows * Math.Max(4L * shape.DModel, shape.FfnDim));
+        _normed = device.HasOwnMemory ? null : device.Allocate(ScalarType.Float32, rows, shape.DModel);
     }
 
     /// <summary>Most rows of a batch.</summary>
@@ -33,13 +35,15 @@ internal sealed class Workspace : IDisposable
             _residual.narrow(0, 0, rows),
             _shared.narrow(0, 0, rows * 3 * width).view(rows, 3 * width),
             _shared.narrow(0, rows * 3 * width, rows * width).view(rows, width),
-            _shared.narrow(0, 0, rows * (long)_shape.FfnDim).view(rows, _shape.FfnDim));
+            _shared.narrow(0, 0, rows * (long)_shape.FfnDim).view(rows, _shape.FfnDim),
+            _normed?.narrow(0, 0, rows));
     }
 
     public void Dispose()
     {
         _residual.Dispose();
         _shared.Dispose();
+        _normed?.Dispose();
     }
 }
 
@@ -48,4 +52,5 @@ internal sealed class Workspace : IDisposable
 /// <param name="Qkv">[rows, 3·d_model]</param>
 /// <param name="Attention">[rows, d_model]</param>
 /// <param name="Ffn">[rows, ffn_dim], in the place of the two before.</param>
-internal readonly record struct BatchTensors(Tensor Residual, Tensor Qkv, Tensor Attention, Tensor Ffn);
+/// <param name="Normed">fp32 [rows, d_model]: the residual stream's norm, on the host; elsewhere the library makes its own.</param>
+internal readonly record struct BatchTensors(Tensor Residual, Tensor Qkv, Tensor Attention, Tensor Ffn, Tensor? Normed);

@@ -45,7 +45,7 @@ public class CausalAttentionTests
         Tensor qkv = torch.randn(200, 3 * _shape.DModel);
         qkv[100, _shape.DModel] = float.NaN;
 
-        Tensor attended = CausalAttention.Run(qkv, _shape, EqualWindows.Single(200), torch.empty(200, _shape.DModel));
+        Tensor attended = CausalAttention.Run(qkv, bias: null, _shape, EqualWindows.Single(200), torch.empty(200, _shape.DModel));
 
         Tensor firstHead = attended.narrow(1, 0, _shape.DModel / _shape.Heads).isnan().all(1);
         Assert.Equal(Enumerable.Range(0, 200).Select(row => row >= 100), firstHead.data<bool>());
@@ -55,7 +55,7 @@ public class CausalAttentionTests
     private static void AssertIsSoftmax(
         int[] lengths,
         ModelShape shape,
-        Func<Tensor, ModelShape, IReadOnlyList<EqualWindows>, Tensor, Tensor> run,
+        Func<Tensor, Tensor?, ModelShape, IReadOnlyList<EqualWindows>, Tensor, Tensor> run,
         double scale = 1,
         double tolerance = 1e-5)
     {
@@ -71,7 +71,9 @@ public class CausalAttentionTests
 
         Tensor qkv = torch.randn(rows, 3 * shape.DModel) * scale;
 
-        Tensor attended = run(qkv, shape, windows, torch.empty(rows, shape.DModel));
+        Tensor bias = torch.randn(3 * shape.DModel) * scale;
+        Tensor attended = run(qkv.clone(), bias, shape, windows, torch.empty(rows, shape.DModel));
+        qkv += bias;
 
         int first = 0;
         foreach (int length in lengths)

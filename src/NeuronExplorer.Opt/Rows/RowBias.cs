@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using static TorchSharp.torch;
+
+namespace NeuronExplorer.Opt.Rows;
+
+/// <summary>Adds a bias to rows in host memory, alone or with the ReLU behind it.</summary>
+internal static unsafe class RowBias
+{
+    private const int Lanes = 16;
+
+    /// <summary>Adds the bias to every row.</summary>
+    /// <param name="rows">fp32 [rows, width]</param>
+    /// <param name="bias">[width]</param>
+    public static void Add(Tensor rows, Tensor bias) => Run(rows, bias, &AddRow);
+
+    /// <summary>Adds the bias and puts 0 in the place of what is below it.</summary>
+    /// <param name="rows">fp32 [rows, width]</param>
+    /// <param name="bias">[width]</param>
+    public static void AddAndRectify(Tensor rows, Tensor bias) => Run(rows, bias, &RectifyRow);
+
+    private static void Run(Tensor rows, Tensor bias, delegate*<float*, float*, int, void> add)
+    {
+        int width = checked((int)rows.shape[^1]);
+        float* start = HostRows.Start(rows);
+        float* biases = HostRows.Start(bias);
+        HostRows.Run(rows.shape[0], width, (first, end) =>
+        {
+            for (long row = first; row < end; row++)
+            {
+                add(start + (row * width), biases, width);
+            }
+        });
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void AddRow(float* row, float* bias, int width)
+    {
+        int i = 0;
+        for (; i <= width - Lanes; i += Lanes)
+        {
+            (Vector512.Load(row + i) + Vector512.Load(bias + i)).Store(row + i);
+        }
+
+        for (; i < width; i++)
+        {
+            row[i] += bias[i];
+        }
+    }
+
+    // What is no number stays so, as with libtorch's ReLU: of the two, the second is taken.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void RectifyRow(float* row, float* bias, int width)
+    {
+        int i = 0;
+        for (; i <= width - Lanes; i += Lanes)
+        {
+            Vector512.MaxNative(Vector512<float>.Zero, Vector512.Load(row + i) + Vector512.Load(bias + i)).Store(row + i);
+        }
+
+        for (; i < width; i++)
+        {
+            float value = row[i] + bias[i];
+            row[i] = value < 0 ? 0 : value;
+        }
+    }
+}
