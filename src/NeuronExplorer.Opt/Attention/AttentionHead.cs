@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using NeuronExplorer.Opt.Rows;
 
 namespace NeuronExplorer.Opt.Attention;
 
@@ -99,7 +100,7 @@ internal readonly unsafe struct AttentionHead(AttentionMemory memory, AttentionS
                 *packed = key[i] + keyBias[i];
             }
 
-            AddBias(key + size.DModel, keyBias + memory.ValueWidth, width, values);
+            RowBias.AddRow(key + size.DModel, keyBias + memory.ValueWidth, width, values);
         }
     }
 
@@ -118,21 +119,6 @@ internal readonly unsafe struct AttentionHead(AttentionMemory memory, AttentionS
             {
                 *packed = (query[i] + bias[i]) * scale;
             }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void AddBias(float* row, float* bias, int width, float* into)
-    {
-        int i = 0;
-        for (; i <= width - Vector512<float>.Count; i += Vector512<float>.Count)
-        {
-            (Vector512.Load(row + i) + Vector512.Load(bias + i)).Store(into + i);
-        }
-
-        for (; i < width; i++)
-        {
-            into[i] = row[i] + bias[i];
         }
     }
 

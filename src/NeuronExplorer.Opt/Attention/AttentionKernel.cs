@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.Intrinsics.X86;
+using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Opt.Attention;
 
@@ -40,16 +41,7 @@ internal static unsafe class AttentionKernel
         }
 
         int parts = Math.Clamp(threads * PiecesPerThread / pieces, 1, AttentionHead.QueryBlocks(size.Length));
-        int next = -1;
-
-        // Each takes the next piece when it is done with one: ranges given out beforehand would leave a thread that wakes late with too much.
-        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ =>
-        {
-            for (int item = Interlocked.Increment(ref next); item < pieces * parts; item = Interlocked.Increment(ref next))
-            {
-                RunPiece(qkv, bias, into, size, item / parts, item % parts, parts);
-            }
-        });
+        InParallel.OneByOne(pieces * parts, threads, item => RunPiece(qkv, bias, into, size, item / parts, item % parts, parts));
     }
 
     private static void RunPiece(float* qkv, float* bias, float* into, AttentionSize size, int piece, int part, int parts)

@@ -1,4 +1,4 @@
-using System.Runtime.ExceptionServices;
+using NeuronExplorer.Core;
 using NeuronExplorer.Opt.Running;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -17,9 +17,19 @@ internal static unsafe class HostRows
     /// <summary>Pieces small enough that a thread that wakes late does not keep the others waiting.</summary>
     private const long PieceValues = 1L << 16;
 
-    /// <summary>Whether a tensor is of this kind.</summary>
-    public static bool Are(Tensor tensor) =>
-        tensor.device_type == DeviceType.CPU && tensor.dtype == ScalarType.Float32 && tensor.is_contiguous();
+    /// <summary>Whether all of these are of this kind; what is null does not count.</summary>
+    public static bool Are(params ReadOnlySpan<Tensor?> tensors)
+    {
+        foreach (Tensor? tensor in tensors)
+        {
+            if (tensor is not null && (tensor.device_type != DeviceType.CPU || tensor.dtype != ScalarType.Float32 || !tensor.is_contiguous()))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>The first value of a tensor; null where there is none.</summary>
     public static float* Start(Tensor? tensor) => tensor is null ? null : (float*)TensorMemory.Pointer(tensor);
@@ -38,20 +48,7 @@ internal static unsafe class HostRows
         }
 
         long piece = Math.Max(1, PieceValues / width);
-        long next = 0;
-        try
-        {
-            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ =>
-            {
-                for (long end = Interlocked.Add(ref next, piece); end - piece < rows; end = Interlocked.Add(ref next, piece))
-                {
-                    work(end - piece, Math.Min(end, rows));
-                }
-            });
-        }
-        catch (AggregateException failures)
-        {
-            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
-        }
+        InParallel.OneByOne(
+            checked((int)((rows + piece - 1) / piece)), threads, i => work(i * piece, Math.Min((i + 1) * piece, rows)));
     }
 }

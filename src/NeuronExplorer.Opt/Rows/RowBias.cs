@@ -19,7 +19,7 @@ internal static unsafe class RowBias
     /// <param name="bias">[width]</param>
     public static void AddAndRectify(Tensor rows, Tensor bias) => Run(rows, bias, &RectifyRow);
 
-    private static void Run(Tensor rows, Tensor bias, delegate*<float*, float*, int, void> add)
+    private static void Run(Tensor rows, Tensor bias, delegate*<float*, float*, int, float*, void> add)
     {
         int width = checked((int)rows.shape[^1]);
         float* start = HostRows.Start(rows);
@@ -28,40 +28,41 @@ internal static unsafe class RowBias
         {
             for (long row = first; row < end; row++)
             {
-                add(start + (row * width), biases, width);
+                add(start + (row * width), biases, width, start + (row * width));
             }
         });
     }
 
+    /// <summary>One row and its bias.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void AddRow(float* row, float* bias, int width)
+    public static void AddRow(float* row, float* bias, int width, float* into)
     {
         int i = 0;
         for (; i <= width - Lanes; i += Lanes)
         {
-            (Vector512.Load(row + i) + Vector512.Load(bias + i)).Store(row + i);
+            (Vector512.Load(row + i) + Vector512.Load(bias + i)).Store(into + i);
         }
 
         for (; i < width; i++)
         {
-            row[i] += bias[i];
+            into[i] = row[i] + bias[i];
         }
     }
 
     // What is no number stays so, as with libtorch's ReLU: of the two, the second is taken.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void RectifyRow(float* row, float* bias, int width)
+    private static void RectifyRow(float* row, float* bias, int width, float* into)
     {
         int i = 0;
         for (; i <= width - Lanes; i += Lanes)
         {
-            Vector512.MaxNative(Vector512<float>.Zero, Vector512.Load(row + i) + Vector512.Load(bias + i)).Store(row + i);
+            Vector512.MaxNative(Vector512<float>.Zero, Vector512.Load(row + i) + Vector512.Load(bias + i)).Store(into + i);
         }
 
         for (; i < width; i++)
         {
             float value = row[i] + bias[i];
-            row[i] = value < 0 ? 0 : value;
+            into[i] = value < 0 ? 0 : value;
         }
     }
 }

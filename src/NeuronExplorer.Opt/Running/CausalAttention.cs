@@ -32,7 +32,7 @@ internal static class CausalAttention
     /// <param name="into">[rows, d_model]; may or may not be used for the result.</param>
     /// <returns>[rows, d_model]</returns>
     public static Tensor Run(Tensor qkv, Tensor? bias, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into) =>
-        AttentionKernel.IsSupported && IsPlain(qkv) ? RunOwn(qkv, bias, shape, windows, into) : RunLibrary(qkv, bias, shape, windows, into);
+        AttentionKernel.IsSupported && HostRows.Are(qkv) ? RunOwn(qkv, bias, shape, windows, into) : RunLibrary(qkv, bias, shape, windows, into);
 
     /// <summary>The same by libtorch.</summary>
     public static Tensor RunLibrary(Tensor qkv, Tensor? bias, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into)
@@ -70,9 +70,9 @@ internal static class CausalAttention
 
     private static unsafe Tensor RunOwn(Tensor qkv, Tensor? bias, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into)
     {
-        float* from = (float*)TensorMemory.Pointer(qkv);
+        float* from = HostRows.Start(qkv);
         float* biases = HostRows.Start(bias);
-        float* to = (float*)TensorMemory.Pointer(into);
+        float* to = HostRows.Start(into);
         int threads = torch.get_num_threads();
         foreach (EqualWindows run in windows)
         {
@@ -83,9 +83,7 @@ internal static class CausalAttention
         return into;
     }
 
-    private static bool IsPlain(Tensor qkv) => qkv.device_type == DeviceType.CPU && qkv.dtype == ScalarType.Float32;
-
-    private static bool IsFused(EqualWindows run, Tensor qkv) => run.Length is <= QueryBlock or >= FusedLength || !IsPlain(qkv);
+    private static bool IsFused(EqualWindows run, Tensor qkv) => run.Length is <= QueryBlock or >= FusedLength || !HostRows.Are(qkv);
 
     /// <returns>[3, windows, heads, length, d_model / heads]</returns>
     private static Tensor Heads(Tensor qkv, ModelShape shape, EqualWindows run) => qkv

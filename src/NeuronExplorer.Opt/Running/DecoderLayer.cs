@@ -88,7 +88,7 @@ internal static class DecoderLayer
 
     private static void NormInPlace(Tensor residual, Tensor? weight, Tensor? bias)
     {
-        if (HostRows.Are(residual) && (weight is null || HostRows.Are(weight)))
+        if (HostRows.Are(residual, weight))
         {
             RowNorm.Run(residual, weight, bias, addend: null, residual, (float)NormEpsilon);
         }
@@ -105,7 +105,7 @@ internal static class DecoderLayer
             return;
         }
 
-        if (HostRows.Are(rows) && HostRows.Are(bias))
+        if (HostRows.Are(rows, bias))
         {
             RowBias.Add(rows, bias);
         }

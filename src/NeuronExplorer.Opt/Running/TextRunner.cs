@@ -81,7 +81,8 @@ internal sealed class TextRunner : IDisposable
             cancellation.ThrowIfCancellationRequested();
             using DisposeScope scope = NewDisposeScope();
             LayerWeights weights = _layers[layer];
-            bool isObserved = into is not null || off[layer].Any();
+            long[] silenced = [.. off[layer]];
+            bool isObserved = into is not null || silenced.Length > 0;
             DecoderLayer.RunToPreactivations(weights, _shape, windows, batch, isObserved);
             if (into is not null)
             {
@@ -94,7 +95,7 @@ internal sealed class TextRunner : IDisposable
                 break;
             }
 
-            SwitchOff(batch.Ffn, [.. off[layer]]);
+            SwitchOff(batch.Ffn, silenced);
             DecoderLayer.AddUpdates(weights, _shape, batch, isObserved);
         }
 

@@ -1,3 +1,4 @@
+using NeuronExplorer.Core;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Storage.Postings;
