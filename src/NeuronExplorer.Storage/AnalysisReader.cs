@@ -60,7 +60,7 @@ internal sealed class AnalysisReader : IAnalysisReader
 
     public int CountSuppressing(int token) => _search.CountUpdates(PostingKind.Suppressed, token);
 
-    public CorpusWindow Window(int window) => _corpus.Window(window);
+    public CorpusWindow Window(int window, int start = 0, int count = int.MaxValue) => _corpus.Window(window, start, count);
 
     /// <summary>Looks whether the file was replaced from outside since it was opened.</summary>
     internal void Refresh() => _file.ReopenIfReplaced();

@@ -1,5 +1,6 @@
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Processors;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Storage.Documents;
@@ -15,6 +16,9 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
 {
     /// <summary>Bytes in a slice.</summary>
     private const int SliceBytes = 4 << 20;
+
+    /// <summary>Slices that are packed while one is written.</summary>
+    private const int SlicesAhead = 2;
 
     private bool _disposed;
 
@@ -42,7 +46,7 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         Forget(layer.Layer);
-        foreach (List<StoredDocument> slice in Slices(LayerDocuments.Pack(layer, file.State.Tokens)))
+        foreach (List<StoredDocument> slice in Ahead.Of(Slices(LayerDocuments.Pack(layer, file.State.Tokens)), SlicesAhead))
         {
             file.Write(database => slice.ForEach(document => PackedCollection.Put(database, document)));
         }

@@ -3,6 +3,7 @@ using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Storage.Documents;
 using NeuronExplorer.Storage.Files;
+using NeuronExplorer.Storage.Packing;
 
 namespace NeuronExplorer.Storage;
 
@@ -21,7 +22,7 @@ internal sealed class CorpusReading(AnalysisFile file)
         return file.Decode(() => VocabularyDocument.UnpackCounts(packed));
     });
 
-    public CorpusWindow Window(int window)
+    public CorpusWindow Window(int window, int start, int count)
     {
         CorpusIndex index = file.Caches.Corpus.Get(file.CorpusRevision, () =>
         {
@@ -33,36 +34,38 @@ internal sealed class CorpusReading(AnalysisFile file)
             throw new NeuronExplorerException($"{file.Path} has windows 0 to {index.Count - 1}, no window {window}");
         }
 
-        int[] tokens = new int[index.Starts[window + 1] - index.Starts[window]];
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        int length = index.Starts[window + 1] - index.Starts[window];
+        start = Math.Min(start, length);
+        int[] tokens = new int[Math.Min(count, length - start)];
         for (int filled = 0; filled < tokens.Length;)
         {
-            int row = index.Starts[window] + filled;
-            ReadOnlySpan<int> rest = Chunk(row / CorpusDocuments.ChunkRows, index.Width).AsSpan(row % CorpusDocuments.ChunkRows);
-            ReadOnlySpan<int> part = rest[..Math.Min(rest.Length, tokens.Length - filled)];
-            if (part.IsEmpty)
+            int row = index.Starts[window] + start + filled;
+            FixedNumbers chunk = Chunk(row / CorpusDocuments.ChunkRows);
+            int first = row % CorpusDocuments.ChunkRows;
+            int part = Math.Min(chunk.Count - first, tokens.Length - filled);
+            if (part <= 0)
             {
                 throw Failures.Reading(file.Path, new InvalidDataException($"the tokens of window {window} are missing"));
             }
 
-            part.CopyTo(tokens.AsSpan(filled));
-            filled += part.Length;
+            chunk.Copy(first, tokens.AsSpan(filled, part));
+            filled += part;
         }
 
         return new CorpusWindow(index.Domains[index.WindowDomains[window]], tokens);
     }
 
-    private int[] Chunk(int chunk, int width)
-    {
-        (int Chunk, long Revision) key = (chunk, file.CorpusRevision);
-        if (!file.Caches.Chunks.TryGet(key, out int[]? tokens))
+    private FixedNumbers Chunk(int chunk) => file.CachedSmall(
+        file.Caches.Chunks,
+        (chunk, file.CorpusRevision),
+        () =>
         {
             byte[] packed = Need(Collections.Corpus, CorpusDocuments.ChunkId(chunk));
-            tokens = file.Decode(() => CorpusDocuments.UnpackChunk(packed, width));
-            file.Caches.Chunks.Add(key, tokens, 100 + (tokens.Length * 4L));
-        }
-
-        return tokens!;
-    }
+            return file.Decode(() => FixedNumbers.Open(packed));
+        },
+        tokens => 100 + tokens.Bytes)!;
 
     private byte[] Need(string collection, long id) =>
         file.Document(collection, id)

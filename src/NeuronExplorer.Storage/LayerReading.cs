@@ -21,22 +21,16 @@ internal sealed class LayerReading(AnalysisFile file)
             return null;
         }
 
+        // Kept as bytes: lists of small objects would be ten times as large, and each collection would walk through them.
         int block = id.Index / NeuronBlock.Size;
-        if (!file.Caches.Neurons.TryGet((id.Layer, stored, block), out NeuronDetail[]? details))
-        {
-            byte[]? packed = file.DocumentOfLayer(Collections.Neurons, id.Layer, stored, 0, block);
-            if (packed is null)
-            {
-                return null;
-            }
-
-            details = file.Decode(() => NeuronBlock.Unpack(packed, id.Layer, block * NeuronBlock.Size));
-
-            // Decoded lists take about eight times the packed bytes.
-            file.Caches.Neurons.Add((id.Layer, stored, block), details, packed.Length * 8L);
-        }
-
-        return details![id.Index % NeuronBlock.Size];
+        byte[]? opened = file.Cached(
+            file.Caches.Neurons,
+            (id.Layer, stored, block),
+            () => file.DocumentOfLayer(Collections.Neurons, id.Layer, stored, 0, block) is { } packed
+                ? file.Decode(() => NeuronBlock.Open(packed))
+                : null,
+            bytes => bytes.Length);
+        return opened is null ? null : file.Decode(() => NeuronBlock.Unpack(opened, id));
     }
 
     public int[]? PositionCounts(NeuronId id)
@@ -50,18 +44,12 @@ internal sealed class LayerReading(AnalysisFile file)
             return null;
         }
 
-        if (!file.Caches.Curves.TryGet((id.Layer, stored, block), out byte[]? packed))
-        {
-            packed = file.DocumentOfLayer(Collections.Curves, id.Layer, stored, 0, block);
-            if (packed is null)
-            {
-                return null;
-            }
-
-            file.Caches.Curves.Add((id.Layer, stored, block), packed, packed.Length);
-        }
-
-        return file.Decode(() => CurveBlock.Unpack(packed!, id.Index % CurveBlock.Size));
+        byte[]? packed = file.CachedSmall(
+            file.Caches.Curves,
+            (id.Layer, stored, block),
+            () => file.DocumentOfLayer(Collections.Curves, id.Layer, stored, 0, block),
+            bytes => bytes.Length);
+        return packed is null ? null : file.Decode(() => CurveBlock.Unpack(packed, id.Index % CurveBlock.Size));
     }
 
     public IReadOnlyList<LayerSummary> Summaries()
@@ -72,39 +60,21 @@ internal sealed class LayerReading(AnalysisFile file)
     }
 
     /// <summary>Which documents a layer has.</summary>
-    public LayerDirectory? Directory(int layer, long stored)
-    {
-        if (!file.Caches.Directories.TryGet((layer, stored), out LayerDirectory? directory))
-        {
-            byte[]? packed = file.DocumentOfLayer(Collections.Layers, layer, stored, LayerParts.DirectoryKind, 0);
-            if (packed is null)
-            {
-                return null;
-            }
+    public LayerDirectory? Directory(int layer, long stored) => file.CachedSmall(
+        file.Caches.Directories,
+        (layer, stored),
+        () => file.DocumentOfLayer(Collections.Layers, layer, stored, LayerParts.DirectoryKind, 0) is { } packed
+            ? file.Decode(() => LayerDirectory.Unpack(packed))
+            : null,
+        directory => directory.Bytes);
 
-            directory = file.Decode(() => LayerDirectory.Unpack(packed));
-            file.Caches.Directories.Add((layer, stored), directory, 100 + (packed.Length * 4L));
-        }
-
-        return directory;
-    }
-
-    private LayerStatistics? Columns(int layer, long stored)
-    {
-        if (!file.Caches.Columns.TryGet((layer, stored), out LayerStatistics? columns))
-        {
-            byte[]? packed = file.DocumentOfLayer(Collections.Layers, layer, stored, LayerParts.ColumnsKind, 0);
-            if (packed is null)
-            {
-                return null;
-            }
-
-            columns = file.Decode(() => LayerDocument.Unpack(layer, packed));
-            file.Caches.Columns.Add((layer, stored), columns, Cost(columns));
-        }
-
-        return columns;
-    }
+    private LayerStatistics? Columns(int layer, long stored) => file.Cached(
+        file.Caches.Columns,
+        (layer, stored),
+        () => file.DocumentOfLayer(Collections.Layers, layer, stored, LayerParts.ColumnsKind, 0) is { } packed
+            ? file.Decode(() => LayerDocument.Unpack(layer, packed))
+            : null,
+        Cost);
 
     private IEnumerable<SummarizedLayer> Summarized(AnalysisState state, long tokens)
     {

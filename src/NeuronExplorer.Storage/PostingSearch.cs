@@ -4,6 +4,7 @@ using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Storage.Documents;
 using NeuronExplorer.Storage.Files;
+using NeuronExplorer.Storage.Packing;
 using NeuronExplorer.Storage.Postings;
 
 namespace NeuronExplorer.Storage;
@@ -15,26 +16,14 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
     {
         AnalysisState state = file.State;
         (NGram, int, long) key = (gram, top, state.Revision);
-        if (!file.Caches.Searches.TryGet(key, out IReadOnlyList<TriggerPosting>? found))
-        {
-            found = FindTriggered(state, gram, top);
-            file.Caches.Searches.Add(key, found, 100 + (found.Count * 48L));
-        }
-
-        return found!;
+        return file.Cached(file.Caches.Searches, key, () => FindTriggered(state, gram, top), found => 100 + (found.Count * 48L))!;
     }
 
     public IReadOnlyList<UpdatePosting> Updates(PostingKind kind, int token, int top)
     {
         AnalysisState state = file.State;
         (PostingKind, int, int, long) key = (kind, token, top, state.Revision);
-        if (!file.Caches.Updates.TryGet(key, out IReadOnlyList<UpdatePosting>? found))
-        {
-            found = FindUpdates(state, kind, token, top);
-            file.Caches.Updates.Add(key, found, 100 + (found.Count * 16L));
-        }
-
-        return found!;
+        return file.Cached(file.Caches.Updates, key, () => FindUpdates(state, kind, token, top), found => 100 + (found.Count * 16L))!;
     }
 
     /// <summary>How many neurons an n-gram triggers: a document a layer, whatever their number.</summary>
@@ -94,10 +83,10 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
         return found;
     }
 
-    private int Count(PostingKind kind, ulong key) => file.State.Layers.Sum(layer =>
+    private int Count(PostingKind kind, ulong key) => file.Turns.Take(() => file.State.Layers.Sum(layer =>
         Documents(layer.Key, layer.Value, kind, key)
             .Select(document => document.Packed is { } packed ? file.Decode(() => PostingBlock.Count(packed, kind, document.FirstKey, key)) : 0)
-            .FirstOrDefault(count => count > 0));
+            .FirstOrDefault(count => count > 0)));
 
     /// <summary>The documents that may have postings of a key, in order, read as they are asked for; null for one that is gone.</summary>
     private IEnumerable<(byte[]? Packed, ulong FirstKey)> Documents(int layer, long stored, PostingKind kind, ulong key)
@@ -110,25 +99,20 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
         (int first, int count) = directory.Documents(kind, key);
         for (int document = first; document < first + count; document++)
         {
-            yield return (
-                file.DocumentOfLayer(Collections.Postings, layer, stored, (int)kind, document), directory.FirstKey(kind, document));
+            byte[]? packed = file.CachedSmall(
+                file.Caches.Postings,
+                (layer, stored, kind, document),
+                () => file.DocumentOfLayer(Collections.Postings, layer, stored, (int)kind, document),
+                bytes => bytes.Length);
+            yield return (packed, directory.FirstKey(kind, document));
         }
     }
 
-    private long[]? Firings(int layer, long stored, int order)
-    {
-        if (!file.Caches.Firings.TryGet((layer, stored, order), out long[]? firings))
-        {
-            byte[]? packed = file.DocumentOfLayer(Collections.Layers, layer, stored, LayerParts.FirstFiringsKind + order, 0);
-            if (packed is null)
-            {
-                return null;
-            }
-
-            firings = file.Decode(() => LayerParts.UnpackFirings(packed));
-            file.Caches.Firings.Add((layer, stored, order), firings, 100 + (firings.Length * 8L));
-        }
-
-        return firings;
-    }
+    private FixedNumbers? Firings(int layer, long stored, int order) => file.CachedSmall(
+        file.Caches.Firings,
+        (layer, stored, order),
+        () => file.DocumentOfLayer(Collections.Layers, layer, stored, LayerParts.FirstFiringsKind + order, 0) is { } packed
+            ? file.Decode(() => FixedNumbers.Open(packed))
+            : null,
+        firings => 100 + firings.Bytes);
 }

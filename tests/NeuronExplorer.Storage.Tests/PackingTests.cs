@@ -92,16 +92,59 @@ public class PackingTests
     });
 
     [Fact]
-    public void RadixSort_AnyKeys_IsAStableSort() =>
-        Gen.OneOf(Gen.ULong, Gen.ULong[0, 5], Gen.ULong[0, 100_000]).Array[0, 300].Sample(keys =>
+    public void FixedNumbers_AnyNumbers_ReadBackInAnyParts() =>
+        Gen.Select(Count.Array[0, 300], Gen.Int[0, 300], Gen.Int[0, 300]).Sample((numbers, from, length) =>
         {
-            ulong[] sorted = [.. keys];
-            int[] values = [.. Enumerable.Range(0, keys.Length)];
-            RadixSort.Sort(sorted, values);
-            int[] expected = [.. Enumerable.Range(0, keys.Length).OrderBy(i => keys[i])];
-            Assert.Equal(expected, values);
-            Assert.Equal(expected.Select(i => keys[i]), sorted);
+            FixedNumbers read = FixedNumbers.Open(FixedNumbers.Pack<int>(numbers));
+            Assert.Equal(numbers, Enumerable.Range(0, read.Count).Select(at => (int)read[at]));
+            from = Math.Min(from, numbers.Length);
+            int[] part = new int[Math.Min(length, numbers.Length - from)];
+            read.Copy(from, part);
+            Assert.Equal(numbers[from..(from + part.Length)], part);
         });
+
+    [Fact]
+    public void FixedNumbers_LongNumbers_ReadBack() => Gen.Long[0, long.MaxValue].Array[0, 30].Sample(numbers =>
+    {
+        FixedNumbers read = FixedNumbers.Open(FixedNumbers.Pack<long>(numbers));
+        Assert.Equal(numbers, Enumerable.Range(0, read.Count).Select(at => read[at]));
+    });
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(255, 1)]
+    [InlineData(256, 2)]
+    [InlineData(65_535, 2)]
+    [InlineData(65_536, 3)]
+    [InlineData(16_777_216, 4)]
+    [InlineData(int.MaxValue, 4)]
+    public void FixedNumbers_LargestNumber_DecidesTheBytesOfEach(int largest, int width) =>
+        Assert.Equal(3 + (1000 * width), FixedNumbers.Pack<int>([.. Enumerable.Repeat(0, 999), largest]).Length);
+
+    [Fact]
+    public void FixedNumbers_Negative_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => FixedNumbers.Pack<int>([1, -1]));
+
+    [Fact]
+    public void FixedNumbers_OutsideTheirCount_AreRefused()
+    {
+        FixedNumbers numbers = FixedNumbers.Open(FixedNumbers.Pack<int>([1, 2, 3]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => numbers[3]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => numbers.Copy(-1, new int[1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => numbers.Copy(2, new int[2]));
+    }
+
+    [Fact]
+    public void FixedNumbers_AnyBytes_AreNumbersOrRefused() => Gen.Byte.Array[0, 60].Sample(bytes =>
+    {
+        try
+        {
+            FixedNumbers numbers = FixedNumbers.Open(bytes);
+            numbers.Copy(0, new int[Math.Min(numbers.Count, 100)]);
+        }
+        catch (InvalidDataException)
+        {
+        }
+    });
 
     [Fact]
     public void Checksum_KnownText_IsCrc32C() => Assert.Equal(unchecked((int)0xE3069283), Checksum.Of("123456789"u8));

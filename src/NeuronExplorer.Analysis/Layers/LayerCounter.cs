@@ -3,6 +3,7 @@ using NeuronExplorer.Analysis.Grouping;
 using NeuronExplorer.Analysis.Positions;
 using NeuronExplorer.Analysis.Triggers;
 using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Processors;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Texts;
 
@@ -42,7 +43,7 @@ public sealed class LayerCounter
         }
 
         LayerCounts counts = new(layer, bits.Columns, _settings.Ngrams, _groups.Parts.Domains, _groups.Parts.TokensSeen);
-        ParallelOptions options = new() { MaxDegreeOfParallelism = _threads, CancellationToken = cancellation };
+        ParallelOptions options = InParallel.Options(_threads, cancellation);
         try
         {
             Parallel.ForEach(Pieces(counts, bits, cancellation), options, piece => Count(piece, bits));

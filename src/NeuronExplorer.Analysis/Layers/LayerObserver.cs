@@ -2,6 +2,7 @@ using NeuronExplorer.Analysis.Bits;
 using NeuronExplorer.Analysis.Examples;
 using NeuronExplorer.Analysis.Runs;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Processors;
 using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Analysis.Layers;
@@ -26,7 +27,7 @@ internal sealed unsafe class LayerObserver : IPreactivationObserver, IDisposable
         _bits = bits;
         _examples = examples;
         _times = times ?? new RunTimes();
-        _options = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
+        _options = InParallel.Options(threads);
         _highest = new AlignedBuffer<float>(bits.Blocks * FiringBits.BlockColumns);
         _highestAt = new AlignedBuffer<int>(bits.Blocks * FiringBits.BlockColumns);
     }

@@ -1,50 +1,38 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using NeuronExplorer.Bench.Workloads;
 
 namespace NeuronExplorer.Bench.Stores;
 
-/// <summary>Several readers that ask one question after the other, all at once, without a pause.</summary>
+/// <summary>
+/// Several readers at once, each of whom asks the next question as soon as it has its answer. They ask as the web app's
+/// visitors do: on the pool's threads, in the order in which they come; the time of a question runs from its asking, with
+/// all that it waits for.
+/// </summary>
 internal static class Readers
 {
     /// <summary>Milliseconds of each question.</summary>
-    /// <param name="readers">Readers at once, each a thread of its own.</param>
+    /// <param name="readers">Readers at once.</param>
     /// <param name="questions">Questions in all.</param>
     /// <param name="seed">Decides their subjects.</param>
     /// <param name="ask">Asks one.</param>
     /// <param name="cancellation">Stops between questions.</param>
     public static double[] Ask(int readers, int questions, ulong seed, Func<BenchRandom, int> ask, CancellationToken cancellation)
     {
-        ConcurrentBag<double> times = [];
-        ConcurrentQueue<Exception> failures = [];
+        double[] times = new double[questions];
         int asked = 0;
-        Thread[] threads = [.. Enumerable.Range(0, readers).Select(_ => new Thread(Read) { IsBackground = true })];
-        Array.ForEach(threads, thread => thread.Start());
-        Array.ForEach(threads, thread => thread.Join());
-        if (failures.TryDequeue(out Exception? failure))
-        {
-            throw new InvalidOperationException($"a reader failed: {failure.Message}", failure);
-        }
-
+        Task.WhenAll(Enumerable.Range(0, readers).Select(_ => ReadAsync())).GetAwaiter().GetResult();
         cancellation.ThrowIfCancellationRequested();
-        return [.. times];
+        return times;
 
-        void Read()
+        async Task ReadAsync()
         {
-            try
+            for (int number; !cancellation.IsCancellationRequested && (number = Interlocked.Increment(ref asked)) <= questions;)
             {
-                for (int number; !cancellation.IsCancellationRequested && (number = Interlocked.Increment(ref asked)) <= questions;)
-                {
-                    long start = Stopwatch.GetTimestamp();
-                    ask(new BenchRandom(seed + ((ulong)number * 7919)));
-                    times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-                }
-            }
-#pragma warning disable CA1031 // handed to the thread that waits
-            catch (Exception error)
-#pragma warning restore CA1031
-            {
-                failures.Enqueue(error);
+                BenchRandom random = new(seed + ((ulong)number * 7919));
+                long start = Stopwatch.GetTimestamp();
+                await Task.Factory.StartNew(() => ask(random), CancellationToken.None, TaskCreationOptions.PreferFairness, TaskScheduler.Default)
+                    .ConfigureAwait(false);
+                times[number - 1] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             }
         }
     }

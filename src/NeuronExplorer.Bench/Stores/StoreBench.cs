@@ -3,6 +3,7 @@ using NeuronExplorer.Bench.Measures;
 using NeuronExplorer.Bench.Reports;
 using NeuronExplorer.Bench.Workloads;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Processors;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Storage;
 using NeuronExplorer.Storage.Synthetic;
@@ -24,6 +25,9 @@ public sealed record StoreOptions
     /// <summary>Questions of each kind.</summary>
     public int Questions { get; init; } = 1000;
 
+    /// <summary>Questions of each kind before those that count, about other subjects: a server is measured that has run for a minute.</summary>
+    public int WarmUp { get; init; } = 200;
+
     /// <summary>Readers at once.</summary>
     public int Readers { get; init; } = 8;
 
@@ -37,6 +41,9 @@ public sealed record StoreOptions
 /// <summary>A store in the shape of 66b: writing it, and asking it while another analysis is being written.</summary>
 public static class StoreBench
 {
+    /// <summary>Far from the seeds of the questions that count.</summary>
+    private const ulong WarmUpSeed = 1UL << 40;
+
     public static BenchReport Run(StoreOptions options, CancellationToken cancellation = default)
     {
         using WorkFolder work = new(options.WorkFolder, options.Keep);
@@ -68,6 +75,7 @@ public static class StoreBench
                 ["layers"] = options.Layers,
                 ["neurons"] = options.Neurons,
                 ["questions"] = options.Questions,
+                ["warmUp"] = options.WarmUp,
                 ["readers"] = options.Readers,
                 ["file"] = options.Keep ? file : null,
             },
@@ -124,16 +132,18 @@ public static class StoreBench
 
         IEnumerable<Figure> Ask(string name, double bar, Func<BenchRandom, int> ask)
         {
+            Readers.Ask(options.Readers, options.WarmUp, options.Seed + WarmUpSeed, ask, cancellation);
             double[] times = Readers.Ask(options.Readers, options.Questions, options.Seed, ask, cancellation);
             yield return new Figure($"{name}, median", Percentiles.Median(times), "ms", Bar.AtMost(bar));
             yield return new Figure($"{name}, 99th percentile", Percentiles.Of(times, 0.99), "ms", Bar.AtMost(bar));
         }
     }
 
-    /// <summary>Writes one layer again and again: more than any analysis does.</summary>
+    /// <summary>Writes one layer again and again, as an analysis in the web app would: more than any does.</summary>
     private static void KeepWriting(
         LiteAnalysisStore store, string file, SyntheticAnalysis analysis, LayerResult layer, CancellationToken done)
     {
+        BackgroundWork.Enter();
         using IAnalysisWriter writer = store.OpenForWriting(file, resume: false);
         writer.SaveInfo(analysis.Info);
         while (!done.IsCancellationRequested)

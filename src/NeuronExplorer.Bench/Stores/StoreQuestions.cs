@@ -28,24 +28,31 @@ internal sealed class StoreQuestions(IAnalysisReader reader)
     {
         LayerStatistics layer = reader.Layer(random.Below(_layers))!;
         long least = random.Below(1000);
-        int[] rows = [.. Enumerable.Range(0, layer.Neurons).Where(neuron => layer.Firings[neuron] >= least && !layer.IsDead(neuron))];
-        double[] keys = random.Below(3) switch
+        (string column, Func<int, double> value) = random.Below(3) switch
         {
-            0 => Array.ConvertAll(rows, neuron => (double)layer.Firings[neuron]),
-            1 => Array.ConvertAll(rows, neuron => layer.MutualInformation[neuron]),
-            _ => Array.ConvertAll(rows, neuron => (double)layer.Ngrams[0].Covering[neuron]),
+            0 => ("firings", neuron => layer.Firings[neuron]),
+            1 => ("mi", neuron => layer.MutualInformation[neuron]),
+            _ => ("covering1", (Func<int, double>)(neuron => layer.Ngrams[0].Covering[neuron])),
         };
-        Array.Sort(keys, rows);
-        int first = random.Below(Math.Max(1, rows.Length - PageRows));
-        return rows.AsSpan(first, Math.Min(PageRows, rows.Length - first)).Length;
+        List<int> rows = [];
+        foreach (int neuron in NeuronOrder.By(layer, column, descending: true, value))
+        {
+            if (layer.Firings[neuron] >= least && !layer.IsDead(neuron))
+            {
+                rows.Add(neuron);
+            }
+        }
+
+        int first = random.Below(Math.Max(1, rows.Count - PageRows));
+        return rows.GetRange(first, Math.Min(PageRows, rows.Count - first)).Count;
     }
 
-    /// <summary>What a neuron's page shows: its detail, its curve, and the windows of its examples.</summary>
+    /// <summary>What a neuron's page shows: its detail, its curve, and the tokens of its examples.</summary>
     public int Neuron(BenchRandom random)
     {
         NeuronId id = new(random.Below(_layers), random.Below(_neurons));
         NeuronDetail detail = reader.Neuron(id)!;
-        int shown = detail.Examples.Sum(example => reader.Window(example.Window).Tokens.Length);
+        int shown = detail.Examples.Sum(example => reader.Window(example.Window, example.SpanStart, example.Values.Length).Tokens.Length);
         return shown + (reader.PositionCounts(id)?.Length ?? 0);
     }
 }

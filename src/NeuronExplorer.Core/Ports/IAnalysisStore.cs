@@ -80,8 +80,11 @@ public interface IAnalysisReader : IDisposable
     /// <summary>Neurons among whose suppressed tokens a token is, best rank first, at most so many.</summary>
     IReadOnlyList<UpdatePosting> FindSuppressing(int token, int top = int.MaxValue);
 
-    /// <summary>One window of the corpus: its token ids, led by BOS, and its domain.</summary>
-    CorpusWindow Window(int window);
+    /// <summary>One window of the corpus, or a part of it: its token ids, the whole led by BOS, and its domain.</summary>
+    /// <param name="window">Window from 0.</param>
+    /// <param name="start">Position of the first token.</param>
+    /// <param name="count">Tokens wanted; fewer where the window ends before.</param>
+    CorpusWindow Window(int window, int start = 0, int count = int.MaxValue);
 }
 
 /// <summary>A neuron that an n-gram triggers.</summary>

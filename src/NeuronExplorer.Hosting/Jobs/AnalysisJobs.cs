@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Processors;
 
 namespace NeuronExplorer.Hosting.Jobs;
 
@@ -111,6 +112,7 @@ public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stor
 
     private void Work()
     {
+        BackgroundWork.Enter();
         while (!_stopping.IsCancellationRequested && Next() is { } next)
         {
             using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(next.Cancellation.Token, _stopping.Token);

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.Intrinsics.X86;
-using NeuronExplorer.Core;
+using NeuronExplorer.Core.Processors;
 
 namespace NeuronExplorer.Opt.Attention;
 

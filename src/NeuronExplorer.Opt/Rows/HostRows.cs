@@ -1,4 +1,4 @@
-using NeuronExplorer.Core;
+using NeuronExplorer.Core.Processors;
 using NeuronExplorer.Opt.Running;
 using TorchSharp;
 using static TorchSharp.torch;

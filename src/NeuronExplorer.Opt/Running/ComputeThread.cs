@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using NeuronExplorer.Core.Processors;
 using TorchSharp;
 
 namespace NeuronExplorer.Opt.Running;
@@ -15,10 +16,12 @@ internal sealed class ComputeThread : IDisposable
     private readonly Thread _thread;
     private int _disposed;
 
+    /// <summary>Starts the thread, where this one does <see cref="BackgroundWork"/>, for it too; libtorch's workers inherit its priority.</summary>
     /// <param name="threads">Threads of the linear algebra; 0 leaves libtorch's own choice.</param>
     public ComputeThread(int threads)
     {
-        _thread = new Thread(() => Serve(threads)) { IsBackground = true, Name = "model" };
+        bool isBackground = BackgroundWork.IsHere;
+        _thread = new Thread(() => Serve(threads, isBackground)) { IsBackground = true, Name = "model" };
         _thread.Start();
     }
 
@@ -63,8 +66,13 @@ internal sealed class ComputeThread : IDisposable
         }
     }
 
-    private void Serve(int threads)
+    private void Serve(int threads, bool isBackground)
     {
+        if (isBackground)
+        {
+            BackgroundWork.EnterLowered();
+        }
+
         if (threads > 0)
         {
             torch.set_num_threads(threads);

@@ -1,4 +1,5 @@
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Processors;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -44,7 +45,7 @@ internal sealed class UpdateProjector(VocabularyMatrix vocabulary, ComputeDevice
         using DisposeScope scope = NewDisposeScope();
         vocabulary.Project(columns.t(), scores, cancellation);
         ReadOnlyMemory<float> all = TensorMemory.Memory(scores.cpu());
-        Parallel.For(0, (int)scores.shape[0], i =>
+        InParallel.For((int)scores.shape[0], i =>
         {
             ReadOnlySpan<float> row = all.Span.Slice(i * vocabulary.Size, vocabulary.Size);
             projections[first + i] = Describe(row, top, asked.GetValueOrDefault(first + i) ?? []);

@@ -2,6 +2,7 @@ using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Storage.Documents;
+using NeuronExplorer.Storage.Packing;
 using NeuronExplorer.Storage.Postings;
 
 namespace NeuronExplorer.Storage.Caching;
@@ -14,21 +15,24 @@ internal sealed class AnalysisCaches
 {
     private const long Megabyte = 1 << 20;
 
-    public LruCache<(int Layer, long Stored), LayerStatistics> Columns { get; } = new(96 * Megabyte);
+    public LruCache<(int Layer, long Stored), LayerStatistics> Columns { get; } = new(256 * Megabyte);
 
-    public LruCache<(int Layer, long Stored, int Block), NeuronDetail[]> Neurons { get; } = new(64 * Megabyte);
+    public LruCache<(int Layer, long Stored, int Block), byte[]> Neurons { get; } = new(64 * Megabyte);
 
     public LruCache<(int Layer, long Stored, int Block), byte[]> Curves { get; } = new(32 * Megabyte);
 
     public LruCache<(int Layer, long Stored), LayerDirectory> Directories { get; } = new(16 * Megabyte);
 
-    public LruCache<(int Layer, long Stored, int Order), long[]> Firings { get; } = new(64 * Megabyte);
+    public LruCache<(int Layer, long Stored, int Order), FixedNumbers> Firings { get; } = new(64 * Megabyte);
 
     public LruCache<(NGram Gram, int Top, long Revision), IReadOnlyList<TriggerPosting>> Searches { get; } = new(32 * Megabyte);
 
     public LruCache<(PostingKind Kind, int Token, int Top, long Revision), IReadOnlyList<UpdatePosting>> Updates { get; } = new(16 * Megabyte);
 
-    public LruCache<(int Chunk, long Revision), int[]> Chunks { get; } = new(16 * Megabyte);
+    public LruCache<(int Chunk, long Revision), FixedNumbers> Chunks { get; } = new(16 * Megabyte);
+
+    /// <summary>Documents of postings as they were read: all of the tokens' of a 66b shape.</summary>
+    public LruCache<(int Layer, long Stored, PostingKind Kind, int Document), byte[]> Postings { get; } = new(96 * Megabyte);
 
     /// <summary>What is read once and asked for by every page.</summary>
     public Latest<IReadOnlyList<LayerSummary>> Summaries { get; } = new();

@@ -3,10 +3,10 @@ using NeuronExplorer.Storage.Packing;
 
 namespace NeuronExplorer.Storage.Documents;
 
-/// <summary>The corpus' windows: token ids in chunks of rows, all ids of the same width, and an index of the windows.</summary>
+/// <summary>The corpus' windows: token ids in chunks of rows, and an index of the windows.</summary>
 internal static class CorpusDocuments
 {
-    public const int ChunkRows = 1 << 15;
+    public const int ChunkRows = 1 << 13;
 
     private const int IndexKind = 0;
     private const int ChunkKind = 1;
@@ -17,15 +17,13 @@ internal static class CorpusDocuments
 
     public static IEnumerable<StoredDocument> Pack(TokenWindows windows)
     {
-        int width = Width(windows.Tokens);
         for (int start = 0; start < windows.Rows; start += ChunkRows)
         {
-            byte[] chunk = PackChunk(windows.Tokens.AsSpan(start, Math.Min(ChunkRows, windows.Rows - start)), width);
+            byte[] chunk = FixedNumbers.Pack<int>(windows.Tokens.AsSpan(start, Math.Min(ChunkRows, windows.Rows - start)));
             yield return new StoredDocument(Collections.Corpus, ChunkId(start / ChunkRows), chunk);
         }
 
         PackWriter index = new();
-        index.Number(width);
         index.Number(windows.Domains.Count);
         foreach (string domain in windows.Domains)
         {
@@ -45,7 +43,6 @@ internal static class CorpusDocuments
     public static CorpusIndex UnpackIndex(byte[] packed)
     {
         PackReader reader = new(Compression.Unpack(packed));
-        int width = reader.Number();
         string[] domains = new string[reader.Count()];
         for (int i = 0; i < domains.Length; i++)
         {
@@ -61,49 +58,15 @@ internal static class CorpusDocuments
             windowDomains[window] = reader.Number();
         }
 
-        return new CorpusIndex(width, domains, starts, windowDomains);
+        return new CorpusIndex(domains, starts, windowDomains);
     }
-
-    public static int[] UnpackChunk(byte[] packed, int width)
-    {
-        byte[] bytes = Compression.Unpack(packed);
-        int[] tokens = new int[bytes.Length / width];
-        for (int i = 0; i < tokens.Length; i++)
-        {
-            for (int at = width - 1; at >= 0; at--)
-            {
-                tokens[i] = (tokens[i] << 8) | bytes[(i * width) + at];
-            }
-        }
-
-        return tokens;
-    }
-
-    private static byte[] PackChunk(ReadOnlySpan<int> tokens, int width)
-    {
-        byte[] bytes = new byte[tokens.Length * width];
-        for (int i = 0; i < tokens.Length; i++)
-        {
-            for (int at = 0; at < width; at++)
-            {
-                bytes[(i * width) + at] = (byte)(tokens[i] >> (8 * at));
-            }
-        }
-
-        return Compression.Pack(bytes, Compression.Thorough);
-    }
-
-    private static int Width(int[] tokens) => tokens.Length == 0
-        ? 1
-        : tokens.Max() switch { < 1 << 8 => 1, < 1 << 16 => 2, < 1 << 24 => 3, _ => 4 };
 }
 
 /// <summary>Where each window is.</summary>
-/// <param name="Width">Bytes of a token id.</param>
 /// <param name="Domains">Names of the domains.</param>
 /// <param name="Starts">First row of each window, and at the end the number of rows.</param>
 /// <param name="WindowDomains">Index into <paramref name="Domains"/> of each window.</param>
-internal sealed record CorpusIndex(int Width, string[] Domains, int[] Starts, int[] WindowDomains)
+internal sealed record CorpusIndex(string[] Domains, int[] Starts, int[] WindowDomains)
 {
     public int Count => WindowDomains.Length;
 }

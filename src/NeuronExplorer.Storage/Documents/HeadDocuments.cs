@@ -12,8 +12,8 @@ namespace NeuronExplorer.Storage.Documents;
 /// </summary>
 internal static class HeadDocuments
 {
-    /// <summary>The version that this program writes, and the newest that it reads.</summary>
-    public const int FormatVersion = 1;
+    /// <summary>The version that this program writes, and the only one that it reads.</summary>
+    public const int FormatVersion = 2;
 
     private const string Program = "NeuronExplorer";
     private const string FormatId = "format";
@@ -31,7 +31,7 @@ internal static class HeadDocuments
     public static void PutStoredLayers(LiteDatabase database, IEnumerable<int> layers) =>
         Head(database).Upsert(new BsonDocument { ["_id"] = LayersId, ["stored"] = new BsonArray(layers.Select(layer => new BsonValue(layer))) });
 
-    /// <summary>Throws where a file is of another program, or of a newer version of this one.</summary>
+    /// <summary>Throws where a file is of another program, or of another version of this one.</summary>
     public static void CheckFormat(LiteDatabase database, string file)
     {
         BsonDocument? format = Head(database).FindById(FormatId);
@@ -46,10 +46,11 @@ internal static class HeadDocuments
         }
 
         int version = format["version"].AsInt32;
-        if (version > FormatVersion)
+        if (version != FormatVersion)
         {
             throw new NeuronExplorerException(
-                $"{file} has format version {version}, and this program reads up to {FormatVersion}: use a newer version of it");
+                $"{file} has format version {version}, and this program reads version {FormatVersion}: " +
+                (version > FormatVersion ? "use a newer version of the program" : "analyse anew, or use an older version of the program"));
         }
     }
 

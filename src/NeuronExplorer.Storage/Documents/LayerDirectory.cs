@@ -5,44 +5,47 @@ namespace NeuronExplorer.Storage.Documents;
 
 /// <summary>Which documents a layer has: so that one that is missing is known to be, and a search reads only what it needs.</summary>
 /// <param name="neurons">Neurons of the layer.</param>
-/// <param name="firstKeys">The first key of each document of postings, ascending, by kind.</param>
+/// <param name="starts">Where each document of postings begins, ascending, by kind.</param>
 /// <param name="curveBlocks">The blocks of neurons of which any has a positional curve, ascending.</param>
-internal sealed class LayerDirectory(int neurons, ulong[][] firstKeys, int[] curveBlocks)
+internal sealed class LayerDirectory(int neurons, DocumentStart[][] starts, int[] curveBlocks)
 {
     public int Neurons => neurons;
+
+    /// <summary>Bytes of memory that this takes, roughly.</summary>
+    public long Bytes => 200 + (starts.Sum(documents => documents.LongLength) * 16) + (curveBlocks.LongLength * 4);
 
     public bool HasCurves(int block) => Array.BinarySearch(curveBlocks, block) >= 0;
 
     /// <summary>The numbers of the documents that may hold a key; a key with many postings goes on in the next.</summary>
     public (int First, int Count) Documents(PostingKind kind, ulong key)
     {
-        ulong[] first = firstKeys[(int)kind];
-        int after = UpperBound(first, key);
+        DocumentStart[] documents = starts[(int)kind];
+        int after = UpperBound(documents, key);
         int begin = after;
-        while (begin > 0 && first[begin - 1] == key)
+        while (begin > 0 && documents[begin - 1].Key == key)
         {
             begin--;
         }
 
-        // The document before may end with the key's first postings.
-        begin = Math.Max(0, begin - 1);
+        // The key's first postings may stand at the end of the document before.
+        begin -= begin > 0 && (begin == after || documents[begin].GoesOn) ? 1 : 0;
         return (begin, after - begin);
     }
 
-    public ulong FirstKey(PostingKind kind, int document) => firstKeys[(int)kind][document];
+    public ulong FirstKey(PostingKind kind, int document) => starts[(int)kind][document].Key;
 
     public byte[] Pack()
     {
         PackWriter writer = new();
         writer.Number(neurons);
-        writer.Number(firstKeys.Length);
-        foreach (ulong[] keys in firstKeys)
+        writer.Number(starts.Length);
+        foreach (DocumentStart[] documents in starts)
         {
-            writer.Number(keys.Length);
+            writer.Number(documents.Length);
             ulong last = 0;
-            foreach (ulong key in keys)
+            foreach ((ulong key, bool goesOn) in documents)
             {
-                writer.Unsigned(key - last);
+                writer.Unsigned(((key - last) << 1) | (goesOn ? 1UL : 0UL));
                 last = key;
             }
         }
@@ -55,32 +58,33 @@ internal sealed class LayerDirectory(int neurons, ulong[][] firstKeys, int[] cur
     {
         PackReader reader = new(packed);
         int neurons = reader.Number();
-        ulong[][] firstKeys = new ulong[reader.Count()][];
-        for (int kind = 0; kind < firstKeys.Length; kind++)
+        DocumentStart[][] starts = new DocumentStart[reader.Count()][];
+        for (int kind = 0; kind < starts.Length; kind++)
         {
-            ulong[] keys = new ulong[reader.Count()];
+            DocumentStart[] documents = new DocumentStart[reader.Count()];
             ulong last = 0;
-            for (int i = 0; i < keys.Length; i++)
+            for (int i = 0; i < documents.Length; i++)
             {
-                last += reader.Unsigned();
-                keys[i] = last;
+                ulong next = reader.Unsigned();
+                last += next >> 1;
+                documents[i] = new DocumentStart(last, (next & 1) != 0);
             }
 
-            firstKeys[kind] = keys;
+            starts[kind] = documents;
         }
 
-        return new LayerDirectory(neurons, firstKeys, reader.Numbers());
+        return new LayerDirectory(neurons, starts, reader.Numbers());
     }
 
     /// <summary>The first place whose key is above the one given.</summary>
-    private static int UpperBound(ulong[] keys, ulong key)
+    private static int UpperBound(DocumentStart[] documents, ulong key)
     {
         int low = 0;
-        int high = keys.Length;
+        int high = documents.Length;
         while (low < high)
         {
             int middle = (low + high) / 2;
-            if (keys[middle] <= key)
+            if (documents[middle].Key <= key)
             {
                 low = middle + 1;
             }

@@ -1,9 +1,13 @@
+using System.Runtime.InteropServices;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Storage.Packing;
 
 namespace NeuronExplorer.Storage.Documents;
 
-/// <summary>The columns of one layer, column after column.</summary>
+/// <summary>
+/// The columns of one layer, column after column. They are not compressed: small beside the details, and a page waits
+/// for them.
+/// </summary>
 internal static class LayerDocument
 {
     public static byte[] Pack(LayerStatistics layer)
@@ -40,12 +44,12 @@ internal static class LayerDocument
             writer.Number(layer.DeadCurve.Dead[i]);
         }
 
-        return Compression.Pack(writer.Written, Compression.Quick);
+        return writer.ToArray();
     }
 
     public static LayerStatistics Unpack(int layer, byte[] packed)
     {
-        PackReader reader = new(Compression.Unpack(packed));
+        PackReader reader = new(packed);
         int neurons = reader.Count();
         int[] firings = Column(ref reader, neurons);
         int[] bosFirings = Column(ref reader, neurons);
@@ -62,10 +66,10 @@ internal static class LayerDocument
         }
 
         int[] rank = Column(ref reader, neurons);
-        ReadOnlySpan<byte> types = reader.Bytes(neurons);
-        ReadOnlySpan<byte> strong = reader.Bytes(neurons);
-        ReadOnlySpan<byte> detectors = reader.Bytes(neurons);
-        ReadOnlySpan<byte> suppression = reader.Bytes(neurons);
+        PositionalType[] types = Flags<PositionalType>(ref reader, neurons);
+        bool[] strong = Array.ConvertAll(Flags<byte>(ref reader, neurons), value => value != 0);
+        DetectorKinds[] detectors = Flags<DetectorKinds>(ref reader, neurons);
+        SuppressionVerdict[] suppression = Flags<SuppressionVerdict>(ref reader, neurons);
         double[] information = new double[neurons];
         for (int i = 0; i < neurons; i++)
         {
@@ -79,11 +83,11 @@ internal static class LayerDocument
             BosFirings = bosFirings,
             Ngrams = ngrams,
             MutualInformation = information,
-            PositionalTypes = Flags(types, value => (PositionalType)value),
-            PositionalStrong = Flags(strong, value => value != 0),
+            PositionalTypes = types,
+            PositionalStrong = strong,
             DomainFirings = domains,
-            Detectors = Flags(detectors, value => (DetectorKinds)value),
-            Suppression = Flags(suppression, value => (SuppressionVerdict)value),
+            Detectors = detectors,
+            Suppression = suppression,
             SuppressionRank = rank,
             DeadCurve = DeadCurve(ref reader),
         };
@@ -110,36 +114,23 @@ internal static class LayerDocument
             throw new ArgumentException($"{name} of layer {layer.Layer} has {column.Length} neurons instead of {layer.Neurons}");
         }
 
-        foreach (int value in column)
-        {
-            writer.Number(value);
-        }
+        writer.Fixed<int>(column);
     }
 
     private static int[] Column(ref PackReader reader, int neurons)
     {
+        ReadOnlySpan<byte> bytes = reader.Fixed(neurons, out int width);
         int[] column = new int[neurons];
-        for (int neuron = 0; neuron < neurons; neuron++)
-        {
-            column[neuron] = reader.Number();
-        }
-
+        FixedWidth.Unpack(bytes, width, column);
         return column;
     }
 
     /// <summary>Orders and domains are few; a damaged number must not ask for more memory than that.</summary>
     private static int Few(int count) => count <= 1 << 16 ? count : throw new InvalidDataException("a layer has an impossible number of columns");
 
-    private static T[] Flags<T>(ReadOnlySpan<byte> bytes, Func<byte, T> read)
-    {
-        T[] flags = new T[bytes.Length];
-        for (int i = 0; i < flags.Length; i++)
-        {
-            flags[i] = read(bytes[i]);
-        }
-
-        return flags;
-    }
+    /// <summary>Values of a byte each.</summary>
+    private static T[] Flags<T>(ref PackReader reader, int neurons)
+        where T : unmanaged => MemoryMarshal.Cast<byte, T>(reader.Bytes(neurons)).ToArray();
 
     private static DeadCurve DeadCurve(ref PackReader reader)
     {

@@ -1,4 +1,4 @@
-using NeuronExplorer.Core;
+using NeuronExplorer.Core.Processors;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Storage.Postings;
@@ -18,12 +18,12 @@ internal static class LayerDocuments
         Check(layer);
 
         // Filled while the documents before the directory are asked for.
-        ulong[][] firstKeys = new ulong[LayerPostings.Kinds.Count][];
+        DocumentStart[][] starts = new DocumentStart[LayerPostings.Kinds.Count][];
         List<int> curveBlocks = [];
         return Curves(layer, curveBlocks)
             .Concat(Neurons(layer))
-            .Concat(Postings(layer, firstKeys))
-            .Concat(Parts(layer, tokens, () => new LayerDirectory(layer.Columns.Neurons, firstKeys, [.. curveBlocks])));
+            .Concat(Postings(layer, starts))
+            .Concat(Parts(layer, tokens, () => new LayerDirectory(layer.Columns.Neurons, starts, [.. curveBlocks])));
     }
 
     private static IEnumerable<StoredDocument> Neurons(LayerResult layer)
@@ -50,13 +50,13 @@ internal static class LayerDocuments
         }
     }
 
-    private static IEnumerable<StoredDocument> Postings(LayerResult layer, ulong[][] firstKeys)
+    private static IEnumerable<StoredDocument> Postings(LayerResult layer, DocumentStart[][] starts)
     {
         foreach (PostingKind[] kinds in LayerPostings.Kinds.Chunk(2))
         {
             List<StoredDocument>[] packed = [.. kinds.Select(_ => new List<StoredDocument>())];
             InParallel.For(kinds.Length, i =>
-                firstKeys[(int)kinds[i]] = PostingBlock.Pack(layer.Layer, LayerPostings.Gather(kinds[i], layer.Details), packed[i]));
+                starts[(int)kinds[i]] = PostingBlock.Pack(layer.Layer, LayerPostings.Gather(kinds[i], layer.Details), packed[i]));
             foreach (StoredDocument document in packed.SelectMany(documents => documents))
             {
                 yield return document;

@@ -18,26 +18,13 @@ internal static class LayerParts
     /// <summary>Firings at the end of n-grams of an order, neuron by neuron: what a posting's share is a share of.</summary>
     public static byte[] PackFirings(IReadOnlyList<NeuronDetail> details, int order)
     {
-        PackWriter writer = new();
-        writer.Number(details.Count);
-        foreach (NeuronDetail detail in details)
+        long[] firings = new long[details.Count];
+        for (int neuron = 0; neuron < firings.Length; neuron++)
         {
-            writer.Number(detail.Order(order)!.Firings);
+            firings[neuron] = details[neuron].Order(order)!.Firings;
         }
 
-        return Compression.Pack(writer.Written, Compression.Quick);
-    }
-
-    public static long[] UnpackFirings(byte[] packed)
-    {
-        PackReader reader = new(Compression.Unpack(packed));
-        long[] firings = new long[reader.Count()];
-        for (int i = 0; i < firings.Length; i++)
-        {
-            firings[i] = reader.LongNumber();
-        }
-
-        return firings;
+        return FixedNumbers.Pack<long>(firings);
     }
 
     /// <summary>The layer's own summary (as JSON) under the number of tokens it was made for, and what the layer detects.</summary>

@@ -6,19 +6,18 @@ namespace NeuronExplorer.Storage.Documents;
 
 /// <summary>
 /// The details of neighbouring neurons in one document: small enough to read for one neuron's page, large enough to
-/// compress. A neuron that never fires is one byte before compression.
+/// compress. Each neuron's bytes have their length before them, none for one that never fires, so that one is read
+/// without the others.
 /// </summary>
 internal static class NeuronBlock
 {
     /// <summary>Neurons in a block.</summary>
-    public const int Size = 64;
-
-    private const byte Nothing = 0;
-    private const byte Something = 1;
+    public const int Size = 16;
 
     public static byte[] Pack(IReadOnlyList<NeuronDetail> details, int first, int[] orders)
     {
         PackWriter writer = new();
+        PackWriter one = new();
         writer.Numbers(orders);
         int end = Math.Min(first + Size, details.Count);
         writer.Number(end - first);
@@ -30,34 +29,47 @@ internal static class NeuronBlock
                 throw new ArgumentException($"detail {neuron} is of {detail.Id}, or has other n-gram orders than its layer");
             }
 
-            PackOne(writer, detail);
+            one.Clear();
+            PackOne(one, detail);
+            writer.Number(one.Length);
+            writer.Bytes(one.Written);
         }
 
         return Compression.Pack(writer.Written, Compression.Quick);
     }
 
-    public static NeuronDetail[] Unpack(byte[] packed, int layer, int first)
+    /// <summary>What <see cref="Pack"/> compressed, for <see cref="Unpack"/>.</summary>
+    public static byte[] Open(byte[] packed) => Compression.Unpack(packed);
+
+    /// <summary>One neuron of an opened block.</summary>
+    /// <param name="block">See <see cref="Open"/>.</param>
+    /// <param name="id">The neuron.</param>
+    public static NeuronDetail Unpack(byte[] block, NeuronId id)
     {
-        PackReader reader = new(Compression.Unpack(packed));
+        PackReader reader = new(block);
         int[] orders = reader.Numbers();
-        NeuronDetail[] details = new NeuronDetail[reader.Count()];
-        for (int i = 0; i < details.Length; i++)
+        int place = id.Index % Size;
+        if (place >= reader.Number())
         {
-            details[i] = UnpackOne(ref reader, new NeuronId(layer, first + i), orders);
+            throw new InvalidDataException($"neuron {id} is missing in its block");
         }
 
-        return details;
+        for (; place > 0; place--)
+        {
+            reader.Bytes(reader.Number());
+        }
+
+        PackReader one = new(reader.Bytes(reader.Number()));
+        return UnpackOne(ref one, id, orders);
     }
 
     private static void PackOne(PackWriter writer, NeuronDetail detail)
     {
         if (IsNothing(detail))
         {
-            writer.Byte(Nothing);
             return;
         }
 
-        writer.Byte(Something);
         foreach (NeuronTriggers triggers in detail.Triggers)
         {
             TriggerPacking.Pack(writer, triggers);
@@ -75,7 +87,7 @@ internal static class NeuronBlock
 
     private static NeuronDetail UnpackOne(ref PackReader reader, NeuronId id, int[] orders)
     {
-        if (reader.Byte() == Nothing)
+        if (reader.AtEnd)
         {
             return new NeuronDetail
             {

@@ -12,6 +12,10 @@ internal static class PackedCollection
     private const string SumField = "crc32c";
     private const string BytesField = "bytes";
 
+    /// <summary>Holds the id that is looked for: one for each thread.</summary>
+    [ThreadStatic]
+    private static BsonExpression? _byId;
+
     public static void Put(LiteDatabase database, StoredDocument document)
     {
         ILiteCollection<BsonDocument> collection = database.GetCollection(document.Collection);
@@ -40,7 +44,7 @@ internal static class PackedCollection
     public static byte[]? Get(LiteDatabase database, string name, long id)
     {
         ILiteCollection<BsonDocument> collection = database.GetCollection(name);
-        BsonDocument? first = collection.FindById(new BsonValue(PartId(id, 0)));
+        BsonDocument? first = Find(collection, PartId(id, 0));
         if (first is null)
         {
             return null;
@@ -57,7 +61,7 @@ internal static class PackedCollection
         joined.Write(bytes);
         for (int part = 1; part < parts; part++)
         {
-            BsonDocument next = collection.FindById(new BsonValue(PartId(id, part)))
+            BsonDocument next = Find(collection, PartId(id, part))
                 ?? throw new InvalidDataException($"part {part} of {parts} of document {name}/{id} is missing");
             joined.Write(Checked(next, name, PartId(id, part)));
         }
@@ -69,6 +73,14 @@ internal static class PackedCollection
     public static void DeleteRange(LiteDatabase database, string name, long first, long end) =>
         database.GetCollection(name).DeleteMany(
             "_id >= @0 AND _id < @1", new BsonValue(PartId(first, 0)), new BsonValue(PartId(end, 0)));
+
+    /// <summary>What FindById does, without parsing its condition each time: that took a third of it.</summary>
+    private static BsonDocument? Find(ILiteCollection<BsonDocument> collection, long id)
+    {
+        BsonExpression condition = _byId ??= BsonExpression.Create("_id = @0", new BsonValue(0L));
+        condition.Parameters["0"] = id;
+        return collection.Find(condition).FirstOrDefault();
+    }
 
     private static byte[] Checked(BsonDocument document, string name, long id)
     {

@@ -1,3 +1,4 @@
+using NeuronExplorer.Storage.Caching;
 using NeuronExplorer.Storage.Documents;
 
 namespace NeuronExplorer.Storage.Files;
@@ -5,6 +6,38 @@ namespace NeuronExplorer.Storage.Files;
 /// <summary>Reads and decodes single documents of an open file.</summary>
 internal static class AnalysisFileReading
 {
+    /// <summary>
+    /// What a cache keeps under a key; where it does not, it is made and kept: in turn with all others who wait for something
+    /// that takes long of this file.
+    /// </summary>
+    /// <param name="file">The open file.</param>
+    /// <param name="cache">One of the file's caches.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="make">Reads and decodes; null is not kept.</param>
+    /// <param name="cost">Bytes that the value takes.</param>
+    public static TValue? Cached<TKey, TValue>(
+        this AnalysisFile file, LruCache<TKey, TValue> cache, TKey key, Func<TValue?> make, Func<TValue, long> cost)
+        where TKey : notnull
+        where TValue : class
+    {
+        // Someone before may have waited for the same.
+        return cache.TryGet(key, out TValue? known) ? known : file.Turns.Take(() => file.CachedSmall(cache, key, make, cost));
+    }
+
+    /// <summary>The same for what is read at once, as one small document: whoever queued for it would wait longer than it takes.</summary>
+    public static TValue? CachedSmall<TKey, TValue>(
+        this AnalysisFile _, LruCache<TKey, TValue> cache, TKey key, Func<TValue?> make, Func<TValue, long> cost)
+        where TKey : notnull
+        where TValue : class
+    {
+        if (!cache.TryGet(key, out TValue? value) && (value = make()) is not null)
+        {
+            cache.Add(key, value, cost(value));
+        }
+
+        return value;
+    }
+
     /// <summary>The bytes of a document, or null.</summary>
     public static byte[]? Document(this AnalysisFile file, string collection, long id) =>
         file.Read(database => PackedCollection.Get(database, collection, id));

@@ -16,6 +16,8 @@ internal sealed class DatabaseFile : IDisposable
     private readonly Stream _log;
     private readonly bool _writable;
 
+    static DatabaseFile() => DatabaseMemory.UseSmallSteps();
+
     private DatabaseFile(string file, DataStream data, Stream log, bool writable)
     {
         _file = file;

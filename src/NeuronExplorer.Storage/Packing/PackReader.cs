@@ -80,6 +80,13 @@ internal ref struct PackReader(ReadOnlySpan<byte> bytes)
         return values;
     }
 
+    /// <summary>The bytes of numbers of the same width, for <see cref="FixedWidth.Unpack"/>.</summary>
+    public ReadOnlySpan<byte> Fixed(int count, out int width)
+    {
+        width = Byte();
+        return width <= sizeof(long) && (long)count * width <= int.MaxValue ? Take(count * width) : throw Damaged();
+    }
+
     public string Text() => Encoding.UTF8.GetString(Take(Count()));
 
     private ReadOnlySpan<byte> Take(int count)

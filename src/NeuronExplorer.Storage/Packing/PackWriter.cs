@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Text;
 
 namespace NeuronExplorer.Storage.Packing;
@@ -70,6 +71,15 @@ internal sealed class PackWriter
         {
             Number(value);
         }
+    }
+
+    /// <summary>Numbers that are not negative, all of the same width; their count is the reader's business.</summary>
+    public void Fixed<T>(ReadOnlySpan<T> values)
+        where T : struct, IBinaryInteger<T>
+    {
+        int width = FixedWidth.Of(values);
+        Byte((byte)width);
+        FixedWidth.Pack(values, width, Reserve(checked(values.Length * width)));
     }
 
     public void Text(string value)

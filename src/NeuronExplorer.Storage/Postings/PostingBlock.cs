@@ -10,37 +10,44 @@ namespace NeuronExplorer.Storage.Postings;
 /// </summary>
 internal static class PostingBlock
 {
-    /// <summary>A document is closed when it has this many bytes.</summary>
-    private const int EnoughBytes = 16 << 10;
+    /// <summary>Bytes that a document may have: with what LiteDB adds it then fills one of its pages of 8 KiB, and is read at once.</summary>
+    private const int MostBytes = 8050;
 
-    /// <summary>A key's postings are cut into runs of this many.</summary>
-    private const int Run = 2048;
+    /// <summary>A key's postings are cut into runs of this many, of which two and more go into a document.</summary>
+    private const int Run = 256;
 
-    /// <summary>Packs a list; returns the first key of each document.</summary>
-    public static ulong[] Pack(int layer, PostingList list, List<StoredDocument> documents)
+    /// <summary>Bytes that the distance to a key may take.</summary>
+    private const int MostKeyBytes = 9;
+
+    /// <summary>Packs a list; returns where each document begins.</summary>
+    public static DocumentStart[] Pack(int layer, PostingList list, List<StoredDocument> documents)
     {
         (ulong[] keys, Posting[] postings) = list.Sorted();
-        List<ulong> firstKeys = [];
+        List<DocumentStart> starts = [];
         PackWriter writer = new();
+        PackWriter run = new();
         ulong last = 0;
         for (int start = 0; start < keys.Length;)
         {
             int end = EndOfKey(keys, start);
-            for (; start < end; start += Run)
+            for (int first = start; start < end; start += Run)
             {
+                run.Clear();
+                PackRun(run, list.Kind, postings.AsSpan(start, end - start));
+                if (writer.Length > 0 && writer.Length + MostKeyBytes + run.Length > MostBytes)
+                {
+                    documents.Add(Document(layer, list.Kind, starts.Count - 1, writer));
+                }
+
                 if (writer.Length == 0)
                 {
-                    firstKeys.Add(keys[start]);
+                    starts.Add(new DocumentStart(keys[start], GoesOn: start > first));
                     last = keys[start];
                 }
 
                 writer.Unsigned(keys[start] - last);
                 last = keys[start];
-                PackRun(writer, list.Kind, postings.AsSpan(start, end - start));
-                if (writer.Length >= EnoughBytes)
-                {
-                    documents.Add(Document(layer, list.Kind, firstKeys.Count - 1, writer));
-                }
+                writer.Bytes(run.Written);
             }
 
             start = end;
@@ -48,10 +55,10 @@ internal static class PostingBlock
 
         if (writer.Length > 0)
         {
-            documents.Add(Document(layer, list.Kind, firstKeys.Count - 1, writer));
+            documents.Add(Document(layer, list.Kind, starts.Count - 1, writer));
         }
 
-        return [.. firstKeys];
+        return [.. starts];
     }
 
     /// <summary>The postings that a document has of a key.</summary>

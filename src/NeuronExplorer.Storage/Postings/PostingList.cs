@@ -1,4 +1,4 @@
-using NeuronExplorer.Storage.Packing;
+using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Storage.Postings;
 

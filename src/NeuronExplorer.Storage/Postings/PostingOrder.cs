@@ -1,6 +1,6 @@
+using NeuronExplorer.Core;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
-using NeuronExplorer.Storage.Packing;
 
 namespace NeuronExplorer.Storage.Postings;
 

@@ -43,7 +43,7 @@ public static class ExampleStrips
         List<ExampleStrip> strips = [];
         foreach (Example example in detail.Examples.Where(example => example.Kind == kind))
         {
-            CorpusWindow window = reader.Window(example.Window);
+            CorpusWindow window = reader.Window(example.Window, example.SpanStart, example.Values.Length);
             StripToken[] tokens = [.. Tokens(example, window.Tokens, width, most)];
             int same = strips.FindIndex(strip => strip.Tokens.Select(token => token.Token).SequenceEqual(tokens.Select(token => token.Token)));
             if (same >= 0)
@@ -83,15 +83,15 @@ public static class ExampleStrips
     public static double Heat(float value, float most) =>
         value <= 0 || most <= 0 ? 0 : 0.05 + (0.95 * Math.Log10(1 + (9 * Math.Min(1, value / most))));
 
-    private static IEnumerable<StripToken> Tokens(Example example, int[] window, int width, float most)
+    private static IEnumerable<StripToken> Tokens(Example example, int[] span, int width, float most)
     {
-        for (int at = 0; at < example.Values.Length; at++)
+        for (int at = 0; at < span.Length; at++)
         {
             int position = example.SpanStart + at;
-            if (position < window.Length && (width == 0 || Math.Abs(position - example.Position) <= width))
+            if (width == 0 || Math.Abs(position - example.Position) <= width)
             {
                 float value = example.Values[at];
-                yield return new StripToken(window[position], position, value, Heat(value, most), position == example.Position);
+                yield return new StripToken(span[at], position, value, Heat(value, most), position == example.Position);
             }
         }
     }

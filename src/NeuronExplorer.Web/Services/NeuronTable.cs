@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Services.Exports;
 
 namespace NeuronExplorer.Web.Services;
@@ -11,8 +12,9 @@ public static class NeuronTable
         NeuronKind[] kinds = [.. query.Kinds.Select(NeuronKinds.Find).OfType<NeuronKind>()];
         (ColumnRange Range, NeuronColumn Column)[] ranges =
             [.. query.Ranges.Select(range => (range, NeuronColumns.Find(range.Column)!))];
+        NeuronColumn sort = NeuronColumns.Find(query.Sort) ?? NeuronColumns.All[0];
         List<int> kept = [];
-        for (int neuron = 0; neuron < source.Layer.Neurons; neuron++)
+        foreach (int neuron in NeuronOrder.By(source.Layer, sort.Key, query.Descending, neuron => sort.Value(source, neuron)))
         {
             if (Array.TrueForAll(kinds, kind => kind.Is(source.Layer, neuron))
                 && Array.TrueForAll(ranges, range => range.Range.Holds(range.Column.Value(source, neuron))))
@@ -21,12 +23,7 @@ public static class NeuronTable
             }
         }
 
-        int[] order = [.. kept];
-        NeuronColumn sort = NeuronColumns.Find(query.Sort) ?? NeuronColumns.All[0];
-        double sign = query.Descending ? -1 : 1;
-        (double Value, int Neuron)[] keys = [.. order.Select(neuron => (sign * sort.Value(source, neuron), neuron))];
-        Array.Sort(keys, order);
-        return order;
+        return [.. kept];
     }
 
     /// <summary>The neurons of the query's page.</summary>

@@ -85,12 +85,14 @@ public sealed class FakeReader : IAnalysisReader
     public IReadOnlyList<UpdatePosting> FindSuppressing(int token, int top = int.MaxValue) =>
         [.. FindUpdates(token, detail => detail.Suppressed).Take(top)];
 
-    public CorpusWindow Window(int window)
+    public CorpusWindow Window(int window, int start = 0, int count = int.MaxValue)
     {
         Random random = new(window);
         return new CorpusWindow(
             Info.Corpus.Domains[window % Info.Corpus.Domains.Count].Name,
-            [2, .. Enumerable.Range(1, WindowLength - 1).Select(_ => random.Next(4, 4 + (int)((Vocabulary.Count - 4) * Math.Pow(random.NextDouble(), 2))))]);
+            [.. Enumerable.Range(1, WindowLength - 1)
+                .Select(_ => random.Next(4, 4 + (int)((Vocabulary.Count - 4) * Math.Pow(random.NextDouble(), 2))))
+                .Prepend(2).Skip(start).Take(count)]);
     }
 
     public void Dispose()

@@ -1,8 +1,25 @@
-namespace NeuronExplorer.Storage.Packing;
+namespace NeuronExplorer.Core;
 
 /// <summary>Sorts keys with their values, byte by byte from the lowest; stable, and in time proportional to the number of keys.</summary>
-internal static class RadixSort
+public static class RadixSort
 {
+    /// <summary>The places of values from the lowest to the highest; of equal ones the first comes first. None may be NaN.</summary>
+    public static int[] Ascending(ReadOnlySpan<double> values)
+    {
+        ulong[] keys = new ulong[values.Length];
+        int[] places = new int[values.Length];
+        for (int i = 0; i < keys.Length; i++)
+        {
+            // Adding 0 makes one zero of two. The bits of doubles sort as they do, those of negative ones the other way round.
+            long bits = BitConverter.DoubleToInt64Bits(values[i] + 0.0);
+            keys[i] = (ulong)(bits ^ ((bits >> 63) | long.MinValue));
+            places[i] = i;
+        }
+
+        Sort(keys, places);
+        return places;
+    }
+
     /// <param name="keys">Sorted in place.</param>
     /// <param name="values">Moved along with the keys.</param>
     public static void Sort(ulong[] keys, int[] values)

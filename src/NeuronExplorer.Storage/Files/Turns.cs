@@ -1,0 +1,97 @@
+namespace NeuronExplorer.Storage.Files;
+
+/// <summary>
+/// Lets so many in at once, the others in the order in which they came. A lock lets in whoever asks first when it is given
+/// back, mostly the one who gave it back: of many readers some would then wait a hundred times as long as others.
+/// </summary>
+/// <param name="places">How many at once.</param>
+internal sealed class Turns(int places)
+{
+    private readonly Lock _lock = new();
+    private readonly Queue<SemaphoreSlim> _waiting = [];
+    private int _inside;
+
+    /// <summary>Whose turn this thread has.</summary>
+    [ThreadStatic]
+    private static Turns? _mine;
+
+    /// <summary>How many are in.</summary>
+    public int Inside
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _inside;
+            }
+        }
+    }
+
+    /// <summary>How many wait.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _waiting.Count;
+            }
+        }
+    }
+
+    /// <summary>Does something in turn; at once where it is this thread's turn already.</summary>
+    public T Take<T>(Func<T> body)
+    {
+        if (_mine == this)
+        {
+            return body();
+        }
+
+        Enter();
+        _mine = this;
+        try
+        {
+            return body();
+        }
+        finally
+        {
+            _mine = null;
+            Leave();
+        }
+    }
+
+    private void Enter()
+    {
+        SemaphoreSlim mine;
+        lock (_lock)
+        {
+            if (_inside < places)
+            {
+                _inside++;
+                return;
+            }
+
+            mine = new SemaphoreSlim(0);
+            _waiting.Enqueue(mine);
+        }
+
+        mine.Wait();
+        mine.Dispose();
+    }
+
+    private void Leave()
+    {
+        lock (_lock)
+        {
+            if (_waiting.TryDequeue(out SemaphoreSlim? next))
+            {
+                // The place goes on to the one who waited longest, and is never free for one who comes by.
+                next.Release();
+            }
+            else
+            {
+                _inside--;
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using CsCheck;
+using NeuronExplorer.Storage.Documents;
+using NeuronExplorer.Storage.Postings;
+
+namespace NeuronExplorer.Storage.Tests;
+
+public sealed class PostingTests
+{
+    /// <summary>LiteDB's page of 8 KiB less its own heads, and less the names and sums of a document.</summary>
+    private const int OnePage = 8070;
+
+    /// <summary>Keys with how many postings each has: most have few, some have pages full.</summary>
+    private static readonly Gen<(ulong Key, int Count)[]> Keys = Gen.Select(
+            Gen.ULong[0, 1UL << 62],
+            Gen.Frequency((20, Gen.Int[1, 4]), (2, Gen.Int[200, 300]), (1, Gen.Int[255, 257]), (1, Gen.Int[3000, 6000])))
+        .Array[0, 60].Select(keys => keys.DistinctBy(key => key.Item1).ToArray());
+
+    [Theory]
+    [InlineData((int)PostingKind.Token)]
+    [InlineData((int)PostingKind.Suppressed)]
+    public void Documents_AnyPostings_EachFillsAPageAtMostAndAllAreFound(int kindNumber)
+    {
+        PostingKind kind = (PostingKind)kindNumber;
+        Keys.Sample(
+            keys =>
+            {
+                (LayerDirectory directory, List<StoredDocument> documents) = Pack(kind, keys);
+                Assert.All(documents, document => Assert.InRange(document.Bytes.Length, 1, OnePage));
+                foreach ((ulong key, int count) in keys)
+                {
+                    (int first, int number) = directory.Documents(kind, key);
+                    int[][] found = [.. Enumerable.Range(first, number).Select(document =>
+                        PostingBlock.Find(documents[document].Bytes, kind, directory.FirstKey(kind, document), key).Select(posting => posting.Neuron).ToArray())];
+
+                    Assert.Equal(Enumerable.Range(0, count), found.SelectMany(neurons => neurons));
+                    Assert.All(found, neurons => Assert.NotEmpty(neurons));
+                    Assert.Equal(count, PostingBlock.Count(documents[first].Bytes, kind, directory.FirstKey(kind, first), key));
+                }
+            },
+            iter: 40);
+    }
+
+    [Fact]
+    public void Documents_KeyThatIsNotThere_OneIsReadAtMost() => Gen.Select(Keys, Gen.ULong[0, 1UL << 62]).Sample(
+        (keys, wanted) =>
+        {
+            if (keys.Any(key => key.Key == wanted))
+            {
+                return;
+            }
+
+            (LayerDirectory directory, List<StoredDocument> documents) = Pack(PostingKind.Token, keys);
+            (int first, int number) = directory.Documents(PostingKind.Token, wanted);
+            Assert.InRange(number, 0, 1);
+            Assert.All(Enumerable.Range(first, number), document => Assert.Empty(
+                PostingBlock.Find(documents[document].Bytes, PostingKind.Token, directory.FirstKey(PostingKind.Token, document), wanted)));
+        },
+        iter: 40);
+
+    private static (LayerDirectory Directory, List<StoredDocument> Documents) Pack(PostingKind kind, (ulong Key, int Count)[] keys)
+    {
+        PostingList list = new(kind);
+        foreach ((ulong key, int count) in keys)
+        {
+            for (int neuron = 0; neuron < count; neuron++)
+            {
+                list.Add(key, place: 0, new Posting(neuron, count, kind == PostingKind.Token ? 7 : BitConverter.SingleToInt32Bits(-neuron)));
+            }
+        }
+
+        List<StoredDocument> documents = [];
+        DocumentStart[][] starts = [.. Enum.GetValues<PostingKind>().Select(_ => Array.Empty<DocumentStart>())];
+        starts[(int)kind] = PostingBlock.Pack(0, list, documents);
+        LayerDirectory directory = LayerDirectory.Unpack(new LayerDirectory(keys.Length, starts, []).Pack());
+        return (directory, documents);
+    }
+}
