@@ -12,8 +12,11 @@ namespace NeuronExplorer.Storage;
 /// <summary>Answers searches from the postings: one small document a layer, or two.</summary>
 internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
 {
+    private readonly PostingDocuments _documents = new(file, layers);
+
     public IReadOnlyList<TriggerPosting> Triggered(NGram gram, int top)
     {
+        _documents.BeginReading();
         AnalysisState state = file.State;
         (NGram, int, long) key = (gram, top, state.Revision);
         return file.Cached(file.Caches.Searches, key, () => FindTriggered(state, gram, top), found => 100 + (found.Count * 48L))!;
@@ -99,12 +102,7 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
         (int first, int count) = directory.Documents(kind, key);
         for (int document = first; document < first + count; document++)
         {
-            byte[]? packed = file.CachedSmall(
-                file.Caches.Postings,
-                (layer, stored, kind, document),
-                () => file.DocumentOfLayer(Collections.Postings, layer, stored, (int)kind, document),
-                bytes => bytes.Length);
-            yield return (packed, directory.FirstKey(kind, document));
+            yield return (_documents.Read(layer, stored, kind, document), directory.FirstKey(kind, document));
         }
     }
 

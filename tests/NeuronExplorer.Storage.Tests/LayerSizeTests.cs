@@ -1,6 +1,8 @@
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Storage.Files;
+using NeuronExplorer.Storage.Postings;
 using NeuronExplorer.Storage.Synthetic;
 
 namespace NeuronExplorer.Storage.Tests;
@@ -72,5 +74,35 @@ public class LayerSizeTests
         }
 
         Content.AssertLayer(layers[1], reader);
+    }
+
+    [Fact]
+    public void ReadTokens_OpenFile_AllTokensPostingsAreInMemory()
+    {
+        using TemporaryFolder folder = new();
+        SyntheticAnalysis made = new(Wide);
+        using (IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(folder.File("a.db"), resume: false))
+        {
+            writer.SaveInfo(made.Info);
+            writer.SaveLayer(made.Layer(0));
+            writer.SaveLayer(made.Layer(1));
+        }
+
+        using AnalysisFile file = new(folder.File("a.db"), writing: false, room: long.MaxValue);
+        LayerReading reading = new(file);
+        PostingDocuments documents = new(file, reading);
+        (int Layer, long Stored, int Count)[] all = [.. file.State.Layers.Select(layer =>
+            (layer.Key, layer.Value, reading.Directory(layer.Key, layer.Value)!.Count(PostingKind.Token)))];
+        Assert.All(all, layer => Assert.InRange(layer.Count, 2, 1000));
+
+        documents.ReadTokens(least: all.Sum(layer => layer.Count) + 1);
+        Assert.False(file.Caches.Postings.TryGet((0, all[0].Stored, PostingKind.Token, 0), out _));
+
+        documents.ReadTokens(least: all.Sum(layer => layer.Count));
+        Assert.All(all, layer => Assert.All(Enumerable.Range(0, layer.Count), document =>
+            Assert.True(file.Caches.Postings.TryGet((layer.Layer, layer.Stored, PostingKind.Token, document), out _))));
+
+        file.Dispose();
+        new PostingDocuments(file, new LayerReading(file)).ReadTokens(least: 0);
     }
 }

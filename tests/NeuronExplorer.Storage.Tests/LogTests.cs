@@ -2,6 +2,7 @@ using LiteDB;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Storage.Files;
+using NeuronExplorer.Storage.Packing;
 
 namespace NeuronExplorer.Storage.Tests;
 
@@ -23,7 +24,7 @@ public sealed class LogTests : IDisposable
 
         // Checkpoints are off in the file, so LiteDB itself leaves its changes in the log.
         using LiteDatabase raw = new(_file);
-        raw.GetCollection("head").Update(new BsonDocument { ["_id"] = "layers", ["stored"] = new BsonArray(new BsonValue(1)) });
+        raw.GetCollection("head").Update(new BsonDocument { ["_id"] = "layers", ["json"] = "[1]", ["crc32c"] = Checksum.Of("[1]"u8) });
     }
 
     public void Dispose() => _folder.Dispose();

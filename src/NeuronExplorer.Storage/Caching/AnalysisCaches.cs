@@ -15,6 +15,9 @@ internal sealed class AnalysisCaches
 {
     private const long Megabyte = 1 << 20;
 
+    /// <summary>Bytes of postings that are kept.</summary>
+    public const long PostingBytes = 96 * Megabyte;
+
     public LruCache<(int Layer, long Stored), LayerStatistics> Columns { get; } = new(256 * Megabyte);
 
     public LruCache<(int Layer, long Stored, int Block), byte[]> Neurons { get; } = new(64 * Megabyte);
@@ -32,7 +35,7 @@ internal sealed class AnalysisCaches
     public LruCache<(int Chunk, long Revision), FixedNumbers> Chunks { get; } = new(16 * Megabyte);
 
     /// <summary>Documents of postings as they were read: all of the tokens' of a 66b shape.</summary>
-    public LruCache<(int Layer, long Stored, PostingKind Kind, int Document), byte[]> Postings { get; } = new(96 * Megabyte);
+    public LruCache<(int Layer, long Stored, PostingKind Kind, int Document), byte[]> Postings { get; } = new(PostingBytes);
 
     /// <summary>What is read once and asked for by every page.</summary>
     public Latest<IReadOnlyList<LayerSummary>> Summaries { get; } = new();

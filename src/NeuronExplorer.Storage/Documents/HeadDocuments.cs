@@ -1,7 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using LiteDB;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Storage.Packing;
 using JsonSerializer = System.Text.Json.JsonSerializer;
 
 namespace NeuronExplorer.Storage.Documents;
@@ -19,17 +21,22 @@ internal static class HeadDocuments
     private const string FormatId = "format";
     private const string InfoId = "info";
     private const string LayersId = "layers";
+    private const string JsonField = "json";
+    private const string SumField = "crc32c";
 
     private static readonly JsonSerializerOptions Json = new() { IgnoreReadOnlyProperties = true };
 
-    public static void PutFormat(LiteDatabase database) =>
+    /// <summary>Begins a file: it has no layers, and says so, since a list that a damage hides would read the same.</summary>
+    public static void PutFormat(LiteDatabase database)
+    {
         Head(database).Upsert(new BsonDocument { ["_id"] = FormatId, ["program"] = Program, ["version"] = FormatVersion });
+        PutStoredLayers(database, []);
+    }
 
-    public static void PutInfo(LiteDatabase database, AnalysisInfo info) =>
-        Head(database).Upsert(new BsonDocument { ["_id"] = InfoId, ["json"] = JsonSerializer.Serialize(info, Json) });
+    public static void PutInfo(LiteDatabase database, AnalysisInfo info) => Put(database, InfoId, JsonSerializer.Serialize(info, Json));
 
     public static void PutStoredLayers(LiteDatabase database, IEnumerable<int> layers) =>
-        Head(database).Upsert(new BsonDocument { ["_id"] = LayersId, ["stored"] = new BsonArray(layers.Select(layer => new BsonValue(layer))) });
+        Put(database, LayersId, JsonSerializer.Serialize(layers));
 
     /// <summary>Throws where a file is of another program, or of another version of this one.</summary>
     public static void CheckFormat(LiteDatabase database, string file)
@@ -57,16 +64,27 @@ internal static class HeadDocuments
     /// <summary>Whether anything was ever written, besides the empty file.</summary>
     public static bool IsBlank(LiteDatabase database) => !database.GetCollectionNames().Any();
 
-    public static AnalysisInfo? GetInfo(LiteDatabase database)
-    {
-        BsonDocument? info = Head(database).FindById(InfoId);
-        return info is null ? null : JsonSerializer.Deserialize<AnalysisInfo>(info["json"].AsString, Json);
-    }
+    public static AnalysisInfo? GetInfo(LiteDatabase database) =>
+        Get(database, InfoId) is { } info ? JsonSerializer.Deserialize<AnalysisInfo>(info, Json) : null;
 
-    public static int[] GetStoredLayers(LiteDatabase database)
+    /// <exception cref="InvalidDataException">The list is damaged.</exception>
+    public static int[] GetStoredLayers(LiteDatabase database) => Get(database, LayersId) is { } layers
+        ? JsonSerializer.Deserialize<int[]>(layers) ?? []
+        : throw new InvalidDataException("the list of stored layers is missing");
+
+    private static void Put(LiteDatabase database, string id, string json) =>
+        Head(database).Upsert(new BsonDocument { ["_id"] = id, [SumField] = Checksum.Of(Encoding.UTF8.GetBytes(json)), [JsonField] = json });
+
+    private static string? Get(LiteDatabase database, string id)
     {
-        BsonDocument? layers = Head(database).FindById(LayersId);
-        return layers is null ? [] : [.. layers["stored"].AsArray.Select(layer => layer.AsInt32)];
+        if (Head(database).FindById(id) is not { } document)
+        {
+            return null;
+        }
+
+        return document[JsonField].AsString is { } json && document[SumField] == Checksum.Of(Encoding.UTF8.GetBytes(json))
+            ? json
+            : throw new InvalidDataException($"document head/{id} is not what was written");
     }
 
     private static ILiteCollection<BsonDocument> Head(LiteDatabase database) => database.GetCollection(Collections.Head);

@@ -32,6 +32,9 @@ internal sealed class LayerDirectory(int neurons, DocumentStart[][] starts, int[
         return (begin, after - begin);
     }
 
+    /// <summary>How many documents a kind has.</summary>
+    public int Count(PostingKind kind) => starts[(int)kind].Length;
+
     public ulong FirstKey(PostingKind kind, int document) => starts[(int)kind][document].Key;
 
     public byte[] Pack()
