@@ -36,16 +36,16 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
 
     private TriggerPosting[] FindTriggered(AnalysisState state, NGram gram, int top)
     {
-        List<TriggerPosting> found = [];
+        List<LayerPostingsOf<TriggerPosting>> found = [];
         foreach ((int layer, long stored) in state.Layers)
         {
             List<Posting> postings = Postings(layer, stored, PostingKey.KindOf(gram.Order), PostingKey.Of(gram), top);
             if (postings.Count > 0 && Firings(layer, stored, gram.Order) is { } firings)
             {
-                found.AddRange(postings.Select(posting => new TriggerPosting(
-                    new NeuronId(layer, posting.Neuron),
-                    new Trigger(gram, posting.Count, posting.Occurrences),
-                    firings[posting.Neuron])));
+                found.Add(new LayerPostingsOf<TriggerPosting>(postings.Count, at => new TriggerPosting(
+                    new NeuronId(layer, postings[at].Neuron),
+                    new Trigger(gram, postings[at].Count, postings[at].Occurrences),
+                    firings[postings[at].Neuron])));
             }
         }
 
@@ -54,11 +54,12 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
 
     private UpdatePosting[] FindUpdates(AnalysisState state, PostingKind kind, int token, int top)
     {
-        List<UpdatePosting> found = [];
+        List<LayerPostingsOf<UpdatePosting>> found = [];
         foreach ((int layer, long stored) in state.Layers)
         {
-            found.AddRange(Postings(layer, stored, kind, PostingKey.Of(token), top).Select(posting => new UpdatePosting(
-                new NeuronId(layer, posting.Neuron), posting.Count, BitConverter.Int32BitsToSingle(posting.Occurrences))));
+            List<Posting> postings = Postings(layer, stored, kind, PostingKey.Of(token), top);
+            found.Add(new LayerPostingsOf<UpdatePosting>(postings.Count, at => new UpdatePosting(
+                new NeuronId(layer, postings[at].Neuron), postings[at].Count, BitConverter.Int32BitsToSingle(postings[at].Occurrences))));
         }
 
         return PostingOrder.Best(found, top, posting => PostingOrder.OfRank(posting.Rank));

@@ -15,11 +15,46 @@ internal static class PostingOrder
     /// <summary>By rank.</summary>
     public static ulong OfRank(int rank) => (ulong)rank;
 
-    /// <summary>The best of what several layers gave; equals stay in the order of layer and neuron that they come in.</summary>
-    public static T[] Best<T>(List<T> found, int top, Func<T, ulong> order)
+    /// <summary>
+    /// The best of what several layers gave, each with its best first; equals stay in the order of layer and neuron that they
+    /// come in. Where few are wanted, no more of the others are made than one of each layer.
+    /// </summary>
+    public static T[] Best<T>(IReadOnlyList<LayerPostingsOf<T>> layers, int top, Func<T, ulong> order)
     {
-        ulong[] keys = new ulong[found.Count];
-        int[] places = new int[found.Count];
+        if (layers.Sum(layer => (long)layer.Count) <= top)
+        {
+            return Sorted([.. layers.SelectMany(layer => Enumerable.Range(0, layer.Count).Select(layer.At))], order);
+        }
+
+        PriorityQueue<(int Layer, int At, T Item), (ulong Order, int Layer)> next = new();
+        for (int layer = 0; layer < layers.Count; layer++)
+        {
+            Enqueue(layer, 0);
+        }
+
+        T[] best = new T[top];
+        for (int i = 0; i < top; i++)
+        {
+            (int layer, int at, best[i]) = next.Dequeue();
+            Enqueue(layer, at + 1);
+        }
+
+        return best;
+
+        void Enqueue(int layer, int at)
+        {
+            if (at < layers[layer].Count)
+            {
+                T item = layers[layer].At(at);
+                next.Enqueue((layer, at, item), (order(item), layer));
+            }
+        }
+    }
+
+    private static T[] Sorted<T>(T[] found, Func<T, ulong> order)
+    {
+        ulong[] keys = new ulong[found.Length];
+        int[] places = new int[found.Length];
         for (int i = 0; i < keys.Length; i++)
         {
             keys[i] = order(found[i]);
@@ -27,6 +62,11 @@ internal static class PostingOrder
         }
 
         RadixSort.Sort(keys, places);
-        return Array.ConvertAll(places[..Math.Min(top, places.Length)], place => found[place]);
+        return Array.ConvertAll(places, place => found[place]);
     }
 }
+
+/// <summary>What one layer gave, best first.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="At">Makes one of them.</param>
+internal sealed record LayerPostingsOf<T>(int Count, Func<int, T> At);
