@@ -57,8 +57,7 @@ internal sealed class CorpusReading(AnalysisFile file)
         return new CorpusWindow(index.Domains[index.WindowDomains[window]], tokens);
     }
 
-    private FixedNumbers Chunk(int chunk) => file.CachedSmall(
-        file.Caches.Chunks,
+    private FixedNumbers Chunk(int chunk) => file.Caches.Chunks.GetOrMake(
         (chunk, file.CorpusRevision),
         () =>
         {

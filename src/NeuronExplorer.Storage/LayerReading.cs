@@ -44,8 +44,7 @@ internal sealed class LayerReading(AnalysisFile file)
             return null;
         }
 
-        byte[]? packed = file.CachedSmall(
-            file.Caches.Curves,
+        byte[]? packed = file.Caches.Curves.GetOrMake(
             (id.Layer, stored, block),
             () => file.DocumentOfLayer(Collections.Curves, id.Layer, stored, 0, block),
             bytes => bytes.Length);
@@ -60,8 +59,7 @@ internal sealed class LayerReading(AnalysisFile file)
     }
 
     /// <summary>Which documents a layer has.</summary>
-    public LayerDirectory? Directory(int layer, long stored) => file.CachedSmall(
-        file.Caches.Directories,
+    public LayerDirectory? Directory(int layer, long stored) => file.Caches.Directories.GetOrMake(
         (layer, stored),
         () => file.DocumentOfLayer(Collections.Layers, layer, stored, LayerParts.DirectoryKind, 0) is { } packed
             ? file.Decode(() => LayerDirectory.Unpack(packed))

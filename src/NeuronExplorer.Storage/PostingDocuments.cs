@@ -64,8 +64,7 @@ internal sealed class PostingDocuments(AnalysisFile file, LayerReading layers)
     }
 
     /// <summary>A document of postings of any kind, or null where its layer is being stored anew.</summary>
-    public byte[]? Read(int layer, long stored, PostingKind kind, int document) => file.CachedSmall(
-        file.Caches.Postings,
+    public byte[]? Read(int layer, long stored, PostingKind kind, int document) => file.Caches.Postings.GetOrMake(
         (layer, stored, kind, document),
         () => file.DocumentOfLayer(Collections.Postings, layer, stored, (int)kind, document),
         bytes => bytes.Length);

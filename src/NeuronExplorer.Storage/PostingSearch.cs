@@ -107,8 +107,7 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
         }
     }
 
-    private FixedNumbers? Firings(int layer, long stored, int order) => file.CachedSmall(
-        file.Caches.Firings,
+    private FixedNumbers? Firings(int layer, long stored, int order) => file.Caches.Firings.GetOrMake(
         (layer, stored, order),
         () => file.DocumentOfLayer(Collections.Layers, layer, stored, LayerParts.FirstFiringsKind + order, 0) is { } packed
             ? file.Decode(() => FixedNumbers.Open(packed))

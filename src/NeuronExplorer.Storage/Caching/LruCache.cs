@@ -4,6 +4,7 @@ namespace NeuronExplorer.Storage.Caching;
 /// <param name="capacity">Total cost kept, in bytes (roughly).</param>
 internal sealed class LruCache<TKey, TValue>(long capacity)
     where TKey : notnull
+    where TValue : class
 {
     private readonly Dictionary<TKey, LinkedListNode<Entry>> _entries = [];
     private readonly LinkedList<Entry> _byUse = [];
@@ -26,6 +27,20 @@ internal sealed class LruCache<TKey, TValue>(long capacity)
 
         value = default;
         return false;
+    }
+
+    /// <summary>What is kept under a key; where nothing is, it is made and kept.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="make">Makes it; null is not kept.</param>
+    /// <param name="cost">Bytes that it takes.</param>
+    public TValue? GetOrMake(TKey key, Func<TValue?> make, Func<TValue, long> cost)
+    {
+        if (!TryGet(key, out TValue? value) && (value = make()) is not null)
+        {
+            Add(key, value, cost(value));
+        }
+
+        return value;
     }
 
     /// <summary>Keeps a value unless it alone is above the capacity; what was unused longest makes room.</summary>

@@ -21,21 +21,7 @@ internal static class AnalysisFileReading
         where TValue : class
     {
         // Someone before may have waited for the same.
-        return cache.TryGet(key, out TValue? known) ? known : file.Turns.Take(() => file.CachedSmall(cache, key, make, cost));
-    }
-
-    /// <summary>The same for what is read at once, as one small document: whoever queued for it would wait longer than it takes.</summary>
-    public static TValue? CachedSmall<TKey, TValue>(
-        this AnalysisFile _, LruCache<TKey, TValue> cache, TKey key, Func<TValue?> make, Func<TValue, long> cost)
-        where TKey : notnull
-        where TValue : class
-    {
-        if (!cache.TryGet(key, out TValue? value) && (value = make()) is not null)
-        {
-            cache.Add(key, value, cost(value));
-        }
-
-        return value;
+        return cache.TryGet(key, out TValue? known) ? known : file.Turns.Take(() => cache.GetOrMake(key, make, cost));
     }
 
     /// <summary>The bytes of a document, or null.</summary>

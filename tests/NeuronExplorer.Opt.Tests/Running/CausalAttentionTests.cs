@@ -1,4 +1,5 @@
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Opt.Attention;
 using NeuronExplorer.Opt.Running;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -38,9 +39,11 @@ public class CausalAttentionTests
     public void Run_WidelySpreadScores_IsSoftmaxOverThePast(double scale) =>
         AssertIsSoftmax([700], _shape, CausalAttention.Run, scale, tolerance: 1e-4);
 
-    [Fact]
+    /// <summary>libtorch adds a mask to the scores, and so spreads what is no number over whole blocks, as Hugging Face's model does.</summary>
+    [SkippableFact]
     public void Run_NotANumber_StaysWithThoseThatSeeIt()
     {
+        Skip.IfNot(AttentionKernel.IsSupported, "this program's own attention needs AVX-512");
         using DisposeScope scope = NewDisposeScope();
         Tensor qkv = torch.randn(200, 3 * _shape.DModel);
         qkv[100, _shape.DModel] = float.NaN;
