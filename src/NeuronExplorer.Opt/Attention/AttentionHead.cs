@@ -85,40 +85,39 @@ internal readonly unsafe struct AttentionHead(AttentionMemory memory, AttentionS
     }
 
     /// <summary>Keys in blocks of 64, each [width, 64], and values [length, width] with their width rounded up.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void PackKeys(int count)
     {
-        (int width, long stride) = (size.Width, 3L * size.DModel);
-        float* key = qkv + size.DModel;
+        long stride = 3L * size.DModel;
         float* keyBias = memory.Bias + memory.ValueWidth;
-        float* values = memory.Values;
-        for (int row = 0; row < count; row++, key += stride, values += memory.ValueWidth)
+        for (int row = 0; row < count; row += AttentionPacking.Rows)
         {
-            float* packed = memory.Keys + ((long)(row / KeyBlock) * KeyBlock * width) + (row % KeyBlock);
-            for (int i = 0; i < width; i++, packed += KeyBlock)
+            float* keys = qkv + size.DModel + (row * stride);
+            float* next = keys + (AttentionPacking.Rows * stride);
+            AttentionPacking.Fetch(next, stride, size.Width);
+            AttentionPacking.Fetch(next + size.DModel, stride, size.Width);
+            int rows = Math.Min(AttentionPacking.Rows, count - row);
+            float* packed = memory.Keys + ((long)(row / KeyBlock) * KeyBlock * size.Width) + (row % KeyBlock);
+            AttentionPacking.Turn(keys, stride, rows, keyBias, 1, size.Width, packed, KeyBlock);
+            for (int i = 0; i < rows; i++)
             {
-                *packed = key[i] + keyBias[i];
+                float* value = keys + size.DModel + (i * stride);
+                RowBias.AddRow(value, keyBias + memory.ValueWidth, size.Width, memory.Values + ((long)(row + i) * memory.ValueWidth));
             }
-
-            RowBias.AddRow(key + size.DModel, keyBias + memory.ValueWidth, width, values);
         }
     }
 
     /// <summary>Queries in tiles, each [width, 8], scaled so that softmax is made of powers of two.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void PackQueries(int first, int count, int tiles)
     {
         float scale = LogOfE / MathF.Sqrt(size.Width);
-        (int width, long stride) = (size.Width, 3L * size.DModel);
-        float* bias = memory.Bias;
-        for (int row = 0; row < tiles * TileRows; row++)
+        long stride = 3L * size.DModel;
+        for (int tile = 0; tile < tiles; tile++)
         {
-            float* packed = memory.Queries + (row / TileRows * TileRows * width) + (row % TileRows);
-            float* query = qkv + ((first + Math.Min(row, count - 1)) * stride);
-            for (int i = 0; i < width; i++, packed += TileRows)
-            {
-                *packed = (query[i] + bias[i]) * scale;
-            }
+            int row = tile * TileRows;
+            float* queries = qkv + ((first + row) * stride);
+            AttentionPacking.Fetch(queries + (TileRows * stride), stride, size.Width);
+            AttentionPacking.Turn(
+                queries, stride, Math.Min(TileRows, count - row), memory.Bias, scale, size.Width, memory.Queries + (row * size.Width), TileRows);
         }
     }
 
@@ -130,7 +129,13 @@ internal readonly unsafe struct AttentionHead(AttentionMemory memory, AttentionS
             float weight = Vector512.Sum(Vector512.Load(memory.Weights + (row * Vector512<float>.Count)));
             float* sums = memory.Sums + (row * memory.ValueWidth);
             float* target = into + ((long)(first + row) * size.DModel);
-            for (int i = 0; i < size.Width; i++)
+            int i = 0;
+            for (; i <= size.Width - Vector512<float>.Count; i += Vector512<float>.Count)
+            {
+                (Vector512.Load(sums + i) / Vector512.Create(weight)).Store(target + i);
+            }
+
+            for (; i < size.Width; i++)
             {
                 target[i] = sums[i] / weight;
             }

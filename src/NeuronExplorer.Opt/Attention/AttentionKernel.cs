@@ -19,7 +19,7 @@ internal static unsafe class AttentionKernel
 
     private static readonly ConcurrentBag<AttentionMemory> _idle = [];
 
-    public static bool IsSupported => Avx512F.IsSupported;
+    public static bool IsSupported => Avx512DQ.IsSupported;
 
     /// <summary>Attends in windows of equal length.</summary>
     /// <param name="qkv">[windows · length, 3 · heads · width]: queries, keys and values of all heads.</param>

@@ -15,6 +15,9 @@ internal static unsafe class AttentionSoftmax
 
     private const int Lanes = 16;
 
+    /// <summary>What is left above the whole number below; no exceptions.</summary>
+    private const byte RoundDown = 0b1001;
+
     /// <summary>Turns a tile's scores into weights, and brings what was added up before to the same scale.</summary>
     /// <param name="scores">[8, 64]</param>
     /// <param name="seen">Keys that count.</param>
@@ -33,9 +36,9 @@ internal static unsafe class AttentionSoftmax
                 best = Avx512F.Max(best, Vector512.Load(scores + key));
             }
 
-            float top = Highest(best);
-            if (top > highest[row])
+            if (Vector512.GreaterThanAny(best, Vector512.Create(highest[row])))
             {
+                float top = Highest(best);
                 Rescale(Vector512.Create(highest[row] - top), weights, sums, width);
                 highest[row] = top;
             }
@@ -53,20 +56,21 @@ internal static unsafe class AttentionSoftmax
         }
     }
 
-    /// <summary>2 to the power of values up to 0, within 1e-7 of the result (a polynomial of degree 6 on -0.5 to 0.5, by Remez' method).</summary>
+    /// <summary>2 to the power of values up to 0, within 1e-7 of the result (a polynomial of degree 6 on 0 to 1, by Remez' method).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> PowerOfTwo(Vector512<float> value)
     {
-        Vector512<float> whole = Avx512F.RoundScale(value, 0);
-        Vector512<float> rest = value - whole;
-        Vector512<float> power = Vector512.Create(0.000155507936142385f);
-        power = Avx512F.FusedMultiplyAdd(power, rest, Vector512.Create(0.0013390153180807829f));
-        power = Avx512F.FusedMultiplyAdd(power, rest, Vector512.Create(0.009617890231311321f));
-        power = Avx512F.FusedMultiplyAdd(power, rest, Vector512.Create(0.05550355464220047f));
-        power = Avx512F.FusedMultiplyAdd(power, rest, Vector512.Create(0.24022650718688965f));
-        power = Avx512F.FusedMultiplyAdd(power, rest, Vector512.Create(0.6931471824645996f));
+        Vector512<float> rest = Avx512DQ.Reduce(value, RoundDown);
+        Vector512<float> power = Vector512.Create(0.0002161291594410278f);
+        power = Avx512F.FusedMultiplyAdd(power, rest, Vector512.Create(0.0012467846173865844f));
+        power = Avx512F.FusedMultiplyAdd(power, rest, Vector512.Create(0.0096754515935860426f));
+        power = Avx512F.FusedMultiplyAdd(power, rest, Vector512.Create(0.055485280607947349f));
+        power = Avx512F.FusedMultiplyAdd(power, rest, Vector512.Create(0.24022930555352396f));
+        power = Avx512F.FusedMultiplyAdd(power, rest, Vector512.Create(0.69314704444339827f));
         power = Avx512F.FusedMultiplyAdd(power, rest, Vector512<float>.One);
-        return Avx512F.Scale(power, whole);
+
+        // Scales by the whole number below.
+        return Avx512F.Scale(power, value);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
