@@ -99,22 +99,8 @@ public static class LiveBench
     }
 
     /// <summary>The firing neurons of each position of each layer.</summary>
-    internal static List<int>[][] Firings(LiveRun run) => [.. run.Layers.Select(layer =>
-        Enumerable.Range(0, layer.Positions).Select(position => FiringAt(layer.At(position))).ToArray())];
-
-    private static List<int> FiringAt(ReadOnlySpan<float> values)
-    {
-        List<int> firing = [];
-        for (int neuron = 0; neuron < values.Length; neuron++)
-        {
-            if (values[neuron] > 0)
-            {
-                firing.Add(neuron);
-            }
-        }
-
-        return firing;
-    }
+    internal static int[][][] Firings(LiveRun run) =>
+        [.. run.Layers.Select(layer => Enumerable.Range(0, layer.Positions).Select(layer.FiringAt).ToArray())];
 
     private static double Time(Action action)
     {

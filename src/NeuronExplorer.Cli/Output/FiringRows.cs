@@ -38,16 +38,11 @@ internal sealed class FiringRows(Vocabulary vocabulary, IAnalysisReader? known, 
     private FiringLayerRow Layer(LiveLayer layer, int position)
     {
         LayerStatistics? columns = known?.Layer(layer.Layer);
-        List<FiringNeuronRow> neurons = [];
-        for (int neuron = 0; neuron < layer.Neurons; neuron++)
-        {
-            if (layer.Fires(position, neuron))
-            {
-                neurons.Add(Neuron(columns, neuron, layer.Value(position, neuron)));
-            }
-        }
-
-        return new FiringLayerRow(layer.Layer, neurons.Count, [.. neurons.OrderByDescending(row => row.Value)]);
+        int[] firing = layer.FiringAt(position);
+        return new FiringLayerRow(
+            layer.Layer,
+            firing.Length,
+            [.. firing.Select(neuron => Neuron(columns, neuron, layer.Value(position, neuron))).OrderByDescending(row => row.Value)]);
     }
 
     private FiringNeuronRow Neuron(LayerStatistics? columns, int neuron, float value) => columns is null

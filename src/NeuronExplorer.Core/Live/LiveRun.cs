@@ -36,14 +36,8 @@ public sealed record LiveLayer(int Layer, int Neurons, float[] Preactivations)
     public ReadOnlySpan<float> At(int position) => Preactivations.AsSpan(position * Neurons, Neurons);
 
     /// <summary>How many neurons fire at a position.</summary>
-    public int CountFiring(int position)
-    {
-        int count = 0;
-        foreach (float value in At(position))
-        {
-            count += value > 0 ? 1 : 0;
-        }
+    public int CountFiring(int position) => FiringMask.Count(At(position));
 
-        return count;
-    }
+    /// <summary>The neurons that fire at a position, ascending.</summary>
+    public int[] FiringAt(int position) => FiringMask.Places(At(position));
 }

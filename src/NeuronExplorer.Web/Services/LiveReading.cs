@@ -55,8 +55,7 @@ public sealed class LiveReading
         [.. from at in Enumerable.Range(0, _run.Layers.Length)
             let layer = _run.Layers[at]
             where onlyLayer is null || layer.Layer == onlyLayer
-            from neuron in Enumerable.Range(0, layer.Neurons)
-            where layer.Fires(position, neuron)
+            from neuron in layer.FiringAt(position)
             let firing = Firing(at, neuron, layer.Value(position, neuron))
             orderby firing.Rank, firing.Value descending
             select firing];

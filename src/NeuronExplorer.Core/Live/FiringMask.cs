@@ -1,0 +1,57 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace NeuronExplorer.Core.Live;
+
+/// <summary>Finds values above 0, sixty-four at a time: a step for each value would guess wrong at every second.</summary>
+internal static class FiringMask
+{
+    private const int Width = 64;
+
+    /// <summary>How many are above 0.</summary>
+    public static int Count(ReadOnlySpan<float> values)
+    {
+        int count = 0;
+        for (int start = 0; start < values.Length; start += Width)
+        {
+            count += BitOperations.PopCount(Of(values[start..Math.Min(start + Width, values.Length)]));
+        }
+
+        return count;
+    }
+
+    /// <summary>The places of those above 0, ascending.</summary>
+    public static int[] Places(ReadOnlySpan<float> values)
+    {
+        int[] places = new int[Count(values)];
+        int found = 0;
+        for (int start = 0; start < values.Length; start += Width)
+        {
+            for (ulong mask = Of(values[start..Math.Min(start + Width, values.Length)]); mask != 0; mask &= mask - 1)
+            {
+                places[found++] = start + BitOperations.TrailingZeroCount(mask);
+            }
+        }
+
+        return places;
+    }
+
+    /// <summary>A bit for each of up to 64 values, the first lowest.</summary>
+    private static ulong Of(ReadOnlySpan<float> values)
+    {
+        ulong mask = 0;
+        int i = 0;
+        for (; i <= values.Length - Vector512<float>.Count; i += Vector512<float>.Count)
+        {
+            Vector512<float> some = Vector512.Create(values.Slice(i, Vector512<float>.Count));
+            mask |= Vector512.GreaterThan(some, Vector512<float>.Zero).ExtractMostSignificantBits() << i;
+        }
+
+        for (; i < values.Length; i++)
+        {
+            mask |= values[i] > 0 ? 1UL << i : 0;
+        }
+
+        return mask;
+    }
+}
