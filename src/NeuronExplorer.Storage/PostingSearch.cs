@@ -12,6 +12,9 @@ namespace NeuronExplorer.Storage;
 /// <summary>Answers searches from the postings: one small document a layer, or two.</summary>
 internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
 {
+    /// <summary>Documents of a layer that are read without knowing whether the first has enough.</summary>
+    private const int Fetched = 2;
+
     private readonly PostingDocuments _documents = new(file, layers);
 
     public IReadOnlyList<TriggerPosting> Triggered(NGram gram, int top)
@@ -36,6 +39,7 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
 
     private TriggerPosting[] FindTriggered(AnalysisState state, NGram gram, int top)
     {
+        Fetch(state, PostingKey.KindOf(gram.Order), PostingKey.Of(gram));
         List<LayerPostingsOf<TriggerPosting>> found = [];
         foreach ((int layer, long stored) in state.Layers)
         {
@@ -54,6 +58,7 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
 
     private UpdatePosting[] FindUpdates(AnalysisState state, PostingKind kind, int token, int top)
     {
+        Fetch(state, kind, PostingKey.Of(token));
         List<LayerPostingsOf<UpdatePosting>> found = [];
         foreach ((int layer, long stored) in state.Layers)
         {
@@ -76,10 +81,9 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
                 return [];
             }
 
-            found.AddRange(file.Decode(() => PostingBlock.Find(packed, kind, firstKey, key)));
+            file.Decode(() => PostingBlock.Find(packed, kind, firstKey, key, top, found));
             if (found.Count >= top)
             {
-                found.RemoveRange(top, found.Count - top);
                 break;
             }
         }
@@ -87,10 +91,26 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
         return found;
     }
 
-    private int Count(PostingKind kind, ulong key) => file.Turns.Take(() => file.State.Layers.Sum(layer =>
-        Documents(layer.Key, layer.Value, kind, key)
+    private int Count(PostingKind kind, ulong key) => file.Turns.Take(() =>
+    {
+        AnalysisState state = file.State;
+        Fetch(state, kind, key);
+        return state.Layers.Sum(layer => Documents(layer.Key, layer.Value, kind, key)
             .Select(document => document.Packed is { } packed ? file.Decode(() => PostingBlock.Count(packed, kind, document.FirstKey, key)) : 0)
-            .FirstOrDefault(count => count > 0)));
+            .FirstOrDefault(count => count > 0));
+    });
+
+    /// <summary>Brings what nearly every search reads: of each layer the first document that may have the key, and the next.</summary>
+    private void Fetch(AnalysisState state, PostingKind kind, ulong key) => _documents.Fetch(state.Layers.SelectMany(layer =>
+        layers.Directory(layer.Key, layer.Value) is { } directory
+            ? Places(directory, layer.Key, layer.Value, kind, key).Take(Fetched)
+            : []));
+
+    private static IEnumerable<PostingPlace> Places(LayerDirectory directory, int layer, long stored, PostingKind kind, ulong key)
+    {
+        (int first, int count) = directory.Documents(kind, key);
+        return Enumerable.Range(first, count).Select(document => new PostingPlace(layer, stored, kind, document));
+    }
 
     /// <summary>The documents that may have postings of a key, in order, read as they are asked for; null for one that is gone.</summary>
     private IEnumerable<(byte[]? Packed, ulong FirstKey)> Documents(int layer, long stored, PostingKind kind, ulong key)
@@ -100,10 +120,9 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
             yield break;
         }
 
-        (int first, int count) = directory.Documents(kind, key);
-        for (int document = first; document < first + count; document++)
+        foreach (PostingPlace place in Places(directory, layer, stored, kind, key))
         {
-            yield return (_documents.Read(layer, stored, kind, document), directory.FirstKey(kind, document));
+            yield return (_documents.Read(place), directory.FirstKey(kind, place.Document));
         }
     }
 

@@ -38,6 +38,34 @@ public class DocumentTests
     }
 
     [Fact]
+    public void PackedCollection_SeveralAtOnce_AreThoseOfEachByItself()
+    {
+        using TemporaryFolder folder = new();
+        using DatabaseFile database = DatabaseFile.OpenForWriting(folder.File("a.db"));
+        long[] stored = [.. Enumerable.Range(0, 300).Where(block => block % 7 != 3).Select(block => DocumentId.Of(2, 1, block))];
+        database.Commit(open =>
+        {
+            foreach (long id in stored.Append(DocumentId.Of(1, 1, 5)).Append(DocumentId.Of(3, 0, 0)))
+            {
+                PackedCollection.Put(open, new StoredDocument(Collections.Postings, id, BitConverter.GetBytes(id)));
+            }
+
+            PackedCollection.Put(open, new StoredDocument(Collections.Layers, DocumentId.Of(2, 0, 0), new byte[5 << 20]));
+        });
+
+        Assert.Equal(
+            stored.Where(id => id >= stored[10] && id < stored[200]).Select(id => (id, BitConverter.GetBytes(id))),
+            PackedCollection.GetRange(database.Database, Collections.Postings, stored[10], stored[200]));
+        Assert.Equal(stored, PackedCollection.GetRange(database.Database, Collections.Postings, DocumentId.FirstOf(2), DocumentId.FirstOf(3)).Select(found => found.Id));
+        long missing = DocumentId.Of(2, 1, 3);
+        Assert.Equal(
+            [BitConverter.GetBytes(stored[9]), null, BitConverter.GetBytes(stored[1])],
+            PackedCollection.GetAll(database.Database, Collections.Postings, [stored[9], missing, stored[1]]));
+        Assert.Throws<InvalidDataException>(() =>
+            PackedCollection.GetRange(database.Database, Collections.Layers, DocumentId.FirstOf(2), DocumentId.FirstOf(3)));
+    }
+
+    [Fact]
     public void SaveLayer_DetailsThatDoNotBelong_AreRefusedAndTheLayerIsNotThere()
     {
         using TemporaryFolder folder = new();

@@ -1,6 +1,7 @@
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Storage.Documents;
 using NeuronExplorer.Storage.Files;
 using NeuronExplorer.Storage.Postings;
 using NeuronExplorer.Storage.Synthetic;
@@ -96,11 +97,15 @@ public class LayerSizeTests
         Assert.All(all, layer => Assert.InRange(layer.Count, 2, 1000));
 
         documents.ReadTokens(least: all.Sum(layer => layer.Count) + 1);
-        Assert.False(file.Caches.Postings.TryGet((0, all[0].Stored, PostingKind.Token, 0), out _));
+        Assert.False(file.Caches.Postings.TryGet(new PostingPlace(0, all[0].Stored, PostingKind.Token, 0), out _));
 
         documents.ReadTokens(least: all.Sum(layer => layer.Count));
         Assert.All(all, layer => Assert.All(Enumerable.Range(0, layer.Count), document =>
-            Assert.True(file.Caches.Postings.TryGet((layer.Layer, layer.Stored, PostingKind.Token, document), out _))));
+        {
+            PostingPlace place = new(layer.Layer, layer.Stored, PostingKind.Token, document);
+            Assert.True(file.Caches.Postings.TryGet(place, out byte[]? kept));
+            Assert.Equal(file.Document(Collections.Postings, place.Id), kept);
+        }));
 
         file.Dispose();
         new PostingDocuments(file, new LayerReading(file)).ReadTokens(least: 0);

@@ -68,6 +68,35 @@ public class PackingTests
         });
 
     [Fact]
+    public void Skip_AnyNumbers_IsWhereReadingThemEnds() => Gen.Select(Gen.ULong.Array[0, 60], Gen.Int[0, 60]).Sample((numbers, count) =>
+    {
+        PackWriter writer = new();
+        Array.ForEach(numbers, number => writer.Unsigned(number >> (int)(number % 64)));
+        PackReader read = new(writer.Written);
+        PackReader skipped = new(writer.Written);
+        if (count > numbers.Length)
+        {
+            try
+            {
+                skipped.Skip(count);
+                Assert.Fail("there are not so many");
+            }
+            catch (InvalidDataException)
+            {
+                return;
+            }
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            read.Unsigned();
+        }
+
+        skipped.Skip(count);
+        Assert.Equal(read.Rest.Length, skipped.Rest.Length);
+    });
+
+    [Fact]
     public void RoundedFloat_AnyFloat_KeepsSignOrderAndSixteenBits() => Gen.Select(Gen.Float, Gen.Float).Sample((one, other) =>
     {
         float rounded = RoundedFloat.Of(one);

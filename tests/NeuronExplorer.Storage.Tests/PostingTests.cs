@@ -30,7 +30,7 @@ public sealed class PostingTests
                 {
                     (int first, int number) = directory.Documents(kind, key);
                     int[][] found = [.. Enumerable.Range(first, number).Select(document =>
-                        PostingBlock.Find(documents[document].Bytes, kind, directory.FirstKey(kind, document), key).Select(posting => posting.Neuron).ToArray())];
+                        Find(documents[document], kind, directory.FirstKey(kind, document), key, int.MaxValue))];
 
                     Assert.Equal(Enumerable.Range(0, count), found.SelectMany(neurons => neurons));
                     Assert.All(found, neurons => Assert.NotEmpty(neurons));
@@ -53,9 +53,32 @@ public sealed class PostingTests
             (int first, int number) = directory.Documents(PostingKind.Token, wanted);
             Assert.InRange(number, 0, 1);
             Assert.All(Enumerable.Range(first, number), document => Assert.Empty(
-                PostingBlock.Find(documents[document].Bytes, PostingKind.Token, directory.FirstKey(PostingKind.Token, document), wanted)));
+                Find(documents[document], PostingKind.Token, directory.FirstKey(PostingKind.Token, document), wanted, int.MaxValue)));
         },
         iter: 40);
+
+    [Theory]
+    [InlineData((int)PostingKind.Bigram)]
+    [InlineData((int)PostingKind.Promoted)]
+    public void Find_OnlyTheBest_AreThoseThatComeFirst(int kindNumber) => Gen.Select(Keys.Where(keys => keys.Length > 0), Gen.Int[0, 700]).Sample(
+        (keys, top) =>
+        {
+            PostingKind kind = (PostingKind)kindNumber;
+            (LayerDirectory directory, List<StoredDocument> documents) = Pack(kind, keys);
+            (ulong key, int _) = keys[top % keys.Length];
+            int first = directory.Documents(kind, key).First;
+            int[] all = Find(documents[first], kind, directory.FirstKey(kind, first), key, int.MaxValue);
+
+            Assert.Equal(all.Take(top), Find(documents[first], kind, directory.FirstKey(kind, first), key, top));
+        },
+        iter: 40);
+
+    private static int[] Find(StoredDocument document, PostingKind kind, ulong firstKey, ulong key, int top)
+    {
+        List<Posting> found = [];
+        PostingBlock.Find(document.Bytes, kind, firstKey, key, top, found);
+        return [.. found.Select(posting => posting.Neuron)];
+    }
 
     private static (LayerDirectory Directory, List<StoredDocument> Documents) Pack(PostingKind kind, (ulong Key, int Count)[] keys)
     {
@@ -64,7 +87,7 @@ public sealed class PostingTests
         {
             for (int neuron = 0; neuron < count; neuron++)
             {
-                list.Add(key, place: 0, new Posting(neuron, count, kind == PostingKind.Token ? 7 : BitConverter.SingleToInt32Bits(-neuron)));
+                list.Add(key, place: 0, new Posting(neuron, count, kind < PostingKind.Promoted ? 7 : BitConverter.SingleToInt32Bits(-neuron)));
             }
         }
 

@@ -35,7 +35,7 @@ internal sealed class AnalysisCaches
     public LruCache<(int Chunk, long Revision), FixedNumbers> Chunks { get; } = new(16 * Megabyte);
 
     /// <summary>Documents of postings as they were read: all of the tokens' of a 66b shape.</summary>
-    public LruCache<(int Layer, long Stored, PostingKind Kind, int Document), byte[]> Postings { get; } = new(PostingBytes);
+    public LruCache<PostingPlace, byte[]> Postings { get; } = new(PostingBytes);
 
     /// <summary>What is read once and asked for by every page.</summary>
     public Latest<IReadOnlyList<LayerSummary>> Summaries { get; } = new();

@@ -69,10 +69,51 @@ internal static class PackedCollection
         return joined.ToArray();
     }
 
+    /// <summary>
+    /// The bytes under each of several numbers, or null. In one transaction, which keeps what it saw of the collection:
+    /// together they take half of what each by itself does.
+    /// </summary>
+    /// <exception cref="InvalidDataException">One is not what was written.</exception>
+    public static byte[]?[] GetAll(LiteDatabase database, string name, IReadOnlyList<long> ids)
+    {
+        database.BeginTrans();
+        try
+        {
+            return [.. ids.Select(id => Get(database, name, id))];
+        }
+        finally
+        {
+            database.Rollback();
+        }
+    }
+
+    /// <summary>
+    /// The documents from one number up to (without) another, ascending, none of which may be in parts. One after the other
+    /// they take a sixth of what each by itself does.
+    /// </summary>
+    /// <exception cref="InvalidDataException">One is not what was written, or in parts.</exception>
+    public static List<(long Id, byte[] Bytes)> GetRange(LiteDatabase database, string name, long first, long end)
+    {
+        List<(long, byte[])> found = [];
+        foreach (BsonDocument document in database.GetCollection(name).Find(Between(first, end)))
+        {
+            long part = document["_id"].AsInt64;
+            long id = part >> PartBits;
+            found.Add(document[PartsField].AsInt32 == 1
+                ? (id, Checked(document, name, part))
+                : throw new InvalidDataException($"document {name}/{id} is in parts"));
+        }
+
+        return found;
+    }
+
     /// <summary>Deletes the documents from one number up to (without) another.</summary>
     public static void DeleteRange(LiteDatabase database, string name, long first, long end) =>
-        database.GetCollection(name).DeleteMany(
-            "_id >= @0 AND _id < @1", new BsonValue(PartId(first, 0)), new BsonValue(PartId(end, 0)));
+        database.GetCollection(name).DeleteMany(Between(first, end));
+
+    /// <summary>Of two comparisons LiteDB would look up the one and read all documents behind it for the other.</summary>
+    private static BsonExpression Between(long first, long end) => Query.Between(
+        "_id", new BsonValue(PartId(first, 0)), new BsonValue(PartId(end, 0) - 1));
 
     /// <summary>What FindById does, without parsing its condition each time: that took a third of it.</summary>
     private static BsonDocument? Find(ILiteCollection<BsonDocument> collection, long id)

@@ -46,6 +46,13 @@ internal static class AnalysisFileReading
     }
 
     /// <summary>Decodes what was read, outside the gate; damaged bytes become a line about this file.</summary>
+    public static void Decode(this AnalysisFile file, Action decode) => file.Decode(() =>
+    {
+        decode();
+        return true;
+    });
+
+    /// <summary>The same for what gives a result.</summary>
     public static T Decode<T>(this AnalysisFile file, Func<T> decode)
     {
         try

@@ -1,11 +1,13 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuronExplorer.Storage.Packing;
 
 /// <summary>CRC-32C: LiteDB's pages carry no checksum, and a damaged number looks like any other.</summary>
 internal static class Checksum
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Of(ReadOnlySpan<byte> bytes)
     {
         uint sum = uint.MaxValue;

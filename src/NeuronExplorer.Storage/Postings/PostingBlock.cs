@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NeuronExplorer.Storage.Documents;
 using NeuronExplorer.Storage.Packing;
 
@@ -61,10 +62,9 @@ internal static class PostingBlock
         return [.. starts];
     }
 
-    /// <summary>The postings that a document has of a key.</summary>
-    public static List<Posting> Find(byte[] packed, PostingKind kind, ulong firstKey, ulong wanted)
+    /// <summary>Adds the postings that a document has of a key, until there are so many.</summary>
+    public static void Find(byte[] packed, PostingKind kind, ulong firstKey, ulong wanted, int top, List<Posting> found)
     {
-        List<Posting> found = [];
         PackReader reader = new(packed);
         ulong key = firstKey;
         while (!reader.AtEnd)
@@ -72,14 +72,24 @@ internal static class PostingBlock
             key += reader.Unsigned();
             if (key > wanted)
             {
-                break;
+                return;
             }
 
-            int rest = reader.Number();
-            UnpackRun(ref reader, kind, Math.Min(rest, Run), key == wanted ? found : null);
-        }
+            int count = Math.Min(reader.Number(), Run);
+            if (key < wanted)
+            {
+                UnpackRun(ref reader, kind, count, null);
+                continue;
+            }
 
-        return found;
+            count = Math.Min(count, top - found.Count);
+            found.EnsureCapacity(found.Count + count);
+            UnpackRun(ref reader, kind, count, found);
+            if (found.Count >= top)
+            {
+                return;
+            }
+        }
     }
 
     /// <summary>How many postings the key has in the layer, where the document is the first that has it; else 0.</summary>
@@ -141,10 +151,17 @@ internal static class PostingBlock
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void UnpackRun(ref PackReader reader, PostingKind kind, int count, List<Posting>? found)
     {
         bool isUpdate = kind >= PostingKind.Promoted;
         int occurrences = isUpdate ? 0 : reader.Number();
+        if (found is null && !isUpdate)
+        {
+            reader.Skip(2 * count);
+            return;
+        }
+
         for (int i = 0; i < count; i++)
         {
             int neuron = reader.Number();
