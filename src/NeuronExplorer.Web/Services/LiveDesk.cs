@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Models;
@@ -45,7 +44,7 @@ public sealed class LiveDesk(ILiveTexts texts, int nextTokens) : IDisposable
     public bool IsBusy { get; private set; }
 
     /// <summary>How long the last answer took, without the pause before it.</summary>
-    public long Milliseconds { get; private set; }
+    public long Milliseconds => (long)_runs.LastTook.TotalMilliseconds;
 
     /// <summary>Answers; false where this was answered or asked already, or something else was asked meanwhile.</summary>
     public async Task<bool> ReadAsync(LiveAsk ask, IAnalysisReader reader, TimeSpan pause)
@@ -57,7 +56,6 @@ public sealed class LiveDesk(ILiveTexts texts, int nextTokens) : IDisposable
 
         _asked = ask;
         IsBusy = true;
-        long started = Stopwatch.GetTimestamp();
         LiveAnswer?[]? answers = await _runs.DoAsync<LiveAnswer?[]>(
             async cancellation =>
             {
@@ -70,7 +68,6 @@ public sealed class LiveDesk(ILiveTexts texts, int nextTokens) : IDisposable
             return false;
         }
 
-        Milliseconds = (long)(Stopwatch.GetElapsedTime(started) - pause).TotalMilliseconds;
         (First, Other, _answered, IsBusy) = (answers[0], answers[1], ask, false);
         Difference = First?.Reading is { } here && Other?.Reading is { } there ? new LiveDifference(here, there) : null;
         return true;

@@ -51,6 +51,14 @@ public sealed class LiveDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task Read_LongPauseAllowed_TimeTakenIsWithoutIt()
+    {
+        await _desk.ReadAsync(new LiveAsk("sample", "the city", null, null), s_reader, TimeSpan.FromMinutes(1));
+
+        Assert.InRange(_desk.Milliseconds, 0, 50_000);
+    }
+
+    [Fact]
     public async Task Read_AskedAgain_NothingDone()
     {
         await ReadAsync("the city", null);

@@ -57,6 +57,17 @@ public sealed class LiveTests
         Assert.Equal((0, 1), reading.Cell(reading.CellOf(0, 1)));
     }
 
+    [Theory]
+    [InlineData(250, 0, 20)]
+    [InlineData(250, 40, 20)]
+    [InlineData(250, 200, 50)]
+    [InlineData(250, 4000, 250)]
+    [InlineData(0, 4000, 0)]
+    [InlineData(0, 0, 0)]
+    public void LatestRun_Pause_GrowsWithWhatAnAnswerTakesUpToTheLongest(int longest, int lastTook, int expected) => Assert.Equal(
+        TimeSpan.FromMilliseconds(expected),
+        LatestRun.Pause(TimeSpan.FromMilliseconds(longest), TimeSpan.FromMilliseconds(lastTook)));
+
     [Fact]
     public async Task LatestRun_AskedTwice_FirstGivenUp()
     {
