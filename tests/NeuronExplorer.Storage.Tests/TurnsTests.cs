@@ -74,6 +74,18 @@ public sealed class TurnsTests
     }
 
     [Fact]
+    public void Take_AfterATurnElsewhere_IsStillOnesOwn()
+    {
+        Turns turns = new(1);
+        Turns others = new(1);
+        Thread thread = new(() => turns.Take(() => others.Take(() => 1) + turns.Take(() => 2))) { IsBackground = true };
+        thread.Start();
+
+        Assert.True(thread.Join(TimeSpan.FromSeconds(30)), "it waits for itself");
+        Assert.Equal(0, turns.Inside);
+    }
+
+    [Fact]
     public void Take_BodyThrows_GivesThePlaceBack()
     {
         Turns turns = new(1);

@@ -48,6 +48,7 @@ internal sealed class Turns(int places)
         }
 
         Enter();
+        Turns? before = _mine;
         _mine = this;
         try
         {
@@ -55,7 +56,7 @@ internal sealed class Turns(int places)
         }
         finally
         {
-            _mine = null;
+            _mine = before;
             Leave();
         }
     }
