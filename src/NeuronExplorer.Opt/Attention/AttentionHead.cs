@@ -85,6 +85,7 @@ internal readonly unsafe struct AttentionHead(AttentionMemory memory, AttentionS
     }
 
     /// <summary>Keys in blocks of 64, each [width, 64], and values [length, width] with their width rounded up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void PackKeys(int count)
     {
         long stride = 3L * size.DModel;
@@ -107,6 +108,7 @@ internal readonly unsafe struct AttentionHead(AttentionMemory memory, AttentionS
     }
 
     /// <summary>Queries in tiles, each [width, 8], scaled so that softmax is made of powers of two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void PackQueries(int first, int count, int tiles)
     {
         float scale = LogOfE / MathF.Sqrt(size.Width);

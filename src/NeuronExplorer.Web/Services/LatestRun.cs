@@ -18,7 +18,7 @@ public sealed class LatestRun(ILiveTexts texts) : IDisposable
 
     private CancellationTokenSource? _running;
 
-    /// <summary>What the last answer took, without the wait before it; zero before the first.</summary>
+    /// <summary>What the last answer that was given took, without the wait before it; zero before the first.</summary>
     public TimeSpan LastTook { get; private set; }
 
     /// <summary>Runs a text; null where another one was asked for meanwhile.</summary>
@@ -41,8 +41,13 @@ public sealed class LatestRun(ILiveTexts texts) : IDisposable
             await Task.Delay(Pause(pause, LastTook), cancellation);
             long start = Stopwatch.GetTimestamp();
             T done = await work(cancellation);
+            if (cancellation.IsCancellationRequested)
+            {
+                return null;
+            }
+
             LastTook = Stopwatch.GetElapsedTime(start);
-            return cancellation.IsCancellationRequested ? null : done;
+            return done;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -57,6 +57,21 @@ public sealed class LiveTests
         Assert.Equal((0, 1), reading.Cell(reading.CellOf(0, 1)));
     }
 
+    [Fact]
+    public async Task LatestRun_SupersededRunEndsLater_TimeIsThatOfTheAnswerGiven()
+    {
+        using LatestRun runs = new(new FakeLiveTexts(s_reader.Vocabulary, s_reader.Info.Model.Shape));
+        TaskCompletionSource<string> slow = new();
+        Task<string?> first = runs.DoAsync(_ => slow.Task, TimeSpan.Zero);
+        Assert.Equal("answer", await runs.DoAsync(_ => Task.FromResult("answer"), TimeSpan.Zero));
+        TimeSpan took = runs.LastTook;
+
+        slow.SetResult("late");
+
+        Assert.Null(await first);
+        Assert.Equal(took, runs.LastTook);
+    }
+
     [Theory]
     [InlineData(250, 0, 20)]
     [InlineData(250, 40, 20)]
