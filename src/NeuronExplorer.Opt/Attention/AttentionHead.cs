@@ -5,6 +5,7 @@ using NeuronExplorer.Opt.Rows;
 namespace NeuronExplorer.Opt.Attention;
 
 /// <summary>One head of one window. All pointers are to the head's part of the window's first row.</summary>
+/// <typeparam name="TTile">The arithmetic.</typeparam>
 /// <param name="memory">Fit for this size.</param>
 /// <param name="size">The size.</param>
 /// <param name="qkv">Queries, keys and values.</param>
@@ -13,19 +14,19 @@ namespace NeuronExplorer.Opt.Attention;
 /// Compiled at once, each method by itself: where the runtime drew a tile's loop into its callers later on, it ran out of
 /// room for what is to be inlined there, and attention was at times five times slower than before.
 /// </remarks>
-internal readonly unsafe struct AttentionHead(AttentionMemory memory, AttentionSize size, float* qkv, float* into)
+internal readonly unsafe struct AttentionHead<TTile>(AttentionMemory memory, AttentionSize size, float* qkv, float* into)
+    where TTile : struct, IAttentionTile
 {
-    /// <summary>Queries that share what is read of keys and values.</summary>
-    public const int QueryRows = 128;
-
-    /// <summary>Queries of a tile, which has all its sums in registers.</summary>
-    public const int TileRows = 8;
-
-    /// <summary>Keys of a block.</summary>
-    public const int KeyBlock = 64;
+    private const int KeyBlock = AttentionMemory.KeyBlock;
 
     private const float LogOfE = 1.44269504f;
 
+    /// <summary>Tiles of a block of queries.</summary>
+    public static int Tiles => AttentionMemory.QueryRows / TTile.Rows;
+
+    private static int QueryRows => Tiles * TTile.Rows;
+
+    /// <summary>Blocks of queries in a window.</summary>
     public static int QueryBlocks(int length) => (length + QueryRows - 1) / QueryRows;
 
     /// <summary>Runs one of several parts: every so-many-th block of queries.</summary>
@@ -44,45 +45,54 @@ internal readonly unsafe struct AttentionHead(AttentionMemory memory, AttentionS
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void RunQueries(int first, int count)
     {
-        int tiles = (count + TileRows - 1) / TileRows;
+        int tiles = (count + TTile.Rows - 1) / TTile.Rows;
         PackQueries(first, count, tiles);
-        memory.Begin(tiles);
+        memory.Begin(tiles * TTile.Rows);
         for (int key = 0; key < first + count; key += KeyBlock)
         {
             float* keys = memory.Keys + ((long)key * size.Width);
             float* values = memory.Values + ((long)key * memory.ValueWidth);
-            for (int tile = Math.Max(0, key - first) / TileRows; tile < tiles; tile++)
+            int firstTile = Math.Max(0, key - first) / TTile.Rows;
+            for (int tile = firstTile; tile < tiles; tile++)
             {
-                int query = first + (tile * TileRows);
-                int seen = Math.Min(KeyBlock, Math.Min(query + TileRows, size.Length) - key);
-                RunTile(tile, query - key, seen, keys, values);
+                WeighTile(tile, first + (tile * TTile.Rows) - key, Seen(first, tile, key), keys);
+            }
+
+            for (int tile = firstTile; tile < tiles; tile++)
+            {
+                TTile.Add(Scores(tile), Seen(first, tile, key), values, memory.ValueWidth, Sums(tile));
             }
         }
 
         Store(first, count);
     }
 
-    /// <summary>A tile of queries against a block of keys.</summary>
+    /// <summary>Weights of a tile's queries for a block of keys.</summary>
     /// <param name="tile">The tile.</param>
-    /// <param name="ahead">How many of the block's keys are before the tile's first query.</param>
+    /// <param name="ahead">How many of the block's keys are before the tile's first query; below 0 where the block begins after it.</param>
     /// <param name="seen">How many of its keys the tile's last query sees, its own among them.</param>
     /// <param name="keys">The block's keys.</param>
-    /// <param name="values">Its values.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void RunTile(int tile, int ahead, int seen, float* keys, float* values)
+    private void WeighTile(int tile, int ahead, int seen, float* keys)
     {
-        float* scores = memory.Scores;
-        float* sums = memory.Sums + (tile * TileRows * memory.ValueWidth);
-        AttentionTile.Score(memory.Queries + (tile * TileRows * size.Width), keys, size.Width, seen, scores);
+        float* scores = Scores(tile);
+        TTile.Score(memory.Queries + (tile * AttentionMemory.TileRows * size.Width), keys, size.Width, seen, scores);
         if (ahead < KeyBlock)
         {
-            AttentionTile.HideFuture(scores, ahead, seen);
+            HideFuture(scores, ahead, seen);
         }
 
-        AttentionSoftmax.Weigh(
-            scores, seen, memory.Highest + (tile * TileRows), memory.Weights + (tile * TileRows * Vector512<float>.Count), sums, memory.ValueWidth);
-        AttentionTile.Add(scores, seen, values, memory.ValueWidth, sums);
+        int row = tile * TTile.Rows;
+        TTile.Weigh(scores, seen, memory.Highest + row, memory.Weights + (row * AttentionMemory.Lanes), Sums(tile), memory.ValueWidth);
     }
+
+    /// <summary>How many of a block's keys a tile's last query sees.</summary>
+    private int Seen(int first, int tile, int key) =>
+        Math.Min(KeyBlock, Math.Min(first + ((tile + 1) * TTile.Rows), size.Length) - key);
+
+    private float* Scores(int tile) => memory.Scores + (tile * TTile.Rows * KeyBlock);
+
+    private float* Sums(int tile) => memory.Sums + (tile * TTile.Rows * memory.ValueWidth);
 
     /// <summary>Keys in blocks of 64, each [width, 64], and values [length, width] with their width rounded up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -115,11 +125,28 @@ internal readonly unsafe struct AttentionHead(AttentionMemory memory, AttentionS
         long stride = 3L * size.DModel;
         for (int tile = 0; tile < tiles; tile++)
         {
-            int row = tile * TileRows;
+            int row = tile * TTile.Rows;
             float* queries = qkv + ((first + row) * stride);
-            AttentionPacking.Fetch(queries + (TileRows * stride), stride, size.Width);
+            float* packed = memory.Queries + (tile * AttentionMemory.TileRows * size.Width);
+            AttentionPacking.Fetch(queries + (TTile.Rows * stride), stride, size.Width);
             AttentionPacking.Turn(
-                queries, stride, Math.Min(TileRows, count - row), memory.Bias, scale, size.Width, memory.Queries + (row * size.Width), TileRows);
+                queries, stride, Math.Min(TTile.Rows, count - row), memory.Bias, scale, size.Width, packed, AttentionMemory.TileRows);
+        }
+    }
+
+    /// <summary>Hides the keys after each query.</summary>
+    /// <param name="scores">[8, 64]</param>
+    /// <param name="ahead">Keys before the first query; below 0 where the block begins after it.</param>
+    /// <param name="seen">Keys that any query sees.</param>
+    private static void HideFuture(float* scores, int ahead, int seen)
+    {
+        int filled = (seen + TTile.Lanes - 1) / TTile.Lanes * TTile.Lanes;
+        for (int row = 0; row < TTile.Rows; row++, scores += KeyBlock)
+        {
+            for (int key = Math.Max(0, ahead + row + 1); key < filled; key++)
+            {
+                scores[key] = AttentionMemory.Hidden;
+            }
         }
     }
 
@@ -128,7 +155,7 @@ internal readonly unsafe struct AttentionHead(AttentionMemory memory, AttentionS
     {
         for (int row = 0; row < count; row++)
         {
-            float weight = Vector512.Sum(Vector512.Load(memory.Weights + (row * Vector512<float>.Count)));
+            float weight = Vector512.Sum(Vector512.Load(memory.Weights + (row * AttentionMemory.Lanes)));
             float* sums = memory.Sums + (row * memory.ValueWidth);
             float* target = into + ((long)(first + row) * size.DModel);
             int i = 0;

@@ -1,11 +1,25 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace NeuronExplorer.Opt.Attention;
 
 /// <summary>What one thread works in: keys and values of one head, and the state of one block of queries. Kept for later windows.</summary>
 internal sealed unsafe class AttentionMemory
 {
+    /// <summary>Queries whose state there is room for; those of one block share what is read of keys and values.</summary>
+    public const int QueryRows = 128;
+
+    /// <summary>Queries for which a tile has room.</summary>
+    public const int TileRows = 8;
+
+    /// <summary>Keys of a block.</summary>
+    public const int KeyBlock = 64;
+
+    /// <summary>Sums of weights for which a query has room.</summary>
+    public const int Lanes = 16;
+
+    /// <summary>The score of a key that is not seen: below all others, yet its difference from any is a number.</summary>
+    public const float Hidden = -1e30f;
+
     private const int ValueColumns = 32;
     private const int Line = 64;
 
@@ -23,10 +37,10 @@ internal sealed unsafe class AttentionMemory
     /// <summary>[length, <see cref="ValueWidth"/>]</summary>
     public float* Values { get; private set; }
 
-    /// <summary>Tiles of 8 queries, each [width, 8].</summary>
+    /// <summary>Tiles of up to 8 queries, each [width, 8].</summary>
     public float* Queries { get; private set; }
 
-    /// <summary>[8, 64]: of the present tile and block.</summary>
+    /// <summary>[128, 64]: of the present blocks.</summary>
     public float* Scores { get; private set; }
 
     /// <summary>[128, <see cref="ValueWidth"/>]: weighted values so far.</summary>
@@ -44,15 +58,18 @@ internal sealed unsafe class AttentionMemory
     /// <summary>The width of a head, rounded up to two registers.</summary>
     public int ValueWidth { get; private set; }
 
-    /// <summary>Lays the memory out for heads of a width and windows of a length.</summary>
-    public void Fit(int length, int width)
+    /// <summary>Lays the memory out.</summary>
+    /// <param name="length">Of the windows.</param>
+    /// <param name="width">Of the heads.</param>
+    /// <param name="tiles">Tiles of a block of queries.</param>
+    public void Fit(int length, int width, int tiles)
     {
         ValueWidth = (width + ValueColumns - 1) / ValueColumns * ValueColumns;
-        long rows = (length + AttentionHead.KeyBlock - 1) / AttentionHead.KeyBlock * AttentionHead.KeyBlock;
+        long rows = (length + KeyBlock - 1) / KeyBlock * KeyBlock;
         long[] sizes =
         [
-            rows * width, rows * ValueWidth, AttentionHead.QueryRows * width, AttentionHead.TileRows * AttentionHead.KeyBlock,
-            AttentionHead.QueryRows * ValueWidth, AttentionHead.QueryRows * Vector512<float>.Count, AttentionHead.QueryRows,
+            rows * width, rows * ValueWidth, tiles * TileRows * width, QueryRows * KeyBlock,
+            QueryRows * ValueWidth, QueryRows * Lanes, QueryRows,
             3 * ValueWidth,
         ];
         Reserve(sizes.Sum(Rounded));
@@ -85,12 +102,12 @@ internal sealed unsafe class AttentionMemory
     }
 
     /// <summary>Nothing seen yet.</summary>
-    public void Begin(int tiles)
+    /// <param name="rows">Queries, those of whole tiles.</param>
+    public void Begin(int rows)
     {
-        int rows = tiles * AttentionHead.TileRows;
         new Span<float>(Sums, rows * ValueWidth).Clear();
-        new Span<float>(Weights, rows * Vector512<float>.Count).Clear();
-        new Span<float>(Highest, rows).Fill(AttentionSoftmax.Hidden);
+        new Span<float>(Weights, rows * Lanes).Clear();
+        new Span<float>(Highest, rows).Fill(Hidden);
     }
 
     private static float* Take(long length, ref float* next)

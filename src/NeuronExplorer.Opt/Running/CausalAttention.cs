@@ -34,6 +34,24 @@ internal static class CausalAttention
     public static Tensor Run(Tensor qkv, Tensor? bias, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into) =>
         AttentionKernel.IsSupported && HostRows.Are(qkv) ? RunOwn(qkv, bias, shape, windows, into) : RunLibrary(qkv, bias, shape, windows, into);
 
+    /// <summary>The same by this program's own kernel, by an arithmetic that this processor has.</summary>
+    public static unsafe Tensor RunOwn<TTile>(
+        Tensor qkv, Tensor? bias, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into)
+        where TTile : struct, IAttentionTile
+    {
+        float* from = HostRows.Start(qkv);
+        float* biases = HostRows.Start(bias);
+        float* to = HostRows.Start(into);
+        int threads = torch.get_num_threads();
+        foreach (EqualWindows run in windows)
+        {
+            AttentionSize size = new(run.Windows, run.Length, shape.Heads, shape.DModel / shape.Heads);
+            AttentionKernel.Run<TTile>(from + ((long)run.FirstRow * 3 * shape.DModel), biases, to + ((long)run.FirstRow * shape.DModel), size, threads);
+        }
+
+        return into;
+    }
+
     /// <summary>The same by libtorch.</summary>
     public static Tensor RunLibrary(Tensor qkv, Tensor? bias, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into)
     {
@@ -68,20 +86,10 @@ internal static class CausalAttention
         return into;
     }
 
-    private static unsafe Tensor RunOwn(Tensor qkv, Tensor? bias, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into)
-    {
-        float* from = HostRows.Start(qkv);
-        float* biases = HostRows.Start(bias);
-        float* to = HostRows.Start(into);
-        int threads = torch.get_num_threads();
-        foreach (EqualWindows run in windows)
-        {
-            AttentionSize size = new(run.Windows, run.Length, shape.Heads, shape.DModel / shape.Heads);
-            AttentionKernel.Run(from + ((long)run.FirstRow * 3 * shape.DModel), biases, to + ((long)run.FirstRow * shape.DModel), size, threads);
-        }
-
-        return into;
-    }
+    private static Tensor RunOwn(Tensor qkv, Tensor? bias, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into) =>
+        AttentionTile512.IsSupported
+            ? RunOwn<AttentionTile512>(qkv, bias, shape, windows, into)
+            : RunOwn<AttentionTile256>(qkv, bias, shape, windows, into);
 
     private static bool IsFused(EqualWindows run, Tensor qkv) => run.Length is <= QueryBlock or >= FusedLength || !HostRows.Are(qkv);
 

@@ -8,47 +8,98 @@ namespace NeuronExplorer.Opt.Tests.Running;
 
 public class CausalAttentionTests
 {
+    private delegate Tensor Attend(Tensor qkv, Tensor? bias, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into);
+
     private static readonly ModelShape _shape = RandomCheckpoint.Shape with { DModel = 32, Heads = 4 };
 
     public static TheoryData<int[]> Lengths =>
     [
         [1], [7], [8], [63], [64], [65], [128], [129], [256], [767], [768], [900, 900, 767, 500, 130, 130, 128, 3, 1],
     ];
+
     /// <summary>Lengths about every bound of the blocks, alone and together.</summary>
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Lengths))]
-    public void Run_AnyLengths_IsSoftmaxOverThePast(int[] lengths) => AssertIsSoftmax(lengths, _shape, CausalAttention.Run);
+    public void Run512_AnyLengths_IsSoftmaxOverThePast(int[] lengths) => AssertIsSoftmax(lengths, _shape, Own512());
+
+    [SkippableTheory]
+    [MemberData(nameof(Lengths))]
+    public void Run256_AnyLengths_IsSoftmaxOverThePast(int[] lengths) => AssertIsSoftmax(lengths, _shape, Own256());
 
     [Theory]
     [MemberData(nameof(Lengths))]
     public void RunLibrary_AnyLengths_IsSoftmaxOverThePast(int[] lengths) => AssertIsSoftmax(lengths, _shape, CausalAttention.RunLibrary);
 
     /// <summary>Heads narrower and wider than the registers, and none of their multiples.</summary>
-    [Theory]
+    [SkippableTheory]
     [InlineData(1)]
     [InlineData(31)]
     [InlineData(32)]
     [InlineData(80)]
     [InlineData(128)]
-    public void Run_AnyWidth_IsSoftmaxOverThePast(int width) =>
-        AssertIsSoftmax([300, 300, 77], _shape with { DModel = 3 * width, Heads = 3 }, CausalAttention.Run);
+    public void Run512_AnyWidth_IsSoftmaxOverThePast(int width) => AssertIsSoftmax([300, 300, 77], Wide(width), Own512());
 
-    [Theory]
+    [SkippableTheory]
+    [InlineData(1)]
+    [InlineData(31)]
+    [InlineData(32)]
+    [InlineData(80)]
+    [InlineData(128)]
+    public void Run256_AnyWidth_IsSoftmaxOverThePast(int width) => AssertIsSoftmax([300, 300, 77], Wide(width), Own256());
+
+    [SkippableTheory]
     [InlineData(1)]
     [InlineData(10)]
-    public void Run_WidelySpreadScores_IsSoftmaxOverThePast(double scale) =>
-        AssertIsSoftmax([700], _shape, CausalAttention.Run, scale, tolerance: 1e-4);
+    public void Run512_WidelySpreadScores_IsSoftmaxOverThePast(double scale) =>
+        AssertIsSoftmax([700], _shape, Own512(), scale, tolerance: 1e-4);
+
+    [SkippableTheory]
+    [InlineData(1)]
+    [InlineData(10)]
+    public void Run256_WidelySpreadScores_IsSoftmaxOverThePast(double scale) =>
+        AssertIsSoftmax([700], _shape, Own256(), scale, tolerance: 1e-4);
+
+    [SkippableFact]
+    public void Run512_NotANumber_StaysWithThoseThatSeeIt() => AssertNotANumberStays(Own512());
+
+    [SkippableFact]
+    public void Run256_NotANumber_StaysWithThoseThatSeeIt() => AssertNotANumberStays(Own256());
+
+    /// <summary>What the model runs is one of these.</summary>
+    [Fact]
+    public void Run_OnTheHost_IsTheBestThatTheProcessorHas()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor qkv = torch.randn(300, 3 * _shape.DModel);
+
+        Tensor attended = CausalAttention.Run(qkv.clone(), bias: null, _shape, EqualWindows.Single(300), torch.empty(300, _shape.DModel));
+
+        Attend expected = AttentionTile512.IsSupported ? Own512() : AttentionTile256.IsSupported ? Own256() : CausalAttention.RunLibrary;
+        Assert.True(attended.equal(expected(qkv, null, _shape, EqualWindows.Single(300), torch.empty(300, _shape.DModel))).all().item<bool>());
+    }
+
+    private static Attend Own512()
+    {
+        Skip.IfNot(AttentionTile512.IsSupported, "this processor has no AVX-512");
+        return CausalAttention.RunOwn<AttentionTile512>;
+    }
+
+    private static Attend Own256()
+    {
+        Skip.IfNot(AttentionTile256.IsSupported, "this processor has no AVX2");
+        return CausalAttention.RunOwn<AttentionTile256>;
+    }
+
+    private static ModelShape Wide(int width) => _shape with { DModel = 3 * width, Heads = 3 };
 
     /// <summary>libtorch adds a mask to the scores, and so spreads what is no number over whole blocks, as Hugging Face's model does.</summary>
-    [SkippableFact]
-    public void Run_NotANumber_StaysWithThoseThatSeeIt()
+    private static void AssertNotANumberStays(Attend run)
     {
-        Skip.IfNot(AttentionKernel.IsSupported, "this program's own attention needs AVX-512");
         using DisposeScope scope = NewDisposeScope();
         Tensor qkv = torch.randn(200, 3 * _shape.DModel);
         qkv[100, _shape.DModel] = float.NaN;
 
-        Tensor attended = CausalAttention.Run(qkv, bias: null, _shape, EqualWindows.Single(200), torch.empty(200, _shape.DModel));
+        Tensor attended = run(qkv, null, _shape, EqualWindows.Single(200), torch.empty(200, _shape.DModel));
 
         Tensor firstHead = attended.narrow(1, 0, _shape.DModel / _shape.Heads).isnan().all(1);
         Assert.Equal(Enumerable.Range(0, 200).Select(row => row >= 100), firstHead.data<bool>());
@@ -56,11 +107,7 @@ public class CausalAttentionTests
     }
 
     private static void AssertIsSoftmax(
-        int[] lengths,
-        ModelShape shape,
-        Func<Tensor, Tensor?, ModelShape, IReadOnlyList<EqualWindows>, Tensor, Tensor> run,
-        double scale = 1,
-        double tolerance = 1e-5)
+        int[] lengths, ModelShape shape, Attend run, double scale = 1, double tolerance = 1e-5)
     {
         using DisposeScope scope = NewDisposeScope();
         torch.manual_seed(1);

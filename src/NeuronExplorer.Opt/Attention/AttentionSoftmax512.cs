@@ -4,31 +4,20 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NeuronExplorer.Opt.Attention;
 
-/// <summary>
-/// Softmax over keys that come block after block: weights are powers of two below the highest score so far, and what has
-/// been added up is scaled down when a higher one comes.
-/// </summary>
-internal static unsafe class AttentionSoftmax
+/// <summary>The softmax of <see cref="AttentionTile512"/>.</summary>
+internal static unsafe class AttentionSoftmax512
 {
-    /// <summary>The score of a key that is not seen: below all others, yet its difference from any is a number.</summary>
-    public const float Hidden = -1e30f;
-
+    private const int Rows = 8;
     private const int Lanes = 16;
 
     /// <summary>What is left above the whole number below; no exceptions.</summary>
     private const byte RoundDown = 0b1001;
 
-    /// <summary>Turns a tile's scores into weights, and brings what was added up before to the same scale.</summary>
-    /// <param name="scores">[8, 64]</param>
-    /// <param name="seen">Keys that count.</param>
-    /// <param name="highest">[8]</param>
-    /// <param name="weights">[8, 16]</param>
-    /// <param name="sums">[8, width]</param>
-    /// <param name="width">A multiple of 16.</param>
+    /// <inheritdoc cref="IAttentionTile.Weigh"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Weigh(float* scores, int seen, float* highest, float* weights, float* sums, int width)
     {
-        for (int row = 0; row < AttentionHead.TileRows; row++, scores += AttentionHead.KeyBlock, weights += Lanes, sums += width)
+        for (int row = 0; row < Rows; row++, scores += AttentionMemory.KeyBlock, weights += AttentionMemory.Lanes, sums += width)
         {
             Vector512<float> best = Vector512.Load(scores);
             for (int key = Lanes; key < seen; key += Lanes)
@@ -38,7 +27,7 @@ internal static unsafe class AttentionSoftmax
 
             if (Vector512.GreaterThanAny(best, Vector512.Create(highest[row])))
             {
-                float top = Highest(best);
+                float top = AttentionSoftmax256.Highest(Avx.Max(best.GetLower(), best.GetUpper()));
                 Rescale(Vector512.Create(highest[row] - top), weights, sums, width);
                 highest[row] = top;
             }
@@ -71,15 +60,6 @@ internal static unsafe class AttentionSoftmax
 
         // Scales by the whole number below.
         return Avx512F.Scale(power, value);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Highest(Vector512<float> values)
-    {
-        Vector256<float> eight = Avx.Max(values.GetLower(), values.GetUpper());
-        Vector128<float> four = Sse.Max(eight.GetLower(), eight.GetUpper());
-        Vector128<float> two = Sse.Max(four, Sse.MoveHighToLow(four, four));
-        return Sse.MaxScalar(two, Sse.Shuffle(two, two, 1)).ToScalar();
     }
 
     private static void Rescale(Vector512<float> difference, float* weights, float* sums, int width)

@@ -5,21 +5,20 @@ using System.Runtime.Intrinsics.X86;
 namespace NeuronExplorer.Opt.Attention;
 
 /// <summary>
-/// The two products of a tile of 8 queries, 32 columns at a time: sixteen sums stay in registers, and each step loads two
-/// registers and eight single numbers for sixteen multiplications.
+/// For AVX-512, with its 32 registers of 16 numbers. The two products of a tile of 8 queries are made 32 columns at a time:
+/// sixteen sums stay in registers, and each step loads two registers and eight single numbers for sixteen multiplications.
 /// </summary>
-internal static unsafe class AttentionTile
+internal readonly unsafe struct AttentionTile512 : IAttentionTile
 {
-    private const int Lanes = 16;
-    private const int Columns = 2 * Lanes;
-    private const int KeyBlock = AttentionHead.KeyBlock;
+    private const int Columns = 32;
+    private const int KeyBlock = AttentionMemory.KeyBlock;
 
-    /// <summary>Scores of 8 queries and a block of keys.</summary>
-    /// <param name="queries">[width, 8]</param>
-    /// <param name="keys">[width, 64]</param>
-    /// <param name="width">Of the head.</param>
-    /// <param name="seen">Keys wanted; up to 31 more are filled.</param>
-    /// <param name="scores">[8, 64]</param>
+    public static bool IsSupported => Avx512DQ.IsSupported;
+
+    public static int Rows => 8;
+
+    public static int Lanes => 16;
+
     public static void Score(float* queries, float* keys, int width, int seen, float* scores)
     {
         for (int key = 0; key < seen; key += Columns)
@@ -28,28 +27,9 @@ internal static unsafe class AttentionTile
         }
     }
 
-    /// <summary>Hides the keys after each query.</summary>
-    /// <param name="scores">[8, 64]</param>
-    /// <param name="ahead">Keys before the first query.</param>
-    /// <param name="seen">Keys that any query sees.</param>
-    public static void HideFuture(float* scores, int ahead, int seen)
-    {
-        int filled = (seen + Lanes - 1) / Lanes * Lanes;
-        for (int row = 0; row < AttentionHead.TileRows; row++, scores += KeyBlock)
-        {
-            for (int key = ahead + row + 1; key < filled; key++)
-            {
-                scores[key] = AttentionSoftmax.Hidden;
-            }
-        }
-    }
+    public static void Weigh(float* scores, int seen, float* highest, float* weights, float* sums, int width) =>
+        AttentionSoftmax512.Weigh(scores, seen, highest, weights, sums, width);
 
-    /// <summary>Adds values, weighted.</summary>
-    /// <param name="weights">[8, 64]</param>
-    /// <param name="seen">Keys that count.</param>
-    /// <param name="values">[64, width]</param>
-    /// <param name="width">A multiple of 32.</param>
-    /// <param name="sums">[8, width]</param>
     public static void Add(float* weights, int seen, float* values, int width, float* sums)
     {
         for (int column = 0; column < width; column += Columns)
@@ -57,6 +37,7 @@ internal static unsafe class AttentionTile
             AddColumns(weights, seen, values + column, width, sums + column);
         }
     }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void ScoreColumns(float* queries, float* keys, int width, float* scores)
     {
@@ -68,7 +49,7 @@ internal static unsafe class AttentionTile
         Vector512<float> l5 = default, r5 = default;
         Vector512<float> l6 = default, r6 = default;
         Vector512<float> l7 = default, r7 = default;
-        for (int i = 0; i < width; i++, queries += AttentionHead.TileRows, keys += KeyBlock)
+        for (int i = 0; i < width; i++, queries += AttentionMemory.TileRows, keys += KeyBlock)
         {
             Vector512<float> left = Vector512.Load(keys);
             Vector512<float> right = Vector512.Load(keys + Lanes);
