@@ -13,10 +13,10 @@ public static class MemoryPlan
 
     private const int ComputeBytes = sizeof(float);
     private const int FewestRows = 2048;
-    private const int MostRows = 4096;
+    private const int MostRows = 8192;
 
-    /// <summary>Rows times d_model of a batch that keeps the products efficient: 2,048 rows of 125m.</summary>
-    private const int BatchValues = 2048 * 768;
+    /// <summary>Rows times d_model of a batch: 8,192 rows of 125m, whose products and attention are some percent faster than of 2,048.</summary>
+    private const int BatchValues = 8192 * 768;
 
     /// <summary>The given budget, or three quarters of the memory that is free where it is 0.</summary>
     public static long Budget(long given) => AvailableMemory.BudgetOr(given);
