@@ -28,7 +28,7 @@ internal static class ForwardShares
             ["step", "seconds", "% of the forward"],
             [Row("products", products), Row("attention", attention), Row("all else", seconds - products - attention)]);
 
-        double Time(string name, double operations) => operations / steps.Steps.First(step => step.Name == name).Rate;
+        double Time(string name, double operations) => operations / steps.Steps.First(step => step.Name == name).RateOfAllTime;
 
         IReadOnlyList<object?> Row(string name, double of) => [name, of, 100 * of / seconds];
     }

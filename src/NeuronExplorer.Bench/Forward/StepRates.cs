@@ -47,7 +47,12 @@ internal sealed class StepRates : IPreactivationObserver, IDisposable
     public IReadOnlyList<Step> Steps => _steps;
 
     /// <summary>The rate that this machine's products reach: the median of the best of their sizes, in operations a second.</summary>
-    public double Peak => _steps.Where(step => step.Name != Attention).Max(step => step.Rate);
+    public double Peak => Products.Max(step => step.Rate);
+
+    /// <summary>The same of all the time they took: lower than the median where others at times take the machine away.</summary>
+    public double PeakOfAllTime => Products.Max(step => step.RateOfAllTime);
+
+    private IEnumerable<Step> Products => _steps.Where(step => step.Name != Attention);
 
     /// <summary>One round: each step once. What it is handed does not matter.</summary>
     public void Observe(PositionRange rows, ReadOnlyMemory<float> preactivations)
@@ -125,6 +130,9 @@ internal sealed class Step(string name, string size, double operations, Tensor[]
 
     /// <summary>Their median.</summary>
     public double Rate => Percentiles.Median(Rates);
+
+    /// <summary>Operations of all rounds by their time.</summary>
+    public double RateOfAllTime => Rates.Count / Rates.Sum(rate => 1 / rate);
 
     public void Measure(bool isCounted)
     {
