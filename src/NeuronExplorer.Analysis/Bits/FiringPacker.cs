@@ -24,6 +24,7 @@ public static unsafe class FiringPacker
     {
         ForRows(RowsOf(bits, firstRow, preactivations.Length), (first, end) =>
         {
+            using AlignedBuffer<float> none = new(FiringBits.BlockColumns);
             fixed (float* start = preactivations.Span)
             {
                 for (int index = first; index < end; index++)
@@ -31,7 +32,7 @@ public static unsafe class FiringPacker
                     float* row = start + ((long)index * bits.Columns);
                     for (int block = 0; block < bits.Blocks; block++, row += FiringBits.BlockColumns)
                     {
-                        PackLine(row, bits.Columns, bits.ColumnsOf(block), (ulong*)(bits.Block(block) + firstRow + index));
+                        PackLine(row, none.Pointer, bits.Columns, bits.ColumnsOf(block), (ulong*)(bits.Block(block) + firstRow + index));
                     }
                 }
             }
@@ -62,26 +63,28 @@ public static unsafe class FiringPacker
 
     /// <summary>Packs one row of one block.</summary>
     /// <param name="row">The block's part of the row.</param>
+    /// <param name="bias">Added to it; 512 values.</param>
     /// <param name="stride">Distance to the next row, which is fetched ahead.</param>
     /// <param name="columns">Neurons of the block.</param>
     /// <param name="line">Eight words.</param>
-    internal static void PackLine(float* row, int stride, int columns, ulong* line)
+    internal static void PackLine(float* row, float* bias, int stride, int columns, ulong* line)
     {
         int whole = columns / WordColumns;
-        for (int word = 0; word < whole; word++, row += WordColumns)
+        for (int word = 0; word < whole; word++, row += WordColumns, bias += WordColumns)
         {
-            line[word] = Fires(row, 0, stride) | Fires(row, 16, stride) | Fires(row, 32, stride) | Fires(row, 48, stride);
+            line[word] = Fires(row, bias, 0, stride) | Fires(row, bias, 16, stride) | Fires(row, bias, 32, stride) | Fires(row, bias, 48, stride);
         }
 
         if (whole < 8)
         {
             new Span<ulong>(line + whole, 8 - whole).Clear();
-            PackRest(row, columns % WordColumns, line + whole);
+            PackRest(row, bias, columns % WordColumns, line + whole);
         }
     }
 
     /// <summary>Packs one row of one block, and keeps for each column the highest value above 0 and the position that first had it.</summary>
     /// <param name="row">The block's part of the row.</param>
+    /// <param name="bias">Added to it; 512 values.</param>
     /// <param name="stride">Distance to the next row, which is fetched ahead.</param>
     /// <param name="columns">Neurons of the block.</param>
     /// <param name="line">Eight words.</param>
@@ -89,17 +92,18 @@ public static unsafe class FiringPacker
     /// <param name="highestAt">512 positions.</param>
     /// <param name="position">The row's position in its window.</param>
     internal static void PackLine(
-        float* row, int stride, int columns, ulong* line, float* highest, int* highestAt, int position)
+        float* row, float* bias, int stride, int columns, ulong* line, float* highest, int* highestAt, int position)
     {
         Vector512<int> here = Vector512.Create(position);
         int whole = columns / WordColumns;
         for (int word = 0; word < whole; word++)
         {
-            line[word] = Fires(row, 0, stride, highest, highestAt, here)
-                | Fires(row, 16, stride, highest, highestAt, here)
-                | Fires(row, 32, stride, highest, highestAt, here)
-                | Fires(row, 48, stride, highest, highestAt, here);
+            line[word] = Fires(row, bias, 0, stride, highest, highestAt, here)
+                | Fires(row, bias, 16, stride, highest, highestAt, here)
+                | Fires(row, bias, 32, stride, highest, highestAt, here)
+                | Fires(row, bias, 48, stride, highest, highestAt, here);
             row += WordColumns;
+            bias += WordColumns;
             highest += WordColumns;
             highestAt += WordColumns;
         }
@@ -107,12 +111,13 @@ public static unsafe class FiringPacker
         if (whole < 8)
         {
             new Span<ulong>(line + whole, 8 - whole).Clear();
-            PackRest(row, columns % WordColumns, line + whole);
+            PackRest(row, bias, columns % WordColumns, line + whole);
             for (int column = 0; column < columns % WordColumns; column++)
             {
-                if (row[column] > highest[column])
+                float value = row[column] + bias[column];
+                if (value > highest[column])
                 {
-                    highest[column] = row[column];
+                    highest[column] = value;
                     highestAt[column] = position;
                 }
             }
@@ -124,17 +129,17 @@ public static unsafe class FiringPacker
         pack(piece * PieceRows, Math.Min((piece + 1) * PieceRows, rows)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Fires(float* row, int part, int stride)
+    private static ulong Fires(float* row, float* bias, int part, int stride)
     {
         Prefetch(row + part + stride);
-        return Vector512.GreaterThan(Vector512.Load(row + part), Vector512<float>.Zero).ExtractMostSignificantBits() << part;
+        return Vector512.GreaterThan(Vector512.Load(row + part) + Vector512.Load(bias + part), Vector512<float>.Zero).ExtractMostSignificantBits() << part;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Fires(float* row, int part, int stride, float* highest, int* highestAt, Vector512<int> position)
+    private static ulong Fires(float* row, float* bias, int part, int stride, float* highest, int* highestAt, Vector512<int> position)
     {
         Prefetch(row + part + stride);
-        Vector512<float> values = Vector512.Load(row + part);
+        Vector512<float> values = Vector512.Load(row + part) + Vector512.Load(bias + part);
         Vector512<float> best = Vector512.Load(highest + part);
         Vector512<float> higher = Vector512.GreaterThan(values, best);
         Vector512.ConditionalSelect(higher, values, best).Store(highest + part);
@@ -143,11 +148,11 @@ public static unsafe class FiringPacker
     }
 
     /// <summary>The last neurons of a layer whose ffn_dim is no multiple of 64.</summary>
-    private static void PackRest(float* row, int columns, ulong* word)
+    private static void PackRest(float* row, float* bias, int columns, ulong* word)
     {
         for (int column = 0; column < columns; column++)
         {
-            *word |= row[column] > 0 ? 1UL << column : 0;
+            *word |= row[column] + bias[column] > 0 ? 1UL << column : 0;
         }
     }
 

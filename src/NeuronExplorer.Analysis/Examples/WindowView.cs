@@ -17,6 +17,9 @@ internal readonly unsafe struct WindowView
     /// <summary>The block's first value at position 0.</summary>
     public required float* Values { get; init; }
 
+    /// <summary>What is still to be added to the values: one number a neuron.</summary>
+    public required float* Bias { get; init; }
+
     /// <summary>Distance between positions, in values.</summary>
     public required int Stride { get; init; }
 
@@ -29,7 +32,7 @@ internal readonly unsafe struct WindowView
         float* source = Values + ((long)span.Start * Stride) + column;
         for (int index = 0; index < span.Length; index++, source += Stride)
         {
-            target[index] = *source;
+            target[index] = *source + Bias[column];
         }
     }
 }

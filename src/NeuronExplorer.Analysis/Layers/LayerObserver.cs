@@ -11,13 +11,14 @@ namespace NeuronExplorer.Analysis.Layers;
 /// Takes a layer's pre-activations where they are made, in one pass over them: packs the firing bits and keeps the
 /// examples. Each thread sees its own blocks of neurons, so the result does not depend on threads or batches.
 /// </summary>
-internal sealed unsafe class LayerObserver : IPreactivationObserver, IDisposable
+internal sealed unsafe class LayerObserver : IBiasAddingObserver, IDisposable
 {
     private readonly TokenWindows _windows;
     private readonly FiringBits _bits;
     private readonly ExampleCollector _examples;
     private readonly RunTimes _times;
     private readonly ParallelOptions _options;
+    private readonly AlignedBuffer<float> _bias;
     private readonly AlignedBuffer<float> _highest;
     private readonly AlignedBuffer<int> _highestAt;
 
@@ -28,24 +29,31 @@ internal sealed unsafe class LayerObserver : IPreactivationObserver, IDisposable
         _examples = examples;
         _times = times ?? new RunTimes();
         _options = InParallel.Options(threads);
+        _bias = new AlignedBuffer<float>(bits.Blocks * FiringBits.BlockColumns);
         _highest = new AlignedBuffer<float>(bits.Blocks * FiringBits.BlockColumns);
         _highestAt = new AlignedBuffer<int>(bits.Blocks * FiringBits.BlockColumns);
     }
 
-    public void Observe(PositionRange rows, ReadOnlyMemory<float> preactivations)
+    public void Observe(PositionRange rows, ReadOnlyMemory<float> preactivations) => Observe(rows, preactivations, ReadOnlyMemory<float>.Empty);
+
+    /// <inheritdoc/>
+    public void Observe(PositionRange rows, ReadOnlyMemory<float> products, ReadOnlyMemory<float> bias)
     {
         int first = Array.BinarySearch(_windows.Starts, rows.Start);
         int end = Array.BinarySearch(_windows.Starts, rows.End);
-        if (first < 0 || end < 0 || preactivations.Length != (long)rows.Count * _bits.Columns)
+        if (first < 0 || end < 0 || products.Length != (long)rows.Count * _bits.Columns || (bias.Length != 0 && bias.Length != _bits.Columns))
         {
             throw new ArgumentException(
-                $"{preactivations.Length} values are not rows {rows.Start} to {rows.End} of whole windows, {_bits.Columns} each", nameof(rows));
+                $"{products.Length} values and {bias.Length} biases are not rows {rows.Start} to {rows.End} of whole windows, {_bits.Columns} each", nameof(rows));
         }
 
+        // To which any value is added without a trace, minus zero too.
+        _bias.Span.Fill(-0f);
+        bias.Span.CopyTo(_bias.Span);
         using IDisposable measured = _times.Of(RunStep.Packing);
         Parallel.For(0, _bits.Blocks, _options, block =>
         {
-            fixed (float* values = preactivations.Span)
+            fixed (float* values = products.Span)
             fixed (int* tokens = _windows.Tokens)
             {
                 float* column = values + (block * FiringBits.BlockColumns);
@@ -59,6 +67,7 @@ internal sealed unsafe class LayerObserver : IPreactivationObserver, IDisposable
                         Length = _windows.Length(window),
                         Block = block,
                         Values = column + ((long)(start - rows.Start) * _bits.Columns),
+                        Bias = _bias.Pointer + (block * FiringBits.BlockColumns),
                         Stride = _bits.Columns,
                         Lines = _bits.Block(block) + start,
                     });
@@ -71,6 +80,7 @@ internal sealed unsafe class LayerObserver : IPreactivationObserver, IDisposable
 
     public void Dispose()
     {
+        _bias.Dispose();
         _highest.Dispose();
         _highestAt.Dispose();
     }
@@ -87,12 +97,12 @@ internal sealed unsafe class LayerObserver : IPreactivationObserver, IDisposable
             ulong* line = (ulong*)(view.Lines + position);
             if (view.Tokens[position] == _windows.BosId)
             {
-                FiringPacker.PackLine(row, view.Stride, columns, line);
+                FiringPacker.PackLine(row, view.Bias, view.Stride, columns, line);
                 _examples.OfferBos(view, position);
             }
             else
             {
-                FiringPacker.PackLine(row, view.Stride, columns, line, highest, highestAt, position);
+                FiringPacker.PackLine(row, view.Bias, view.Stride, columns, line, highest, highestAt, position);
             }
         }
 

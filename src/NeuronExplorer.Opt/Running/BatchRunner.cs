@@ -1,6 +1,7 @@
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Opt.Rows;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -84,30 +85,46 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
         BatchTensors batch = WorkspaceFor(rows.Count).For(rows.Count);
         streams.Read(layer, rows, batch.Residual);
         bool isObserved = observer is not null && rows.Start >= observedEnd;
-        DecoderLayer.RunToPreactivations(weights, parts.Shape, EqualWindows.Of(windows, piece), batch, isObserved);
+        Tensor? bias = observer is IBiasAddingObserver ? OpenBias(batch, weights) : null;
+        bool addsBias = isObserved && bias is null;
+        DecoderLayer.RunToPreactivations(weights, parts.Shape, EqualWindows.Of(windows, piece), batch, addsBias);
         if (isObserved)
         {
-            Show(rows, batch.Ffn, observer!);
+            Show(rows, batch.Ffn, bias, observer!);
             observedEnd = rows.End;
         }
 
         if (layer < lastLayer)
         {
             cancellation.ThrowIfCancellationRequested();
-            DecoderLayer.AddUpdates(weights, parts.Shape, batch, isObserved);
+            DecoderLayer.AddUpdates(weights, parts.Shape, batch, addsBias);
             streams.Write(layer + 1, rows, batch.Residual);
         }
 
         parts.Device.Synchronize();
     }
 
-    private void Show(PositionRange rows, Tensor preactivations, IPreactivationObserver observer)
+    /// <summary>The bias of <c>fc1</c> where it may be added in a later pass; else null.</summary>
+    private static Tensor? OpenBias(BatchTensors batch, LayerWeights weights) => HostRows.Are(batch.Ffn, weights.Fc1Bias) ? weights.Fc1Bias : null;
+
+    /// <param name="rows">The corpus rows.</param>
+    /// <param name="preactivations">Theirs.</param>
+    /// <param name="bias">What they still lack, or null.</param>
+    /// <param name="observer">Receives them.</param>
+    private void Show(PositionRange rows, Tensor preactivations, Tensor? bias, IPreactivationObserver observer)
     {
         Tensor host = OnHost(preactivations);
         _isObserving = true;
         try
         {
-            observer.Observe(rows, TensorMemory.Memory(host));
+            if (bias is null)
+            {
+                observer.Observe(rows, TensorMemory.Memory(host));
+            }
+            else
+            {
+                ((IBiasAddingObserver)observer).Observe(rows, TensorMemory.Memory(host), TensorMemory.Memory(bias));
+            }
         }
         finally
         {

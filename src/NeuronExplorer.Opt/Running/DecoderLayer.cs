@@ -20,9 +20,9 @@ internal static class DecoderLayer
     /// <param name="shape">The model's shape.</param>
     /// <param name="windows">The windows that the rows are.</param>
     /// <param name="batch">The rows.</param>
-    /// <param name="isObserved">Whether the pre-activations are wanted, in <see cref="BatchTensors.Ffn"/>; else they may lack their bias.</param>
+    /// <param name="addsBias">Whether the pre-activations are wanted with their bias, in <see cref="BatchTensors.Ffn"/>; else they may lack it.</param>
     public static void RunToPreactivations(
-        LayerWeights weights, ModelShape shape, IReadOnlyList<EqualWindows> windows, BatchTensors batch, bool isObserved)
+        LayerWeights weights, ModelShape shape, IReadOnlyList<EqualWindows> windows, BatchTensors batch, bool addsBias)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor input = shape.NormBefore
@@ -45,7 +45,7 @@ internal static class DecoderLayer
             ? Norm(batch, weights.FfnNormWeight, weights.FfnNormBias, weights.Fc2Bias)
             : batch.Residual;
         Tensor? fc1Bias = Map(normed, weights.Fc1Weight, weights.Fc1Bias, batch.Ffn);
-        if (isObserved)
+        if (addsBias)
         {
             AddBias(batch.Ffn, fc1Bias);
         }
@@ -57,10 +57,14 @@ internal static class DecoderLayer
     }
 
     /// <summary>ReLU and <c>fc2</c>, added to the residual stream; the pre-activations are gone afterwards.</summary>
-    public static void AddUpdates(LayerWeights weights, ModelShape shape, BatchTensors batch, bool isObserved)
+    /// <param name="weights">The layer's.</param>
+    /// <param name="shape">The model's shape.</param>
+    /// <param name="batch">The rows.</param>
+    /// <param name="hasBias">Whether the pre-activations were wanted with their bias.</param>
+    public static void AddUpdates(LayerWeights weights, ModelShape shape, BatchTensors batch, bool hasBias)
     {
         using DisposeScope scope = NewDisposeScope();
-        Rectify(batch.Ffn, isObserved || !HostRows.Are(batch.Ffn) ? null : weights.Fc1Bias);
+        Rectify(batch.Ffn, hasBias || !HostRows.Are(batch.Ffn) ? null : weights.Fc1Bias);
         AddMap(batch.Residual, batch.Ffn, weights.Fc2Weight);
         if (!shape.NormBefore)
         {

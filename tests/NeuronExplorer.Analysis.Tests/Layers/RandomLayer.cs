@@ -34,7 +34,7 @@ internal static class RandomLayer
 
     /// <summary>Observes the values in pieces of some windows, counts, and projects nothing but the asked tokens.</summary>
     public static LayerResult Result(
-        TokenWindows windows, AnalysisSettings settings, int layer, float[] values, FiringBits bits, int piece)
+        TokenWindows windows, AnalysisSettings settings, int layer, float[] values, FiringBits bits, int piece, float[]? bias = null)
     {
         int neurons = values.Length / windows.Rows;
         using ExampleCollector examples = new(windows, neurons, layer, settings);
@@ -42,7 +42,15 @@ internal static class RandomLayer
         for (int window = 0; window < windows.Count; window += piece)
         {
             PositionRange rows = new(windows.Starts[window], windows.Starts[Math.Min(windows.Count, window + piece)] - windows.Starts[window]);
-            observer.Observe(rows, values.AsMemory(rows.Start * neurons, rows.Count * neurons));
+            ReadOnlyMemory<float> observed = values.AsMemory(rows.Start * neurons, rows.Count * neurons);
+            if (bias is null)
+            {
+                observer.Observe(rows, observed);
+            }
+            else
+            {
+                observer.Observe(rows, observed, bias);
+            }
         }
 
         LayerCounts counts = new LayerCounter(windows, settings, threads: 2).Count(layer, bits);
