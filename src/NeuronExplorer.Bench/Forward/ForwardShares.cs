@@ -13,7 +13,7 @@ internal static class ForwardShares
     /// <param name="shape">The model.</param>
     /// <param name="lengths">Rows of each window.</param>
     /// <param name="steps">Rates.</param>
-    /// <param name="seconds">Of the forward.</param>
+    /// <param name="seconds">Of the forward, at the median rate of its batches.</param>
     public static FigureTable Of(ModelShape shape, IReadOnlyCollection<int> lengths, StepRates steps, double seconds)
     {
         long rows = lengths.Sum(length => (long)length);
@@ -28,7 +28,7 @@ internal static class ForwardShares
             ["step", "seconds", "% of the forward"],
             [Row("products", products), Row("attention", attention), Row("all else", seconds - products - attention)]);
 
-        double Time(string name, double operations) => operations / steps.Steps.First(step => step.Name == name).RateOfAllTime;
+        double Time(string name, double operations) => operations / steps.Steps.First(step => step.Name == name).Rate;
 
         IReadOnlyList<object?> Row(string name, double of) => [name, of, 100 * of / seconds];
     }

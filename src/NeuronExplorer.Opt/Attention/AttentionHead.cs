@@ -53,6 +53,8 @@ internal readonly unsafe struct AttentionHead<TTile>(AttentionMemory memory, Att
             float* keys = memory.Keys + ((long)key * size.Width);
             float* values = memory.Values + ((long)key * memory.ValueWidth);
             int firstTile = Math.Max(0, key - first) / TTile.Rows;
+
+            // All tiles with the keys, then all with the values: each of the two fits the nearest cache, both do not.
             for (int tile = firstTile; tile < tiles; tile++)
             {
                 WeighTile(tile, first + (tile * TTile.Rows) - key, Seen(first, tile, key), keys);

@@ -6,7 +6,7 @@ namespace NeuronExplorer.Opt.Attention;
 /// <summary>
 /// Causal self-attention in fp32 on a CPU with AVX-512 or AVX2, made for long windows: a tile of queries meets the keys up to
 /// its last query and no more, where libtorch's fused kernel goes through keys in blocks of 512 and so computes a quarter
-/// more than is needed. Scores are never written to memory; softmax is carried along block by block.
+/// more than is needed. No more scores are kept than of a block of queries and a block of keys; softmax is carried along block by block.
 /// </summary>
 internal static unsafe class AttentionKernel
 {
