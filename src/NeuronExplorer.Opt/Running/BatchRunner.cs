@@ -1,7 +1,6 @@
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
-using NeuronExplorer.Opt.Rows;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -85,27 +84,28 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
         BatchTensors batch = WorkspaceFor(rows.Count).For(rows.Count);
         streams.Read(layer, rows, batch.Residual);
         bool isObserved = observer is not null && rows.Start >= observedEnd;
-        Tensor? bias = observer is IBiasAddingObserver ? OpenBias(batch, weights) : null;
-        bool addsBias = isObserved && bias is null;
-        DecoderLayer.RunToPreactivations(weights, parts.Shape, EqualWindows.Of(windows, piece), batch, addsBias);
+        Tensor? openBias = DecoderLayer.RunToPreactivations(weights, parts.Shape, EqualWindows.Of(windows, piece), batch);
         if (isObserved)
         {
-            Show(rows, batch.Ffn, bias, observer!);
+            if (observer is not IBiasAddingObserver)
+            {
+                DecoderLayer.AddBias(batch.Ffn, openBias);
+                openBias = null;
+            }
+
+            Show(rows, batch.Ffn, openBias, observer!);
             observedEnd = rows.End;
         }
 
         if (layer < lastLayer)
         {
             cancellation.ThrowIfCancellationRequested();
-            DecoderLayer.AddUpdates(weights, parts.Shape, batch, addsBias);
+            DecoderLayer.AddUpdates(weights, parts.Shape, batch, openBias);
             streams.Write(layer + 1, rows, batch.Residual);
         }
 
         parts.Device.Synchronize();
     }
-
-    /// <summary>The bias of <c>fc1</c> where it may be added in a later pass; else null.</summary>
-    private static Tensor? OpenBias(BatchTensors batch, LayerWeights weights) => HostRows.Are(batch.Ffn, weights.Fc1Bias) ? weights.Fc1Bias : null;
 
     /// <param name="rows">The corpus rows.</param>
     /// <param name="preactivations">Theirs.</param>

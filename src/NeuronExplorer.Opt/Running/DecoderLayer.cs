@@ -20,9 +20,9 @@ internal static class DecoderLayer
     /// <param name="shape">The model's shape.</param>
     /// <param name="windows">The windows that the rows are.</param>
     /// <param name="batch">The rows.</param>
-    /// <param name="addsBias">Whether the pre-activations are wanted with their bias, in <see cref="BatchTensors.Ffn"/>; else they may lack it.</param>
-    public static void RunToPreactivations(
-        LayerWeights weights, ModelShape shape, IReadOnlyList<EqualWindows> windows, BatchTensors batch, bool addsBias)
+    /// <returns>The bias that the pre-activations, in <see cref="BatchTensors.Ffn"/>, still lack; or null.</returns>
+    public static Tensor? RunToPreactivations(
+        LayerWeights weights, ModelShape shape, IReadOnlyList<EqualWindows> windows, BatchTensors batch)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor input = shape.NormBefore
@@ -44,27 +44,24 @@ internal static class DecoderLayer
         Tensor normed = shape.NormBefore
             ? Norm(batch, weights.FfnNormWeight, weights.FfnNormBias, weights.Fc2Bias)
             : batch.Residual;
-        Tensor? fc1Bias = Map(normed, weights.Fc1Weight, weights.Fc1Bias, batch.Ffn);
-        if (addsBias)
-        {
-            AddBias(batch.Ffn, fc1Bias);
-        }
-
+        Tensor? openBias = Map(normed, weights.Fc1Weight, weights.Fc1Bias, batch.Ffn);
         if (!shape.NormBefore)
         {
             AddBias(batch.Residual, weights.Fc2Bias);
         }
+
+        return openBias;
     }
 
     /// <summary>ReLU and <c>fc2</c>, added to the residual stream; the pre-activations are gone afterwards.</summary>
     /// <param name="weights">The layer's.</param>
     /// <param name="shape">The model's shape.</param>
     /// <param name="batch">The rows.</param>
-    /// <param name="hasBias">Whether the pre-activations were wanted with their bias.</param>
-    public static void AddUpdates(LayerWeights weights, ModelShape shape, BatchTensors batch, bool hasBias)
+    /// <param name="openBias">What the pre-activations still lack, or null.</param>
+    public static void AddUpdates(LayerWeights weights, ModelShape shape, BatchTensors batch, Tensor? openBias)
     {
         using DisposeScope scope = NewDisposeScope();
-        Rectify(batch.Ffn, hasBias || !HostRows.Are(batch.Ffn) ? null : weights.Fc1Bias);
+        Rectify(batch.Ffn, openBias);
         AddMap(batch.Residual, batch.Ffn, weights.Fc2Weight);
         if (!shape.NormBefore)
         {
@@ -75,6 +72,24 @@ internal static class DecoderLayer
     /// <summary>LayerNorm over the last dimension.</summary>
     public static Tensor Norm(Tensor input, Tensor? weight, Tensor? bias) =>
         nn.functional.layer_norm(input, [input.shape[^1]], weight, bias, NormEpsilon);
+
+    /// <summary>Adds a bias to every row; null adds nothing.</summary>
+    public static void AddBias(Tensor rows, Tensor? bias)
+    {
+        if (bias is null)
+        {
+            return;
+        }
+
+        if (HostRows.Are(rows, bias))
+        {
+            RowBias.Add(rows, bias);
+        }
+        else
+        {
+            rows.add_(bias);
+        }
+    }
 
     /// <summary>The norm of the residual stream, to which a bias is then added.</summary>
     private static Tensor Norm(BatchTensors batch, Tensor? weight, Tensor? bias, Tensor? addend)
@@ -99,23 +114,6 @@ internal static class DecoderLayer
         else
         {
             residual.copy_(Norm(residual, weight, bias));
-        }
-    }
-
-    private static void AddBias(Tensor rows, Tensor? bias)
-    {
-        if (bias is null)
-        {
-            return;
-        }
-
-        if (HostRows.Are(rows, bias))
-        {
-            RowBias.Add(rows, bias);
-        }
-        else
-        {
-            rows.add_(bias);
         }
     }
 

@@ -82,8 +82,13 @@ internal sealed class TextRunner : IDisposable
             using DisposeScope scope = NewDisposeScope();
             LayerWeights weights = _layers[layer];
             long[] silenced = [.. off[layer]];
-            bool isObserved = into is not null || silenced.Length > 0;
-            DecoderLayer.RunToPreactivations(weights, _shape, windows, batch, isObserved);
+            Tensor? openBias = DecoderLayer.RunToPreactivations(weights, _shape, windows, batch);
+            if (into is not null || silenced.Length > 0)
+            {
+                DecoderLayer.AddBias(batch.Ffn, openBias);
+                openBias = null;
+            }
+
             if (into is not null)
             {
                 Tensor preactivations = batch.Ffn.to(ScalarType.Float32, torch.CPU);
@@ -96,7 +101,7 @@ internal sealed class TextRunner : IDisposable
             }
 
             SwitchOff(batch.Ffn, silenced);
-            DecoderLayer.AddUpdates(weights, _shape, batch, isObserved);
+            DecoderLayer.AddUpdates(weights, _shape, batch, openBias);
         }
 
         return batch.Residual;
