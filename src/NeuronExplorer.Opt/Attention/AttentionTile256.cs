@@ -50,34 +50,13 @@ internal readonly unsafe struct AttentionTile256 : IAttentionTile
         int i = 0;
         for (; i < width - 1; i += 2, queries += 2 * AttentionMemory.TileRows, keys += 2 * KeyBlock)
         {
-            Vector256<float> left = Vector256.Load(keys);
-            Vector256<float> right = Vector256.Load(keys + Lanes);
-            Multiply(queries[0], left, right, ref l0, ref r0);
-            Multiply(queries[1], left, right, ref l1, ref r1);
-            Multiply(queries[2], left, right, ref l2, ref r2);
-            Multiply(queries[3], left, right, ref l3, ref r3);
-            Multiply(queries[4], left, right, ref l4, ref r4);
-            Multiply(queries[5], left, right, ref l5, ref r5);
-            left = Vector256.Load(keys + (1 * KeyBlock));
-            right = Vector256.Load(keys + (1 * KeyBlock) + Lanes);
-            Multiply(queries[(1 * AttentionMemory.TileRows) + 0], left, right, ref l0, ref r0);
-            Multiply(queries[(1 * AttentionMemory.TileRows) + 1], left, right, ref l1, ref r1);
-            Multiply(queries[(1 * AttentionMemory.TileRows) + 2], left, right, ref l2, ref r2);
-            Multiply(queries[(1 * AttentionMemory.TileRows) + 3], left, right, ref l3, ref r3);
-            Multiply(queries[(1 * AttentionMemory.TileRows) + 4], left, right, ref l4, ref r4);
-            Multiply(queries[(1 * AttentionMemory.TileRows) + 5], left, right, ref l5, ref r5);
+            Step(queries, 1, keys, ref l0, ref r0, ref l1, ref r1, ref l2, ref r2, ref l3, ref r3, ref l4, ref r4, ref l5, ref r5);
+            Step(queries + AttentionMemory.TileRows, 1, keys + KeyBlock, ref l0, ref r0, ref l1, ref r1, ref l2, ref r2, ref l3, ref r3, ref l4, ref r4, ref l5, ref r5);
         }
 
-        for (; i < width; i++, queries += AttentionMemory.TileRows, keys += KeyBlock)
+        if (i < width)
         {
-            Vector256<float> left = Vector256.Load(keys);
-            Vector256<float> right = Vector256.Load(keys + Lanes);
-            Multiply(queries[0], left, right, ref l0, ref r0);
-            Multiply(queries[1], left, right, ref l1, ref r1);
-            Multiply(queries[2], left, right, ref l2, ref r2);
-            Multiply(queries[3], left, right, ref l3, ref r3);
-            Multiply(queries[4], left, right, ref l4, ref r4);
-            Multiply(queries[5], left, right, ref l5, ref r5);
+            Step(queries, 1, keys, ref l0, ref r0, ref l1, ref r1, ref l2, ref r2, ref l3, ref r3, ref l4, ref r4, ref l5, ref r5);
         }
 
         Store(l0, r0, scores + (0 * KeyBlock));
@@ -100,34 +79,13 @@ internal readonly unsafe struct AttentionTile256 : IAttentionTile
         int key = 0;
         for (; key < seen - 1; key += 2, weights += 2, values += 2 * width)
         {
-            Vector256<float> left = Vector256.Load(values);
-            Vector256<float> right = Vector256.Load(values + Lanes);
-            Multiply(weights[0 * KeyBlock], left, right, ref l0, ref r0);
-            Multiply(weights[1 * KeyBlock], left, right, ref l1, ref r1);
-            Multiply(weights[2 * KeyBlock], left, right, ref l2, ref r2);
-            Multiply(weights[3 * KeyBlock], left, right, ref l3, ref r3);
-            Multiply(weights[4 * KeyBlock], left, right, ref l4, ref r4);
-            Multiply(weights[5 * KeyBlock], left, right, ref l5, ref r5);
-            left = Vector256.Load(values + (1 * width));
-            right = Vector256.Load(values + (1 * width) + Lanes);
-            Multiply(weights[(0 * KeyBlock) + 1], left, right, ref l0, ref r0);
-            Multiply(weights[(1 * KeyBlock) + 1], left, right, ref l1, ref r1);
-            Multiply(weights[(2 * KeyBlock) + 1], left, right, ref l2, ref r2);
-            Multiply(weights[(3 * KeyBlock) + 1], left, right, ref l3, ref r3);
-            Multiply(weights[(4 * KeyBlock) + 1], left, right, ref l4, ref r4);
-            Multiply(weights[(5 * KeyBlock) + 1], left, right, ref l5, ref r5);
+            Step(weights, KeyBlock, values, ref l0, ref r0, ref l1, ref r1, ref l2, ref r2, ref l3, ref r3, ref l4, ref r4, ref l5, ref r5);
+            Step(weights + 1, KeyBlock, values + width, ref l0, ref r0, ref l1, ref r1, ref l2, ref r2, ref l3, ref r3, ref l4, ref r4, ref l5, ref r5);
         }
 
-        for (; key < seen; key++, weights++, values += width)
+        if (key < seen)
         {
-            Vector256<float> left = Vector256.Load(values);
-            Vector256<float> right = Vector256.Load(values + Lanes);
-            Multiply(weights[0 * KeyBlock], left, right, ref l0, ref r0);
-            Multiply(weights[1 * KeyBlock], left, right, ref l1, ref r1);
-            Multiply(weights[2 * KeyBlock], left, right, ref l2, ref r2);
-            Multiply(weights[3 * KeyBlock], left, right, ref l3, ref r3);
-            Multiply(weights[4 * KeyBlock], left, right, ref l4, ref r4);
-            Multiply(weights[5 * KeyBlock], left, right, ref l5, ref r5);
+            Step(weights, KeyBlock, values, ref l0, ref r0, ref l1, ref r1, ref l2, ref r2, ref l3, ref r3, ref l4, ref r4, ref l5, ref r5);
         }
 
         Store(l0, r0, sums + (0 * width));
@@ -138,11 +96,31 @@ internal readonly unsafe struct AttentionTile256 : IAttentionTile
         Store(l5, r5, sums + (5 * width));
     }
 
+    /// <summary>Adds the products of six factors, <paramref name="apart"/> from each other, and 16 columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step(
+        float* factors, int apart, float* columns,
+        ref Vector256<float> l0, ref Vector256<float> r0,
+        ref Vector256<float> l1, ref Vector256<float> r1,
+        ref Vector256<float> l2, ref Vector256<float> r2,
+        ref Vector256<float> l3, ref Vector256<float> r3,
+        ref Vector256<float> l4, ref Vector256<float> r4,
+        ref Vector256<float> l5, ref Vector256<float> r5)
+    {
+        Load(columns, out Vector256<float> left, out Vector256<float> right);
+        Multiply(factors + (0 * apart), left, right, ref l0, ref r0);
+        Multiply(factors + (1 * apart), left, right, ref l1, ref r1);
+        Multiply(factors + (2 * apart), left, right, ref l2, ref r2);
+        Multiply(factors + (3 * apart), left, right, ref l3, ref r3);
+        Multiply(factors + (4 * apart), left, right, ref l4, ref r4);
+        Multiply(factors + (5 * apart), left, right, ref l5, ref r5);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Multiply(
-        float factor, Vector256<float> left, Vector256<float> right, ref Vector256<float> leftSum, ref Vector256<float> rightSum)
+        float* factor, Vector256<float> left, Vector256<float> right, ref Vector256<float> leftSum, ref Vector256<float> rightSum)
     {
-        Vector256<float> all = Vector256.Create(factor);
+        Vector256<float> all = Avx.BroadcastScalarToVector256(factor);
         leftSum = Fma.MultiplyAdd(left, all, leftSum);
         rightSum = Fma.MultiplyAdd(right, all, rightSum);
     }
