@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace NeuronExplorer.Core;
 
 /// <summary>Sorts keys with their values, byte by byte from the lowest; stable, and in time proportional to the number of keys.</summary>
@@ -22,7 +24,7 @@ public static class RadixSort
 
     /// <param name="keys">Sorted in place.</param>
     /// <param name="values">Moved along with the keys.</param>
-    public static void Sort(ulong[] keys, int[] values)
+    public static void Sort(Span<ulong> keys, Span<int> values)
     {
         ulong varying = 0;
         foreach (ulong key in keys)
@@ -30,29 +32,42 @@ public static class RadixSort
             varying |= key ^ keys[0];
         }
 
-        ulong[] fromKeys = keys;
-        int[] fromValues = values;
-        ulong[] toKeys = new ulong[keys.Length];
-        int[] toValues = new int[values.Length];
+        ulong[] otherKeys = ArrayPool<ulong>.Shared.Rent(keys.Length);
+        int[] otherValues = ArrayPool<int>.Shared.Rent(keys.Length);
+        Span<ulong> toKeys = otherKeys.AsSpan(0, keys.Length);
+        Span<int> toValues = otherValues.AsSpan(0, keys.Length);
+        bool areMoved = false;
         for (int shift = 0; shift < 64; shift += 8)
         {
             // Most keys share their upper bytes: those passes would change nothing.
-            if (((varying >> shift) & 0xFF) != 0)
+            if (((varying >> shift) & 0xFF) == 0)
             {
-                Pass(fromKeys, fromValues, toKeys, toValues, shift);
-                (fromKeys, toKeys) = (toKeys, fromKeys);
-                (fromValues, toValues) = (toValues, fromValues);
+                continue;
             }
+
+            if (areMoved)
+            {
+                Pass(toKeys, toValues, keys, values, shift);
+            }
+            else
+            {
+                Pass(keys, values, toKeys, toValues, shift);
+            }
+
+            areMoved = !areMoved;
         }
 
-        if (!ReferenceEquals(fromKeys, keys))
+        if (areMoved)
         {
-            fromKeys.CopyTo(keys, 0);
-            fromValues.CopyTo(values, 0);
+            toKeys.CopyTo(keys);
+            toValues.CopyTo(values);
         }
+
+        ArrayPool<ulong>.Shared.Return(otherKeys);
+        ArrayPool<int>.Shared.Return(otherValues);
     }
 
-    private static void Pass(ulong[] fromKeys, int[] fromValues, ulong[] toKeys, int[] toValues, int shift)
+    private static void Pass(ReadOnlySpan<ulong> fromKeys, ReadOnlySpan<int> fromValues, Span<ulong> toKeys, Span<int> toValues, int shift)
     {
         Span<int> starts = stackalloc int[257];
         starts.Clear();

@@ -5,6 +5,7 @@ using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Storage.Documents;
 using NeuronExplorer.Storage.Files;
+using NeuronExplorer.Storage.Postings;
 
 namespace NeuronExplorer.Storage;
 
@@ -53,6 +54,32 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
 
         int[] stored = [.. file.State.Layers.Keys.Append(layer.Layer).Order()];
         file.Write(database => HeadDocuments.PutStoredLayers(database, stored), state => state.WithLayer(layer.Layer));
+    }
+
+    public void MergePostings(CancellationToken cancellation = default)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        AnalysisState state = file.State;
+        if (state.Merged > 0)
+        {
+            return;
+        }
+
+        TopPostingsMerge merge = new(file, state);
+        foreach (PostingKind kind in TopPostings.Kinds)
+        {
+            file.Write(database => PackedCollection.DeleteRange(
+                database, Collections.TopPostings, TopPostings.Id(kind, 0), TopPostings.Id(kind + 1, 0)));
+        }
+
+        IEnumerable<StoredDocument> documents = TopPostings.Kinds.SelectMany(kind => merge.Documents(kind, cancellation));
+        foreach (List<StoredDocument> slice in Ahead.Of(Slices(documents), SlicesAhead))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            file.Write(database => slice.ForEach(document => PackedCollection.Put(database, document)));
+        }
+
+        file.Write(database => HeadDocuments.PutMerged(database, state.Layers.Keys), now => now.WithMergedPostings());
     }
 
     public void Dispose()

@@ -3,6 +3,7 @@ using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Storage.Documents;
 using NeuronExplorer.Storage.Files;
+using NeuronExplorer.Storage.Packing;
 
 namespace NeuronExplorer.Storage;
 
@@ -65,6 +66,14 @@ internal sealed class LayerReading(AnalysisFile file)
             ? file.Decode(() => LayerDirectory.Unpack(packed))
             : null,
         directory => directory.Bytes);
+
+    /// <summary>Firings of a layer's neurons at the end of n-grams of an order.</summary>
+    public FixedNumbers? Firings(int layer, long stored, int order) => file.Caches.Firings.GetOrMake(
+        (layer, stored, order),
+        () => file.DocumentOfLayer(Collections.Layers, layer, stored, LayerParts.FirstFiringsKind + order, 0) is { } packed
+            ? file.Decode(() => FixedNumbers.Open(packed))
+            : null,
+        firings => 100 + firings.Bytes);
 
     private LayerStatistics? Columns(int layer, long stored) => file.Cached(
         file.Caches.Columns,

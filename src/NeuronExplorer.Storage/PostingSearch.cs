@@ -4,22 +4,24 @@ using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Storage.Documents;
 using NeuronExplorer.Storage.Files;
-using NeuronExplorer.Storage.Packing;
 using NeuronExplorer.Storage.Postings;
 
 namespace NeuronExplorer.Storage;
 
-/// <summary>Answers searches from the postings: one small document a layer, or two.</summary>
+/// <summary>
+/// Answers searches: from the postings of all layers together where they hold the answer (see <see cref="TopPostings"/>), else
+/// from one small document a layer, or two.
+/// </summary>
 internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
 {
     /// <summary>Documents of a layer that are read without knowing whether the first has enough.</summary>
     private const int Fetched = 2;
 
-    private readonly PostingDocuments _documents = new(file, layers);
+    private readonly TopPostings _top = new(file);
+    private readonly PostingDocuments _documents = new(file);
 
     public IReadOnlyList<TriggerPosting> Triggered(NGram gram, int top)
     {
-        _documents.BeginReading();
         AnalysisState state = file.State;
         (NGram, int, long) key = (gram, top, state.Revision);
         return file.Cached(file.Caches.Searches, key, () => FindTriggered(state, gram, top), found => 100 + (found.Count * 48L))!;
@@ -32,19 +34,26 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
         return file.Cached(file.Caches.Updates, key, () => FindUpdates(state, kind, token, top), found => 100 + (found.Count * 16L))!;
     }
 
-    /// <summary>How many neurons an n-gram triggers: a document a layer, whatever their number.</summary>
-    public int CountTriggered(NGram gram) => Count(PostingKey.KindOf(gram.Order), PostingKey.Of(gram));
+    /// <summary>How many neurons an n-gram triggers: a document a layer at most, whatever their number.</summary>
+    public int CountTriggered(NGram gram) => Count(PostingKey.KindOf(gram.Order), gram.First, PostingKey.Of(gram));
 
-    public int CountUpdates(PostingKind kind, int token) => Count(kind, PostingKey.Of(token));
+    public int CountUpdates(PostingKind kind, int token) => Count(kind, token, PostingKey.Of(token));
 
     private TriggerPosting[] FindTriggered(AnalysisState state, NGram gram, int top)
     {
+        PostingKind kind = PostingKey.KindOf(gram.Order);
+        if (_top.Find(state, kind, gram.First) is { } all && all.Holds(top))
+        {
+            return [.. all.Best.Take(top).Select(best => new TriggerPosting(
+                new NeuronId(best.Layer, best.Posting.Neuron), new Trigger(gram, best.Posting.Count, best.Posting.Occurrences), best.Firings))];
+        }
+
         Fetch(state, PostingKey.KindOf(gram.Order), PostingKey.Of(gram));
         List<LayerPostingsOf<TriggerPosting>> found = [];
         foreach ((int layer, long stored) in state.Layers)
         {
             List<Posting> postings = Postings(layer, stored, PostingKey.KindOf(gram.Order), PostingKey.Of(gram), top);
-            if (postings.Count > 0 && Firings(layer, stored, gram.Order) is { } firings)
+            if (postings.Count > 0 && layers.Firings(layer, stored, gram.Order) is { } firings)
             {
                 found.Add(new LayerPostingsOf<TriggerPosting>(postings.Count, at => new TriggerPosting(
                     new NeuronId(layer, postings[at].Neuron),
@@ -58,17 +67,24 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
 
     private UpdatePosting[] FindUpdates(AnalysisState state, PostingKind kind, int token, int top)
     {
+        if (_top.Find(state, kind, token) is { } all && all.Holds(top))
+        {
+            return [.. all.Best.Take(top).Select(best => Update(best.Layer, best.Posting))];
+        }
+
         Fetch(state, kind, PostingKey.Of(token));
         List<LayerPostingsOf<UpdatePosting>> found = [];
         foreach ((int layer, long stored) in state.Layers)
         {
             List<Posting> postings = Postings(layer, stored, kind, PostingKey.Of(token), top);
-            found.Add(new LayerPostingsOf<UpdatePosting>(postings.Count, at => new UpdatePosting(
-                new NeuronId(layer, postings[at].Neuron), postings[at].Count, BitConverter.Int32BitsToSingle(postings[at].Occurrences))));
+            found.Add(new LayerPostingsOf<UpdatePosting>(postings.Count, at => Update(layer, postings[at])));
         }
 
         return PostingOrder.Best(found, top, posting => PostingOrder.OfRank(posting.Rank));
     }
+
+    private static UpdatePosting Update(int layer, Posting posting) =>
+        new(new NeuronId(layer, posting.Neuron), posting.Count, BitConverter.Int32BitsToSingle(posting.Occurrences));
 
     /// <summary>A layer's best postings of a key.</summary>
     private List<Posting> Postings(int layer, long stored, PostingKind kind, ulong key, int top)
@@ -91,9 +107,14 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
         return found;
     }
 
-    private int Count(PostingKind kind, ulong key) => file.Turns.Take(() =>
+    private int Count(PostingKind kind, int token, ulong key) => file.Turns.Take(() =>
     {
         AnalysisState state = file.State;
+        if (_top.Count(state, kind, token) is { } count)
+        {
+            return count;
+        }
+
         Fetch(state, kind, key);
         return state.Layers.Sum(layer => Documents(layer.Key, layer.Value, kind, key)
             .Select(document => document.Packed is { } packed ? file.Decode(() => PostingBlock.Count(packed, kind, document.FirstKey, key)) : 0)
@@ -125,11 +146,4 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
             yield return (_documents.Read(place), directory.FirstKey(kind, place.Document));
         }
     }
-
-    private FixedNumbers? Firings(int layer, long stored, int order) => file.Caches.Firings.GetOrMake(
-        (layer, stored, order),
-        () => file.DocumentOfLayer(Collections.Layers, layer, stored, LayerParts.FirstFiringsKind + order, 0) is { } packed
-            ? file.Decode(() => FixedNumbers.Open(packed))
-            : null,
-        firings => 100 + firings.Bytes);
 }

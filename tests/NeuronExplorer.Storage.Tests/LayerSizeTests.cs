@@ -76,38 +76,4 @@ public class LayerSizeTests
 
         Content.AssertLayer(layers[1], reader);
     }
-
-    [Fact]
-    public void ReadTokens_OpenFile_AllTokensPostingsAreInMemory()
-    {
-        using TemporaryFolder folder = new();
-        SyntheticAnalysis made = new(Wide);
-        using (IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(folder.File("a.db"), resume: false))
-        {
-            writer.SaveInfo(made.Info);
-            writer.SaveLayer(made.Layer(0));
-            writer.SaveLayer(made.Layer(1));
-        }
-
-        using AnalysisFile file = new(folder.File("a.db"), writing: false, room: long.MaxValue);
-        LayerReading reading = new(file);
-        PostingDocuments documents = new(file, reading);
-        (int Layer, long Stored, int Count)[] all = [.. file.State.Layers.Select(layer =>
-            (layer.Key, layer.Value, reading.Directory(layer.Key, layer.Value)!.Count(PostingKind.Token)))];
-        Assert.All(all, layer => Assert.InRange(layer.Count, 2, 1000));
-
-        documents.ReadTokens(least: all.Sum(layer => layer.Count) + 1);
-        Assert.False(file.Caches.Postings.TryGet(new PostingPlace(0, all[0].Stored, PostingKind.Token, 0), out _));
-
-        documents.ReadTokens(least: all.Sum(layer => layer.Count));
-        Assert.All(all, layer => Assert.All(Enumerable.Range(0, layer.Count), document =>
-        {
-            PostingPlace place = new(layer.Layer, layer.Stored, PostingKind.Token, document);
-            Assert.True(file.Caches.Postings.TryGet(place, out byte[]? kept));
-            Assert.Equal(file.Document(Collections.Postings, place.Id), kept);
-        }));
-
-        file.Dispose();
-        new PostingDocuments(file, new LayerReading(file)).ReadTokens(least: 0);
-    }
 }

@@ -34,6 +34,20 @@ public sealed class MemoryAnalysisWriter : IAnalysisWriter
     {
         BeforeLayer?.Invoke(layer.Layer);
         Layers[layer.Layer] = layer;
+        MergedLayers = [];
+    }
+
+    /// <summary>Layers whose postings were put together.</summary>
+    public IReadOnlyList<int> MergedLayers { get; private set; } = [];
+
+    /// <summary>Called before postings are put together: to stop a run there.</summary>
+    public Action? BeforeMerge { get; set; }
+
+    public void MergePostings(CancellationToken cancellation = default)
+    {
+        BeforeMerge?.Invoke();
+        cancellation.ThrowIfCancellationRequested();
+        MergedLayers = StoredLayers;
     }
 
     public void Dispose()

@@ -93,6 +93,12 @@ public sealed class AnalysisRun
             }
 
             Loop(settings, info, scratch, reporter, from, cancellation);
+            reporter.After(settings.LastLayer, "merging the layers' triggers", 1);
+            using (Times.Of(RunStep.Storing))
+            {
+                _writer.MergePostings(cancellation);
+            }
+
             info = SaveHead(info, AnalysisStatus.Done);
         }
         catch (OperationCanceledException)

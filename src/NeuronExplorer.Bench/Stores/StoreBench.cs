@@ -101,6 +101,8 @@ public static class StoreBench
                 make += Stopwatch.GetElapsedTime(making).TotalSeconds;
                 writer.SaveLayer(result);
             }
+
+            writer.MergePostings(cancellation);
         }
 
         return (Stopwatch.GetElapsedTime(start).TotalSeconds - make, make);

@@ -34,6 +34,14 @@ public interface IAnalysisWriter : IDisposable
 
     /// <summary>One layer with its postings; replaces what was stored of that layer.</summary>
     void SaveLayer(LayerResult layer);
+
+    /// <summary>
+    /// Makes searches for tokens quick, once all layers are stored: the best of all layers are put together, so that each
+    /// layer need not be asked. Storing a layer undoes it; without it searches find the same, later.
+    /// </summary>
+    /// <param name="cancellation">Stops it; searches then go on as without it.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    void MergePostings(CancellationToken cancellation = default);
 }
 
 /// <summary>Answers questions about one analysis. Safe for use by several threads, also while it is being written.</summary>

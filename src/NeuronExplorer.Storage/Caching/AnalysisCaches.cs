@@ -15,9 +15,6 @@ internal sealed class AnalysisCaches
 {
     private const long Megabyte = 1 << 20;
 
-    /// <summary>Bytes of postings that are kept.</summary>
-    public const long PostingBytes = 96 * Megabyte;
-
     public LruCache<(int Layer, long Stored), LayerStatistics> Columns { get; } = new(256 * Megabyte);
 
     public LruCache<(int Layer, long Stored, int Block), byte[]> Neurons { get; } = new(64 * Megabyte);
@@ -32,10 +29,13 @@ internal sealed class AnalysisCaches
 
     public LruCache<(PostingKind Kind, int Token, int Top, long Revision), IReadOnlyList<UpdatePosting>> Updates { get; } = new(16 * Megabyte);
 
+    /// <summary>Documents of all layers' postings together, as they were read.</summary>
+    public LruCache<(long Id, long Merged), byte[]> TopPostings { get; } = new(32 * Megabyte);
+
     public LruCache<(int Chunk, long Revision), FixedNumbers> Chunks { get; } = new(16 * Megabyte);
 
-    /// <summary>Documents of postings as they were read: all of the tokens' of a 66b shape.</summary>
-    public LruCache<PostingPlace, byte[]> Postings { get; } = new(PostingBytes);
+    /// <summary>Documents of a layer's postings as they were read.</summary>
+    public LruCache<PostingPlace, byte[]> Postings { get; } = new(64 * Megabyte);
 
     /// <summary>What is read once and asked for by every page.</summary>
     public Latest<IReadOnlyList<LayerSummary>> Summaries { get; } = new();

@@ -21,6 +21,7 @@ internal static class HeadDocuments
     private const string FormatId = "format";
     private const string InfoId = "info";
     private const string LayersId = "layers";
+    private const string MergedId = "merged";
     private const string JsonField = "json";
     private const string SumField = "crc32c";
 
@@ -35,8 +36,20 @@ internal static class HeadDocuments
 
     public static void PutInfo(LiteDatabase database, AnalysisInfo info) => Put(database, InfoId, JsonSerializer.Serialize(info, Json));
 
-    public static void PutStoredLayers(LiteDatabase database, IEnumerable<int> layers) =>
+    /// <summary>Puts the list of layers; postings that were merged of others are then void.</summary>
+    public static void PutStoredLayers(LiteDatabase database, IEnumerable<int> layers)
+    {
         Put(database, LayersId, JsonSerializer.Serialize(layers));
+        Head(database).Delete(MergedId);
+    }
+
+    /// <summary>Says that the postings of these layers, all that are stored, are merged.</summary>
+    public static void PutMerged(LiteDatabase database, IEnumerable<int> layers) =>
+        Put(database, MergedId, JsonSerializer.Serialize(layers));
+
+    /// <summary>Whether the postings of just these layers are merged.</summary>
+    public static bool AreMerged(LiteDatabase database, IEnumerable<int> layers) =>
+        Get(database, MergedId) == JsonSerializer.Serialize(layers);
 
     /// <summary>Throws where a file is of another program, or of another version of this one.</summary>
     public static void CheckFormat(LiteDatabase database, string file)

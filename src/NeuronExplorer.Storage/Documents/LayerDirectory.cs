@@ -35,6 +35,8 @@ internal sealed class LayerDirectory(int neurons, DocumentStart[][] starts, int[
     /// <summary>How many documents a kind has.</summary>
     public int Count(PostingKind kind) => starts[(int)kind].Length;
 
+    public DocumentStart Start(PostingKind kind, int document) => starts[(int)kind][document];
+
     public ulong FirstKey(PostingKind kind, int document) => starts[(int)kind][document].Key;
 
     public byte[] Pack()

@@ -29,6 +29,9 @@ internal static class Collections
 
     /// <summary>N-grams and tokens with the neurons that they trigger, or that promote or suppress them.</summary>
     public const string Postings = "postings";
+
+    /// <summary>The best postings of each token over all layers.</summary>
+    public const string TopPostings = "topPostings";
 }
 
 /// <summary>Numbers of documents: layer, kind and block in one, so that all of a layer's documents are one range of ids.</summary>

@@ -18,7 +18,7 @@ internal sealed class AnalysisFile : IDisposable
     private readonly DatabaseSlot _slot;
     private readonly Timer _idle;
     private int _waiting;
-    private volatile AnalysisState _state = new(null, ImmutableSortedDictionary<int, long>.Empty, 0, 0);
+    private volatile AnalysisState _state = new(null, ImmutableSortedDictionary<int, long>.Empty, 0, 0, 0);
 
     /// <param name="path">Its full path.</param>
     /// <param name="writing">Whether to open (or create) it for writing.</param>
@@ -177,10 +177,12 @@ internal sealed class AnalysisFile : IDisposable
     {
         HeadDocuments.CheckFormat(database, Path);
         long revision = _state.Revision + 1;
+        int[] layers = HeadDocuments.GetStoredLayers(database);
         return new AnalysisState(
             HeadDocuments.GetInfo(database),
-            HeadDocuments.GetStoredLayers(database).ToImmutableSortedDictionary(layer => layer, _ => revision),
+            layers.ToImmutableSortedDictionary(layer => layer, _ => revision),
             revision,
-            _state.CorpusRevision + 1);
+            _state.CorpusRevision + 1,
+            HeadDocuments.AreMerged(database, layers) ? revision : 0);
     }
 }

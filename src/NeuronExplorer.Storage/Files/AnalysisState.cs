@@ -8,8 +8,9 @@ namespace NeuronExplorer.Storage.Files;
 /// <param name="Layers">Layers stored, each with a number that changes when it is stored anew, so that caches never mix the two.</param>
 /// <param name="Revision">Grows with every save that changes what searches and summaries answer.</param>
 /// <param name="CorpusRevision">Grows with every save of the corpus.</param>
+/// <param name="Merged">The revision whose layers' postings are merged, or 0 where layers were stored since.</param>
 internal sealed record AnalysisState(
-    AnalysisInfo? SavedInfo, ImmutableSortedDictionary<int, long> Layers, long Revision, long CorpusRevision)
+    AnalysisInfo? SavedInfo, ImmutableSortedDictionary<int, long> Layers, long Revision, long CorpusRevision, long Merged)
 {
     /// <summary>The head with the number of layers that are really there, also after a crash between two saves.</summary>
     public AnalysisInfo? Info => SavedInfo is null ? null : SavedInfo with { LayersDone = Layers.Count };
@@ -17,13 +18,19 @@ internal sealed record AnalysisState(
     /// <summary>The number of tokens that frequencies are shares of.</summary>
     public long Tokens => SavedInfo?.Corpus.Tokens ?? 0;
 
+    /// <summary>The number of tokens that the model knows.</summary>
+    public int VocabularySize => SavedInfo?.Model.Shape.VocabularySize ?? 0;
+
     public AnalysisState WithInfo(AnalysisInfo info) =>
         this with { SavedInfo = info, Revision = Revision + (info.Corpus.Tokens == Tokens ? 0 : 1) };
 
     public AnalysisState WithLayer(int layer) =>
-        this with { Layers = Layers.SetItem(layer, Revision + 1), Revision = Revision + 1 };
+        this with { Layers = Layers.SetItem(layer, Revision + 1), Revision = Revision + 1, Merged = 0 };
 
-    public AnalysisState WithoutLayer(int layer) => this with { Layers = Layers.Remove(layer), Revision = Revision + 1 };
+    public AnalysisState WithoutLayer(int layer) =>
+        this with { Layers = Layers.Remove(layer), Revision = Revision + 1, Merged = 0 };
+
+    public AnalysisState WithMergedPostings() => this with { Merged = Revision };
 
     public AnalysisState WithCorpus() => this with { CorpusRevision = CorpusRevision + 1 };
 }

@@ -12,13 +12,13 @@ namespace NeuronExplorer.Storage.Postings;
 internal static class PostingBlock
 {
     /// <summary>Bytes that a document may have: with what LiteDB adds it then fills one of its pages of 8 KiB, and is read at once.</summary>
-    private const int MostBytes = 8050;
+    public const int MostBytes = 8050;
 
     /// <summary>A key's postings are cut into runs of this many, of which two and more go into a document.</summary>
-    private const int Run = 256;
+    public const int Run = 256;
 
     /// <summary>Bytes that the distance to a key may take.</summary>
-    private const int MostKeyBytes = 9;
+    public const int MostKeyBytes = 9;
 
     /// <summary>Packs a list; returns where each document begins.</summary>
     public static DocumentStart[] Pack(int layer, PostingList list, List<StoredDocument> documents)
@@ -88,6 +88,32 @@ internal static class PostingBlock
             if (found.Count >= top)
             {
                 return;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Hands out each key whose first postings are in a document: how many it has in the layer, and the best of them, a run
+    /// at most. The list is used again for the next.
+    /// </summary>
+    public static void ReadBest(byte[] packed, PostingKind kind, DocumentStart start, Action<ulong, int, List<Posting>> found)
+    {
+        PackReader reader = new(packed);
+        List<Posting> best = new(Run);
+        ulong key = start.Key;
+        bool isFirst = true;
+        while (!reader.AtEnd)
+        {
+            ulong distance = reader.Unsigned();
+            bool goesOn = isFirst ? start.GoesOn : distance == 0;
+            isFirst = false;
+            key += distance;
+            int rest = reader.Number();
+            best.Clear();
+            UnpackRun(ref reader, kind, Math.Min(rest, Run), goesOn ? null : best);
+            if (!goesOn)
+            {
+                found(key, rest, best);
             }
         }
     }

@@ -18,6 +18,7 @@ public sealed class AnalysisRunTests
         AnalysisInfo info = run.Execute(new FakeModel(layers: 3), resume: false);
 
         Assert.Equal([0, 1, 2], run.Writer.StoredLayers);
+        Assert.Equal([0, 1, 2], run.Writer.MergedLayers);
         Assert.Equal(AnalysisStatus.Done, info.Status);
         Assert.Equal(3, run.Writer.Info!.LayersDone);
         Assert.Same(run.Windows, run.Writer.Windows);

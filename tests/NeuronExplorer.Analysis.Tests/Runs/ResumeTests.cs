@@ -54,6 +54,24 @@ public sealed class ResumeTests
         threads: 1);
 
     [Fact]
+    public void Run_StoppedWhileLayersAreMerged_IsStoppedAndEndsTheSame()
+    {
+        using FakeRun run = new();
+        using CancellationTokenSource stop = new();
+        run.Writer.BeforeMerge = stop.Cancel;
+
+        Assert.ThrowsAny<OperationCanceledException>(() => run.Execute(new FakeModel(), resume: false, cancellation: stop.Token));
+        Assert.Equal(AnalysisStatus.Stopped, run.Writer.Info!.Status);
+        Assert.Empty(run.Writer.MergedLayers);
+
+        run.Writer.BeforeMerge = null;
+        run.Execute(new FakeModel(), resume: true);
+        AnalysisRunTests.AssertSame(s_undisturbed.Value, run);
+        Assert.Equal(run.Writer.StoredLayers, run.Writer.MergedLayers);
+        Assert.Equal(AnalysisStatus.Done, run.Writer.Info!.Status);
+    }
+
+    [Fact]
     public void Run_ResumedInOtherBatches_EndsTheSame()
     {
         using FakeRun run = new();
