@@ -42,17 +42,18 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
     private TriggerPosting[] FindTriggered(AnalysisState state, NGram gram, int top)
     {
         PostingKind kind = PostingKey.KindOf(gram.Order);
+        ulong key = PostingKey.Of(gram);
         if (_top.Find(state, kind, gram.First) is { } all && all.Holds(top))
         {
             return [.. all.Best.Take(top).Select(best => new TriggerPosting(
                 new NeuronId(best.Layer, best.Posting.Neuron), new Trigger(gram, best.Posting.Count, best.Posting.Occurrences), best.Firings))];
         }
 
-        Fetch(state, PostingKey.KindOf(gram.Order), PostingKey.Of(gram));
+        Fetch(state, kind, key);
         List<LayerPostingsOf<TriggerPosting>> found = [];
         foreach ((int layer, long stored) in state.Layers)
         {
-            List<Posting> postings = Postings(layer, stored, PostingKey.KindOf(gram.Order), PostingKey.Of(gram), top);
+            List<Posting> postings = Postings(layer, stored, kind, key, top);
             if (postings.Count > 0 && layers.Firings(layer, stored, gram.Order) is { } firings)
             {
                 found.Add(new LayerPostingsOf<TriggerPosting>(postings.Count, at => new TriggerPosting(

@@ -37,7 +37,7 @@ internal sealed class LayerDirectory(int neurons, DocumentStart[][] starts, int[
 
     public DocumentStart Start(PostingKind kind, int document) => starts[(int)kind][document];
 
-    public ulong FirstKey(PostingKind kind, int document) => starts[(int)kind][document].Key;
+    public ulong FirstKey(PostingKind kind, int document) => Start(kind, document).Key;
 
     public byte[] Pack()
     {

@@ -152,7 +152,7 @@ internal static class PostingBlock
     /// <summary>How many postings the key has from here on, and the first of them.</summary>
     private static void PackRun(PackWriter writer, PostingKind kind, ReadOnlySpan<Posting> rest)
     {
-        bool isUpdate = kind >= PostingKind.Promoted;
+        bool isUpdate = !PostingKey.IsTrigger(kind);
         int occurrences = rest[0].Occurrences;
         writer.Number(rest.Length);
         if (!isUpdate)
@@ -180,7 +180,7 @@ internal static class PostingBlock
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void UnpackRun(ref PackReader reader, PostingKind kind, int count, List<Posting>? found)
     {
-        bool isUpdate = kind >= PostingKind.Promoted;
+        bool isUpdate = !PostingKey.IsTrigger(kind);
         int occurrences = isUpdate ? 0 : reader.Number();
         if (found is null && !isUpdate)
         {

@@ -17,6 +17,9 @@ internal static class PostingKey
 {
     private const int TokenBits = 21;
 
+    /// <summary>Whether postings of a kind are of n-grams that trigger neurons; else of tokens that their updates change.</summary>
+    public static bool IsTrigger(PostingKind kind) => kind < PostingKind.Promoted;
+
     public static PostingKind KindOf(int order) => order switch
     {
         1 => PostingKind.Token,

@@ -50,7 +50,7 @@ internal static class TopBlock
         }
 
         TopPosting[] best = new TopPosting[Math.Min(found, TopList.Kept)];
-        int occurrences = IsTrigger(kind) ? reader.Number() : 0;
+        int occurrences = PostingKey.IsTrigger(kind) ? reader.Number() : 0;
         for (int i = 0; i < best.Length; i++)
         {
             best[i] = Unpack(ref reader, kind, occurrences);
@@ -69,7 +69,7 @@ internal static class TopBlock
     private static void PackList(PackWriter writer, PostingKind kind, TopList list)
     {
         writer.Number(list.Found);
-        if (IsTrigger(kind))
+        if (PostingKey.IsTrigger(kind))
         {
             // How often a token occurs is the same for every neuron.
             writer.Number(list.Best[0].Posting.Occurrences);
@@ -80,7 +80,7 @@ internal static class TopBlock
             writer.Number(layer);
             writer.Number(posting.Neuron);
             writer.Number(posting.Count);
-            if (IsTrigger(kind))
+            if (PostingKey.IsTrigger(kind))
             {
                 writer.Number(firings);
             }
@@ -118,7 +118,7 @@ internal static class TopBlock
 
     private static void Skip(ref PackReader reader, PostingKind kind, int postings)
     {
-        if (IsTrigger(kind))
+        if (PostingKey.IsTrigger(kind))
         {
             reader.Skip(1 + (4 * postings));
             return;
@@ -136,10 +136,8 @@ internal static class TopBlock
         int layer = reader.Number();
         int neuron = reader.Number();
         int count = reader.Number();
-        return IsTrigger(kind)
+        return PostingKey.IsTrigger(kind)
             ? new TopPosting(layer, new Posting(neuron, count, occurrences), reader.LongNumber())
             : new TopPosting(layer, new Posting(neuron, count, BitConverter.SingleToInt32Bits(reader.Rounded())), 0);
     }
-
-    private static bool IsTrigger(PostingKind kind) => kind < PostingKind.Promoted;
 }

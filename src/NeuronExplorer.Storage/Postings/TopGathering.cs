@@ -13,6 +13,7 @@ internal sealed class TopGathering
 
     private readonly List<ulong> _orders = [];
     private readonly List<TopPosting> _postings = [];
+
     /// <summary>The last place among the best, once there are enough.</summary>
     private ulong? _worst;
     private int _found;
