@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Opt.Native;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -44,11 +45,11 @@ internal sealed class BaselineCounts : IDisposable
     public void Add(ReadOnlySpan<int> window, Tensor preactivations)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor fired = preactivations > 0;
+        Tensor fired = preactivations > TorchNumbers.Zero;
         Tensor ids = torch.tensor(Array.ConvertAll(window.ToArray(), token => (long)token));
         Tensor counted = fired.to_type(ScalarType.Int32);
-        _tokens.index_add_(0, ids, counted, 1);
-        _positions.narrow(0, 0, window.Length).add_(counted);
+        _tokens.index_add_(0, ids, counted, TorchNumbers.One);
+        _positions.narrow(0, 0, window.Length).add_(counted, TorchNumbers.One);
         long[] found = fired.nonzero().data<long>().ToArray();
         Firings += found.Length / 2;
         for (int i = 0; i < found.Length; i += 2)

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Opt.Native;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -36,7 +37,7 @@ internal sealed class WholeModel : IDisposable
 
         if (_shape.PositionalEmbedding)
         {
-            hidden = hidden + _weights["embed_positions.weight"].narrow(0, OptLayout.PositionOffset, tokens.Length);
+            hidden = hidden.add(_weights["embed_positions.weight"].narrow(0, OptLayout.PositionOffset, tokens.Length), TorchNumbers.One);
         }
 
         List<Tensor> hooked = [];
@@ -65,11 +66,11 @@ internal sealed class WholeModel : IDisposable
             Heads(Linear(name + "self_attn.v_proj", input)),
             is_casual: true);
         attended = attended.transpose(1, 2).reshape(hidden.shape);
-        hidden = hidden + Linear(name + "self_attn.out_proj", attended);
+        hidden = hidden.add(Linear(name + "self_attn.out_proj", attended), TorchNumbers.One);
         hidden = _shape.NormBefore ? hidden : Norm(name + "self_attn_layer_norm", hidden);
         Tensor preactivations = Linear(name + "fc1", _shape.NormBefore ? Norm(name + "final_layer_norm", hidden) : hidden);
         hooked.Add(preactivations);
-        hidden = hidden + Linear(name + "fc2", preactivations.relu());
+        hidden = hidden.add(Linear(name + "fc2", preactivations.relu()), TorchNumbers.One);
         return _shape.NormBefore ? hidden : Norm(name + "final_layer_norm", hidden);
     }
 

@@ -1,5 +1,6 @@
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Opt.Attention;
+using NeuronExplorer.Opt.Native;
 using NeuronExplorer.Opt.Rows;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -57,7 +58,7 @@ internal static class CausalAttention
     {
         if (bias is not null)
         {
-            qkv.add_(bias);
+            qkv.add_(bias, TorchNumbers.One);
         }
 
         if (windows.Count == 1 && IsFused(windows[0], qkv))
@@ -116,7 +117,7 @@ internal static class CausalAttention
     private static Tensor MakeMask()
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor future = torch.full([QueryBlock, QueryBlock], float.NegativeInfinity).triu(1);
+        Tensor future = torch.full([QueryBlock, QueryBlock], TorchNumbers.MinusInfinity).triu(1);
         return torch.cat([torch.zeros(QueryBlock, FusedLength - QueryBlock), future], 1).DetachFromDisposeScope();
     }
 }

@@ -1,4 +1,5 @@
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Opt.Native;
 using NeuronExplorer.Opt.Rows;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -87,7 +88,7 @@ internal static class DecoderLayer
         }
         else
         {
-            rows.add_(bias);
+            rows.add_(bias, TorchNumbers.One);
         }
     }
 
@@ -153,7 +154,7 @@ internal static class DecoderLayer
         }
         else
         {
-            residual.add_(input.mm(weight.t()));
+            residual.add_(input.mm(weight.t()), TorchNumbers.One);
         }
     }
 }

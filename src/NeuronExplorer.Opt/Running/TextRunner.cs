@@ -1,6 +1,7 @@
 using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Opt.Native;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -112,7 +113,7 @@ internal sealed class TextRunner : IDisposable
     {
         if (neurons.Length > 0)
         {
-            preactivations.index_fill_(1, torch.tensor(neurons, device: _parts.Device.Place), 0);
+            preactivations.index_fill_(1, torch.tensor(neurons, device: _parts.Device.Place), TorchNumbers.Zero);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Opt.Native;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -52,7 +53,7 @@ internal sealed class TokenEmbedding : IDisposable
         {
             residual.narrow(0, run.FirstRow, run.Rows)
                 .view(run.Windows, run.Length, _shape.DModel)
-                .add_(_positions.narrow(0, OptLayout.PositionOffset, run.Length));
+                .add_(_positions.narrow(0, OptLayout.PositionOffset, run.Length), TorchNumbers.One);
         }
     }
 

@@ -1,3 +1,4 @@
+using NeuronExplorer.Opt.Native;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -15,6 +16,12 @@ internal sealed class DecoupledAdam(IReadOnlyDictionary<string, Parameter> param
     private const double Decay = 0.1;
     private const double Epsilon = 1e-8;
 
+    private static readonly Scalar OldMean = FirstBeta.ToScalar();
+    private static readonly Scalar NewMean = (1 - FirstBeta).ToScalar();
+    private static readonly Scalar OldSquare = SecondBeta.ToScalar();
+    private static readonly Scalar NewSquare = (1 - SecondBeta).ToScalar();
+    private static readonly Scalar LeastDivisor = Epsilon.ToScalar();
+
     /// <summary>Running means of the gradients, by parameter.</summary>
     public IReadOnlyDictionary<string, Tensor> Means { get; } =
         parameters.ToDictionary(named => named.Key, named => zeros_like(named.Value).DetachFromDisposeScope());
@@ -29,20 +36,21 @@ internal sealed class DecoupledAdam(IReadOnlyDictionary<string, Parameter> param
     {
         using IDisposable frozen = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        double firstCorrection = 1 - Math.Pow(FirstBeta, step);
-        double secondCorrection = 1 - Math.Pow(SecondBeta, step);
+        using Scalar correction = (1 - Math.Pow(SecondBeta, step)).ToScalar();
+        using Scalar kept = (1 - (learningRate * Decay)).ToScalar();
+        using Scalar stride = (-learningRate / (1 - Math.Pow(FirstBeta, step))).ToScalar();
         foreach ((string name, Parameter parameter) in parameters)
         {
             Tensor gradient = parameter.grad!;
-            Tensor mean = Means[name].mul_(FirstBeta).add_(gradient, 1 - FirstBeta);
-            Tensor square = Squares[name].mul_(SecondBeta).addcmul_(gradient, gradient, 1 - SecondBeta);
-            Tensor divisor = (square / secondCorrection).sqrt_().add_(Epsilon);
+            Tensor mean = Means[name].mul_(OldMean).add_(gradient, NewMean);
+            Tensor square = Squares[name].mul_(OldSquare).addcmul_(gradient, gradient, NewSquare);
+            Tensor divisor = square.div(correction).sqrt_().add_(LeastDivisor, TorchNumbers.One);
             if (parameter.dim() > 1)
             {
-                parameter.mul_(1 - (learningRate * Decay));
+                parameter.mul_(kept);
             }
 
-            parameter.addcdiv_(mean, divisor, -learningRate / firstCorrection);
+            parameter.addcdiv_(mean, divisor, stride);
             gradient.zero_();
         }
     }

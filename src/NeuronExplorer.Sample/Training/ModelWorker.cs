@@ -1,3 +1,4 @@
+using NeuronExplorer.Opt.Native;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -24,7 +25,8 @@ internal sealed class ModelWorker : IDisposable
     public double Gradient(TrainingWindow[] windows, double weight)
     {
         using var scope = NewDisposeScope();
-        Tensor loss = Loss(windows) * weight;
+        using Scalar share = weight.ToScalar();
+        Tensor loss = Loss(windows).mul(share);
         loss.backward();
         return loss.item<float>();
     }
@@ -45,7 +47,7 @@ internal sealed class ModelWorker : IDisposable
         foreach ((string name, Parameter parameter) in Parameters)
         {
             Tensor gradient = other.Parameters[name].grad!;
-            parameter.grad!.add_(gradient);
+            parameter.grad!.add_(gradient, TorchNumbers.One);
             gradient.zero_();
         }
     }

@@ -1,3 +1,4 @@
+using NeuronExplorer.Opt.Native;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -36,8 +37,8 @@ internal sealed class SampleDecoder : Module<Tensor, Tensor>
         Tensor hidden = embed_tokens.forward(ids);
         if (embed_positions is not null)
         {
-            using Tensor positions = arange(SampleShape.PositionOffset, ids.shape[1] + SampleShape.PositionOffset, dtype: ScalarType.Int64);
-            hidden += embed_positions.forward(positions);
+            using Tensor positions = tensor([.. Enumerable.Range(SampleShape.PositionOffset, (int)ids.shape[1]).Select(position => (long)position)]);
+            hidden = hidden.add(embed_positions.forward(positions), TorchNumbers.One);
         }
 
         foreach (SampleDecoderLayer layer in layers)

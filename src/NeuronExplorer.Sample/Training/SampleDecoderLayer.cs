@@ -1,3 +1,4 @@
+using NeuronExplorer.Opt.Native;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -27,8 +28,8 @@ internal sealed class SampleDecoderLayer : Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor hidden)
     {
-        hidden += self_attn.forward(self_attn_layer_norm.forward(hidden));
-        return hidden + fc2.forward(functional.relu(fc1.forward(final_layer_norm.forward(hidden))));
+        hidden = hidden.add(self_attn.forward(self_attn_layer_norm.forward(hidden)), TorchNumbers.One);
+        return hidden.add(fc2.forward(functional.relu(fc1.forward(final_layer_norm.forward(hidden)))), TorchNumbers.One);
     }
 }
 

@@ -1,3 +1,4 @@
+using NeuronExplorer.Opt.Native;
 using NeuronExplorer.Opt.Rows;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -20,7 +21,7 @@ public class RowTests
     {
         using DisposeScope scope = NewDisposeScope();
         torch.manual_seed(rows);
-        Tensor stream = (torch.randn(rows, width) * 3) + 5;
+        Tensor stream = torch.randn(rows, width).mul(torch.tensor(3f)).add(torch.tensor(5f), TorchNumbers.One);
         Tensor before = stream.clone();
         (Tensor weight, Tensor bias, Tensor addend) = (torch.randn(width), torch.randn(width), torch.randn(width));
         Tensor normed = torch.empty(rows, width);
@@ -28,7 +29,7 @@ public class RowTests
         RowNorm.Run(stream, weight, bias, addend, normed, Epsilon);
 
         AssertNear(Exact(before, weight, bias), normed);
-        Assert.True(stream.equal(before + addend).all().item<bool>());
+        Assert.True(stream.equal(before.add(addend, TorchNumbers.One)).all().item<bool>());
     }
 
     [Theory]
@@ -37,7 +38,7 @@ public class RowTests
     {
         using DisposeScope scope = NewDisposeScope();
         torch.manual_seed(rows);
-        Tensor stream = torch.randn(rows, width) * 0.1;
+        Tensor stream = torch.randn(rows, width) * torch.tensor(0.1f);
         Tensor expected = Exact(stream, weight: null, bias: null);
 
         RowNorm.Run(stream, weight: null, bias: null, addend: null, stream, Epsilon);
@@ -59,8 +60,8 @@ public class RowTests
         RowBias.Add(biased, bias);
         RowBias.AddAndRectify(rectified, bias);
 
-        Assert.True(biased.equal(values + bias).all().item<bool>());
-        Assert.True(rectified.equal((values + bias).relu()).all().item<bool>());
+        Assert.True(biased.equal(values.add(bias, TorchNumbers.One)).all().item<bool>());
+        Assert.True(rectified.equal(values.add(bias, TorchNumbers.One).relu()).all().item<bool>());
     }
 
     /// <summary>A broken weight must stay visible: libtorch's ReLU keeps what is no number.</summary>
@@ -70,7 +71,8 @@ public class RowTests
     public void Rectified_NotANumber_StaysNone(int width)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor values = torch.full([2, width], float.NaN);
+        using Scalar nan = float.NaN.ToScalar();
+        Tensor values = torch.full([2, width], nan);
 
         RowBias.AddAndRectify(values, torch.ones(width));
 

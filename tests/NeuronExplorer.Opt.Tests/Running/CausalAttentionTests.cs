@@ -1,5 +1,6 @@
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Opt.Attention;
+using NeuronExplorer.Opt.Native;
 using NeuronExplorer.Opt.Running;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -119,11 +120,10 @@ public class CausalAttentionTests
             rows += windows[^1].Rows;
         }
 
-        Tensor qkv = torch.randn(rows, 3 * shape.DModel) * scale;
-
-        Tensor bias = torch.randn(3 * shape.DModel) * scale;
+        Tensor qkv = torch.randn(rows, 3 * shape.DModel) * torch.tensor((float)scale);
+        Tensor bias = torch.randn(3 * shape.DModel) * torch.tensor((float)scale);
         Tensor attended = run(qkv.clone(), bias, shape, windows, torch.empty(rows, shape.DModel));
-        qkv += bias;
+        qkv.add_(bias, TorchNumbers.One);
 
         int first = 0;
         foreach (int length in lengths)
@@ -138,9 +138,9 @@ public class CausalAttentionTests
     {
         int width = shape.DModel / shape.Heads;
         Tensor[] parts = [.. qkv.view(length, 3, shape.Heads, width).unbind(1).Select(part => part.transpose(0, 1))];
-        Tensor scores = parts[0].matmul(parts[1].transpose(1, 2)) / Math.Sqrt(width);
+        Tensor scores = parts[0].matmul(parts[1].transpose(1, 2)) / torch.tensor(Math.Sqrt(width));
         Tensor future = torch.ones(length, length, dtype: ScalarType.Bool).triu(1);
-        return scores.masked_fill(future, float.NegativeInfinity).softmax(-1)
+        return scores.masked_fill(future, TorchNumbers.MinusInfinity).softmax(-1)
             .matmul(parts[2]).transpose(0, 1).reshape(length, shape.DModel);
     }
 }
