@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NeuronExplorer.Analysis.Bits;
 using NeuronExplorer.Analysis.Grouping;
 using NeuronExplorer.Analysis.Positions;
@@ -13,11 +14,14 @@ namespace NeuronExplorer.Analysis.Layers;
 /// Counts a layer's firing bits by every key of the paper: token, pair, triple, position, domain and BOS. The same
 /// kernel serves all; a block of 512 neurons and a key are one piece of parallel work.
 /// </summary>
-public sealed class LayerCounter
+public sealed class LayerCounter : IDisposable
 {
     private readonly CorpusGroups _groups;
     private readonly AnalysisSettings _settings;
     private readonly int _threads;
+
+    /// <summary>Megabytes each: kept from block to block and layer to layer.</summary>
+    private readonly ConcurrentBag<PositionVisitor> _idle = [];
 
     /// <param name="windows">The corpus; its groups are made here, once for all layers.</param>
     /// <param name="settings">Orders of n-grams, numbers kept, thresholds.</param>
@@ -57,6 +61,14 @@ public sealed class LayerCounter
         return counts;
     }
 
+    public void Dispose()
+    {
+        while (_idle.TryTake(out PositionVisitor? visitor))
+        {
+            visitor.Dispose();
+        }
+    }
+
     private static void Count((int Block, Action Work) piece, FiringBits bits)
     {
         piece.Work();
@@ -89,7 +101,11 @@ public sealed class LayerCounter
             return;
         }
 
-        using PositionVisitor visitor = new(_groups.Windows.Positions);
+        if (!_idle.TryTake(out PositionVisitor? visitor))
+        {
+            visitor = new PositionVisitor(_groups.Windows.Positions);
+        }
+
         GroupedCounts.Walk(bits, block, _groups.Positions, visitor, cancellation);
         for (int column = 0; column < bits.ColumnsOf(block); column++)
         {
@@ -101,6 +117,8 @@ public sealed class LayerCounter
                 counts.PositionCounts[neuron] = curve.ToArray();
             }
         }
+
+        _idle.Add(visitor);
     }
 
     private void CountParts(LayerCounts counts, FiringBits bits, int block, CancellationToken cancellation)

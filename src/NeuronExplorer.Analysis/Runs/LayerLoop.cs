@@ -61,7 +61,7 @@ internal sealed class LayerLoop
         }
 
         Progress.Before("sorting the n-grams");
-        LayerCounter counter = SortNgrams(cancellation);
+        using LayerCounter counter = SortNgrams(cancellation);
         using FiringBits bits = Scratch.OpenBits(Windows.Rows, Neurons);
         for (int layer = from?.Layer ?? 0; layer <= last; layer++)
         {

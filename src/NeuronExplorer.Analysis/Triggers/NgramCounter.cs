@@ -48,9 +48,12 @@ internal static class NgramCounter
     /// <summary>Whether what is known so far allows the neuron to be a detector: its leading n-grams that are not covered are no more than 5 %.</summary>
     private static bool MayDetect(NeuronTriggers triggers)
     {
-        long uncovered = triggers.Leading
-            .Where(trigger => !DetectorRule.IsCovered(trigger.Count, trigger.Occurrences))
-            .Sum(trigger => (long)trigger.Count);
+        long uncovered = 0;
+        foreach (Trigger trigger in triggers.Leading)
+        {
+            uncovered += DetectorRule.IsCovered(trigger.Count, trigger.Occurrences) ? 0 : trigger.Count;
+        }
+
         return DetectorRule.IsDetector(triggers.Order, triggers.Covering, triggers.Firings - uncovered, triggers.Firings);
     }
 

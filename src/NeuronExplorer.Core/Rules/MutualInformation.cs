@@ -3,7 +3,7 @@ namespace NeuronExplorer.Core.Rules;
 /// <summary>Mutual information between a neuron's firing and the position (paper.md, "Positional neurons").</summary>
 public static class MutualInformation
 {
-    private static double[] s_timesLog = [];
+    private static double[] s_terms = [];
 
     /// <summary>
     /// 1/T · Σ over p of fr(p)·ln(fr(p)/fr) + (1−fr(p))·ln((1−fr(p))/(1−fr)), in nats, with 0·ln 0 = 0, where fr(p) is
@@ -19,34 +19,46 @@ public static class MutualInformation
             return 0;
         }
 
-        double[] timesLog = TimesLog(windows);
+        double[] terms = TermsOf(windows);
         long fired = 0;
-        double fires = 0;
-        double silent = 0;
-        foreach (int count in countsByPosition)
+
+        // Two sums, so that neither addition waits for the other.
+        double even = 0;
+        double odd = 0;
+        int position = 0;
+        for (; position < countsByPosition.Length - 1; position += 2)
         {
-            fired += count;
-            fires += timesLog[count];
-            silent += timesLog[windows - count];
+            int count = countsByPosition[position];
+            int next = countsByPosition[position + 1];
+            fired += count + next;
+            even += terms[count];
+            odd += terms[next];
+        }
+
+        if (position < countsByPosition.Length)
+        {
+            fired += countsByPosition[position];
+            even += terms[countsByPosition[position]];
         }
 
         // In counts: [ Σ c·ln c + Σ s·ln s − F·ln(F/T) − S·ln(S/T) ] / (T·windows), F + S = T·windows.
         double all = (double)countsByPosition.Length * windows;
         double expected = AgainstMean(fired, countsByPosition.Length) + AgainstMean((long)all - fired, countsByPosition.Length);
-        return Math.Max(0, (fires + silent - expected) / all);
+        return Math.Max(0, (even + odd - expected) / all);
     }
 
-    /// <summary>n·ln n for n up to the number of windows: a layer asks for millions of them.</summary>
-    private static double[] TimesLog(int windows)
+    /// <summary>[count]: c·ln c + s·ln s for a position with c windows that fire and s that do not: a layer asks for millions of them.</summary>
+    private static double[] TermsOf(int windows)
     {
-        double[] table = Volatile.Read(ref s_timesLog);
-        if (table.Length <= windows)
+        double[] terms = Volatile.Read(ref s_terms);
+        if (terms.Length != windows + 1)
         {
-            table = [.. Enumerable.Range(0, windows + 1).Select(count => count == 0 ? 0 : count * Math.Log(count))];
-            Volatile.Write(ref s_timesLog, table);
+            double[] timesLog = [.. Enumerable.Range(0, windows + 1).Select(count => count == 0 ? 0 : count * Math.Log(count))];
+            terms = [.. timesLog.Select((term, count) => term + timesLog[windows - count])];
+            Volatile.Write(ref s_terms, terms);
         }
 
-        return table;
+        return terms;
     }
 
     private static double AgainstMean(long total, int positions) =>

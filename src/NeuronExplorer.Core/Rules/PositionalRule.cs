@@ -33,7 +33,7 @@ public static class PositionalRule
     public static PositionalType TypeOf(PositionRanges ranges, PositionalThresholds thresholds) => ranges switch
     {
         _ when ranges.Switches >= thresholds.Switches => PositionalType.Oscillatory,
-        { Low.Count: > 0, High.Count: > 0 } => PositionalType.BothExtremes,
+        { Switches: > 0 } => PositionalType.BothExtremes,
         { Ranges.Count: > 0 } => PositionalType.OneExtreme,
         _ => PositionalType.Other,
     };

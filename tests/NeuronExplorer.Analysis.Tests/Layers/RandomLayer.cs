@@ -53,7 +53,8 @@ internal static class RandomLayer
             }
         }
 
-        LayerCounts counts = new LayerCounter(windows, settings, threads: 2).Count(layer, bits);
+        using LayerCounter counter = new(windows, settings, threads: 2);
+        LayerCounts counts = counter.Count(layer, bits);
         return LayerResults.Of(
             counts, Project(neurons)(counts.DetectedTokens()), [.. Enumerable.Range(0, neurons).Select(examples.Read)]);
     }

@@ -52,6 +52,39 @@ public sealed class PositionRangesTests
                 && high[position] == Belongs(curve, position, count => count >= 19));
         });
 
+    /// <summary>Against a plain walk over all runs, with thresholds and numbers of windows of all kinds.</summary>
+    [Fact]
+    public void Of_AnyThresholds_AreThePlainWalksRanges() =>
+        Gen.Select(Gen.Int[1, 40], Gen.Double[0, 1], Gen.Int[1, 9], Gen.Int[0, 40].Array[0, 80]).Sample((windows, extreme, shortest, drawn) =>
+        {
+            // Long runs of one count are what is looked for.
+            int[] curve = [.. drawn.SelectMany(count => Enumerable.Repeat(count % (windows + 1), 1 + (count % 7)))];
+            PositionalThresholds thresholds = new() { MinimumRange = shortest, RangeDivisor = 1000, Extreme = extreme };
+            return PositionRanges.Of(curve, windows, thresholds).Ranges
+                .Select(range => (range.Positions, range.High)).SequenceEqual(Plain(curve, windows, thresholds));
+        });
+
+    private static IEnumerable<(PositionRange Positions, bool High)> Plain(int[] curve, int windows, PositionalThresholds thresholds)
+    {
+        int start = 0;
+        for (int position = 1; position <= curve.Length; position++)
+        {
+            if (position < curve.Length && Side(curve[position]) == Side(curve[start]))
+            {
+                continue;
+            }
+
+            if (Side(curve[start]) != 0 && position - start >= PositionRanges.ShortestRange(curve.Length, thresholds))
+            {
+                yield return (new PositionRange(start, position - start), Side(curve[start]) > 0);
+            }
+
+            start = position;
+        }
+
+        int Side(int count) => (double)count / windows <= thresholds.Extreme ? -1 : (double)(windows - count) / windows <= thresholds.Extreme ? 1 : 0;
+    }
+
     private static bool[] Mark(int positions, IEnumerable<PositionRange> ranges) =>
         [.. Enumerable.Range(0, positions).Select(position => ranges.Any(range => range.Start <= position && position < range.End))];
 
