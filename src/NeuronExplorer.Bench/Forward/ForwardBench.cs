@@ -19,7 +19,7 @@ public sealed record ForwardOptions
 
     public int Positions { get; init; } = 2048;
 
-    public int Windows { get; init; } = 8;
+    public int Windows { get; init; } = 16;
 
     /// <summary>Largest square product measured.</summary>
     public int LargestSquare { get; init; } = 3072;

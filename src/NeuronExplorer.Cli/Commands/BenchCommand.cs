@@ -21,7 +21,7 @@ internal static class BenchCommand
         Option<string> shape = BenchArguments.Shape("125m");
         Option<int> layers = BenchArguments.Layers();
         Option<int> positions = BenchArguments.Positions(2048);
-        Option<int> windows = BenchArguments.Windows(8);
+        Option<int> windows = BenchArguments.Windows(16);
         Option<string?> work = BenchArguments.Work();
         Option<string> format = BenchOutput.Format();
         Command command = new("forward", "The bare forward's arithmetic against fp32 matrix products.") { shape, layers, positions, windows, work, format };

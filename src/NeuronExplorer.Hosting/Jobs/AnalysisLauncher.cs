@@ -15,6 +15,7 @@ public sealed class AnalysisLauncher(IModelLoader loader, IAnalysisStore store) 
 {
     public AnalysisInfo Run(AnalysisRequest request, IProgress<AnalysisProgress> progress, CancellationToken cancellation)
     {
+        request = request with { ModelFolder = Whole(request.ModelFolder), CorpusPaths = [.. request.CorpusPaths.Select(Whole)] };
         if (!request.Resume && File.Exists(request.OutputFile))
         {
             throw new NeuronExplorerException($"{request.OutputFile}: exists already; add --resume to go on with it, delete it, or choose another file");
@@ -36,4 +37,7 @@ public sealed class AnalysisLauncher(IModelLoader loader, IAnalysisStore store) 
         AnalysisRun run = new(model, tokenized.Windows, tokenized.Info, writer, request) { Versions = ProgramVersions.All };
         return run.Run(progress, cancellation);
     }
+
+    /// <summary>What is kept with the analysis is read by other programs too, started in other folders.</summary>
+    private static string Whole(string path) => path.Length == 0 ? path : Path.GetFullPath(path);
 }
