@@ -13,9 +13,6 @@ public static unsafe class FiringPacker
 {
     private const int WordColumns = 64;
 
-    /// <summary>Memory is slower than registers of eight numbers, and those of sixteen are made of calls where a processor has none.</summary>
-    private const int Lanes = 8;
-
     /// <summary>Rows that one thread packs at a time.</summary>
     private const int PieceRows = 256;
 
@@ -97,7 +94,7 @@ public static unsafe class FiringPacker
     internal static void PackLine(
         float* row, float* bias, int stride, int columns, ulong* line, float* highest, int* highestAt, int position)
     {
-        Vector256<int> here = Vector256.Create(position);
+        Vector512<int> here = Vector512.Create(position);
         int whole = columns / WordColumns;
         for (int word = 0; word < whole; word++)
         {
@@ -131,37 +128,23 @@ public static unsafe class FiringPacker
     private static void ForRows(int rows, Action<int, int> pack) => InParallel.For((rows + PieceRows - 1) / PieceRows, piece =>
         pack(piece * PieceRows, Math.Min((piece + 1) * PieceRows, rows)));
 
-    /// <summary>The bits of 16 columns, a cache line of values.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Fires(float* row, float* bias, int part, int stride)
     {
-        
-        return (ulong)(Fires(row + part, bias + part) | (Fires(row + part + Lanes, bias + part + Lanes) << Lanes)) << part;
+        Prefetch(row + part + stride);
+        return Vector512.GreaterThan(Vector512.Load(row + part) + Vector512.Load(bias + part), Vector512<float>.Zero).ExtractMostSignificantBits() << part;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Fires(float* row, float* bias) =>
-        Vector256.GreaterThan(Vector256.Load(row) + Vector256.Load(bias), Vector256<float>.Zero).ExtractMostSignificantBits();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Fires(float* row, float* bias, int part, int stride, float* highest, int* highestAt, Vector256<int> position)
+    private static ulong Fires(float* row, float* bias, int part, int stride, float* highest, int* highestAt, Vector512<int> position)
     {
-        
-        uint low = Fires(row + part, bias + part, highest + part, highestAt + part, position);
-        part += Lanes;
-        uint high = Fires(row + part, bias + part, highest + part, highestAt + part, position);
-        return ((ulong)low << (part - Lanes)) | ((ulong)high << part);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Fires(float* row, float* bias, float* highest, int* highestAt, Vector256<int> position)
-    {
-        Vector256<float> values = Vector256.Load(row) + Vector256.Load(bias);
-        Vector256<float> best = Vector256.Load(highest);
-        Vector256<float> higher = Vector256.GreaterThan(values, best);
-        Vector256.ConditionalSelect(higher, values, best).Store(highest);
-        Vector256.ConditionalSelect(higher.AsInt32(), position, Vector256.Load(highestAt)).Store(highestAt);
-        return Vector256.GreaterThan(values, Vector256<float>.Zero).ExtractMostSignificantBits();
+        Prefetch(row + part + stride);
+        Vector512<float> values = Vector512.Load(row + part) + Vector512.Load(bias + part);
+        Vector512<float> best = Vector512.Load(highest + part);
+        Vector512<float> higher = Vector512.GreaterThan(values, best);
+        Vector512.ConditionalSelect(higher, values, best).Store(highest + part);
+        Vector512.ConditionalSelect(higher.AsInt32(), position, Vector512.Load(highestAt + part)).Store(highestAt + part);
+        return Vector512.GreaterThan(values, Vector512<float>.Zero).ExtractMostSignificantBits() << part;
     }
 
     /// <summary>The last neurons of a layer whose ffn_dim is no multiple of 64.</summary>
