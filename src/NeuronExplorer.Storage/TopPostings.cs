@@ -39,7 +39,7 @@ internal sealed class TopPostings(AnalysisFile file)
         }
 
         FixedNumbers firstTokens = file.Decode(() => FixedNumbers.Open(packedDirectory));
-        int block = LastUpTo(firstTokens, token);
+        int block = Sorted.FirstBeyond(firstTokens.Count, at => firstTokens[at] <= token) - 1;
         if (block < 0)
         {
             return ([], 0);
@@ -56,25 +56,4 @@ internal sealed class TopPostings(AnalysisFile file)
             : PackedCollection.Get(database, Collections.TopPostings, id)
                 ?? throw new InvalidDataException($"a document of {kind} is missing in {Collections.TopPostings}")),
         bytes => bytes.Length);
-
-    /// <summary>The last block whose first token is not above the one given, or -1.</summary>
-    private static int LastUpTo(FixedNumbers firstTokens, int token)
-    {
-        int low = 0;
-        int high = firstTokens.Count;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            if (firstTokens[middle] <= token)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low - 1;
-    }
 }

@@ -21,30 +21,17 @@ public static class MutualInformation
 
         double[] terms = TermsOf(windows);
         long fired = 0;
-
-        // Two sums, so that neither addition waits for the other.
-        double even = 0;
-        double odd = 0;
-        int position = 0;
-        for (; position < countsByPosition.Length - 1; position += 2)
+        double sum = 0;
+        foreach (int count in countsByPosition)
         {
-            int count = countsByPosition[position];
-            int next = countsByPosition[position + 1];
-            fired += count + next;
-            even += terms[count];
-            odd += terms[next];
-        }
-
-        if (position < countsByPosition.Length)
-        {
-            fired += countsByPosition[position];
-            even += terms[countsByPosition[position]];
+            fired += count;
+            sum += terms[count];
         }
 
         // In counts: [ Σ c·ln c + Σ s·ln s − F·ln(F/T) − S·ln(S/T) ] / (T·windows), F + S = T·windows.
         double all = (double)countsByPosition.Length * windows;
         double expected = AgainstMean(fired, countsByPosition.Length) + AgainstMean((long)all - fired, countsByPosition.Length);
-        return Math.Max(0, (even + odd - expected) / all);
+        return Math.Max(0, (sum - expected) / all);
     }
 
     /// <summary>[count]: c·ln c + s·ln s for a position with c windows that fire and s that do not: a layer asks for millions of them.</summary>

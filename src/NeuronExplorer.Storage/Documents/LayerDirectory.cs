@@ -20,7 +20,7 @@ internal sealed class LayerDirectory(int neurons, DocumentStart[][] starts, int[
     public (int First, int Count) Documents(PostingKind kind, ulong key)
     {
         DocumentStart[] documents = starts[(int)kind];
-        int after = UpperBound(documents, key);
+        int after = Sorted.FirstBeyond(documents.Length, document => documents[document].Key <= key);
         int begin = after;
         while (begin > 0 && documents[begin - 1].Key == key)
         {
@@ -79,26 +79,5 @@ internal sealed class LayerDirectory(int neurons, DocumentStart[][] starts, int[
         }
 
         return new LayerDirectory(neurons, starts, reader.Numbers());
-    }
-
-    /// <summary>The first place whose key is above the one given.</summary>
-    private static int UpperBound(DocumentStart[] documents, ulong key)
-    {
-        int low = 0;
-        int high = documents.Length;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            if (documents[middle].Key <= key)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
     }
 }

@@ -1,0 +1,28 @@
+namespace NeuronExplorer.Storage.Packing;
+
+/// <summary>Finds places in what is sorted, however it is kept.</summary>
+internal static class Sorted
+{
+    /// <summary>The first place that is beyond what is looked for.</summary>
+    /// <param name="count">Places, ascending.</param>
+    /// <param name="isUpTo">Whether a place is not beyond it.</param>
+    public static int FirstBeyond(int count, Func<int, bool> isUpTo)
+    {
+        int low = 0;
+        int high = count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (isUpTo(middle))
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+}
