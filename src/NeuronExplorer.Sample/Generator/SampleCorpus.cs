@@ -50,7 +50,7 @@ public static class SampleCorpus
         }
     }
 
-    private static DocumentSource[] Sources() =>
+    internal static DocumentSource[] Sources() =>
     [
         new("csharp", CodeBytes, CSharpFiles.Next),
         new("python", CodeBytes, PythonModules.Next),

@@ -6,14 +6,13 @@ using static TorchSharp.torch;
 namespace NeuronExplorer.Sample.Training;
 
 /// <summary>
-/// AdamW (β 0.9 and 0.95, decay 0.1) with its state in named tensors, so that a checkpoint holds all of it.
-/// Only matrices decay: biases and norms do not.
+/// AdamW (β 0.9 and 0.95) with its state in named tensors, so that a checkpoint holds all of it.
+/// Only matrices decay: biases, norms and embeddings do not.
 /// </summary>
-internal sealed class DecoupledAdam(IReadOnlyDictionary<string, Parameter> parameters) : IDisposable
+internal sealed class DecoupledAdam(IReadOnlyDictionary<string, Parameter> parameters, double decay, double positionRate) : IDisposable
 {
     private const double FirstBeta = 0.9;
     private const double SecondBeta = 0.95;
-    private const double Decay = 0.1;
     private const double Epsilon = 1e-8;
 
     private static readonly Scalar OldMean = FirstBeta.ToScalar();
@@ -37,23 +36,26 @@ internal sealed class DecoupledAdam(IReadOnlyDictionary<string, Parameter> param
         using IDisposable frozen = no_grad();
         using DisposeScope scope = NewDisposeScope();
         using Scalar correction = (1 - Math.Pow(SecondBeta, step)).ToScalar();
-        using Scalar kept = (1 - (learningRate * Decay)).ToScalar();
-        using Scalar stride = (-learningRate / (1 - Math.Pow(FirstBeta, step))).ToScalar();
+        using Scalar kept = (1 - (learningRate * decay)).ToScalar();
+        using Scalar stride = Stride(step, learningRate);
+        using Scalar positionStride = Stride(step, learningRate * positionRate);
         foreach ((string name, Parameter parameter) in parameters)
         {
             Tensor gradient = parameter.grad!;
             Tensor mean = Means[name].mul_(OldMean).add_(gradient, NewMean);
             Tensor square = Squares[name].mul_(OldSquare).addcmul_(gradient, gradient, NewSquare);
             Tensor divisor = square.div(correction).sqrt_().add_(LeastDivisor, TorchNumbers.One);
-            if (parameter.dim() > 1)
+            if (parameter.dim() > 1 && !name.Contains("embed_", StringComparison.Ordinal))
             {
                 parameter.mul_(kept);
             }
 
-            parameter.addcdiv_(mean, divisor, stride);
+            parameter.addcdiv_(mean, divisor, name.Contains("embed_positions", StringComparison.Ordinal) ? positionStride : stride);
             gradient.zero_();
         }
     }
+
+    private static Scalar Stride(int step, double learningRate) => (-learningRate / (1 - Math.Pow(FirstBeta, step))).ToScalar();
 
     public void Dispose()
     {

@@ -10,25 +10,27 @@ internal sealed class ModelWorker : IDisposable
 {
     private readonly SampleDecoder _decoder;
 
-    public ModelWorker(SampleShape shape)
+    public ModelWorker(Recipe recipe, ScalarType precision)
     {
-        _decoder = new SampleDecoder(shape);
+        _decoder = new SampleDecoder(recipe, precision);
         Parameters = _decoder.named_parameters().ToDictionary(named => named.name, named => named.parameter);
     }
 
     /// <summary>The weights by their names in the decoder.</summary>
     public IReadOnlyDictionary<string, Parameter> Parameters { get; }
 
-    /// <summary>Adds a share of a batch to the gradients; returns its part of the batch's mean loss.</summary>
+    /// <summary>Adds a share of a batch to the gradients; returns its part of the batch's mean loss, without penalties.</summary>
     /// <param name="windows">The share's windows.</param>
     /// <param name="weight">What part of the batch they are.</param>
-    public double Gradient(TrainingWindow[] windows, double weight)
+    /// <param name="penalties">By layer, the weight of its sparsity penalty.</param>
+    public double Gradient(TrainingWindow[] windows, double weight, IReadOnlyList<double> penalties)
     {
         using var scope = NewDisposeScope();
         using Scalar share = weight.ToScalar();
-        Tensor loss = Loss(windows).mul(share);
-        loss.backward();
-        return loss.item<float>();
+        (Tensor loss, Tensor? penalty) = Loss(windows, penalties);
+        Tensor asked = penalty is null ? loss : loss.add(penalty, TorchNumbers.One);
+        asked.mul(share).backward();
+        return loss.item<float>() * weight;
     }
 
     /// <summary>Mean loss in nats a token, without gradients.</summary>
@@ -36,7 +38,7 @@ internal sealed class ModelWorker : IDisposable
     {
         using IDisposable frozen = no_grad();
         using var scope = NewDisposeScope();
-        return Loss(windows).item<float>();
+        return Loss(windows, []).Loss.item<float>();
     }
 
     /// <summary>Adds another worker's gradients to this one's and clears them there.</summary>
@@ -65,8 +67,8 @@ internal sealed class ModelWorker : IDisposable
 
     public void Dispose() => _decoder.Dispose();
 
-    private Tensor Loss(TrainingWindow[] windows) =>
-        _decoder.Loss(Ids(windows, window => window.Inputs), Ids(windows, window => window.Targets));
+    private (Tensor Loss, Tensor? Penalty) Loss(TrainingWindow[] windows, IReadOnlyList<double> penalties) =>
+        _decoder.Loss(Ids(windows, window => window.Inputs), Ids(windows, window => window.Targets), penalties);
 
     private static Tensor Ids(TrainingWindow[] windows, Func<TrainingWindow, long[]> part) =>
         tensor([.. windows.SelectMany(part)], [windows.Length, part(windows[0]).Length]);

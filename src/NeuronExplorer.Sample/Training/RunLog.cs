@@ -22,6 +22,9 @@ internal sealed record RunLogLine(int Step, long Tokens, double Seconds)
     /// <summary>Loss on held-out text by domain, in nats a token.</summary>
     public IReadOnlyDictionary<string, double>? ValidationLoss { get; init; }
 
+    /// <summary>What a small analysis of the model finds, by layer.</summary>
+    public IReadOnlyList<LayerPhenomena>? Layers { get; init; }
+
     /// <summary>The new total of steps, when the time budget changed it.</summary>
     public int? PlannedSteps { get; init; }
 }

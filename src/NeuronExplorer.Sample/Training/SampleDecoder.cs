@@ -7,32 +7,40 @@ using static TorchSharp.torch.nn;
 namespace NeuronExplorer.Sample.Training;
 
 /// <summary>
-/// OPT's decoder for training: token ids [windows, positions] in, residual stream after the last norm
-/// [windows, positions, d_model] out. Fields carry the names of Hugging Face's checkpoint, since TorchSharp
-/// names parameters after fields.
+/// OPT's decoder for training. Fields carry the names of Hugging Face's checkpoint, since TorchSharp names parameters
+/// after fields.
 /// </summary>
-internal sealed class SampleDecoder : Module<Tensor, Tensor>
+internal sealed class SampleDecoder : Module
 {
     private readonly Embedding embed_tokens;
     private readonly Embedding? embed_positions;
     private readonly ModuleList<SampleDecoderLayer> layers;
     private readonly LayerNorm final_layer_norm;
+    private readonly ScalarType _precision;
+    private readonly Scalar _softness;
 
-    public SampleDecoder(SampleShape shape)
+    public SampleDecoder(Recipe recipe, ScalarType precision)
         : base(nameof(SampleDecoder))
     {
+        SampleShape shape = recipe.Shape;
         embed_tokens = Embedding(shape.Vocabulary, shape.Width);
         embed_positions = shape.HasPositions ? Embedding(shape.Positions + SampleShape.PositionOffset, shape.Width) : null;
-        layers = new ModuleList<SampleDecoderLayer>([.. Enumerable.Range(0, shape.Layers).Select(_ => new SampleDecoderLayer(shape))]);
+        layers = new ModuleList<SampleDecoderLayer>([.. Enumerable.Range(0, shape.Layers).Select(_ => new SampleDecoderLayer(shape, precision))]);
         final_layer_norm = LayerNorm(shape.Width);
+        _precision = precision;
+        _softness = recipe.Penalty.Softness.ToScalar();
         RegisterComponents();
-        Initialise(shape.Layers);
     }
 
-    /// <summary>The token embeddings [tokens, d_model], which are the output projection too.</summary>
-    public Tensor Tokens => embed_tokens.weight!;
-
-    public override Tensor forward(Tensor ids)
+    /// <summary>
+    /// Mean cross-entropy in nats of the next token, over the positions whose target is not -100, and beside it what is
+    /// asked of the activations.
+    /// </summary>
+    /// <param name="ids">Token ids [windows, positions].</param>
+    /// <param name="targets">The next tokens' ids, of the same shape.</param>
+    /// <param name="penalties">By layer, the weight of its sparsity penalty now; empty for none.</param>
+    /// <returns>The loss, and a number whose gradient is the penalty's (its value is not the penalty's), or null where nothing is asked.</returns>
+    public (Tensor Loss, Tensor? Penalty) Loss(Tensor ids, Tensor targets, IReadOnlyList<double> penalties)
     {
         Tensor hidden = embed_tokens.forward(ids);
         if (embed_positions is not null)
@@ -41,40 +49,40 @@ internal sealed class SampleDecoder : Module<Tensor, Tensor>
             hidden = hidden.add(embed_positions.forward(positions), TorchNumbers.One);
         }
 
-        foreach (SampleDecoderLayer layer in layers)
+        Tensor? penalty = null;
+        for (int layer = 0; layer < layers.Count; layer++)
         {
-            hidden = layer.forward(hidden);
-        }
-
-        return final_layer_norm.forward(hidden);
-    }
-
-    /// <summary>Mean cross-entropy in nats of the next token, over the positions whose target is not -100.</summary>
-    public Tensor Loss(Tensor ids, Tensor targets)
-    {
-        Tensor hidden = forward(ids);
-        Tensor logits = functional.linear(hidden.view(-1, hidden.shape[2]), Tokens);
-        return functional.cross_entropy(logits, targets.view(-1), ignore_index: -100);
-    }
-
-    /// <summary>
-    /// Normal with deviation 0.02; as in OPT, the two maps that write into the residual stream start smaller by
-    /// the square root of their number. Biases start at zero.
-    /// </summary>
-    private void Initialise(int layerCount)
-    {
-        using IDisposable frozen = no_grad();
-        foreach ((string name, Parameter parameter) in named_parameters())
-        {
-            bool writesResidual = name.EndsWith("out_proj.weight", StringComparison.Ordinal) || name.EndsWith("fc2.weight", StringComparison.Ordinal);
-            if (name.EndsWith("bias", StringComparison.Ordinal))
+            (hidden, Tensor activations) = layers[layer].forward(hidden);
+            if (layer < penalties.Count && penalties[layer] > 0)
             {
-                init.zeros_(parameter);
-            }
-            else if (!name.Contains("layer_norm", StringComparison.Ordinal))
-            {
-                init.normal_(parameter, 0, SampleShape.InitialDeviation / (writesResidual ? Math.Sqrt(2 * layerCount) : 1));
+                Tensor rarely = Rarely(activations, penalties[layer]);
+                penalty = penalty is null ? rarely : penalty.add(rarely, TorchNumbers.One);
             }
         }
+
+        Tensor output = final_layer_norm.forward(hidden).view(-1, hidden.shape[2]);
+        Tensor logits = functional.linear(output.to(_precision), embed_tokens.weight!.to(_precision));
+        logits = is_grad_enabled() ? logits : logits.to(ScalarType.Float32);
+        Tensor losses = functional.cross_entropy(logits, targets.view(-1), ignore_index: -100, reduction: Reduction.None);
+        Tensor asked = targets.ge(TorchNumbers.Zero).sum(ScalarType.Float32);
+        return (losses.sum(ScalarType.Float32).div(asked), penalty);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _softness.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Σ a / (a₀ + softness) · weight / count, a₀ being a held fixed: the gradient of weight · mean of ln(1 + a / softness), without logarithms.</summary>
+    private Tensor Rarely(Tensor activations, double weight)
+    {
+        using Scalar share = (weight / activations.numel()).ToScalar();
+        Tensor slope = activations.detach().add(_softness, TorchNumbers.One).reciprocal_().mul_(share);
+        return activations.mul(slope).sum(ScalarType.Float32);
     }
 }

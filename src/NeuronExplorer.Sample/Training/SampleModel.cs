@@ -12,24 +12,26 @@ internal sealed class SampleModel : IDisposable
     private readonly Dictionary<string, Parameter> _parameters;
     private readonly List<ModelWorker> _workers;
 
-    /// <param name="shape">The model's sizes.</param>
+    /// <param name="recipe">The model's sizes and how it starts.</param>
     /// <param name="seed">Fixes the starting weights.</param>
+    /// <param name="precision">In what products are made; weights are kept in single precision.</param>
     /// <param name="workers">
     /// Threads that learn side by side, each on its share of a batch with its own copy of the weights. They wait
     /// for each other once a step, where libtorch's own threads would wait in every operation: on a machine with
     /// other work to do that is several times faster.
     /// </param>
-    public SampleModel(SampleShape shape, int seed, int workers = 1)
+    public SampleModel(Recipe recipe, int seed, ScalarType precision = ScalarType.Float32, int workers = 1)
     {
-        random.manual_seed(seed);
-        Shape = shape;
-        _workers = [.. Enumerable.Range(0, workers).Select(_ => new ModelWorker(shape))];
+        Recipe = recipe;
+        _workers = [.. Enumerable.Range(0, workers).Select(_ => new ModelWorker(recipe, precision))];
         _parameters = _workers[0].Parameters.ToDictionary(named => Prefix + named.Key, named => named.Value);
-        _optimizer = new DecoupledAdam(_parameters);
+        _optimizer = new DecoupledAdam(_parameters, recipe.Decay, recipe.PositionRate);
+        random.manual_seed(seed);
+        StartingPoint.Draw(_workers[0].Parameters, recipe);
         ShareWeights();
     }
 
-    public SampleShape Shape { get; }
+    public Recipe Recipe { get; }
 
     /// <summary>Finished steps.</summary>
     public int Step { get; private set; }
@@ -43,19 +45,20 @@ internal sealed class SampleModel : IDisposable
     /// <summary>Learns from a batch, each worker from its share of the windows.</summary>
     /// <param name="batch">The windows.</param>
     /// <param name="learningRate">Learning rate of this step.</param>
-    /// <param name="clip">Longest gradient allowed.</param>
+    /// <param name="progress">Share of the way that is behind, for what fades.</param>
     /// <returns>Mean loss in nats a token before the step, and the gradient's length before clipping.</returns>
-    public (double Loss, double GradientNorm) Learn(TrainingWindow[] batch, double learningRate, double clip)
+    public (double Loss, double GradientNorm) Learn(TrainingWindow[] batch, double learningRate, double progress)
     {
         TrainingWindow[][] shares = [.. batch.Chunk((batch.Length + _workers.Count - 1) / _workers.Count)];
-        double[] losses = InParallel(shares.Length, i => _workers[i].Gradient(shares[i], (double)shares[i].Length / batch.Length));
+        double[] penalties = [.. Enumerable.Range(0, Recipe.Shape.Layers).Select(layer => Recipe.Penalty.At(layer, progress))];
+        double[] losses = InParallel(shares.Length, i => _workers[i].Gradient(shares[i], (double)shares[i].Length / batch.Length, penalties));
         using var scope = NewDisposeScope();
         foreach (ModelWorker other in _workers.Skip(1).Take(shares.Length - 1))
         {
             _workers[0].TakeGradients(other);
         }
 
-        double norm = nn.utils.clip_grad_norm_(_parameters.Values, clip);
+        double norm = nn.utils.clip_grad_norm_(_parameters.Values, Recipe.GradientClip);
         _optimizer.Step(++Step, learningRate);
         ShareWeights();
         return (losses.Sum(), norm);

@@ -9,17 +9,14 @@ namespace NeuronExplorer.Sample.Training;
 /// <param name="Positions">Longest window, in positions (T).</param>
 /// <param name="HasPositions">Whether the model adds a learned embedding of the position.</param>
 public sealed record SampleShape(
-    int Vocabulary,
-    int Layers = 6,
-    int Width = 256,
-    int FeedForwardWidth = 1024,
-    int Heads = 8,
-    int Positions = 512,
+    int Vocabulary = 4096,
+    int Layers = 4,
+    int Width = 128,
+    int FeedForwardWidth = 2048,
+    int Heads = 4,
+    int Positions = 256,
     bool HasPositions = true)
 {
     /// <summary>OPT's position ids start at 2, so the table of positions has T + 2 rows.</summary>
     public const int PositionOffset = 2;
-
-    /// <summary>Standard deviation of the weights at the start.</summary>
-    public const double InitialDeviation = 0.02;
 }

@@ -12,12 +12,13 @@ internal static class Snapshot
     {
         Directory.CreateDirectory(folder);
         vocabulary.Write(folder);
-        File.WriteAllText(Path.Combine(folder, "config.json"), JsonSerializer.Serialize(Config(model.Shape), s_indented) + "\n");
+        File.WriteAllText(Path.Combine(folder, "config.json"), JsonSerializer.Serialize(Config(model.Recipe), s_indented) + "\n");
         TensorFile.Write(Path.Combine(folder, "model.safetensors"), model.Weights, half: true, new Dictionary<string, string> { ["format"] = "pt" });
     }
 
-    private static SortedDictionary<string, object> Config(SampleShape shape)
+    private static SortedDictionary<string, object> Config(Recipe recipe)
     {
+        SampleShape shape = recipe.Shape;
         SortedDictionary<string, object> config = new(StringComparer.Ordinal)
         {
             ["_remove_final_layer_norm"] = false,
@@ -31,7 +32,7 @@ internal static class Snapshot
             ["eos_token_id"] = Vocabulary.BeginOfText,
             ["ffn_dim"] = shape.FeedForwardWidth,
             ["hidden_size"] = shape.Width,
-            ["init_std"] = SampleShape.InitialDeviation,
+            ["init_std"] = recipe.Start.Deviation,
             ["layer_norm_elementwise_affine"] = true,
             ["layerdrop"] = 0.0,
             ["max_position_embeddings"] = shape.Positions,

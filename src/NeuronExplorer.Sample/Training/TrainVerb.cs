@@ -28,27 +28,33 @@ internal static class TrainVerb
 
     public static void Run(Arguments arguments, TextWriter output)
     {
-        arguments.AllowOnly("data", "out", "steps", "hours", "seed", "threads", "resume", "no-positions");
+        arguments.AllowOnly("data", "recipe", "tokenizer", "out", "steps", "hours", "seed", "threads", "bf16", "measure");
         double? hours = arguments.Number<double>("hours");
         int steps = arguments.Number<int>("steps")
             ?? (hours is null ? throw new ArgumentException("Give --steps, --hours, or both.") : DefaultFirstGuess);
-        int seed = arguments.Number<int>("seed") ?? 1;
+        RunSettings settings = new(steps, hours, arguments.Number<int>("seed") ?? 1)
+        {
+            Workers = arguments.Number<int>("threads") ?? Environment.ProcessorCount,
+            MeasuredCorpus = arguments.All("measure"),
+            Precision = arguments.Has("bf16") ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32,
+        };
         TrainingFolder folder = new(arguments.Required("out"));
-        IReadOnlyList<string> data = arguments.All("data") is { Count: > 0 } paths ? paths : throw new ArgumentException("--data is missing.");
+        Recipe recipe = Recipe.Read(arguments.Required("recipe"));
         Directory.CreateDirectory(folder.Path);
         NativeTorch.Prepare();
         torch.set_num_threads(1);
 
+        IReadOnlyList<string> data = arguments.All("data");
         TrainingDocument[] documents = [.. TrainingDocument.Read(data)];
-        bool isResumed = arguments.Has("resume") && File.Exists(folder.Checkpoint);
-        Vocabulary vocabulary = isResumed ? Vocabulary.Read(folder.Tokenizer) : LearnVocabulary(documents, folder, output);
-        IReadOnlyList<DomainText> domains = TrainingText.Split(documents, new BpeEncoder(vocabulary));
-        TrainingSettings settings = new(new SampleShape(vocabulary.Count, HasPositions: !arguments.Has("no-positions")), steps, hours, seed)
-        {
-            Workers = arguments.Number<int>("threads") ?? Environment.ProcessorCount,
-        };
-        using Trainer trainer = new(settings, vocabulary, domains, folder, output);
-        if (isResumed)
+        Vocabulary vocabulary = arguments.Optional("tokenizer") is { } tokenizer ? Vocabulary.Read(tokenizer)
+            : File.Exists(folder.Checkpoint) ? Vocabulary.Read(folder.Tokenizer)
+            : LearnVocabulary(documents, folder, output);
+        recipe = recipe with { Shape = recipe.Shape with { Vocabulary = vocabulary.Count } };
+        BpeEncoder encoder = new(vocabulary);
+        IReadOnlyList<DomainText> real = DomainText.Split(documents, encoder);
+        TrainingText text = new(recipe, real, encoder);
+        using Trainer trainer = new(recipe, settings, vocabulary, text, folder, output);
+        if (File.Exists(folder.Checkpoint))
         {
             trainer.Resume();
         }
@@ -57,10 +63,10 @@ internal static class TrainVerb
             File.Delete(folder.Log);
         }
 
-        Describe(folder, settings, data, domains, trainer);
-        output.WriteLine($"{trainer.Model.ParameterCount:N0} weights, {domains.Sum(domain => domain.TrainTokens):N0} training tokens in {domains.Count} domains, {settings.Workers} threads");
+        Describe(folder, recipe, settings, data, text, trainer);
+        output.WriteLine($"{trainer.Model.ParameterCount:N0} weights, {real.Sum(domain => domain.TrainTokens):N0} tokens of {real.Count} real domains beside generated text, {settings.Workers} threads");
         trainer.Run();
-        Describe(folder, settings, data, domains, trainer);
+        Describe(folder, recipe, settings, data, text, trainer);
         output.WriteLine($"done: {trainer.Model.Step} steps in {TimeSpan.FromSeconds(trainer.Seconds):h\\:mm\\:ss}");
     }
 
@@ -73,25 +79,18 @@ internal static class TrainVerb
         return vocabulary;
     }
 
-    private static void Describe(TrainingFolder folder, TrainingSettings settings, IReadOnlyList<string> data, IReadOnlyList<DomainText> domains, Trainer trainer)
-    {
-        IReadOnlyList<double> weights = new WindowSampler(domains, settings.Shape.Positions, 0).Weights;
+    private static void Describe(TrainingFolder folder, Recipe recipe, RunSettings settings, IReadOnlyList<string> data, TrainingText text, Trainer trainer) =>
         File.WriteAllText(folder.Description, JsonSerializer.Serialize(
             new
             {
+                Recipe = recipe,
                 Settings = settings,
                 Parameters = trainer.Model.ParameterCount,
                 trainer.Model.Step,
-                Tokens = (long)trainer.Model.Step * settings.BatchWindows * settings.Shape.Positions,
+                Tokens = (long)trainer.Model.Step * recipe.BatchWindows * recipe.Shape.Positions,
                 Seconds = Math.Round(trainer.Seconds),
                 trainer.Plan,
-                Domains = domains.Select((domain, i) => new
-                {
-                    domain.Domain,
-                    domain.TrainTokens,
-                    domain.HeldOutTokens,
-                    SampledShare = Math.Round(weights[i], 4),
-                }),
+                Domains = text.Sampler(settings.Seed).Shares.Select(domain => new { domain.Domain, SampledShare = Math.Round(domain.Share, 4) }),
                 Files = TrainingDocument.Files(data).Select(file => new
                 {
                     Name = Path.GetFileName(file),
@@ -100,5 +99,4 @@ internal static class TrainVerb
                 }),
             },
             s_json) + "\n");
-    }
 }

@@ -1,13 +1,15 @@
 using System.Diagnostics;
 using System.Text.Json;
 using NeuronExplorer.Sample.Tokenization;
+using TorchSharp;
 
 namespace NeuronExplorer.Sample.Training;
 
 /// <summary>The training loop: learns, logs, measures, saves, and holds a time budget.</summary>
 internal sealed class Trainer : IDisposable
 {
-    private readonly TrainingSettings _settings;
+    private readonly Recipe _recipe;
+    private readonly RunSettings _settings;
     private readonly Vocabulary _vocabulary;
     private readonly WindowSampler _sampler;
     private readonly Validation _validation;
@@ -19,17 +21,18 @@ internal sealed class Trainer : IDisposable
     private double _secondsBefore;
     private double _lastCheckpoint;
 
-    public Trainer(TrainingSettings settings, Vocabulary vocabulary, IReadOnlyList<DomainText> domains, TrainingFolder folder, TextWriter output)
+    public Trainer(Recipe recipe, RunSettings settings, Vocabulary vocabulary, TrainingText text, TrainingFolder folder, TextWriter output)
     {
+        _recipe = recipe;
         _settings = settings;
         _vocabulary = vocabulary;
-        _sampler = new WindowSampler(domains, settings.Shape.Positions, (ulong)settings.Seed);
-        _validation = new Validation(domains, settings.Shape.Positions);
+        _sampler = text.Sampler(settings.Seed);
+        _validation = new Validation(text.HeldOut, recipe.Shape.Positions);
         _folder = folder;
         _output = output;
         _log = new RunLog(folder.Log);
-        _plan = new TrainingPlan([new PlanChange(0, settings.Steps)], settings.PeakRate);
-        Model = new SampleModel(settings.Shape, settings.Seed, settings.Workers);
+        _plan = new TrainingPlan([new PlanChange(0, settings.Steps)], recipe.PeakRate);
+        Model = new SampleModel(recipe, settings.Seed, settings.Precision, settings.Workers);
     }
 
     public SampleModel Model { get; }
@@ -40,20 +43,16 @@ internal sealed class Trainer : IDisposable
     /// <summary>Training time so far in seconds, over all resumptions.</summary>
     public double Seconds => _secondsBefore + _clock.Elapsed.TotalSeconds;
 
-    private long TokensPerStep => (long)_settings.BatchWindows * _settings.Shape.Positions;
+    private long TokensPerStep => (long)_recipe.BatchWindows * _recipe.Shape.Positions;
 
     /// <summary>Goes on from the folder's checkpoint, exactly as if training had never stopped.</summary>
     public void Resume()
     {
         IReadOnlyDictionary<string, string> notes = Model.Load(_folder.Checkpoint);
-        _plan = new TrainingPlan(JsonSerializer.Deserialize<PlanChange[]>(notes["plan"])!, _settings.PeakRate);
+        _plan = new TrainingPlan(JsonSerializer.Deserialize<PlanChange[]>(notes["plan"])!, _recipe.PeakRate);
         _secondsBefore = _lastCheckpoint = double.Parse(notes["seconds"]);
         _log.CutAfter(Model.Step);
-        for (long i = 0; i < (long)Model.Step * _settings.BatchWindows; i++)
-        {
-            _sampler.Next();
-        }
-
+        _sampler.Skip((long)Model.Step * _recipe.BatchWindows);
         _output.WriteLine($"resumed at step {Model.Step}");
     }
 
@@ -64,11 +63,13 @@ internal sealed class Trainer : IDisposable
         double lossSum = 0;
         int lossCount = 0;
         (int lineStep, double lineSeconds) = (Model.Step, Seconds);
+        Task<TrainingWindow[]> ahead = Task.Run(Batch);
         while (Model.Step < Math.Min(_plan.TotalSteps, stopAfter))
         {
             double rate = _plan.LearningRate(Model.Step);
-            TrainingWindow[] batch = [.. Enumerable.Range(0, _settings.BatchWindows).Select(_ => _sampler.Next())];
-            (double loss, double norm) = Model.Learn(batch, rate, _settings.GradientClip);
+            TrainingWindow[] batch = ahead.GetAwaiter().GetResult();
+            ahead = Task.Run(Batch);
+            (double loss, double norm) = Model.Learn(batch, rate, _plan.Progress(Model.Step));
             lossSum += loss;
             lossCount++;
             bool isLast = Model.Step == _plan.TotalSteps;
@@ -90,6 +91,8 @@ internal sealed class Trainer : IDisposable
     }
 
     public void Dispose() => Model.Dispose();
+
+    private TrainingWindow[] Batch() => [.. Enumerable.Range(0, _recipe.BatchWindows).Select(_ => _sampler.Next())];
 
     /// <summary>
     /// Tensors are freed in dispose scopes, yet the native side holds on to memory until the last small managed
@@ -152,13 +155,38 @@ internal sealed class Trainer : IDisposable
             {
                 Snapshot.Write(_folder.Snapshot(share), Model, _vocabulary);
                 _output.WriteLine($"  snapshot at {share:P0}, step {Model.Step}");
+                Measure(_folder.Snapshot(share));
             }
+        }
+
+        if (Model.Step % _settings.StepsBetweenMeasurements == 0 && !isLast)
+        {
+            Snapshot.Write(_folder.Latest, Model, _vocabulary);
+            Measure(_folder.Latest);
         }
 
         if (Seconds - _lastCheckpoint > _settings.MinutesBetweenCheckpoints * 60)
         {
             Checkpoint();
         }
+    }
+
+    /// <summary>A small analysis of a snapshot, where there is a corpus to measure on.</summary>
+    private void Measure(string snapshot)
+    {
+        if (_settings.MeasuredCorpus.Count == 0)
+        {
+            return;
+        }
+
+        IReadOnlyList<LayerPhenomena> layers = new Phenomena(_settings.MeasuredCorpus, _folder.Scratch).Of(snapshot);
+        torch.set_num_threads(1);
+        foreach ((int i, LayerPhenomena layer) in layers.Index())
+        {
+            _output.WriteLine($"  layer {i}: {layer}");
+        }
+
+        _log.Add(new RunLogLine(Model.Step, Model.Step * TokensPerStep, Math.Round(Seconds, 1)) { Layers = layers });
     }
 
     private void Checkpoint()

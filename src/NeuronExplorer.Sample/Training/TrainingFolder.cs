@@ -17,6 +17,12 @@ public sealed class TrainingFolder(string path)
     /// <summary>Where vocab.json and merges.txt lie.</summary>
     public string Tokenizer => System.IO.Path.Combine(Path, "tokenizer");
 
+    /// <summary>The model as it was measured last.</summary>
+    public string Latest => System.IO.Path.Combine(Path, "latest");
+
+    /// <summary>Room for an analysis of a snapshot.</summary>
+    public string Scratch => System.IO.Path.Combine(Path, "scratch");
+
     /// <summary>The model in Hugging Face's layout after a share of the way: <c>progress-010</c>, <c>progress-030</c>, <c>model</c>.</summary>
     public string Snapshot(double share) =>
         System.IO.Path.Combine(Path, share >= 1 ? "model" : $"progress-{(int)Math.Round(share * 100):D3}");

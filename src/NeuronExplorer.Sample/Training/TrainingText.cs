@@ -1,41 +1,47 @@
+using NeuronExplorer.Sample.Generator;
 using NeuronExplorer.Sample.Tokenization;
 
 namespace NeuronExplorer.Sample.Training;
 
-/// <summary>One domain's documents as token ids.</summary>
-/// <param name="Train">The documents to learn from.</param>
-/// <param name="HeldOut">About 2 % of them, kept aside to measure the loss on: never trained on.</param>
-public sealed record DomainText(string Domain, IReadOnlyList<int[]> Train, IReadOnlyList<int[]> HeldOut)
+/// <summary>All that a run reads: real documents, a part of them held out, and generated ones without end.</summary>
+/// <param name="recipe">The shares.</param>
+/// <param name="real">The real documents by domain.</param>
+public sealed class TrainingText(Recipe recipe, IReadOnlyList<DomainText> real, BpeEncoder encoder)
 {
-    /// <summary>Tokens to learn from.</summary>
-    public long TrainTokens => Train.Sum(document => (long)document.Length);
+    private const double BalancingPower = 0.7;
+    private const int HeldOutDocuments = 40;
 
-    /// <summary>Tokens held out.</summary>
-    public long HeldOutTokens => HeldOut.Sum(document => (long)document.Length);
-}
+    private readonly DocumentSource[] _generated = recipe.Text.RealShare < 1 ? SampleCorpus.Sources() : [];
 
-/// <summary>Splits documents by domain into those to learn from and those held out.</summary>
-public static class TrainingText
-{
-    private const double HeldOutShare = 0.02;
+    /// <summary>Text to measure the loss on, never learned from; generated documents are of a seed that training has not.</summary>
+    public IReadOnlyList<DomainText> HeldOut =>
+    [
+        .. real,
+        .. _generated.Select(source =>
+        {
+            SeededRandom random = SeededRandom.For(0, $"held out {source.Domain}");
+            return new DomainText("generated " + source.Domain, [], [.. Enumerable.Range(0, HeldOutDocuments).Select(_ => encoder.Encode(source.Next(random).ReplaceLineEndings("\n").Trim()))]);
+        }),
+    ];
 
     /// <summary>
-    /// Which part is held out depends on its text alone, so equal parts always go the same way. A domain whose
-    /// parts all fall on the training side holds out the one with the lowest hash.
+    /// Draws windows: real domains with their tokens to the power of 0.7 as weights, so that a large one leads without
+    /// drowning the small ones; generated ones alike.
     /// </summary>
-    public static IReadOnlyList<DomainText> Split(IEnumerable<TrainingDocument> documents, BpeEncoder encoder) =>
-        [.. documents.SelectMany(document => document.Parts())
-            .GroupBy(part => part.Domain)
-            .OrderBy(domain => domain.Key, StringComparer.Ordinal)
-            .Select(domain => Split(domain.Key, [.. domain], encoder))];
-
-    private static DomainText Split(string domain, IReadOnlyList<TrainingDocument> parts, BpeEncoder encoder)
+    public WindowSampler Sampler(int seed)
     {
-        List<(ulong Hash, int[] Tokens)> all = [.. parts.Select(part => (SplitMix.Hash(part.Text), encoder.Encode(part.Text)))];
-        ulong bound = Math.Max((ulong)(HeldOutShare * ulong.MaxValue), all.Min(part => part.Hash));
-        return new DomainText(
-            domain,
-            [.. all.Where(part => part.Hash > bound || all.Count == 1).Select(part => part.Tokens)],
-            [.. all.Where(part => part.Hash <= bound).Select(part => part.Tokens)]);
+        double[] weights = [.. real.Select(domain => Math.Pow(domain.TrainTokens, BalancingPower))];
+        double realShare = real.Count == 0 ? 0 : _generated.Length == 0 ? 1 : recipe.Text.RealShare;
+        IEnumerable<TrainingStream> streams = real.Select(domain => new CorpusStream(domain, recipe.Shape.Positions, (ulong)seed));
+        return new WindowSampler(
+            [
+                .. streams,
+                .. _generated.Select(source => new GeneratedStream(source.Domain, source.Next, encoder, recipe.Shape.Positions, seed, recipe.Text.DocumentStarts)),
+            ],
+            [
+                .. weights.Select(weight => realShare * weight / weights.Sum()),
+                .. _generated.Select(_ => (1 - realShare) / _generated.Length),
+            ],
+            (ulong)seed);
     }
 }

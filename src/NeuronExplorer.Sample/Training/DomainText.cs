@@ -1,0 +1,38 @@
+using NeuronExplorer.Sample.Tokenization;
+
+namespace NeuronExplorer.Sample.Training;
+
+/// <summary>One domain's documents as token ids.</summary>
+/// <param name="Train">The documents to learn from.</param>
+/// <param name="HeldOut">About 2 % of them, kept aside to measure the loss on: never trained on.</param>
+public sealed record DomainText(string Domain, IReadOnlyList<int[]> Train, IReadOnlyList<int[]> HeldOut)
+{
+    private const double HeldOutShare = 0.02;
+
+    /// <summary>Tokens to learn from.</summary>
+    public long TrainTokens => Train.Sum(document => (long)document.Length);
+
+    /// <summary>Tokens held out.</summary>
+    public long HeldOutTokens => HeldOut.Sum(document => (long)document.Length);
+
+    /// <summary>
+    /// Splits documents by domain into those to learn from and those held out. Which part is held out depends on its text
+    /// alone, so equal parts always go the same way. A domain whose parts all fall on the training side holds out the one
+    /// with the lowest hash.
+    /// </summary>
+    public static IReadOnlyList<DomainText> Split(IEnumerable<TrainingDocument> documents, BpeEncoder encoder) =>
+        [.. documents.SelectMany(document => document.Parts())
+            .GroupBy(part => part.Domain)
+            .OrderBy(domain => domain.Key, StringComparer.Ordinal)
+            .Select(domain => Split(domain.Key, [.. domain], encoder))];
+
+    private static DomainText Split(string domain, IReadOnlyList<TrainingDocument> parts, BpeEncoder encoder)
+    {
+        List<(ulong Hash, int[] Tokens)> all = [.. parts.Select(part => (SplitMix.Hash(part.Text), encoder.Encode(part.Text)))];
+        ulong bound = Math.Max((ulong)(HeldOutShare * ulong.MaxValue), all.Min(part => part.Hash));
+        return new DomainText(
+            domain,
+            [.. all.Where(part => part.Hash > bound || all.Count == 1).Select(part => part.Tokens)],
+            [.. all.Where(part => part.Hash <= bound).Select(part => part.Tokens)]);
+    }
+}
