@@ -6,7 +6,7 @@ namespace NeuronExplorer.Sample.Generator;
 /// A splitmix64 stream. The sequence of System.Random is not specified across versions of .NET, and the
 /// committed corpus has to come out byte for byte the same wherever it is generated.
 /// </summary>
-internal sealed class SeededRandom(ulong seed)
+public sealed class SeededRandom(ulong seed)
 {
     private ulong _state = seed;
 

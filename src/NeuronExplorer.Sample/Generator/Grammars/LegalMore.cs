@@ -1,0 +1,10 @@
+namespace NeuronExplorer.Sample.Generator.Grammars;
+
+/// <summary>More words.</summary>
+internal static class LegalMore
+{
+    /// <summary>Rules of the grammar.</summary>
+    public const string Text = """
+        longDocument: {document}
+        """;
+}
