@@ -14,11 +14,11 @@ internal static class LetterRules
             {noteHead}\n{note}\n{note}\n{noteEnd}
             {mailHead}\n\n{workHello}\n\n{meeting}\n\nAgenda:\n1. {agenda}\n2. {agenda}\n3. {agenda}\n\n{workClose}
         longDocument:
-            {postHead}\n\n{formalHello}\n\n{formalBody*3-4}\n\n{formalBody*3-4}\n\n{formalBody*2-3}\n\n{formalClose}\n\nEnclosures: {1..6}
-            {postHead}\n\nDear {firstName#to},\n\n{casualBody*3-4}\n\n{casualBody*3-4}\n\n{casualBody*3-4}\n\n{casualClose}\n\nP.S. {^:afterword}
-            {mailHead}\n\n{workHello}\n\n{workBody*3-4}\n\n{workBody*3-4}\n\n{workClose}\n\n{reply}\n\n> {casualBody}\n> {workBody}\n> {workBody}
+            {postHead}\n\n{formalHello}\n\n{formalBody*6-7}\n\n{formalBody*6-7}\n\n{formalBody*5-6}\n\n{formalClose}\n\nEnclosures: {1..6}
+            {postHead}\n\nDear {firstName#to},\n\n{casualBody*6-7}\n\n{casualBody*6-7}\n\n{casualBody*6-7}\n\n{casualClose}\n\nP.S. {^:afterword}
+            {mailHead}\n\n{workHello}\n\n{workBody*6-7}\n\n{workBody*6-7}\n\n{workClose}\n\n{reply}\n\n> {casualBody}\n> {workBody}\n> {workBody}
             {mailHead}\n\n{workHello}\n\n{meeting}\n\nAgenda:\n1. {agenda}\n2. {agenda}\n3. {agenda}\n4. {agenda}\n5. {agenda}\n6. {agenda}\n7. Any other business\n\nMinutes of the last meeting:\n1. {minute}\n2. {minute}\n3. {minute}\n4. {minute}\n5. {minute}\n\n{workClose}
-            {memoHead}\n\n1. {memoLine}\n2. {memoLine}\n3. {memoLine}\n4. {memoLine}\n5. {memoLine}\n6. {memoLine}\n7. {memoLine}\n8. {memoLine}\n9. {memoLine}\n10. {memoLine}\n\n{memoEnd}
+            {memoHead}\n\n1. {memoLine}\n2. {memoLine}\n3. {memoLine}\n4. {memoLine}\n5. {memoLine}\n6. {memoLine}\n7. {memoLine}\n8. {memoLine}\n9. {memoLine}\n10. {memoLine}\n11. {memoLine}\n12. {memoLine}\n13. {memoLine}\n\n{formalBody*3-4}\n\n{memoEnd}
 
         mailHead:
             From: {person#from} <{firstName}@{host}.example>\nTo: {person#to} <{firstName}@{host}.example>\nDate: {weekday#sent.0}, {1..28} {month} {2003..2025} {07..21}:{10..59}\nSubject: {subject#about}

@@ -18,16 +18,16 @@ internal static class NewsRules
             {obituary} {obituaryMore*2-4}
             MARKETS\n\n{marketLine*3-5}
         longDocument:
-            {headline}\n\nBy {person}\n\n{dateline} {politics} {politicsMore*3-4}\n\n{politicsMore*3-4}\n\n{reaction*3-4}
-            {headline}\n\nBy {person}\n\n{dateline} {business} {businessMore*3-4}\n\n{businessMore*3-4}\n\n{marketLine*3-4}
-            {headline}\n\n{dateline} {match} {matchMore*3-4}\n\n{matchMore*3-4}\n\nResults:\n{result*6-9/}
-            {headline}\n\nBy {person}\n\n{dateline} {accident} {accidentMore*3-5}\n\n{accidentMore*2-3} {reaction*2-3}
-            {headline}\n\n{culture} {cultureMore*4-5}\n\n{cultureMore*3-4}\n\n{reaction*2-3}
+            {headline}\n\nBy {person}\n\n{dateline} {politics} {politicsMore*6-7}\n\n{politicsMore*6-7}\n\n{reaction*6-7}
+            {headline}\n\nBy {person}\n\n{dateline} {business} {businessMore*6-7}\n\n{businessMore*6-7}\n\n{marketLine*6-7}
+            {headline}\n\n{dateline} {match} {matchMore*6-7}\n\n{matchMore*6-7}\n\nResults:\n{result*12-18/}
+            {headline}\n\nBy {person}\n\n{dateline} {accident} {accidentMore*6-8}\n\n{accidentMore*5-6} {reaction*5-6}
+            {headline}\n\n{culture} {cultureMore*7-8}\n\n{cultureMore*6-7}\n\n{reaction*5-6}
             INTERVIEW\n\n{interviewLead}\n\n{ask}\n\n{ask}\n\n{ask}\n\n{ask}\n\n{ask}\n\n{ask}
-            {headline}\n\n{dateline} {science} {scienceMore*4-5}\n\n{scienceMore*2-3} {reaction*2-3}
-            WHAT'S ON IN {townCapitals} THIS WEEK\n\n{listing*9-14/}
-            MARKETS\n\n{marketLine*5-7}\n\nCLOSING PRICES\n{price*10-14/}
-            {forecast}\n\n{cityWeather*8-12/}
+            {headline}\n\n{dateline} {science} {scienceMore*7-8}\n\n{scienceMore*5-6} {reaction*5-6}
+            WHAT'S ON IN {townCapitals} THIS WEEK\n\n{listing*18-28/}
+            MARKETS\n\n{marketLine*8-10}\n\nCLOSING PRICES\n{price*20-28/}
+            {forecast}\n\n{cityWeather*16-24/}
 
         headline: {^:office#office} in {place#town} Steps Down | {^:spot#where} in {place#town} to Be Rebuilt | {firm#firm} Buys {firm#second} | {place#town} Wins Again | {^:quality} {^:creature} Found in {place#town} | Strike at {firm#firm} Enters {^:ordinal} Week | "{^:remark}" | {^:smallNumber} Hurt in {place#town} {^:spot#where} | Thousands Celebrate in {place#town} | New {^:spot#where} Opens in {place#town}
         dateline:

@@ -16,12 +16,12 @@ internal static class StoryRules
             {memoryLead} {memory*3-5}
             {rhyme}\n\n{rhyme}
         longDocument:
-            {storyTitle}\n\n{taleLead} {taleWant}\n\n{taleStep*3-4}\n\n{talk}\n\n{taleStep*3-4}\n\n{talk}\n\n{taleEnd}
-            CHAPTER {chapter}\n\n{sceneLead} {sceneDetail*3-4}\n\n{talk}\n\n{sceneDetail*3-4}\n\n{talk}\n\n{sceneDetail*2-3}\n\n{sceneEnd}
-            CHAPTER {chapter}\n\n{mystery} {clue*3-4}\n\n{talk}\n\n{clue*2-3} {sceneDetail*2-3}\n\n{talk}\n\n{solution}
-            {storyTitle}\n\n{seaLead} {seaStep*4-5}\n\n{talk}\n\n{seaStep*3-4} {sceneDetail*2-3}\n\n{seaEnd}
+            {storyTitle}\n\n{taleLead} {taleWant}\n\n{taleStep*6-7}\n\n{talk}\n\n{taleStep*6-7}\n\n{talk}\n\n{taleEnd}
+            CHAPTER {chapter}\n\n{sceneLead} {sceneDetail*6-7}\n\n{talk}\n\n{sceneDetail*6-7}\n\n{talk}\n\n{sceneDetail*5-6}\n\n{sceneEnd}
+            CHAPTER {chapter}\n\n{mystery} {clue*6-7}\n\n{talk}\n\n{clue*5-6} {sceneDetail*5-6}\n\n{talk}\n\n{solution}
+            {storyTitle}\n\n{seaLead} {seaStep*7-8}\n\n{talk}\n\n{seaStep*6-7} {sceneDetail*5-6}\n\n{seaEnd}
             {diary}\n\n{diary}\n\n{diary}\n\n{diary}\n\n{diary}
-            {storyTitle}\n\n{rhyme}\n\n{rhyme}\n\n{rhyme}\n\n{rhyme}\n\n{rhyme}\n\n{rhyme}
+            {storyTitle}\n\n{rhyme}\n\n{rhyme}\n\n{rhyme}\n\n{rhyme}\n\n{rhyme}\n\n{rhyme}\n\n{rhyme}\n\n{rhyme}
 
         storyTitle: The {^:quality} {^:object} | The {^:creature} of {place#home} | {person#hero.4} and the {^:creature} | The {^:trade} of {place#home} | {^:smallNumber} {^:quality} {^s:creature} | The {^:object} in the {^:spot}
         chapter: ONE | TWO | THREE | FOUR | FIVE | SIX | SEVEN | EIGHT | NINE | TEN | ELEVEN | TWELVE
