@@ -3,17 +3,23 @@ namespace NeuronExplorer.Sample.Generator;
 /// <summary>The few rules of English spelling the generators need.</summary>
 internal static class English
 {
+    private static readonly Dictionary<string, string> s_irregular = new()
+    {
+        ["shelf"] = "shelves", ["knife"] = "knives", ["mouse"] = "mice", ["goose"] = "geese", ["wolf"] = "wolves", ["deer"] = "deer",
+        ["fish"] = "fish", ["thief"] = "thieves", ["child"] = "children", ["leaf"] = "leaves", ["scarf"] = "scarves", ["matrix"] = "matrices", ["person"] = "people",
+    };
+
     /// <summary>The plural of a regular noun.</summary>
     public static string Plural(string noun)
     {
+        if (s_irregular.TryGetValue(noun, out string? plural))
+        {
+            return plural;
+        }
+
         if (noun.EndsWith('y') && noun.Length > 1 && !"aeiou".Contains(noun[^2]))
         {
             return noun[..^1] + "ies";
-        }
-
-        if (noun is "shelf")
-        {
-            return "shelves";
         }
 
         bool hisses = noun.EndsWith('s') || noun.EndsWith('x') || noun.EndsWith("ch") || noun.EndsWith("sh");

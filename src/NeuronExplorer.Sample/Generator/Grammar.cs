@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace NeuronExplorer.Sample.Generator;
 
@@ -12,12 +11,15 @@ namespace NeuronExplorer.Sample.Generator;
 /// </code>
 /// <c>{symbol}</c> expands a symbol, <c>#name</c> remembers the outcome for the rest of the document,
 /// <c>.1</c> takes the second of the forms separated by <c>~</c>, <c>^:</c> capitalises, <c>a:</c> puts the
-/// indefinite article before, <c>s:</c> makes the plural, <c>*2-4</c> repeats and <c>3..9</c> is a number.
+/// indefinite article before, <c>s:</c> makes the plural, <c>*2-4</c> repeats (<c>*2-4/</c>: in lines) and <c>3..9</c> is a number
+/// (<c>03..90</c>: of two digits). A symbol written as <c>animal+:</c> goes on with alternatives for an earlier one.
 /// An alternative comes again in a document only after all the others of its symbol.
 /// </summary>
-internal sealed partial class Grammar
+internal sealed class Grammar
 {
-    private readonly Dictionary<string, string[]> _rules = [];
+    private readonly Dictionary<string, int> _symbols = [];
+    private readonly Dictionary<string, int> _memories = [];
+    private readonly List<List<GrammarPart[]>> _rules = [];
 
     private Grammar()
     {
@@ -32,20 +34,27 @@ internal sealed partial class Grammar
             grammar.Add(text);
         }
 
+        foreach ((string symbol, int index) in grammar._symbols)
+        {
+            if (grammar._rules[index].Count == 0)
+            {
+                throw new InvalidOperationException($"The grammar has no rule for '{symbol}'.");
+            }
+        }
+
         return grammar;
     }
 
-    /// <summary>The number of ways the symbol can be written at its first step.</summary>
-    public int CountOf(string symbol) => _rules[symbol].Length;
+    /// <summary>True where the symbol can be written.</summary>
+    public bool Has(string symbol) => _symbols.ContainsKey(symbol);
 
     /// <summary>A new document that starts from the symbol.</summary>
-    public string Expand(string symbol, SeededRandom random) => new Document(this, random).Expand(symbol);
+    public string Expand(string symbol, SeededRandom random) => new Document(this, random).Expand(_symbols[symbol]);
 
     private void Add(string text)
     {
-        string? symbol = null;
-        List<string> alternatives = [];
-        foreach (string line in text.ReplaceLineEndings("\n").Split('\n').Append("end:"))
+        int symbol = -1;
+        foreach (string line in text.ReplaceLineEndings("\n").Split('\n'))
         {
             if (line.Trim().Length == 0)
             {
@@ -54,103 +63,130 @@ internal sealed partial class Grammar
 
             if (char.IsWhiteSpace(line[0]))
             {
-                alternatives.Add(line.Trim().Replace("\\n", "\n"));
+                _rules[symbol].Add(Read(line.Trim()));
                 continue;
             }
 
-            if (symbol is not null)
-            {
-                _rules.Add(symbol, [.. alternatives]);
-            }
-
             int colon = line.IndexOf(':');
-            symbol = line[..colon];
-            alternatives = [.. line[(colon + 1)..].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+            symbol = Begin(line[..colon]);
+            foreach (string word in line[(colon + 1)..].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                _rules[symbol].Add(Read(word));
+            }
         }
     }
 
-    [GeneratedRegex(@"\{(?:(?<modifiers>[\^as]+):)?(?<symbol>[A-Za-z]+|\d+\.\.\d+)(?:\*(?<least>\d+)-(?<most>\d+))?(?:#(?<name>\w+))?(?:\.(?<form>\d))?\}")]
-    private static partial Regex Slot();
+    private int Begin(string head)
+    {
+        int symbol = Symbol(head.TrimEnd('+'));
+        if (_rules[symbol].Count > 0 != head.EndsWith('+'))
+        {
+            throw new InvalidOperationException($"The grammar has '{head}' twice, or goes on with what it does not have.");
+        }
+
+        return symbol;
+    }
+
+    private GrammarPart[] Read(string alternative) => GrammarPart.Read(alternative.Replace("\\n", "\n"), Symbol, Memory);
+
+    private int Symbol(string name)
+    {
+        if (_symbols.TryAdd(name, _rules.Count))
+        {
+            _rules.Add([]);
+        }
+
+        return _symbols[name];
+    }
+
+    private int Memory(string key)
+    {
+        _memories.TryAdd(key, _memories.Count);
+        return _memories[key];
+    }
 
     private sealed class Document(Grammar grammar, SeededRandom random)
     {
-        private readonly Dictionary<string, string> _memory = [];
-        private readonly Dictionary<string, List<string>> _unused = [];
+        private readonly string?[] _memory = new string?[grammar._memories.Count];
+        private readonly int[]?[] _order = new int[grammar._rules.Count][];
+        private readonly int[] _left = new int[grammar._rules.Count];
 
-        public string Expand(string symbol) => Fill(Draw(symbol));
-
-        private string Draw(string symbol)
+        public string Expand(int symbol)
         {
-            if (!grammar._rules.TryGetValue(symbol, out string[]? alternatives))
-            {
-                throw new InvalidOperationException($"The grammar has no rule for '{symbol}'.");
-            }
-
-            if (!_unused.TryGetValue(symbol, out List<string>? left) || left.Count == 0)
-            {
-                _unused[symbol] = left = [.. alternatives];
-            }
-
-            int index = random.Below(left.Count);
-            string drawn = left[index];
-            left.RemoveAt(index);
-            return drawn;
-        }
-
-        private string Fill(string alternative)
-        {
-            MatchCollection slots = Slot().Matches(alternative);
-            if (slots.Count == 1 && slots[0].Value == "{" + slots[0].Groups["symbol"].Value + "}" && slots[0].Length == alternative.Length)
+            GrammarPart[] parts = Draw(symbol);
+            if (parts.Length == 1)
             {
                 // An alternative that only names another symbol keeps all of that symbol's forms.
-                return Make(slots[0].Groups["symbol"].Value);
+                return parts[0].IsPlain ? Make(parts[0]) : Value(parts[0]);
             }
 
             StringBuilder result = new();
-            int position = 0;
-            foreach (Match slot in slots)
+            foreach (GrammarPart part in parts)
             {
-                result.Append(alternative, position, slot.Index - position).Append(Value(slot));
-                position = slot.Index + slot.Length;
+                result.Append(Value(part));
             }
 
-            return result.Append(alternative, position, alternative.Length - position).ToString();
+            return result.ToString();
         }
 
-        private string Value(Match slot)
+        private GrammarPart[] Draw(int symbol)
         {
-            string symbol = slot.Groups["symbol"].Value;
-            string value = slot.Groups["least"].Success
-                ? Repeat(symbol, int.Parse(slot.Groups["least"].Value), int.Parse(slot.Groups["most"].Value))
-                : slot.Groups["name"].Success ? Recall(symbol, slot.Groups["name"].Value) : Make(symbol);
-            string[] forms = value.Split('~');
-            value = forms[slot.Groups["form"].Success ? int.Parse(slot.Groups["form"].Value) : 0];
-            string modifiers = slot.Groups["modifiers"].Value;
-            value = modifiers.Contains('s') ? English.Plural(value) : value;
-            value = modifiers.Contains('a') ? English.WithArticle(value) : value;
-            return modifiers.Contains('^') ? English.Capitalised(value) : value;
-        }
-
-        private string Repeat(string symbol, int least, int most) =>
-            string.Join(' ', Enumerable.Range(0, random.Between(least, most)).Select(_ => Make(symbol)));
-
-        private string Recall(string symbol, string name)
-        {
-            string key = symbol + "#" + name;
-            if (!_memory.TryGetValue(key, out string? value))
+            List<GrammarPart[]> alternatives = grammar._rules[symbol];
+            if (alternatives.Count == 1)
             {
-                _memory[key] = value = Make(symbol);
+                return alternatives[0];
             }
 
-            return value;
+            int[] order = _order[symbol] ??= [.. Enumerable.Range(0, alternatives.Count)];
+            if (_left[symbol] == 0)
+            {
+                _left[symbol] = order.Length;
+            }
+
+            int index = random.Below(_left[symbol]);
+            int last = --_left[symbol];
+            (order[index], order[last]) = (order[last], order[index]);
+            return alternatives[order[last]];
         }
 
-        private string Make(string symbol)
+        private string Value(GrammarPart part)
         {
-            int dots = symbol.IndexOf("..", StringComparison.Ordinal);
-            return dots < 0
-                ? Expand(symbol)
-                : random.Between(int.Parse(symbol[..dots]), int.Parse(symbol[(dots + 2)..])).ToString();
+            if (part.Literal is not null)
+            {
+                return part.Literal;
+            }
+
+            string value = part.Most > 0 ? Repeat(part) : part.Memory >= 0 ? _memory[part.Memory] ??= Make(part) : Make(part);
+            value = Form(value, part.Form);
+            value = part.Plural ? English.Plural(value) : value;
+            value = part.Article ? English.WithArticle(value) : value;
+            return part.Capital ? English.Capitalised(value) : value;
         }
+
+        private static string Form(string value, int form)
+        {
+            if (!value.Contains('~'))
+            {
+                return form == 0 ? value : throw new InvalidOperationException($"'{value}' has no other forms.");
+            }
+
+            return value.Split('~')[form];
+        }
+
+        private string Repeat(GrammarPart part)
+        {
+            StringBuilder result = new();
+            int count = random.Between(part.Least, part.Most);
+            for (int i = 0; i < count; i++)
+            {
+                result.Append(i == 0 ? "" : part.Joint).Append(Make(part));
+            }
+
+            return result.ToString();
+        }
+
+        private string Make(GrammarPart part) => part.Symbol >= 0
+            ? Expand(part.Symbol)
+            : random.Between(part.Low, part.High).ToString().PadLeft(part.Digits, '0');
     }
 }

@@ -1,10 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using NeuronExplorer.Sample.Generator.CSharp;
-using NeuronExplorer.Sample.Generator.Grammars;
-using NeuronExplorer.Sample.Generator.Mathematics;
-using NeuronExplorer.Sample.Generator.Python;
 
 namespace NeuronExplorer.Sample.Generator;
 
@@ -17,8 +13,8 @@ public static class SampleCorpus
     /// <summary>The seed of the corpus that is kept with the sources.</summary>
     public const int CommittedSeed = 20;
 
-    private const int CodeBytes = 262_000;
-    private const int TextBytes = 134_000;
+    private const int CodeBytes = 212_000;
+    private const int TextBytes = 115_000;
 
     // Documents are read by people, so letters and quotation marks stay as they are.
     private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -31,8 +27,8 @@ public static class SampleCorpus
     {
         Directory.CreateDirectory(folder);
         SortedDictionary<string, List<string>> prose = Prose.Read(proseFolder);
-        Dictionary<string, DocumentSource> sources = Sources().ToDictionary(source => source.Domain);
-        foreach (string domain in prose.Keys.Union(sources.Keys))
+        Dictionary<string, SampleDomain> generated = SampleDomains.All.ToDictionary(domain => domain.Name);
+        foreach (string domain in prose.Keys.Union(generated.Keys))
         {
             List<string> lines = [];
             foreach (string piece in prose.GetValueOrDefault(domain, []))
@@ -40,7 +36,7 @@ public static class SampleCorpus
                 lines.Add(Line(domain, piece));
             }
 
-            if (sources.TryGetValue(domain, out DocumentSource? source))
+            if (generated.TryGetValue(domain, out SampleDomain? source))
             {
                 AddGenerated(lines, source, SeededRandom.For(seed, domain));
             }
@@ -50,31 +46,14 @@ public static class SampleCorpus
         }
     }
 
-    internal static DocumentSource[] Sources() =>
-    [
-        new("csharp", CodeBytes, CSharpFiles.Next),
-        new("python", CodeBytes, PythonModules.Next),
-        new("mathematics", CodeBytes, MathematicsDocuments.Next),
-        FromGrammar("dialogue", DialogueRules.Text, DialogueWords.Text),
-        FromGrammar("questions", QuestionRules.Text, QuestionWords.Text),
-        FromGrammar("legal", LegalRules.Text, LegalWords.Text),
-        FromGrammar("biomedical", BiomedicalRules.Text, BiomedicalWords.Text),
-        FromGrammar("encyclopedia", EncyclopediaRules.Text, EncyclopediaWords.Text),
-    ];
-
-    private static DocumentSource FromGrammar(string domain, params string[] texts)
-    {
-        Grammar grammar = Grammar.Parse([SharedWords.Text, .. texts]);
-        return new DocumentSource(domain, TextBytes, random => grammar.Expand("document", random));
-    }
-
-    private static void AddGenerated(List<string> lines, DocumentSource source, SeededRandom random)
+    private static void AddGenerated(List<string> lines, SampleDomain source, SeededRandom random)
     {
         HashSet<string> seen = [];
         int bytes = 0;
-        while (bytes < source.Bytes)
+        int wanted = source.Name is "csharp" or "python" or "mathematics" ? CodeBytes : TextBytes;
+        while (bytes < wanted)
         {
-            string line = Line(source.Domain, source.Next(random).ReplaceLineEndings("\n").Trim());
+            string line = Line(source.Name, source.Next(random));
             if (seen.Add(line))
             {
                 lines.Add(line);

@@ -80,6 +80,9 @@ public sealed record StartingWeights
     /// <summary>Dimensions of the residual stream in which positions start as sinusoids, two for each period; the others start at 0. 0: random positions.</summary>
     public int WaveDimensions { get; init; }
 
+    /// <summary>Whether tokens' embeddings start at 0 in the dimensions of these sinusoids.</summary>
+    public bool TokensLeaveWaves { get; init; }
+
     /// <summary>Height of these sinusoids.</summary>
     public double WaveSize { get; init; } = 0.1;
 
@@ -89,8 +92,12 @@ public sealed record StartingWeights
     /// <summary>Inputs that a neuron starts with in each layer (sparse initialisation, Martens 2010); 0: all of them, of <see cref="Deviation"/>.</summary>
     public int[] NeuronInputs { get; init; } = [];
 
-    /// <summary>By layer, the standard deviation of a neuron's first pre-activations before its threshold; empty: what <see cref="Deviation"/> makes.</summary>
-    public double[] NeuronDeviation { get; init; } = [];
+    /// <summary>
+    /// By layer, the range from which the standard deviation of a neuron's first pre-activations is drawn, evenly on a
+    /// logarithmic scale: small ones change quickly, large ones keep longer what they began as. Empty: what
+    /// <see cref="Deviation"/> makes.
+    /// </summary>
+    public double[][] NeuronSizes { get; init; } = [];
 
     /// <summary>
     /// By layer, the range of a neuron's first threshold, in standard deviations of its pre-activation: its bias starts at

@@ -27,6 +27,11 @@ internal static class StartingPoint
             else if (name == "embed_tokens.weight")
             {
                 init.normal_(parameter, 0, start.TokenDeviation);
+                if (recipe.Shape.HasPositions && start.TokensLeaveWaves)
+                {
+                    using Tensor waves = parameter.narrow(1, 0, start.WaveDimensions);
+                    init.zeros_(waves);
+                }
             }
             else if (name == "embed_positions.weight" && start.WaveDimensions > 0)
             {
@@ -75,8 +80,7 @@ internal static class StartingPoint
     {
         int width = (int)weight.shape[1];
         int inputs = layer < start.NeuronInputs.Length && start.NeuronInputs[layer] > 0 ? start.NeuronInputs[layer] : width;
-        double deviation = layer < start.NeuronDeviation.Length ? start.NeuronDeviation[layer] : start.Deviation * Math.Sqrt(width);
-        init.normal_(weight, 0, deviation / Math.Sqrt(inputs));
+        init.normal_(weight, 0, 1 / Math.Sqrt(inputs));
         if (inputs < width)
         {
             // The largest of as many random numbers as there are inputs tell which of them a neuron reads.
@@ -88,9 +92,16 @@ internal static class StartingPoint
             weight.mul_(mask);
         }
 
-        if (layer < start.Thresholds.Length)
-        {
-            init.uniform_(bias, -start.Thresholds[layer][1] * deviation, -start.Thresholds[layer][0] * deviation);
-        }
+        (double low, double high) = layer < start.Thresholds.Length ? (start.Thresholds[layer][0], start.Thresholds[layer][1]) : (0, 0);
+        init.uniform_(bias, -high, -low);
+        (low, high) = layer < start.NeuronSizes.Length
+            ? (start.NeuronSizes[layer][0], start.NeuronSizes[layer][1])
+            : (start.Deviation * Math.Sqrt(width), start.Deviation * Math.Sqrt(width));
+        using Tensor logarithms = empty_like(bias);
+        init.uniform_(logarithms, Math.Log(low), Math.Log(high));
+        using Tensor sizes = logarithms.exp();
+        using Tensor column = sizes.unsqueeze(1);
+        bias.mul_(sizes);
+        weight.mul_(column);
     }
 }

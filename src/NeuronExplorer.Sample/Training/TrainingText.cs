@@ -11,7 +11,7 @@ public sealed class TrainingText(Recipe recipe, IReadOnlyList<DomainText> real, 
     private const double BalancingPower = 0.7;
     private const int HeldOutDocuments = 40;
 
-    private readonly DocumentSource[] _generated = recipe.Text.RealShare < 1 ? SampleCorpus.Sources() : [];
+    private readonly IReadOnlyList<SampleDomain> _generated = recipe.Text.RealShare < 1 ? SampleDomains.All : [];
 
     /// <summary>Text to measure the loss on, never learned from; generated documents are of a seed that training has not.</summary>
     public IReadOnlyList<DomainText> HeldOut =>
@@ -19,8 +19,8 @@ public sealed class TrainingText(Recipe recipe, IReadOnlyList<DomainText> real, 
         .. real,
         .. _generated.Select(source =>
         {
-            SeededRandom random = SeededRandom.For(0, $"held out {source.Domain}");
-            return new DomainText("generated " + source.Domain, [], [.. Enumerable.Range(0, HeldOutDocuments).Select(_ => encoder.Encode(source.Next(random).ReplaceLineEndings("\n").Trim()))]);
+            SeededRandom random = SeededRandom.For(0, $"held out {source.Name}");
+            return new DomainText("generated " + source.Name, [], [.. Enumerable.Range(0, HeldOutDocuments).Select(_ => encoder.Encode(source.Next(random).ReplaceLineEndings("\n").Trim()))]);
         }),
     ];
 
@@ -31,16 +31,16 @@ public sealed class TrainingText(Recipe recipe, IReadOnlyList<DomainText> real, 
     public WindowSampler Sampler(int seed)
     {
         double[] weights = [.. real.Select(domain => Math.Pow(domain.TrainTokens, BalancingPower))];
-        double realShare = real.Count == 0 ? 0 : _generated.Length == 0 ? 1 : recipe.Text.RealShare;
+        double realShare = real.Count == 0 ? 0 : _generated.Count == 0 ? 1 : recipe.Text.RealShare;
         IEnumerable<TrainingStream> streams = real.Select(domain => new CorpusStream(domain, recipe.Shape.Positions, (ulong)seed));
         return new WindowSampler(
             [
                 .. streams,
-                .. _generated.Select(source => new GeneratedStream(source.Domain, source.Next, encoder, recipe.Shape.Positions, seed, recipe.Text.DocumentStarts)),
+                .. _generated.Select(source => new GeneratedStream(source.Name, source.Next, encoder, recipe.Shape.Positions, seed, recipe.Text.DocumentStarts)),
             ],
             [
                 .. weights.Select(weight => realShare * weight / weights.Sum()),
-                .. _generated.Select(_ => (1 - realShare) / _generated.Length),
+                .. _generated.Select(_ => (1 - realShare) / _generated.Count),
             ],
             (ulong)seed);
     }

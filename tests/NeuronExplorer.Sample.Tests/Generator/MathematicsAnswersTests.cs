@@ -55,12 +55,18 @@ public sealed partial class MathematicsAnswersTests
             return worked.Select(match => (match.Groups[1].Value, match.Groups[2].Value));
         }
 
-        string[] lines = text.Replace("Question: ", "").Replace("Answer: ", "").Split('\n');
+        string[] lines = Mark().Replace(SheetHead().Replace(text, ""), "").Split('\n');
         return lines.Chunk(2).Select(pair => (pair[0], pair[1]));
     }
 
     [GeneratedRegex(@"^Problem \d+\. (.+)\nSolution\. .*?Therefore the answer is (.+)\.$", RegexOptions.Multiline)]
     private static partial Regex Worked();
+
+    [GeneratedRegex(@"^[A-Z][a-z ]+ \d+\nName: .+\n\n")]
+    private static partial Regex SheetHead();
+
+    [GeneratedRegex(@"^(?:\d+\) |Answer \d+: |Question: |Answer: )", RegexOptions.Multiline)]
+    private static partial Regex Mark();
 
     [GeneratedRegex(@"(?<![*+] |\d)(-?\d+) \* (-?\d+) = (-?\d+)(?![\d*/])")]
     private static partial Regex Product();

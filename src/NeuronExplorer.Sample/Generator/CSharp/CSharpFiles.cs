@@ -9,7 +9,13 @@ internal static class CSharpFiles
     public static string Next(SeededRandom random)
     {
         CodeEntity entity = random.Pick(CodeEntities.All).WithSome(random);
-        return random.Below(8) switch
+        string code = CodeOpenings.Commented(Write(entity, random), "//", random);
+        return CodeOpenings.Dress(code, entity.Pascal + random.Pick([".cs", "Service.cs", "Store.cs", "Tools.cs"]), "//", random);
+    }
+
+    private static string Write(CodeEntity entity, SeededRandom random)
+    {
+        return random.Below(10) switch
         {
             0 => Model(entity, random),
             1 => Repository(entity, random),
@@ -17,6 +23,7 @@ internal static class CSharpFiles
             4 => Extensions(entity, random),
             5 => CSharpTests.File(entity, random),
             6 => CSharpControllers.File(entity, random),
+            7 or 8 => CSharpUtilities.File(entity, random),
             _ => CSharpTypes.File(entity, random),
         };
     }

@@ -102,7 +102,7 @@ internal static class DialogueRules
             Interviewer: What would you say is your greatest weakness?\n{speaker#a}: I'm sometimes {feeling} when I have to wait.
             Interviewer: When could you start?\n{speaker#a}: I could start in {month}, if that's all right.
             {speaker#a}: May I ask you a question?\nInterviewer: Of course.\n{speaker#a}: How many people are there in the team?\nInterviewer: There are {smallNumber} of us at the moment.
-            Interviewer: Do you speak any other languages?\n{speaker#a}: I speak {country.1} and a little {country.1}.
+            Interviewer: Do you speak any other languages?\n{speaker#a}: I speak {tongue} and a little {tongue}.
         interviewEnd:
             Interviewer: Thank you for coming, {speaker#a}. We'll let you know {time}.\n{speaker#a}: Thank you. I look forward to hearing from you.
         study:

@@ -1,3 +1,5 @@
+using NeuronExplorer.Sample.Generator.Grammars;
+
 namespace NeuronExplorer.Sample.Generator.Mathematics;
 
 /// <summary>A question and its answer, with the steps between where there are any.</summary>
@@ -20,22 +22,35 @@ internal static class MathematicsDocuments
     {
         int shape = random.Below(100);
         Func<SeededRandom, Exercise> kind = random.Pick(s_kinds);
-        if (shape < 50)
+        if (shape < 40)
         {
             return Short(kind(random));
         }
 
-        if (shape < 65)
+        if (shape < 54)
         {
             Exercise exercise = kind(random);
             return $"Question: {exercise.Question}\nAnswer: {exercise.Answer}";
         }
 
-        int count = random.Between(2, 6);
-        IEnumerable<Exercise> exercises = Enumerable.Range(0, count).Select(_ => shape < 80 ? kind(random) : random.Pick(s_kinds)(random)).ToList();
-        return shape < 90
-            ? string.Join("\n", exercises.Select(Short))
-            : string.Join("\n\n", exercises.Select((exercise, index) => Worked(exercise, index + 1)));
+        bool isLong = shape >= 72;
+        int count = isLong ? random.Between(9, 20) : random.Between(2, 6);
+        bool mixed = random.Chance(60);
+        List<Exercise> exercises = [.. Enumerable.Range(0, count).Select(_ => mixed ? random.Pick(s_kinds)(random) : kind(random))];
+        return random.Below(4) switch
+        {
+            0 => string.Join("\n", exercises.Select(Short)),
+            1 => Sheet(exercises, random),
+            _ => string.Join("\n\n", exercises.Select((exercise, index) => Worked(exercise, index + 1))),
+        };
+    }
+
+    // Question and answer are numbered, under a heading.
+    private static string Sheet(List<Exercise> exercises, SeededRandom random)
+    {
+        string title = random.Pick(["Exercise sheet", "Test", "Homework", "Examination", "Revision"]);
+        return $"{title} {random.Between(1, 40)}\nName: {random.Pick(SharedNames.FirstNames)} {random.Pick(SharedNames.LastNames)}\n\n"
+            + string.Join('\n', exercises.Select((exercise, index) => $"{index + 1}) {exercise.Question}\nAnswer {index + 1}: {exercise.Answer}"));
     }
 
     private static string Short(Exercise exercise) => exercise.Question + "\n" + exercise.Answer;

@@ -1,10 +1,17 @@
+using NeuronExplorer.Sample.Generator.Grammars;
+
 namespace NeuronExplorer.Sample.Generator.Mathematics;
 
 /// <summary>Exercises told as small stories.</summary>
 internal static class WordProblems
 {
-    private static readonly string[] s_names = ["Anna", "Ravi", "Maria", "Thomas", "Yuki", "Omar", "Clara", "Peter", "Nadia", "Leo"];
-    private static readonly string[] s_things = ["apples", "pencils", "stamps", "tickets", "marbles", "notebooks", "cups", "eggs"];
+    private static readonly IReadOnlyList<string> s_names = SharedNames.FirstNames;
+    private static readonly string[] s_things =
+    [
+        "apples", "pencils", "stamps", "tickets", "marbles", "notebooks", "cups", "eggs", "oranges", "buttons", "cards", "coins", "shells", "stickers",
+        "balloons", "biscuits", "books", "candles", "chairs", "cherries", "crayons", "flowers", "keys", "lamps", "lemons", "nuts", "pears", "plates",
+        "plums", "ribbons", "rolls", "seeds", "socks", "spoons", "stones", "sweets", "tomatoes", "toys",
+    ];
 
     /// <summary>What a purchase costs.</summary>
     public static Exercise Shop(SeededRandom random)
@@ -23,7 +30,7 @@ internal static class WordProblems
     {
         int hours = random.Between(2, 12);
         int speed = random.Between(3, 30) * 5;
-        string vehicle = random.Pick(["train", "bus", "cyclist", "ship", "car"]);
+        string vehicle = random.Pick(["train", "bus", "cyclist", "ship", "car", "tram", "ferry", "truck", "rider", "boat", "lorry", "motorcycle"]);
         return random.Chance(50)
             ? new($"A {vehicle} travels at {speed} kilometres per hour for {hours} hours. How far does it go?", $"{hours * speed} kilometres", $"Distance is speed times time: {speed} * {hours} = {hours * speed}.")
             : new($"A {vehicle} travels {hours * speed} kilometres in {hours} hours. What is its average speed?", $"{speed} kilometres per hour", $"Speed is distance divided by time: {hours * speed} / {hours} = {speed}.");

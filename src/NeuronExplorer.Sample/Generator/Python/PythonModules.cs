@@ -9,13 +9,20 @@ internal static class PythonModules
     public static string Next(SeededRandom random)
     {
         CodeEntity entity = random.Pick(CodeEntities.All).WithSome(random);
-        return random.Below(6) switch
+        string code = CodeOpenings.Commented(Write(entity, random), "#", random);
+        return CodeOpenings.Dress(code, CodeNames.Snake(entity.Name) + random.Pick([".py", "_tools.py", "_models.py", "_main.py"]), "#", random);
+    }
+
+    private static string Write(CodeEntity entity, SeededRandom random)
+    {
+        return random.Below(8) switch
         {
             0 => Class(entity, random),
             1 => Data(entity, random),
             2 => Functions(entity, random),
             3 => PythonTests.Module(entity, random),
             4 => Script(entity, random),
+            5 or 6 => PythonUtilities.Module(entity, random),
             _ => Class(entity, random) + "\n\n\n" + string.Join("\n\n\n", random.PickSome(PythonMembers.Functions(entity, random), 2)),
         };
     }
