@@ -1,3 +1,4 @@
+using NeuronExplorer.Core;
 using NeuronExplorer.Sample.Generator;
 using NeuronExplorer.Sample.Training;
 
@@ -11,11 +12,15 @@ public static class Verbs
 
           corpus  --out DIR [--prose DIR] [--seed 20]
                   writes the sample corpus: hand-written pieces first, generated documents after them
-          train   --data PATH… --out DIR (--steps N | --hours H) [--seed 1] [--threads N] [--resume] [--no-positions]
-                  trains a tokenizer and a small OPT on documents (.jsonl, or .txt with pieces between %%% lines)
+          train   --recipe FILE.json --out DIR (--steps N | --hours H) [--data PATH…] [--tokenizer DIR] [--seed 1]
+                  [--threads N] [--bf16] [--measure PATH…]
+                  trains a small OPT on generated text and on documents (.jsonl, or .txt with pieces between %%% lines);
+                  goes on by itself where DIR holds a run of the same recipe. --measure: documents on which a small
+                  analysis is made at each snapshot. --bf16: products in bf16, several times faster where the processor
+                  has it (some die of it: those with AMX)
         """;
 
-    /// <returns>The process's exit code: 0 when all went well, 2 when the arguments make no sense.</returns>
+    /// <returns>The process's exit code: 0 when all went well, 1 when something failed, 2 when the arguments make no sense.</returns>
     public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
         try
@@ -38,6 +43,11 @@ public static class Verbs
         {
             error.WriteLine(problem.Message);
             return 2;
+        }
+        catch (Exception problem) when (problem is IOException or InvalidDataException or UnauthorizedAccessException or NeuronExplorerException)
+        {
+            error.WriteLine(problem.Message);
+            return 1;
         }
     }
 }

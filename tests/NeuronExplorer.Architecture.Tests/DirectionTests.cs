@@ -9,7 +9,7 @@ public sealed class DirectionTests
         ["Opt"] = ["Core"],
         ["Analysis"] = ["Core"],
         ["Storage"] = ["Core"],
-        ["Sample"] = ["Core", "Opt"],
+        ["Sample"] = ["Core", "Opt", "Hosting"],
         ["Hosting"] = ["Core", "Opt", "Analysis", "Storage"],
         ["Bench"] = ["Core", "Opt", "Analysis", "Storage", "Hosting"],
         ["Cli"] = ["Core", "Hosting", "Bench"],

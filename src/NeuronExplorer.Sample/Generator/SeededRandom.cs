@@ -4,23 +4,21 @@ namespace NeuronExplorer.Sample.Generator;
 
 /// <summary>
 /// A splitmix64 stream. The sequence of System.Random is not specified across versions of .NET, and the
-/// committed corpus has to come out byte for byte the same wherever it is generated.
+/// committed corpus has to come out byte for byte the same wherever it is generated, and a training run the same windows.
 /// </summary>
 public sealed class SeededRandom(ulong seed)
 {
+    /// <summary>How far the state moves for each number.</summary>
+    public const ulong Step = 0x9E3779B97F4A7C15;
+
     private ulong _state = seed;
 
     /// <summary>A stream of its own for a named purpose, so that one domain's changes leave the others alone.</summary>
-    public static SeededRandom For(int seed, string purpose)
-    {
-        ulong hash = 14695981039346656037;
-        foreach (byte value in Encoding.UTF8.GetBytes(purpose))
-        {
-            hash = (hash ^ value) * 1099511628211;
-        }
+    public static SeededRandom For(int seed, string purpose) =>
+        new(Fnv(Encoding.UTF8.GetBytes(purpose)) ^ ((ulong)(uint)seed * Step));
 
-        return new SeededRandom(hash ^ ((ulong)(uint)seed * 0x9E3779B97F4A7C15));
-    }
+    /// <summary>A number that only the text decides: the same on every machine and in every run.</summary>
+    public static ulong Hash(string text) => new SeededRandom(Fnv(text)).Next();
 
     /// <summary>A number from 0 to <paramref name="count"/> - 1.</summary>
     public int Below(int count) => (int)(Next() % (ulong)count);
@@ -49,9 +47,35 @@ public sealed class SeededRandom(ulong seed)
         return picked;
     }
 
+    /// <summary>A number in [0, 1).</summary>
+    public double NextDouble() => (Next() >> 11) * (1.0 / (1UL << 53));
+
+    /// <summary>Puts the items in random order.</summary>
+    public void Shuffle<T>(Span<T> items)
+    {
+        for (int i = items.Length - 1; i > 0; i--)
+        {
+            int other = (int)(NextDouble() * (i + 1));
+            (items[i], items[other]) = (items[other], items[i]);
+        }
+    }
+
+    /// <summary>FNV-1a.</summary>
+    private static ulong Fnv<T>(IEnumerable<T> values)
+        where T : IConvertible
+    {
+        ulong hash = 14695981039346656037;
+        foreach (T value in values)
+        {
+            hash = (hash ^ value.ToUInt64(null)) * 1099511628211;
+        }
+
+        return hash;
+    }
+
     private ulong Next()
     {
-        _state += 0x9E3779B97F4A7C15;
+        _state += Step;
         ulong mixed = _state;
         mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
         mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;

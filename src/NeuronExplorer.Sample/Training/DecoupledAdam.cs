@@ -9,7 +9,7 @@ namespace NeuronExplorer.Sample.Training;
 /// AdamW (β 0.9 and 0.95) with its state in named tensors, so that a checkpoint holds all of it.
 /// Only matrices decay: biases, norms and embeddings do not.
 /// </summary>
-internal sealed class DecoupledAdam(IReadOnlyDictionary<string, Parameter> parameters, double decay, double positionRate) : IDisposable
+internal sealed class DecoupledAdam(IReadOnlyDictionary<string, Parameter> parameters, double decay, IReadOnlyDictionary<string, double> rates) : IDisposable
 {
     private const double FirstBeta = 0.9;
     private const double SecondBeta = 0.95;
@@ -20,6 +20,10 @@ internal sealed class DecoupledAdam(IReadOnlyDictionary<string, Parameter> param
     private static readonly Scalar OldSquare = SecondBeta.ToScalar();
     private static readonly Scalar NewSquare = (1 - SecondBeta).ToScalar();
     private static readonly Scalar LeastDivisor = Epsilon.ToScalar();
+
+    private readonly Dictionary<string, double> _rates = parameters.Keys.ToDictionary(
+        name => name,
+        name => rates.FirstOrDefault(rate => name.Contains(rate.Key, StringComparison.Ordinal), new("", 1)).Value);
 
     /// <summary>Running means of the gradients, by parameter.</summary>
     public IReadOnlyDictionary<string, Tensor> Means { get; } =
@@ -36,26 +40,24 @@ internal sealed class DecoupledAdam(IReadOnlyDictionary<string, Parameter> param
         using IDisposable frozen = no_grad();
         using DisposeScope scope = NewDisposeScope();
         using Scalar correction = (1 - Math.Pow(SecondBeta, step)).ToScalar();
-        using Scalar kept = (1 - (learningRate * decay)).ToScalar();
-        using Scalar stride = Stride(step, learningRate);
-        using Scalar positionStride = Stride(step, learningRate * positionRate);
         foreach ((string name, Parameter parameter) in parameters)
         {
             Tensor gradient = parameter.grad!;
             Tensor mean = Means[name].mul_(OldMean).add_(gradient, NewMean);
             Tensor square = Squares[name].mul_(OldSquare).addcmul_(gradient, gradient, NewSquare);
+            double rate = learningRate * _rates[name];
+            using Scalar stride = (-rate / (1 - Math.Pow(FirstBeta, step))).ToScalar();
             Tensor divisor = square.div(correction).sqrt_().add_(LeastDivisor, TorchNumbers.One);
             if (parameter.dim() > 1 && !name.Contains("embed_", StringComparison.Ordinal))
             {
+                using Scalar kept = (1 - (rate * decay)).ToScalar();
                 parameter.mul_(kept);
             }
 
-            parameter.addcdiv_(mean, divisor, name.Contains("embed_positions", StringComparison.Ordinal) ? positionStride : stride);
+            parameter.addcdiv_(mean, divisor, stride);
             gradient.zero_();
         }
     }
-
-    private static Scalar Stride(int step, double learningRate) => (-learningRate / (1 - Math.Pow(FirstBeta, step))).ToScalar();
 
     public void Dispose()
     {

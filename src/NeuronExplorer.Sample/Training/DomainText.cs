@@ -1,3 +1,4 @@
+using NeuronExplorer.Sample.Generator;
 using NeuronExplorer.Sample.Tokenization;
 
 namespace NeuronExplorer.Sample.Training;
@@ -28,7 +29,7 @@ public sealed record DomainText(string Domain, IReadOnlyList<int[]> Train, IRead
 
     private static DomainText Split(string domain, IReadOnlyList<TrainingDocument> parts, BpeEncoder encoder)
     {
-        List<(ulong Hash, int[] Tokens)> all = [.. parts.Select(part => (SplitMix.Hash(part.Text), encoder.Encode(part.Text)))];
+        List<(ulong Hash, int[] Tokens)> all = [.. parts.Select(part => (SeededRandom.Hash(part.Text), encoder.Encode(part.Text)))];
         ulong bound = Math.Max((ulong)(HeldOutShare * ulong.MaxValue), all.Min(part => part.Hash));
         return new DomainText(
             domain,

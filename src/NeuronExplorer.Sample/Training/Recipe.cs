@@ -35,8 +35,11 @@ public sealed record Recipe
     /// <summary>Learning rate after the warm-up.</summary>
     public double PeakRate { get; init; } = 2.5e-3;
 
-    /// <summary>Learning rate of the positions' embeddings, as a share of the others'.</summary>
-    public double PositionRate { get; init; } = 1;
+    /// <summary>
+    /// By a part of a weight's name, its learning rate as a share of the others': what learns slowly is less disturbed by
+    /// the noise of single steps, and its thresholds stay sharp.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> Rates { get; init; } = new Dictionary<string, double>();
 
     /// <summary>Share of a matrix that AdamW takes away at a learning rate of 1; norms, biases and embeddings keep theirs.</summary>
     public double Decay { get; init; } = 0.1;

@@ -25,42 +25,77 @@ internal static class TensorFile
 
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(header);
         string temporary = path + ".tmp";
-        using (FileStream file = File.Create(temporary))
+        try
         {
-            int padding = (8 - (json.Length % 8)) % 8;
-            file.Write(BitConverter.GetBytes((long)(json.Length + padding)));
-            file.Write(json);
-            file.Write("        "u8[..padding]);
-            data.ForEach(bytes => file.Write(bytes));
-            file.Flush(flushToDisk: true);
-        }
+            using (FileStream file = File.Create(temporary))
+            {
+                int padding = (8 - (json.Length % 8)) % 8;
+                file.Write(BitConverter.GetBytes((long)(json.Length + padding)));
+                file.Write(json);
+                file.Write("        "u8[..padding]);
+                data.ForEach(bytes => file.Write(bytes));
+                file.Flush(flushToDisk: true);
+            }
 
-        File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (IOException problem)
+        {
+            File.Delete(temporary);
+            throw new IOException($"{path}: could not be written, what was there before is still there: {problem.Message}", problem);
+        }
     }
 
     /// <summary>Fills tensors from a file that <see cref="Write"/> wrote in single precision; returns its notes.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged, or is of other tensors than these; none has changed then.</exception>
     public static Dictionary<string, string> Read(string path, IReadOnlyDictionary<string, Tensor> into)
     {
         byte[] file = File.ReadAllBytes(path);
-        int start = 8 + checked((int)BitConverter.ToInt64(file));
-        using JsonDocument header = JsonDocument.Parse(file.AsMemory(8, start - 8));
+        (JsonElement header, int start) = Header(path, file);
+        Dictionary<string, (int Start, int Count)> ranges = into.ToDictionary(named => named.Key, named => Range(path, header, named.Key, named.Value.shape, file.Length - start));
         using IDisposable frozen = no_grad();
         foreach ((string name, Tensor tensor) in into)
         {
-            JsonElement entry = header.RootElement.GetProperty(name);
-            long[] shape = entry.GetProperty("shape").Deserialize<long[]>()!;
-            if (!shape.SequenceEqual(tensor.shape))
-            {
-                throw new InvalidDataException($"{path}: {name} has another shape than this model's.");
-            }
-
-            long[] range = entry.GetProperty("data_offsets").Deserialize<long[]>()!;
-            float[] values = MemoryMarshal.Cast<byte, float>(file.AsSpan(start + (int)range[0], (int)(range[1] - range[0]))).ToArray();
-            using Tensor read = torch.tensor(values, shape);
+            float[] values = MemoryMarshal.Cast<byte, float>(file.AsSpan(start + ranges[name].Start, ranges[name].Count)).ToArray();
+            using Tensor read = torch.tensor(values, tensor.shape);
             tensor.copy_(read);
         }
 
-        return header.RootElement.GetProperty("__metadata__").Deserialize<Dictionary<string, string>>()!;
+        return header.GetProperty("__metadata__").Deserialize<Dictionary<string, string>>()!;
+    }
+
+    private static (JsonElement Header, int Start) Header(string path, byte[] file)
+    {
+        try
+        {
+            int length = checked((int)BitConverter.ToInt64(file));
+            return (JsonDocument.Parse(file.AsMemory(8, length)).RootElement, 8 + length);
+        }
+        catch (Exception damage) when (damage is JsonException or ArgumentException or OverflowException)
+        {
+            throw new InvalidDataException($"{path}: is damaged, its header cannot be read; delete it to train from the beginning");
+        }
+    }
+
+    private static (int Start, int Count) Range(string path, JsonElement header, string name, long[] wanted, int available)
+    {
+        if (!header.TryGetProperty(name, out JsonElement entry))
+        {
+            throw new InvalidDataException($"{path}: has no {name}, which this recipe's model has; choose another --out, or the recipe that it was made with");
+        }
+
+        long[] shape = entry.GetProperty("shape").Deserialize<long[]>()!;
+        if (!shape.SequenceEqual(wanted))
+        {
+            throw new InvalidDataException(
+                $"{path}: {name} is [{string.Join(", ", shape)}], this recipe's model has [{string.Join(", ", wanted)}]; choose another --out, or the recipe that it was made with");
+        }
+
+        long[] range = entry.GetProperty("data_offsets").Deserialize<long[]>()!;
+        long bytes = wanted.Aggregate(1L, (product, size) => product * size) * sizeof(float);
+        return range[0] >= 0 && range[1] <= available && range[1] - range[0] == bytes
+            ? ((int)range[0], (int)bytes)
+            : throw new InvalidDataException($"{path}: is damaged, it ends before {name}; delete it to train from the beginning");
     }
 
     private static byte[] Bytes(Tensor tensor, bool half)

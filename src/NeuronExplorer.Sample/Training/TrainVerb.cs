@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NeuronExplorer.Opt.Native;
+using NeuronExplorer.Sample.Generator;
 using NeuronExplorer.Sample.Tokenization;
 using TorchSharp;
 
@@ -17,6 +18,7 @@ namespace NeuronExplorer.Sample.Training;
 internal static class TrainVerb
 {
     private const int VocabularySize = 4096;
+    private const int VocabularyCharacters = 800_000;
     private const int DefaultFirstGuess = 1500;
 
     private static readonly JsonSerializerOptions s_json = new()
@@ -38,6 +40,11 @@ internal static class TrainVerb
             MeasuredCorpus = arguments.All("measure"),
             Precision = arguments.Has("bf16") ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32,
         };
+        if (settings.Precision == torch.ScalarType.BFloat16 && !Precision.HasSafeBf16)
+        {
+            throw new ArgumentException("--bf16: this processor has AMX, on which libtorch's products in bf16 can end the program; leave it out");
+        }
+
         TrainingFolder folder = new(arguments.Required("out"));
         Recipe recipe = Recipe.Read(arguments.Required("recipe"));
         Directory.CreateDirectory(folder.Path);
@@ -70,12 +77,19 @@ internal static class TrainVerb
         output.WriteLine($"done: {trainer.Model.Step} steps in {TimeSpan.FromSeconds(trainer.Seconds):h\\:mm\\:ss}");
     }
 
+    /// <summary>A vocabulary of the real documents and of some text of each generated domain.</summary>
     private static Vocabulary LearnVocabulary(TrainingDocument[] documents, TrainingFolder folder, TextWriter output)
     {
-        Vocabulary vocabulary = BpeTrainer.Train(documents.Select(document => document.Text), VocabularySize);
+        IEnumerable<string> generated = SampleDomains.All.SelectMany(domain =>
+        {
+            SeededRandom random = SeededRandom.For(0, $"vocabulary {domain.Name}");
+            int left = VocabularyCharacters;
+            return Enumerable.Repeat(domain, int.MaxValue).Select(source => source.Next(random)).TakeWhile(text => (left -= text.Length) > 0);
+        });
+        Vocabulary vocabulary = BpeTrainer.Train(documents.Select(document => document.Text).Concat(generated), VocabularySize);
         Directory.CreateDirectory(folder.Tokenizer);
         vocabulary.Write(folder.Tokenizer);
-        output.WriteLine($"vocabulary of {vocabulary.Count} tokens learned from {documents.Length} documents");
+        output.WriteLine($"vocabulary of {vocabulary.Count} tokens learned from {documents.Length} documents and {SampleDomains.All.Count} generated domains");
         return vocabulary;
     }
 

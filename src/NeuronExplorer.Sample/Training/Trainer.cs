@@ -43,12 +43,19 @@ internal sealed class Trainer : IDisposable
     /// <summary>Training time so far in seconds, over all resumptions.</summary>
     public double Seconds => _secondsBefore + _clock.Elapsed.TotalSeconds;
 
+    private string MadeWith => $"{_recipe}, seed {_settings.Seed}";
+
     private long TokensPerStep => (long)_recipe.BatchWindows * _recipe.Shape.Positions;
 
     /// <summary>Goes on from the folder's checkpoint, exactly as if training had never stopped.</summary>
     public void Resume()
     {
         IReadOnlyDictionary<string, string> notes = Model.Load(_folder.Checkpoint);
+        if (notes.GetValueOrDefault("made_with") != MadeWith)
+        {
+            throw new InvalidDataException($"{_folder.Checkpoint}: was made with another recipe or seed; choose another --out, or those");
+        }
+
         _plan = new TrainingPlan(JsonSerializer.Deserialize<PlanChange[]>(notes["plan"])!, _recipe.PeakRate);
         _secondsBefore = _lastCheckpoint = double.Parse(notes["seconds"]);
         _log.CutAfter(Model.Step);
@@ -196,6 +203,7 @@ internal sealed class Trainer : IDisposable
         {
             ["plan"] = JsonSerializer.Serialize(Plan),
             ["seconds"] = $"{Seconds:R}",
+            ["made_with"] = MadeWith,
         });
     }
 }

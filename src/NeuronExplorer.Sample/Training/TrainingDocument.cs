@@ -13,10 +13,8 @@ public sealed record TrainingDocument(string Domain, string Text)
     public static IEnumerable<TrainingDocument> Read(IEnumerable<string> paths) => Files(paths).SelectMany(ReadFile);
 
     /// <summary>The files that <see cref="Read"/> reads.</summary>
-    public static IEnumerable<string> Files(IEnumerable<string> paths) => paths.SelectMany(path =>
-        Directory.Exists(path)
-            ? Directory.EnumerateFiles(path).Where(file => Path.GetExtension(file) is ".jsonl" or ".txt").Order(StringComparer.Ordinal)
-            : (IEnumerable<string>)[path]);
+    /// <exception cref="ArgumentException">A path is not there, or a folder holds no documents.</exception>
+    public static IReadOnlyList<string> Files(IEnumerable<string> paths) => [.. paths.SelectMany(Files)];
 
     /// <summary>
     /// Cuts a long document at line ends into parts of about 12,000 characters, so that a domain of a few long
@@ -43,13 +41,36 @@ public sealed record TrainingDocument(string Domain, string Text)
         }
     }
 
+    private static IEnumerable<string> Files(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            return File.Exists(path) ? [path] : throw new ArgumentException($"{path}: there is no such file or folder");
+        }
+
+        string[] files = [.. Directory.EnumerateFiles(path).Where(file => Path.GetExtension(file) is ".jsonl" or ".txt").Order(StringComparer.Ordinal)];
+        return files.Length > 0 ? files : throw new ArgumentException($"{path}: holds no documents; put .jsonl or .txt files there, or name another folder");
+    }
+
     private static IEnumerable<TrainingDocument> ReadFile(string path)
     {
         string name = Path.GetFileNameWithoutExtension(path);
         return Path.GetExtension(path) == ".txt"
             ? File.ReadAllText(path).Split("\n%%%\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Select(piece => new TrainingDocument(name, piece))
-            : File.ReadLines(path).Where(line => line.Length > 0).Select(line => Parse(line, name));
+            : File.ReadLines(path).Index().Where(line => line.Item.Length > 0).Select(line => Parse(line.Item, name, $"{path}: line {line.Index + 1}"));
+    }
+
+    private static TrainingDocument Parse(string line, string fallback, string place)
+    {
+        try
+        {
+            return Parse(line, fallback);
+        }
+        catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"{place} is not a document: {{\"text\": …}} is wanted");
+        }
     }
 
     private static TrainingDocument Parse(string line, string fallback)

@@ -43,7 +43,7 @@ public sealed class CorpusStream : TrainingStream
         : base(text.Domain, positions)
     {
         _documents = text.Train;
-        _seed = seed ^ SplitMix.Hash(text.Domain);
+        _seed = seed ^ SeededRandom.Hash(text.Domain);
         _windows = (int)Math.Max(1, (text.TrainTokens + text.Train.Count) / (positions - 1));
     }
 
@@ -62,7 +62,7 @@ public sealed class CorpusStream : TrainingStream
         _pass = pass;
         _tokens.Clear();
         int[][] order = [.. _documents];
-        new SplitMix(_seed + ((ulong)pass * 0x9E3779B97F4A7C15)).Shuffle(order.AsSpan());
+        new SeededRandom(_seed + ((ulong)pass * SeededRandom.Step)).Shuffle(order.AsSpan());
 
         // A domain smaller than a window is read more than once for it.
         while (_tokens.Count < (_windows * (Positions - 1)) + 1)

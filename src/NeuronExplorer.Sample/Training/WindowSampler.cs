@@ -1,3 +1,5 @@
+using NeuronExplorer.Sample.Generator;
+
 namespace NeuronExplorer.Sample.Training;
 
 /// <summary>Draws training windows, each from a domain chosen with its weight. The seed and the number of windows drawn fix the next one.</summary>
@@ -5,7 +7,7 @@ namespace NeuronExplorer.Sample.Training;
 /// <param name="weights">How often each is drawn; sums to 1.</param>
 public sealed class WindowSampler(IReadOnlyList<TrainingStream> streams, IReadOnlyList<double> weights, ulong seed)
 {
-    private readonly SplitMix _random = new(seed);
+    private readonly SeededRandom _random = new(seed);
     private readonly long[] _drawn = new long[streams.Count];
 
     /// <summary>The domains and how often each is drawn.</summary>

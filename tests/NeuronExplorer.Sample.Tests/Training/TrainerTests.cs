@@ -7,11 +7,19 @@ using static TorchSharp.torch;
 
 namespace NeuronExplorer.Sample.Tests.Training;
 
+/// <summary>Skipped where products in bf16 could end the test run.</summary>
+internal sealed class Bf16FactAttribute : FactAttribute
+{
+    public Bf16FactAttribute() =>
+        Skip = Precision.HasSafeBf16 ? null : "libtorch's products in bf16 can end the process on processors with AMX";
+}
+
 public sealed class TrainerTests : IDisposable
 {
     private static readonly Vocabulary Vocabulary = BpeTrainer.Train(["the cat sat on the mat and the cat sat there"], 264);
     private static readonly SampleShape Shape = new(Vocabulary.Count, Layers: 2, Width: 16, FeedForwardWidth: 32, Heads: 2, Positions: 16);
-    private static readonly TrainingSettings Settings = new(Shape, Steps: 40) { BatchWindows = 4, Workers = 2, PeakRate = 0.01, StepsBetweenLines = 10, StepsBetweenValidations = 20 };
+    private static readonly Recipe Recipe = new() { Shape = Shape, BatchWindows = 4, PeakRate = 0.01, Text = new TextMix { RealShare = 1 } };
+    private static readonly RunSettings Settings = new(Steps: 40) { Workers = 2, StepsBetweenLines = 10, StepsBetweenValidations = 20 };
 
     private readonly TempFolder _folder = new();
 
@@ -50,7 +58,7 @@ public sealed class TrainerTests : IDisposable
             stopped.Run(stopAfter: 17);
         }
 
-        using Trainer resumed = New("b", Settings with { Seed = 1 });
+        using Trainer resumed = New("b", Settings);
         resumed.Resume();
         resumed.Run();
 
@@ -93,7 +101,7 @@ public sealed class TrainerTests : IDisposable
         using Trainer trainer = New("snap", Settings with { Steps = 10 });
         trainer.Run();
 
-        Assert.Equal(["model", "progress-010", "progress-030"], Directory.EnumerateDirectories(_folder.File("snap")).Select(path => Path.GetFileName(path)).Order());
+        Assert.Equal(["model", "progress-001", "progress-003", "progress-010", "progress-030"], Directory.EnumerateDirectories(_folder.File("snap")).Select(path => Path.GetFileName(path)).Order());
         using OptCheckpoint checkpoint = OptCheckpoint.Open(Path.Combine(_folder.File("snap"), "model"));
         string[] layer = [.. ((string[])["k_proj", "v_proj", "q_proj", "out_proj"]).Select(name => $"self_attn.{name}"), "self_attn_layer_norm", "fc1", "fc2", "final_layer_norm"];
         string[] modules = [.. Enumerable.Range(0, 2).SelectMany(i => layer.Select(name => $"layers.{i}.{name}")), "final_layer_norm"];
@@ -105,7 +113,7 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Snapshot_WithoutPositions_SaysSoAndHasNoTable()
     {
-        using Trainer trainer = New("nopos", Settings with { Steps = 2, Shape = Shape with { HasPositions = false } });
+        using Trainer trainer = New("nopos", Settings with { Steps = 2 }, Recipe with { Shape = Shape with { HasPositions = false } });
         trainer.Run();
 
         Assert.DoesNotContain(trainer.Model.Weights.Keys, name => name.Contains("embed_positions", StringComparison.Ordinal));
@@ -113,11 +121,106 @@ public sealed class TrainerTests : IDisposable
         Assert.False(config.RootElement.GetProperty("neuron_explorer_position_embedding").GetBoolean());
     }
 
-    private Trainer New(string name, TrainingSettings settings)
+    [Theory]
+    [InlineData("another seed")]
+    [InlineData("another recipe")]
+    public void Resume_StateOfAnotherRun_IsRefusedAndNamed(string other)
+    {
+        using (Trainer stopped = New("c", Settings))
+        {
+            stopped.Run(stopAfter: 2);
+        }
+
+        using Trainer resumed = other == "another seed" ? New("c", Settings with { Seed = 2 }) : New("c", Settings, Recipe with { PeakRate = 0.02 });
+
+        InvalidDataException refusal = Assert.Throws<InvalidDataException>(resumed.Resume);
+        Assert.Contains("checkpoint.safetensors: was made with another recipe or seed", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Resume_StateOfAnotherShape_IsRefusedWithBothShapes()
+    {
+        using (Trainer stopped = New("d", Settings))
+        {
+            stopped.Run(stopAfter: 1);
+        }
+
+        using Trainer resumed = New("d", Settings, Recipe with { Shape = Shape with { FeedForwardWidth = 64 } });
+
+        InvalidDataException refusal = Assert.Throws<InvalidDataException>(resumed.Resume);
+        Assert.Contains("[32, 16], this recipe's model has [64, 16]", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(1000)]
+    [InlineData(-100)]
+    public void Resume_StateCutShort_IsRefusedAndNamed(int kept)
+    {
+        using (Trainer stopped = New("e", Settings))
+        {
+            stopped.Run(stopAfter: 1);
+        }
+
+        string state = Path.Combine(_folder.File("e"), "checkpoint.safetensors");
+        byte[] whole = File.ReadAllBytes(state);
+        File.WriteAllBytes(state, whole[..(kept < 0 ? whole.Length + kept : kept)]);
+        using Trainer resumed = New("e", Settings);
+
+        InvalidDataException refusal = Assert.Throws<InvalidDataException>(resumed.Resume);
+        Assert.StartsWith(state + ": is damaged", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_FullDisk_SaysSoAndKeepsTheStateBefore()
+    {
+        using Trainer trainer = New("full", Settings);
+        trainer.Run(stopAfter: 1);
+        string state = Path.Combine(_folder.File("full"), "checkpoint.safetensors");
+        byte[] before = File.ReadAllBytes(state);
+        File.CreateSymbolicLink(state + ".tmp", "/dev/full");
+
+        IOException problem = Assert.Throws<IOException>(() => trainer.Run(stopAfter: 2));
+
+        Assert.StartsWith(state + ": could not be written", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(state));
+    }
+
+    [Fact]
+    public void Penalty_StrongAndLasting_MakesActivationsRare()
+    {
+        using Trainer free = New("free", Settings);
+        using Trainer penalised = New("rare", Settings, Recipe with { Penalty = new SparsityPenalty { Weights = [2, 2], FadesFrom = 1, EndsAt = 2 } });
+        free.Run();
+        penalised.Run();
+
+        Assert.True(Bias(penalised) < Bias(free) - 0.02, $"{Bias(penalised)} against {Bias(free)}");
+
+        static float Bias(Trainer trainer) => trainer.Model.Weights["model.decoder.layers.0.fc1.bias"].mean().item<float>();
+    }
+
+    [Bf16Fact]
+    public void Run_ProductsInBf16_LearnAboutAsMuch()
+    {
+        using Trainer single = New("single", Settings);
+        using Trainer half = New("half", Settings with { Precision = ScalarType.BFloat16 });
+        single.Run();
+        half.Run();
+
+        Assert.InRange(Last(half) - Last(single), -0.2, 0.2);
+
+        double Last(Trainer trainer) => File.ReadLines(Path.Combine(_folder.File(trainer == single ? "single" : "half"), "losses.jsonl"))
+            .Select(line => JsonDocument.Parse(line).RootElement).Last(line => line.TryGetProperty("train_loss", out _)).GetProperty("train_loss").GetDouble();
+    }
+
+    private Trainer New(string name, RunSettings settings, Recipe? recipe = null)
     {
         TrainingDocument[] documents = [.. Enumerable.Range(0, 30).Select(i => new TrainingDocument("cats", $"the cat sat on the mat and the cat sat there {i}"))];
         TrainingFolder folder = new(_folder.File(name));
         Directory.CreateDirectory(folder.Path);
-        return new Trainer(settings, Vocabulary, TrainingText.Split(documents, new BpeEncoder(Vocabulary)), folder, TextWriter.Null);
+        BpeEncoder encoder = new(Vocabulary);
+        recipe ??= Recipe;
+        return new Trainer(recipe, settings, Vocabulary, new TrainingText(recipe, DomainText.Split(documents, encoder), encoder), folder, TextWriter.Null);
     }
 }

@@ -1,54 +1,87 @@
+using NeuronExplorer.Sample.Generator;
+using NeuronExplorer.Sample.Tokenization;
 using NeuronExplorer.Sample.Training;
 
 namespace NeuronExplorer.Sample.Tests.Training;
 
 public sealed class WindowSamplerTests
 {
+    private const int Positions = 16;
+    private static readonly BpeEncoder Bytes = new(new Vocabulary([]));
     private static readonly DomainText Large = new("large", [.. Enumerable.Range(0, 100).Select(i => new[] { 1000 + i, 2000 + i, 3000 + i })], []);
     private static readonly DomainText Small = new("small", [[10, 11, 12], [20, 21, 22]], []);
 
     [Fact]
     public void Next_AnyWindow_IsLedByBeginOfTextAndAsksForTheNextToken()
     {
-        WindowSampler sampler = new([Large, Small], 16, 1);
+        WindowSampler sampler = New(7);
 
-        for (int i = 0; i < 50; i++)
+        for (int i = 0; i < 200; i++)
         {
             (long[] inputs, long[] targets) = sampler.Next();
-            Assert.Equal(16, inputs.Length);
+            Assert.Equal(Positions, inputs.Length);
             Assert.Equal(2, inputs[0]);
             Assert.Equal(inputs[1..], targets[..^1]);
         }
     }
 
     [Fact]
-    public void Next_SameSeed_GivesTheSameWindows()
+    public void Skip_AnyNumber_GoesOnAsIfTheyHadBeenDrawn()
     {
-        WindowSampler first = new([Large, Small], 16, 7);
-        WindowSampler second = new([Large, Small], 16, 7);
+        WindowSampler drawn = New(7);
+        WindowSampler skipped = New(7);
+        for (int i = 0; i < 333; i++)
+        {
+            drawn.Next();
+        }
 
-        Assert.All(Enumerable.Range(0, 50), _ => Assert.Equal(first.Next().Targets, second.Next().Targets));
+        skipped.Skip(333);
+
+        Assert.All(Enumerable.Range(0, 100), _ => Assert.Equal(drawn.Next().Targets, skipped.Next().Targets));
     }
 
     [Fact]
-    public void Next_OneDomain_ReadsEveryDocumentOnceBeforeAnyAgain()
+    public void Next_OtherSeed_GivesOtherWindows() =>
+        Assert.NotEqual(Enumerable.Range(0, 9).SelectMany(_ => New(7).Next().Targets), Enumerable.Range(0, 9).SelectMany(_ => New(8).Next().Targets));
+
+    [Fact]
+    public void CorpusStream_OnePass_ReadsEveryDocumentOnceBeforeAnyAgain()
     {
-        WindowSampler sampler = new([Large], 5, 3);
+        CorpusStream stream = new(Large, 5, 3);
 
         // Windows overlap by the one token that is asked for at the end and read at the start of nothing.
-        long[] stream = [.. Enumerable.Range(0, 100).SelectMany(_ => sampler.Next().Targets[..^1])];
+        long[] tokens = [.. Enumerable.Range(0, 100).SelectMany(number => stream.Window(number).Targets[..^1])];
 
-        Assert.Equal(100, stream.Where(token => token is >= 1000 and < 2000).Distinct().Count());
-        Assert.Equal(100, stream.Count(token => token is >= 1000 and < 2000));
-        Assert.Equal(100, stream.Count(token => token == 2));
+        Assert.Equal(100, tokens.Where(token => token is >= 1000 and < 2000).Distinct().Count());
+        Assert.Equal(100, tokens.Count(token => token is >= 1000 and < 2000));
+        Assert.Equal(100, tokens.Count(token => token == 2));
     }
 
     [Fact]
-    public void Weights_UnequalDomains_SumToOneAndLiftTheSmall()
+    public void GeneratedStream_AnyWindow_IsTheSameWhateverWasAskedBefore()
     {
-        WindowSampler sampler = new([Large, Small], 16, 1);
+        GeneratedStream inOrder = Generated(0.5);
+        GeneratedStream atOnce = Generated(0.5);
+        TrainingWindow[] windows = [.. Enumerable.Range(0, 100).Select(number => inOrder.Window(number))];
 
-        Assert.Equal(1, sampler.Weights.Sum(), 12);
-        Assert.InRange(sampler.Weights[1], 6.0 / 306 * 2, 0.5);
+        Assert.All([99, 0, 40], number => Assert.Equal(windows[number].Targets, atOnce.Window(number).Targets));
+        Assert.Equal(100, windows.Select(window => string.Join(' ', window.Targets)).Distinct().Count());
     }
+
+    [Fact]
+    public void GeneratedStream_DocumentStarts_BeginsEveryWindowAtADocument()
+    {
+        string first = Bytes.Decode([Bytes.Encode("D")[0]]);
+
+        Assert.All(Enumerable.Range(0, 100), number => Assert.StartsWith(first, Text(Generated(1).Window(number)), StringComparison.Ordinal));
+        Assert.Contains(Enumerable.Range(0, 100), number => !Text(Generated(0).Window(number)).StartsWith(first, StringComparison.Ordinal));
+
+        static string Text(TrainingWindow window) => Bytes.Decode(window.Targets.Select(id => (int)id));
+    }
+
+    private static GeneratedStream Generated(double documentStarts) =>
+        new("numbers", random => $"D{random.Below(1_000_000)} and more", Bytes, Positions, 1, documentStarts);
+
+    private static WindowSampler New(ulong seed) => new(
+        [new CorpusStream(Large, Positions, seed), new CorpusStream(Small, Positions, seed), Generated(0.5)], [0.5, 0.2, 0.3], seed);
 }

@@ -3,7 +3,7 @@ using NeuronExplorer.Sample.Training;
 
 namespace NeuronExplorer.Sample.Tests.Training;
 
-public sealed class TrainingTextTests
+public sealed class DomainTextTests
 {
     private static readonly BpeEncoder Bytes = new(new Vocabulary([]));
 
@@ -36,7 +36,7 @@ public sealed class TrainingTextTests
     {
         TrainingDocument[] documents = [.. Enumerable.Range(0, 5000).Select(i => new TrainingDocument("d", $"document {i}"))];
 
-        DomainText domain = Assert.Single(TrainingText.Split(documents, Bytes));
+        DomainText domain = Assert.Single(DomainText.Split(documents, Bytes));
 
         Assert.InRange(domain.HeldOut.Count, 60, 140);
         Assert.Equal(5000, domain.Train.Count + domain.HeldOut.Count);
@@ -44,7 +44,7 @@ public sealed class TrainingTextTests
 
     [Fact]
     public void Split_FewDocuments_HoldsOneOut() => Assert.All(
-        TrainingText.Split([new("x", "one"), new("x", "two"), new("y", "three"), new("y", "four"), new("y", "five")], Bytes),
+        DomainText.Split([new("x", "one"), new("x", "two"), new("y", "three"), new("y", "four"), new("y", "five")], Bytes),
         domain => Assert.Single(domain.HeldOut));
 
     [Fact]
@@ -53,7 +53,35 @@ public sealed class TrainingTextTests
         TrainingDocument[] documents = [.. Enumerable.Range(0, 300).Select(i => new TrainingDocument("d", $"document {i}"))];
 
         Assert.Equal(
-            TrainingText.Split(documents, Bytes)[0].HeldOut.Select(Bytes.Decode).Order(StringComparer.Ordinal),
-            TrainingText.Split(documents.Reverse(), Bytes)[0].HeldOut.Select(Bytes.Decode).Order(StringComparer.Ordinal));
+            DomainText.Split(documents, Bytes)[0].HeldOut.Select(Bytes.Decode).Order(StringComparer.Ordinal),
+            DomainText.Split(documents.Reverse(), Bytes)[0].HeldOut.Select(Bytes.Decode).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("empty", "holds no documents")]
+    [InlineData("missing", "there is no such file or folder")]
+    public void Files_NothingThere_SaysWhatIsWanted(string name, string said)
+    {
+        using TempFolder folder = new();
+        Directory.CreateDirectory(folder.File("empty"));
+
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => TrainingDocument.Files([folder.File(name)]));
+
+        Assert.Equal(folder.File(name) + ": " + said, refusal.Message.Split(';')[0]);
+    }
+
+    [Theory]
+    [InlineData("{\"text\":")]
+    [InlineData("{\"words\":\"two\"}")]
+    [InlineData("[1]")]
+    [InlineData("{\"text\":1}")]
+    public void Read_LineThatIsNoDocument_IsNamedWithItsPlace(string line)
+    {
+        using TempFolder folder = new();
+        File.WriteAllText(folder.File("a.jsonl"), """{"text":"one"}""" + "\n\n" + line + "\n");
+
+        InvalidDataException refusal = Assert.Throws<InvalidDataException>(() => TrainingDocument.Read([folder.Path]).ToList());
+
+        Assert.StartsWith($"{folder.File("a.jsonl")}: line 3 ", refusal.Message, StringComparison.Ordinal);
     }
 }
