@@ -72,5 +72,5 @@ public sealed record PositionRanges(IReadOnlyList<ExtremeRange> Ranges)
 /// <summary>A range of positions at one extreme, or a stay at one end of a curve's span.</summary>
 /// <param name="Positions">The positions of the window, from 0.</param>
 /// <param name="High">Whether it fires most there; else least.</param>
-/// <param name="Distance">How far the mean frequency over the range is from its extreme, 1 or 0.</param>
+/// <param name="Distance">How far the mean frequency over the range (over a stay's middle half) is from its extreme, 1 or 0.</param>
 public readonly record struct ExtremeRange(PositionRange Positions, bool High, double Distance);

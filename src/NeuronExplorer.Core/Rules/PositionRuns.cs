@@ -5,7 +5,8 @@ namespace NeuronExplorer.Core.Rules;
 /// <summary>Finds the long runs of positions whose counts are all low or all high, told from whole numbers: a layer asks for millions.</summary>
 /// <param name="low">A count is low up to this.</param>
 /// <param name="high">A count that is not low is high from this on.</param>
-internal readonly struct PositionRuns(int low, int high)
+/// <param name="middle">Whether a run's distance from its extreme is that of its middle half.</param>
+internal readonly struct PositionRuns(int low, int high, bool middle = false)
 {
     /// <summary>The runs of at least a number of positions, in order.</summary>
     /// <param name="counts">[position]: in how many full-length windows a neuron fires there.</param>
@@ -52,14 +53,16 @@ internal readonly struct PositionRuns(int low, int high)
     /// <returns>-1 for low, 1 for high, else 0.</returns>
     private int Side(int count) => count <= low ? -1 : count >= high ? 1 : 0;
 
-    private static ExtremeRange Measure(ReadOnlySpan<int> counts, int windows, PositionRange range, bool high)
+    private ExtremeRange Measure(ReadOnlySpan<int> counts, int windows, PositionRange range, bool high)
     {
+        int aside = middle ? (range.Count + 1) / 4 : 0;
+        ReadOnlySpan<int> measured = counts.Slice(range.Start + aside, range.Count - (2 * aside));
         long away = 0;
-        foreach (int count in counts.Slice(range.Start, range.Count))
+        foreach (int count in measured)
         {
             away += high ? windows - count : count;
         }
 
-        return new ExtremeRange(range, high, away / ((double)windows * range.Count));
+        return new ExtremeRange(range, high, away / ((double)windows * measured.Length));
     }
 }

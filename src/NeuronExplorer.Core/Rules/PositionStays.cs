@@ -9,7 +9,8 @@ public static class PositionStays
     /// A stay is a run of positions, as long as it can be, all in the lower or all in the upper quarter of the curve's
     /// span, from its least to its highest count (both quarters with their edges). Runs of fewer than
     /// <see cref="PositionRanges.ShortestRange"/> positions are no stays: they make no switch, and end none, since two
-    /// stays in the same quarter are no switch either.
+    /// stays in the same quarter are no switch either. A stay is as far from 0 or 1 as its middle half is on average, a
+    /// quarter of its n positions left aside at either end ((n + 1)/4 rounded down): there a wave still turns.
     /// </summary>
     /// <param name="countsByPosition">[position]: in how many full-length windows it fires there.</param>
     /// <param name="windows">Number of full-length windows.</param>
@@ -30,7 +31,7 @@ public static class PositionStays
         }
 
         // Whole numbers: count − least ≤ span/4 where it is no more than span/4 rounded down.
-        PositionRuns quarters = new(least + (span / 4), most - (span / 4));
+        PositionRuns quarters = new(least + (span / 4), most - (span / 4), middle: true);
         return new PositionRanges(quarters.Find(
             countsByPosition, windows, Math.Max(1, PositionRanges.ShortestRange(countsByPosition.Length, thresholds))));
     }

@@ -19,6 +19,20 @@ public sealed class PositionStaysTests
         Assert.Equal((0.35, 0.35), (stays.Ranges[0].Distance, stays.Ranges[1].Distance));
     }
 
+    /// <summary>A wave takes positions to turn: a quarter of a stay at either end does not count against it.</summary>
+    [Theory]
+    [InlineData(0, 2, 3, 0, 0, 0, 0, 0, 4)]
+    [InlineData(0, 4, 0, 0, 4)]
+    [InlineData(0.05, 4, 1, 1, 4)]
+    [InlineData(0.025, 0, 0, 2, 0, 0, 0, 0, 0)]
+    public void Of_Stay_IsAsFarFromItsExtremeAsItsMiddleHalf(double expected, params int[] low)
+    {
+        int[] curve = [.. low, 20, 20];
+        ExtremeRange stay = PositionStays.Of(curve, 20, s_thresholds).Ranges[0];
+        Assert.Equal(new PositionRange(0, low.Length), stay.Positions);
+        Assert.Equal(expected, stay.Distance, 12);
+    }
+
     [Theory]
     [InlineData(39, 0)]
     [InlineData(40, 1)]

@@ -26,6 +26,20 @@ public sealed class PositionalTypeTests
     public void Of_AnySquareWaveAtTheExtremes_IsStrongOscillatory() =>
         Waves(Gen.Const((Low: 0.0, High: 1.0))).Sample(drawn => Told(drawn.Curve, drawn.Windows) == (PositionalType.Oscillatory, true));
 
+    /// <summary>As those of the planted model: every turn takes a position at which some windows are there already.</summary>
+    [Fact]
+    public void Of_AnySquareWaveWithSoftTurns_IsStrongOscillatory() =>
+        Gen.Select(s_size, Gen.Double[0, 1], Gen.Int[4, 8]).Sample((size, turn, stays) =>
+        {
+            int[] curve = Plateaus(size.Positions, size.Windows, [.. Enumerable.Range(0, stays).Select(stay => stay % 2.0)]);
+            for (int position = 1; position < curve.Length; position++)
+            {
+                curve[position - 1] = curve[position - 1] == curve[position] ? curve[position - 1] : (int)(turn * size.Windows);
+            }
+
+            return Told(curve, size.Windows) == (PositionalType.Oscillatory, true);
+        });
+
     /// <summary>By shape alone: one that is low for a few positions only holds little information.</summary>
     [Fact]
     public void ShapeOf_AnySquareWaveOffTheExtremes_IsWeakOscillatory() =>
