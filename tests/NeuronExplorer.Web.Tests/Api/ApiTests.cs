@@ -14,7 +14,7 @@ namespace NeuronExplorer.Web.Tests.Api;
 /// <summary>The read-only API over plain HTTP.</summary>
 public sealed partial class ApiTests : IAsyncLifetime
 {
-    private readonly FakeReader _reader = new("sample", layers: 3, neurons: 64);
+    private readonly FakeReader _reader = new("sample", layers: 3, neurons: 256);
     private readonly HttpClient _client = new();
     private WebApplication? _app;
 

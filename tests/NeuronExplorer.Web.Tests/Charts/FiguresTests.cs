@@ -101,10 +101,15 @@ public sealed class FiguresTests
     {
         PositionalThresholds today = new();
         PositionalThresholds before = today with { Corrected = false };
+        LayerTableSource source = _source with
+        {
+            Layer = _source.Layer with { MutualInformation = [.. Enumerable.Range(0, _source.Layer.Neurons).Select(neuron => neuron / 1000.0)] },
+        };
 
-        Assert.Equal(0.05, LayerHistogram.Of(_source, "micorrected", today).Figure.XGuide);
-        Assert.Null(LayerHistogram.Of(_source, "mi", today).Figure.XGuide);
-        Assert.Equal(0.05, LayerHistogram.Of(_source, "mi", before).Figure.XGuide);
+        Assert.Equal(0.05, LayerHistogram.Of(source, "micorrected", today).Figure.XGuide);
+        Assert.Null(LayerHistogram.Of(source, "mi", today).Figure.XGuide);
+        Assert.Equal(0.05, LayerHistogram.Of(source, "mi", before).Figure.XGuide);
+        Assert.Null(LayerHistogram.Of(source, "micorrected", before).Figure.XGuide);
     }
 
     [Theory]

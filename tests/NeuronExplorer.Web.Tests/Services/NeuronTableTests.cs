@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Services;
 using NeuronExplorer.Web.Tests.Fakes;
 

@@ -57,8 +57,14 @@ public partial class LayerPage
         + (_histogram.Figure.XGuide is { } guide ? $"Dotted: positional above {guide} nats. " : "")
         + "Click a bar to narrow the table to its neurons.";
 
-    private string MapTitle => $"Layer {Layer} · {MapName(_query.Map)} of {Show.Plural(_source!.Layer.Neurons, "neuron")}" is var title
-        && LayerMaps.IsOfPosition(_query.Map) ? _source.Evidence.Marked(title) : title;
+    private string MapTitle
+    {
+        get
+        {
+            string title = $"Layer {Layer} · {MapName(_query.Map)} of {Show.Plural(_source!.Layer.Neurons, "neuron")}";
+            return LayerMaps.IsOfPosition(_query.Map) ? _source.Evidence.Marked(title) : title;
+        }
+    }
 
     private string MapLabel => $"Map of {Show.Plural(_source!.Layer.Neurons, "neuron")} of layer {Layer}, coloured by {MapName(_query.Map)}; "
         + $"{Show.Plural(_summary?.Dead ?? 0, "is", "are")} dead. Arrow keys move, Enter opens a neuron.";
