@@ -126,7 +126,7 @@ public sealed class TooFewWindowsTests() : PagesContext(
             _ => RenderNeuron("large", Positional(new FakeReader("large", layers: 2, fullWindows: 930))).Markup,
         };
 
-        Assert.Contains("positional", markup, StringComparison.Ordinal);
+        Assert.Contains("positional", markup, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("too few windows", markup, StringComparison.Ordinal);
     }
 
