@@ -44,8 +44,42 @@ public sealed class PlantedTests(PlantedAnalysis analysis) : IClassFixture<Plant
                 name => Assert.Equal(expected.GetProperty(name).GetInt32(), actual.GetProperty(name).GetInt32()));
             int positional = actual.GetProperty("positional").EnumerateObject()
                 .Sum(type => type.Value.GetProperty("strong").GetInt32() + type.Value.GetProperty("weak").GetInt32());
-            Assert.Equal(expected.GetProperty("positional").GetInt32(), positional);
+            // The recorded number asked the raw information; what is left of it without chance decides now.
+            Assert.Equal(
+                document.RootElement.GetProperty("neurons").EnumerateArray().Count(neuron =>
+                    neuron.GetProperty("layer").GetInt32() == expected.GetProperty("layer").GetInt32()
+                    && neuron.GetProperty("mutualInformation").GetDouble() - (63 / (2 * 930.0 * 64)) > 0.05),
+                positional);
         }
+    }
+
+    /// <summary>930 full-length windows of 64 positions: enough, and chance is told apart on top of the recorded raw value.</summary>
+    [SkippableTheory]
+    [InlineData("neurons")]
+    [InlineData("curves")]
+    public void Export_OfPlantedNeurons_TellsInformationWithoutChanceRightAfterTheRaw(string what) =>
+        Assert.All(analysis.Export(what).EnumerateArray(), row =>
+        {
+            string[] names = [.. row.EnumerateObject().Select(property => property.Name)];
+            Assert.Equal(Array.IndexOf(names, "mutualInformation") + 1, Array.IndexOf(names, "mutualInformationCorrected"));
+            double corrected = row.GetProperty("mutualInformationCorrected").GetDouble();
+            Assert.Equal(Math.Max(0, row.GetProperty("mutualInformation").GetDouble() - (63 / (2 * 930.0 * 64))), corrected, 12);
+            bool positional = row.GetProperty("positionalType").ValueKind != JsonValueKind.Null;
+            Assert.Equal(corrected > 0.05, positional);
+            Assert.Equal(positional ? JsonValueKind.False : JsonValueKind.Null, row.GetProperty("positionalTooFewWindows").ValueKind);
+        });
+
+    [SkippableFact]
+    public void Export_OfPlantedSummary_TellsTheRuleOfPositionalNeurons()
+    {
+        JsonElement summary = analysis.Export("summary");
+        JsonElement thresholds = summary.GetProperty("settings").GetProperty("positional");
+
+        Assert.False(summary.GetProperty("positionalTooFewWindows").GetBoolean());
+        Assert.True(thresholds.GetProperty("corrected").GetBoolean());
+        Assert.Equal(0.2, thresholds.GetProperty("span").GetDouble());
+        Assert.Equal(3, thresholds.GetProperty("minimumRange").GetInt32());
+        Assert.Equal(200, thresholds.GetProperty("neededFullWindows").GetInt32());
     }
 
     [SkippableFact]

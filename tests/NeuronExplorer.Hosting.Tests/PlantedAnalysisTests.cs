@@ -4,6 +4,7 @@ using NeuronExplorer.Analysis.Corpora;
 using NeuronExplorer.Analysis.Runs;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Opt;
 using NeuronExplorer.Testing;
@@ -75,7 +76,44 @@ public sealed class PlantedAnalysisTests
         Assert.Equal(expected.GetProperty("dead").GetInt32(), Enumerable.Range(0, columns.Neurons).Count(columns.IsDead));
         Assert.Equal(expected.GetProperty("tokenDetectors").GetInt32(), columns.Detectors.Count(kinds => kinds.HasFlag(DetectorKinds.Token)));
         Assert.Equal(expected.GetProperty("trigramDetectors").GetInt32(), columns.Detectors.Count(kinds => kinds.HasFlag(DetectorKinds.Trigram)));
-        Assert.Equal(expected.GetProperty("positional").GetInt32(), columns.PositionalTypes.Count(type => type != PositionalType.None));
+        Assert.Equal(ExpectedPositional(layer), columns.PositionalTypes.Count(type => type != PositionalType.None));
+    }
+
+    /// <summary>The recorded verdicts asked the raw information; what is left of it without chance decides now (beyond.md, section 9).</summary>
+    private static int ExpectedPositional(int layer) => s_expected.Value.GetProperty("neurons").EnumerateArray().Count(neuron =>
+        neuron.GetProperty("layer").GetInt32() == layer
+        && neuron.GetProperty("mutualInformation").GetDouble() - (63 / (2 * 930.0 * 64)) > 0.05);
+
+    /// <summary>
+    /// Six square waves are planted in each layer: of the positions after BOS nearly all have a frequency of nearly 0 or
+    /// nearly 1, in eight runs. They alone are strong oscillatory, and together they indicate four positions in five.
+    /// </summary>
+    [SkippableTheory]
+    [MemberData(nameof(Layers))]
+    public void Layer_SquareWaves_AreStrongOscillatoryAndFormATeam(int layer)
+    {
+        LayerResult result = s_analysis.Value.Layers[layer];
+        int windows = s_analysis.Value.Info!.Corpus.FullWindows;
+        int[] strong = [.. Enumerable.Range(0, result.Columns.Neurons)
+            .Where(neuron => result.Columns.PositionalTypes[neuron] == PositionalType.Oscillatory && result.Columns.PositionalStrong[neuron])];
+
+        Assert.Equal(6, strong.Length);
+        Assert.Equal(Enumerable.Range(0, result.Columns.Neurons).Where(neuron => IsSquareWave(result.PositionCounts[neuron], windows)), strong);
+        PositionTeam team = PositionTeam.Of(64, strong.Select(neuron => KeyValuePair.Create(
+            neuron, PositionStays.Of(result.PositionCounts[neuron], windows, new PositionalThresholds()))));
+        Assert.Equal(6, team.Members.Count);
+        Assert.InRange(team.Coverage, 0.75, 0.85);
+        Assert.All(team.Gaps(), gap => Assert.InRange(gap.Count, 1, 4));
+        Assert.All(team.Members, member => Assert.InRange(member.Ranges.Count, 4, 5));
+    }
+
+    private static bool IsSquareWave(int[]? counts, int windows)
+    {
+        // 1 for nearly always, -1 for nearly never, 0 between.
+        int[] sides = [.. (counts ?? []).Skip(1).Select(count => count >= 0.9 * windows ? 1 : count <= 0.1 * windows ? -1 : 0)];
+        int[] extreme = [.. sides.Where(side => side != 0)];
+        return extreme.Length >= 0.7 * sides.Length
+            && extreme.Zip(extreme.Skip(1)).Count(pair => pair.First != pair.Second) is 7 or 8;
     }
 
     private static void Compare(int layer, Action<JsonElement, LayerStatistics, NeuronDetail, int> compare)

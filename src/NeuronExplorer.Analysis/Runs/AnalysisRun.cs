@@ -71,6 +71,12 @@ public sealed class AnalysisRun
     public AnalysisInfo Run(IProgress<AnalysisProgress>? progress = null, CancellationToken cancellation = default)
     {
         AnalysisSettings settings = Check(_model.Info, _windows, _request);
+        if (_request.Resume && _writer.Info is { } begun)
+        {
+            // Nobody chooses the thresholds: what an earlier version began by its own goes on by them, in all layers.
+            settings = settings with { Positional = begun.Settings.Positional };
+        }
+
         AnalysisInfo info = Begin(settings);
         RunScratch scratch = new(_request.ScratchFolder, Identity(info), FiringBits.BytesFor(_windows.Rows, _model.Info.Shape.FfnDim));
         Checkpoint? from = _request.Resume ? scratch.ReadCheckpoint() : null;

@@ -1,5 +1,6 @@
 using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 
@@ -12,7 +13,7 @@ internal sealed record FiringRow(int Position, int Token, string Text, IReadOnly
 internal sealed record FiringLayerRow(int Layer, int Firing, IReadOnlyList<FiringNeuronRow> Neurons);
 
 /// <summary>One firing neuron; what is known of it where an analysis was given.</summary>
-internal sealed record FiringNeuronRow(int Neuron, float Value, bool? Dead, double? Frequency, bool? Detector, string? PositionalType);
+internal sealed record FiringNeuronRow(int Neuron, float Value, bool? Dead, double? Frequency, bool? Detector, string? PositionalType, bool? PositionalTooFewWindows);
 
 /// <summary>A likely next token.</summary>
 internal sealed record NextTokenRow(int Token, string Text, float Probability);
@@ -46,12 +47,13 @@ internal sealed class FiringRows(Vocabulary vocabulary, IAnalysisReader? known, 
     }
 
     private FiringNeuronRow Neuron(LayerStatistics? columns, int neuron, float value) => columns is null
-        ? new FiringNeuronRow(neuron, value, null, null, null, null)
+        ? new FiringNeuronRow(neuron, value, null, null, null, null, null)
         : new FiringNeuronRow(
             neuron,
             value,
             columns.IsDead(neuron),
             (double)columns.Firings[neuron] / known!.Info.Corpus.Tokens,
             columns.Detectors[neuron] != DetectorKinds.None,
-            Hosting.Exports.ExportTables.Name(columns.PositionalTypes[neuron]));
+            Hosting.Exports.ExportTables.Name(columns.PositionalTypes[neuron]),
+            columns.PositionalTypes[neuron] == PositionalType.None ? null : PositionalEvidence.Of(known.Info).TooFewWindows);
 }

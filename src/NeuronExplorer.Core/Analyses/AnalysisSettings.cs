@@ -46,30 +46,42 @@ public sealed record AnalysisSettings
     public override int GetHashCode() => HashCode.Combine(Positions, Pack, FirstLayer, LastLayer, MaxTokens, Seed);
 }
 
-/// <summary>The numbers behind the positional types: the paper gives only the first, the others are ours.</summary>
+/// <summary>
+/// The numbers behind the verdict "positional" and its types: the paper gives only the first, the others are ours. They
+/// are kept with the results, and so tell which rule these follow; new ones follow beyond.md, section 9.
+/// </summary>
 public sealed record PositionalThresholds
 {
     /// <summary>Positional: mutual information above this, in nats.</summary>
     public double MutualInformation { get; init; } = 0.05;
 
+    /// <summary>Whether that is asked of the information less what chance alone would show; else of the raw value, as once.</summary>
+    public bool Corrected { get; init; } = true;
+
     /// <summary>A range lies within this of 0 or of 1 (low below it, high above 1 minus it).</summary>
     public double Extreme { get; init; } = 0.05;
 
-    /// <summary>A strong neuron's ranges have means within this of 0 or of 1.</summary>
+    /// <summary>A strong neuron's ranges (an oscillatory one's stays, in their middle half) have means within this of 0 or of 1, each of them.</summary>
     public double Exact { get; init; } = 0.005;
 
-    /// <summary>A range has at least T divided by this many positions …</summary>
+    /// <summary>A range or stay has at least T divided by this many positions (rounded down) …</summary>
     public int RangeDivisor { get; init; } = 64;
 
     /// <summary>… and never fewer than this.</summary>
-    public int MinimumRange { get; init; } = 8;
+    public int MinimumRange { get; init; } = 3;
 
-    /// <summary>Oscillatory: at least so many switches between low and high ranges.</summary>
+    /// <summary>Oscillatory: at least so many switches between low and high stays.</summary>
     public int Switches { get; init; } = 3;
+
+    /// <summary>
+    /// Stays, in the lower and the upper quarter of a curve's own span, are looked for where the span is at least this;
+    /// null where ranges were taken for stays, as once.
+    /// </summary>
+    public double? Span { get; init; } = 0.2;
 
     /// <summary>"Other" is strong where the mean step between neighbouring positions is below this (a thin curve).</summary>
     public double Thin { get; init; } = 0.02;
 
-    /// <summary>Fewer full-length windows than this make positional results uncertain; pages say so.</summary>
+    /// <summary>Fewer full-length windows than this make positional results uncertain; whatever shows them says so.</summary>
     public int NeededFullWindows { get; init; } = 200;
 }

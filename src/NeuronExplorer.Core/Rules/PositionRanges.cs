@@ -4,15 +4,16 @@ using NeuronExplorer.Core.Texts;
 namespace NeuronExplorer.Core.Rules;
 
 /// <summary>
-/// The ranges of positions in which a neuron (nearly) never or (nearly) always fires (paper.md, "Positional neurons").
+/// The ranges of positions in which a neuron (nearly) never or (nearly) always fires (paper.md, "Positional neurons"), or
+/// the stays of one that oscillates (<see cref="PositionStays"/>).
 /// </summary>
 /// <param name="Ranges">All ranges in order of position.</param>
 public sealed record PositionRanges(IReadOnlyList<ExtremeRange> Ranges)
 {
-    /// <summary>Ranges in which it never fires, in order; positions are those of a window.</summary>
+    /// <summary>Ranges in which it fires least, in order; positions are those of a window.</summary>
     public IReadOnlyList<PositionRange> Low => [.. Ranges.Where(range => !range.High).Select(range => range.Positions)];
 
-    /// <summary>Ranges in which it always fires, in order: the positions that an oscillatory neuron indicates (Figure 9).</summary>
+    /// <summary>Ranges in which it fires most, in order: as stays, the positions that an oscillatory neuron indicates (Figure 9).</summary>
     public IReadOnlyList<PositionRange> High => [.. Ranges.Where(range => range.High).Select(range => range.Positions)];
 
     /// <summary>How often a low range follows a high one or a high one a low one, whatever lies between them.</summary>
@@ -40,85 +41,36 @@ public sealed record PositionRanges(IReadOnlyList<ExtremeRange> Ranges)
     /// <param name="thresholds">What is a range.</param>
     public static PositionRanges Of(ReadOnlySpan<int> countsByPosition, int windows, PositionalThresholds thresholds)
     {
-        List<ExtremeRange> ranges = [];
-        int shortest = Math.Max(1, ShortestRange(countsByPosition.Length, thresholds));
-        Sides sides = new(windows, thresholds.Extreme);
-        int start = 0;
-        while (windows > 0 && start + shortest <= countsByPosition.Length)
+        if (windows == 0)
         {
-            // A range from here on has this position too. Where it has not, none begins before the run that this one is in.
-            int reach = start + shortest - 1;
-            int side = sides.Of(countsByPosition[reach]);
-            int first = reach;
-            while (first > start && sides.Of(countsByPosition[first - 1]) == side)
-            {
-                first--;
-            }
-
-            if (first > start)
-            {
-                start = first;
-                continue;
-            }
-
-            int end = reach + 1;
-            while (end < countsByPosition.Length && sides.Of(countsByPosition[end]) == side)
-            {
-                end++;
-            }
-
-            if (side != 0)
-            {
-                ranges.Add(Measure(countsByPosition, windows, new PositionRange(start, end - start), side > 0));
-            }
-
-            start = end;
+            return new PositionRanges([]);
         }
 
-        return new PositionRanges(ranges);
+        int low = MostWithin(windows, thresholds.Extreme);
+        return new PositionRanges(new PositionRuns(low, windows - low).Find(
+            countsByPosition, windows, Math.Max(1, ShortestRange(countsByPosition.Length, thresholds))));
     }
 
-    private static ExtremeRange Measure(ReadOnlySpan<int> counts, int windows, PositionRange range, bool high)
+    /// <summary>The most windows whose share is no more than a threshold; -1 where not even none is.</summary>
+    private static int MostWithin(int windows, double extreme)
     {
-        long away = 0;
-        foreach (int count in counts.Slice(range.Start, range.Count))
+        int most = (int)Math.Clamp(extreme * windows, -1, windows);
+        while (most < windows && (double)(most + 1) / windows <= extreme)
         {
-            away += high ? windows - count : count;
+            most++;
         }
 
-        return new ExtremeRange(range, high, away / ((double)windows * range.Count));
-    }
-
-    /// <summary>Which extreme a count is at, told from whole numbers: a layer asks for millions.</summary>
-    private readonly struct Sides
-    {
-        private readonly int _low;
-        private readonly int _high;
-
-        public Sides(int windows, double extreme)
+        while (most >= 0 && (double)most / windows > extreme)
         {
-            // The most windows whose share is no more than the threshold.
-            _low = windows == 0 ? 0 : (int)Math.Clamp(extreme * windows, -1, windows);
-            while (_low < windows && (double)(_low + 1) / windows <= extreme)
-            {
-                _low++;
-            }
-
-            while (_low >= 0 && (double)_low / windows > extreme)
-            {
-                _low--;
-            }
-
-            _high = windows - _low;
+            most--;
         }
 
-        /// <returns>-1 where it (nearly) never fires, 1 where it (nearly) always does, else 0.</returns>
-        public int Of(int count) => count <= _low ? -1 : count >= _high ? 1 : 0;
+        return most;
     }
 }
 
-/// <summary>A range of positions at one extreme.</summary>
+/// <summary>A range of positions at one extreme, or a stay at one end of a curve's span.</summary>
 /// <param name="Positions">The positions of the window, from 0.</param>
-/// <param name="High">Whether it always fires there; else it never does.</param>
-/// <param name="Distance">How far the mean frequency over the range is from its extreme, 1 or 0.</param>
+/// <param name="High">Whether it fires most there; else least.</param>
+/// <param name="Distance">How far the mean frequency over the range (over a stay's middle half) is from its extreme, 1 or 0.</param>
 public readonly record struct ExtremeRange(PositionRange Positions, bool High, double Distance);

@@ -4,9 +4,9 @@ namespace NeuronExplorer.Core.Rules;
 
 /// <summary>
 /// The positions that the strong oscillatory neurons of one layer indicate together (paper.md, "Positional neurons",
-/// Figure 9): a position is covered where a member always fires.
+/// Figure 9): a position is covered by a member that has a high stay there.
 /// </summary>
-/// <param name="Members">The neurons with the ranges in which they fire, ordered by the first of these.</param>
+/// <param name="Members">The neurons with their high stays, ordered by the first of these.</param>
 /// <param name="CoveredBy">[position]: how many members fire there.</param>
 public sealed record PositionTeam(IReadOnlyList<TeamMember> Members, int[] CoveredBy)
 {
@@ -39,7 +39,7 @@ public sealed record PositionTeam(IReadOnlyList<TeamMember> Members, int[] Cover
 
     /// <summary>Makes the team of a layer.</summary>
     /// <param name="positions">T, the length of a full window.</param>
-    /// <param name="neurons">Its strong oscillatory neurons with their ranges.</param>
+    /// <param name="neurons">Its strong oscillatory neurons with their stays (<see cref="PositionStays"/>).</param>
     public static PositionTeam Of(int positions, IEnumerable<KeyValuePair<int, PositionRanges>> neurons)
     {
         TeamMember[] members = [.. neurons
@@ -61,5 +61,5 @@ public sealed record PositionTeam(IReadOnlyList<TeamMember> Members, int[] Cover
 
 /// <summary>One neuron of a team.</summary>
 /// <param name="Neuron">Index within the layer.</param>
-/// <param name="Ranges">The positions in which it always fires.</param>
+/// <param name="Ranges">Its high stays: the positions that it indicates.</param>
 public sealed record TeamMember(int Neuron, IReadOnlyList<PositionRange> Ranges);

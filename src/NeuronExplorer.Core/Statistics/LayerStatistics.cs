@@ -18,7 +18,10 @@ public sealed record LayerStatistics
     /// <summary>N-gram columns, one entry for each order analysed, in ascending order.</summary>
     public required NgramColumns[] Ngrams { get; init; }
 
-    /// <summary>Mutual information with position in nats, over full-length windows (paper, section 5); 0 where there are none.</summary>
+    /// <summary>
+    /// Mutual information with position in nats, over full-length windows (paper, section 5), chance included (see
+    /// <c>PositionalEvidence.Corrected</c>); 0 where there are none.
+    /// </summary>
     public required double[] MutualInformation { get; init; }
 
     public required PositionalType[] PositionalTypes { get; init; }

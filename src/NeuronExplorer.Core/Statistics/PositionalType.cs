@@ -3,10 +3,10 @@ namespace NeuronExplorer.Core.Statistics;
 /// <summary>The shapes of a positional neuron's curve (paper, section 5 and Figure 7).</summary>
 public enum PositionalType : byte
 {
-    /// <summary>Mutual information with position is at most 0.05 nats.</summary>
+    /// <summary>Mutual information with position, less chance, is at most 0.05 nats.</summary>
     None = 0,
 
-    /// <summary>An indicator of several ranges of positions.</summary>
+    /// <summary>An indicator of several ranges of positions: it goes from low to high or back at least three times.</summary>
     Oscillatory = 1,
 
     /// <summary>Has ranges at 0 and ranges at 1, but does not oscillate.</summary>

@@ -5,6 +5,7 @@ using NeuronExplorer.Core.Statistics;
 namespace NeuronExplorer.Hosting.Exports;
 
 /// <summary>The head of an analysis, <c>export --what summary</c>.</summary>
+/// <remarks><c>PositionalTooFewWindows</c>: the corpus has too few full-length windows for what is said of positions.</remarks>
 public sealed record SummaryRow(
     string Name,
     ModelRow Model,
@@ -17,7 +18,8 @@ public sealed record SummaryRow(
     int LayersWanted,
     string Status,
     string? Message,
-    TotalsRow Totals);
+    TotalsRow Totals,
+    bool PositionalTooFewWindows);
 
 /// <summary>What was run.</summary>
 public sealed record ModelRow(
@@ -76,6 +78,9 @@ public sealed record LayerRow
 
     public required IReadOnlyDictionary<string, StrongWeak> Positional { get; init; }
 
+    /// <summary>Whether these numbers rest on too few full-length windows.</summary>
+    public required bool PositionalTooFewWindows { get; init; }
+
     public required int SuppressingDetectors { get; init; }
 
     public required DeadCurve? DeadCurve { get; init; }
@@ -106,9 +111,15 @@ public sealed record NeuronRow
 
     public required double MutualInformation { get; init; }
 
+    /// <summary>Less what chance alone would show: what the verdict asks.</summary>
+    public required double MutualInformationCorrected { get; init; }
+
     public required string? PositionalType { get; init; }
 
     public required bool? PositionalStrong { get; init; }
+
+    /// <summary>Whether its type rests on too few full-length windows; null where it has none.</summary>
+    public required bool? PositionalTooFewWindows { get; init; }
 
     public required IReadOnlyDictionary<string, int> Domains { get; init; }
 
@@ -127,7 +138,15 @@ public sealed record TriggerRow(
 
 /// <summary>One positional curve, <c>export --what curves</c>: in how many of the full-length windows it fires at each position.</summary>
 public sealed record CurveRow(
-    int Layer, int Neuron, double MutualInformation, string? PositionalType, bool? PositionalStrong, int Windows, int[] Counts);
+    int Layer,
+    int Neuron,
+    double MutualInformation,
+    double MutualInformationCorrected,
+    string? PositionalType,
+    bool? PositionalStrong,
+    bool? PositionalTooFewWindows,
+    int Windows,
+    int[] Counts);
 
 /// <summary>One detector of one order, <c>export --what detectors</c>.</summary>
 public sealed record DetectorRow(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 
@@ -13,9 +14,10 @@ public static class ExportTables
     public static IEnumerable<NeuronRow> Neurons(IAnalysisReader reader, NeuronSelection selection)
     {
         string[] domains = [.. reader.Info.Corpus.Domains.Select(domain => domain.Name)];
+        PositionalEvidence evidence = PositionalEvidence.Of(reader.Info);
         foreach ((LayerStatistics columns, NeuronDetail detail) in selection.Of(reader))
         {
-            yield return NeuronRowBuilder.Build(columns, detail, domains);
+            yield return NeuronRowBuilder.Build(columns, detail, evidence, domains);
         }
     }
 
@@ -41,6 +43,7 @@ public static class ExportTables
             NewTrigramsOverall = summary.Trigrams.NewOverall,
             NewTrigramsVsPrevious = summary.Trigrams.NewVsPrevious,
             Positional = summary.Positional.ToDictionary(pair => Name(pair.Key)!, pair => pair.Value),
+            PositionalTooFewWindows = PositionalEvidence.Of(reader.Info).TooFewWindows,
             SuppressingDetectors = summary.SuppressingDetectors,
             DeadCurve = reader.Layer(summary.Layer)?.DeadCurve,
         });
@@ -67,6 +70,7 @@ public static class ExportTables
     /// <summary>Rows of <c>curves</c>: neurons that fire in some full-length window.</summary>
     public static IEnumerable<CurveRow> Curves(IAnalysisReader reader, NeuronSelection selection)
     {
+        PositionalEvidence evidence = PositionalEvidence.Of(reader.Info);
         foreach ((LayerStatistics columns, NeuronDetail detail) in selection.Of(reader))
         {
             if (reader.PositionCounts(detail.Id) is { } counts)
@@ -77,8 +81,10 @@ public static class ExportTables
                     detail.Id.Layer,
                     index,
                     columns.MutualInformation[index],
+                    evidence.Corrected(columns.MutualInformation[index]),
                     Name(type),
                     type == PositionalType.None ? null : columns.PositionalStrong[index],
+                    type == PositionalType.None ? null : evidence.TooFewWindows,
                     reader.Info.Corpus.FullWindows,
                     counts);
             }
@@ -90,7 +96,7 @@ public static class ExportTables
         from pair in selection.Of(reader)
         from triggers in pair.Detail.Triggers
         where triggers.Detected is not null
-        let row = NeuronRowBuilder.Build(pair.Columns, pair.Detail, [])
+        let row = NeuronRowBuilder.Build(pair.Columns, pair.Detail, PositionalEvidence.Of(reader.Info), [])
         select new DetectorRow(
             row.Layer,
             row.Neuron,

@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 
@@ -8,7 +9,7 @@ internal static class NeuronRowBuilder
 {
     private static readonly int[] Orders = [1, 2, 3];
 
-    public static NeuronRow Build(LayerStatistics columns, NeuronDetail detail, string[] domains)
+    public static NeuronRow Build(LayerStatistics columns, NeuronDetail detail, PositionalEvidence evidence, string[] domains)
     {
         int index = detail.Id.Index;
         PositionalType type = columns.PositionalTypes[index];
@@ -26,8 +27,10 @@ internal static class NeuronRowBuilder
             DetectedBigrams = Ngrams(detail.Order(2)),
             DetectedTrigrams = Ngrams(detail.Order(3)),
             MutualInformation = columns.MutualInformation[index],
+            MutualInformationCorrected = evidence.Corrected(columns.MutualInformation[index]),
             PositionalType = ExportTables.Name(type),
             PositionalStrong = type == PositionalType.None ? null : columns.PositionalStrong[index],
+            PositionalTooFewWindows = type == PositionalType.None ? null : evidence.TooFewWindows,
             Domains = domains.Select((name, domain) => (name, columns.DomainFirings[domain][index])).ToDictionary(),
             SuppressesTriggers = verdict == SuppressionVerdict.NotApplicable ? null : verdict == SuppressionVerdict.Suppresses,
             SuppressionRank = verdict == SuppressionVerdict.NotApplicable ? null : columns.SuppressionRank[index],

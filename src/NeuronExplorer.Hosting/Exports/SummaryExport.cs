@@ -1,6 +1,7 @@
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 
 namespace NeuronExplorer.Hosting.Exports;
@@ -23,7 +24,8 @@ public static class SummaryExport
             info.LayersWanted,
             $"{info.Status}".ToLowerInvariant(),
             info.Message,
-            Totals(reader.Summaries));
+            Totals(reader.Summaries),
+            PositionalEvidence.Of(info).TooFewWindows);
     }
 
     private static ModelRow Model(ModelInfo model) => new(

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using LiteDB;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
@@ -78,12 +79,29 @@ internal static class HeadDocuments
     public static bool IsBlank(LiteDatabase database) => !database.GetCollectionNames().Any();
 
     public static AnalysisInfo? GetInfo(LiteDatabase database) =>
-        Get(database, InfoId) is { } info ? JsonSerializer.Deserialize<AnalysisInfo>(info, Json) : null;
+        Get(database, InfoId) is { } info ? Modern(info).Deserialize<AnalysisInfo>(Json) : null;
 
     /// <exception cref="InvalidDataException">The list is damaged.</exception>
     public static int[] GetStoredLayers(LiteDatabase database) => Get(database, LayersId) is { } layers
         ? JsonSerializer.Deserialize<int[]>(layers) ?? []
         : throw new InvalidDataException("the list of stored layers is missing");
+
+    /// <summary>
+    /// A head with what earlier versions did not write: they told positional neurons by raw information, and oscillatory
+    /// ones by ranges, and their results must not claim today's rule.
+    /// </summary>
+    private static JsonNode Modern(string info)
+    {
+        JsonNode head = JsonNode.Parse(info)!;
+        if (head[nameof(AnalysisInfo.Settings)]?[nameof(AnalysisSettings.Positional)] is JsonObject thresholds
+            && !thresholds.ContainsKey(nameof(PositionalThresholds.Corrected)))
+        {
+            thresholds[nameof(PositionalThresholds.Corrected)] = false;
+            thresholds[nameof(PositionalThresholds.Span)] = null;
+        }
+
+        return head;
+    }
 
     private static void Put(LiteDatabase database, string id, string json) =>
         Head(database).Upsert(new BsonDocument { ["_id"] = id, [SumField] = Checksum.Of(Encoding.UTF8.GetBytes(json)), [JsonField] = json });

@@ -1,4 +1,5 @@
 using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Rules;
 
 namespace NeuronExplorer.Web.Services;
 
@@ -6,8 +7,10 @@ namespace NeuronExplorer.Web.Services;
 public static class AnalysisInfoExtensions
 {
     /// <summary>T: the longest window.</summary>
-    public static int Positions(this AnalysisInfo info) =>
-        info.Settings.Positions > 0 ? info.Settings.Positions : info.Model.Shape.MaxPositions;
+    public static int Positions(this AnalysisInfo info) => info.Evidence().Positions;
+
+    /// <summary>What all that is said of positions rests on.</summary>
+    public static PositionalEvidence Evidence(this AnalysisInfo info) => PositionalEvidence.Of(info);
 
     /// <summary>Layers wanted, also where the settings say "to the last".</summary>
     public static int Wanted(this AnalysisInfo info) =>

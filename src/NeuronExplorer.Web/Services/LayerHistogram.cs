@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Web.Components.Charts;
 
 namespace NeuronExplorer.Web.Services;
@@ -18,6 +19,7 @@ public sealed record LayerHistogram(ChartFigure Figure, IReadOnlyList<ColumnRang
         new("covering2", "covering bigrams", "bigrams that make 95 % of the firings", LogTicks.Thousands, IsWhole: true),
         new("covering3", "covering trigrams", "trigrams that make 95 % of the firings", LogTicks.Thousands, IsWhole: true),
         new("mi", "information", "information about the position, nats", Digits, IsWhole: false),
+        new("micorrected", "corrected information", "information about the position less chance, nats", Digits, IsWhole: false),
         new("bos", "at BOS", "windows in which a neuron fires at BOS", LogTicks.Thousands, IsWhole: true),
     ];
 
@@ -29,9 +31,10 @@ public sealed record LayerHistogram(ChartFigure Figure, IReadOnlyList<ColumnRang
     /// <summary>Counts a layer's neurons by a column; an unknown key counts by frequency.</summary>
     /// <param name="source">The layer.</param>
     /// <param name="key">One of <see cref="Keys"/>.</param>
-    /// <param name="positional">Information above which a neuron is positional, in nats.</param>
-    public static LayerHistogram Of(LayerTableSource source, string key, double positional)
+    /// <param name="thresholds">What makes a neuron positional.</param>
+    public static LayerHistogram Of(LayerTableSource source, string key, PositionalThresholds thresholds)
     {
+        double positional = thresholds.MutualInformation;
         Measure measure = Find(key);
         NeuronColumn column = NeuronColumns.Find(measure.Key)!;
         double[] values = [.. Enumerable.Range(0, source.Layer.Neurons).Select(neuron => column.Value(source, neuron)).Where(value => value > 0)];
@@ -51,7 +54,8 @@ public sealed record LayerHistogram(ChartFigure Figure, IReadOnlyList<ColumnRang
             WholeX = false,
             LogX = true,
             XTicks = bins.Length == 0 ? [] : LogTicks.Of(bins[0].From, bins[^1].To, measure.Tick),
-            XGuide = measure.Key == "mi" && bins.Length > 0 && bins[0].From < positional && positional < bins[^1].To ? positional : null,
+            Mark = column.OfPosition ? source.Evidence.Mark : null,
+            XGuide = measure.Key == (thresholds.Corrected ? "micorrected" : "mi") && bins.Length > 0 && bins[0].From < positional && positional < bins[^1].To ? positional : null,
         };
         return new LayerHistogram(
             figure, [.. shown.Select((bin, at) => Range(measure, bins[at], binned[bin]))], source.Layer.Neurons - values.Length);

@@ -24,7 +24,11 @@ public static class LayerMaps
         ("detector", "detectors"),
         ("type", "positional type"),
         ("mi", "information"),
+        ("micorrected", "corrected information"),
     ];
+
+    /// <summary>Whether a map shows what is said of positions.</summary>
+    public static bool IsOfPosition(string kind) => NeuronColumns.Find(kind) is { OfPosition: true };
 
     public static LayerMap Draw(LayerTableSource source, string kind, ChartTheme theme) => kind switch
     {
@@ -33,6 +37,8 @@ public static class LayerMaps
             at => theme.Colour(ChartTone.Series, at)),
         "type" => Classes(source, theme, [.. PositionalFigures.Types.Select(NeuronColumns.Type)], neuron => (int)source.Layer.PositionalTypes[neuron] - 1,
             at => theme.Colour(ChartTone.Type, at)),
+        "micorrected" => Scaled(
+            source, theme, neuron => source.Evidence.Corrected(source.Layer.MutualInformation[neuron]), value => value, "nats", Show.Nats),
         "mi" => Scaled(source, theme, neuron => source.Layer.MutualInformation[neuron], value => value, "nats", Show.Nats),
         _ => Scaled(source, theme, source.Frequency, value => value <= 0 ? 0 : Math.Max(0.05, 1 + (Math.Log10(value) / 5)), "percent", Show.Percent),
     };

@@ -1,4 +1,5 @@
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 
 namespace NeuronExplorer.Web.Services;
@@ -12,6 +13,9 @@ namespace NeuronExplorer.Web.Services;
 /// <param name="Frequency">Share of the analysis' tokens at which it fires; null where its layer is not stored.</param>
 public sealed record LiveFiring(NeuronId Id, float Value, DetectorKinds Detectors, PositionalType Positional, bool DeadInAnalysis, double? Frequency)
 {
+    /// <summary>What its positional type rests on; null where it has none.</summary>
+    public PositionalEvidence? Evidence { get; init; }
+
     /// <summary>Lists put low ranks first: token detectors, other detectors, the surprising, the rest; within one by strength.</summary>
     public int Rank => (Detectors.HasFlag(DetectorKinds.Token) ? -100 : 0) - (2 * (int)Detectors) - (DeadInAnalysis ? 1 : 0);
 }

@@ -98,6 +98,9 @@ public sealed class LiveReading
             ? new LiveFiring(
                 id, value, known.Detectors[neuron], known.PositionalTypes[neuron], known.IsDead(neuron),
                 (double)known.Firings[neuron] / Math.Max(1, _reader.Info.Corpus.Tokens))
+            {
+                Evidence = known.PositionalTypes[neuron] == PositionalType.None ? null : _reader.Info.Evidence(),
+            }
             : new LiveFiring(id, value, DetectorKinds.None, PositionalType.None, false, null);
     }
 

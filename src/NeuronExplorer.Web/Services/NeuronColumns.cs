@@ -1,3 +1,5 @@
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 
 namespace NeuronExplorer.Web.Services;
@@ -5,8 +7,11 @@ namespace NeuronExplorer.Web.Services;
 /// <summary>A layer with what its columns need besides.</summary>
 /// <param name="Layer">The layer's columns.</param>
 /// <param name="Tokens">Tokens of the corpus without BOS.</param>
-public sealed record LayerTableSource(LayerStatistics Layer, long Tokens)
+/// <param name="Evidence">What the positional columns rest on.</param>
+public sealed record LayerTableSource(LayerStatistics Layer, long Tokens, PositionalEvidence Evidence)
 {
+    public static LayerTableSource Of(AnalysisInfo info, LayerStatistics layer) => new(layer, info.Corpus.Tokens, info.Evidence());
+
     /// <summary>Share of the tokens at which a neuron fires.</summary>
     public double Frequency(int neuron) => Tokens == 0 ? 0 : (double)Layer.Firings[neuron] / Tokens;
 }
@@ -20,6 +25,7 @@ public sealed record LayerTableSource(LayerStatistics Layer, long Tokens)
 /// <param name="HighFirst">Whether the first click puts high values first.</param>
 /// <param name="HasRange">Whether a range can be asked for.</param>
 /// <param name="ZeroIsNone">Whether 0 stands for "does not apply".</param>
+/// <param name="OfPosition">Whether it speaks of positions, and is marked where the full-length windows are too few.</param>
 public sealed record NeuronColumn(
     string Key,
     string Title,
@@ -28,7 +34,8 @@ public sealed record NeuronColumn(
     Func<double, string> Text,
     bool HighFirst = true,
     bool HasRange = true,
-    bool ZeroIsNone = false)
+    bool ZeroIsNone = false,
+    bool OfPosition = false)
 {
     /// <summary>The value as files have it: a plain number, a name, or nothing.</summary>
     public object? Plain(LayerTableSource source, int neuron)
@@ -42,6 +49,7 @@ public sealed record NeuronColumn(
 public static class NeuronColumns
 {
     public const string Index = "index";
+    public const string TypeKey = "type";
 
     public static IReadOnlyList<NeuronColumn> All { get; } =
     [
@@ -57,10 +65,12 @@ public static class NeuronColumns
         Covering(3, "trigrams"),
         new("detector", "detector", "Token detector: at most 5 tokens cover it, each fires it at least 95 % of the times, together they make at least 95 % of its firings; bigrams and trigrams: at most 50",
             (source, neuron) => (int)source.Layer.Detectors[neuron], value => Detector((DetectorKinds)(int)value), HasRange: false),
-        new("mi", "information", "Mutual information of firing and position, in nats; positional above 0.05",
-            (source, neuron) => source.Layer.MutualInformation[neuron], Show.Nats),
-        new("type", "positional", "Shape of the curve over positions; bold where strong",
-            (source, neuron) => Strength(source.Layer, neuron), PositionalText, HasRange: false),
+        new("mi", "information", "How much a firing tells about the position, in nats (mutual information), with what chance alone would show",
+            (source, neuron) => source.Layer.MutualInformation[neuron], Show.Nats, OfPosition: true),
+        new("micorrected", "corrected information", "Information less what chance alone would show with so many windows, in nats; positional above 0.05",
+            (source, neuron) => source.Evidence.Corrected(source.Layer.MutualInformation[neuron]), Show.Nats, OfPosition: true),
+        new(TypeKey, "positional", "Shape of the curve over positions, for neurons with enough corrected information; weak where it is blurred",
+            (source, neuron) => Strength(source.Layer, neuron), PositionalText, HasRange: false, OfPosition: true),
         new("suppression", "update", "Whether a token detector's update points away from its own triggers: the mean projection of its covered tokens is negative",
             (source, neuron) => source.Layer.Suppression[neuron] switch { SuppressionVerdict.Suppresses => 2, SuppressionVerdict.Promotes => 1, _ => 0 },
             value => value switch { 2 => "suppresses", 1 => "promotes", _ => "" }, HasRange: false),

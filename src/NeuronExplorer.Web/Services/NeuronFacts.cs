@@ -43,6 +43,12 @@ public sealed class NeuronFacts
 
     public double Information => _layer.MutualInformation[_id.Index];
 
+    /// <summary>Information less what chance alone would show.</summary>
+    public double CorrectedInformation => Evidence.Corrected(Information);
+
+    /// <summary>What all that is said of positions rests on.</summary>
+    public PositionalEvidence Evidence => _info.Evidence();
+
     public PositionalType Type => _layer.PositionalTypes[_id.Index];
 
     public bool Strong => _layer.PositionalStrong[_id.Index];
@@ -102,21 +108,28 @@ public sealed class NeuronFacts
         if (Type != PositionalType.None)
         {
             badges.Add(new(
-                $"positional: {NeuronColumns.Type(Type)}, {(Strong ? "strong" : "weak")}", TypeRule(Type, _info.Settings.Positional, _info.Positions()), "positional"));
+                Evidence.Marked($"positional: {NeuronColumns.Type(Type)}, {(Strong ? "strong" : "weak")}"), TypeRule(Type, _info.Settings.Positional, _info.Positions()), "positional"));
         }
     }
+
+    /// <summary>What makes a neuron positional, with the threshold that was used.</summary>
+    public static string InformationRule(PositionalThresholds thresholds) =>
+        $"more than {thresholds.MutualInformation} nats of information about the position{(thresholds.Corrected ? ", what chance alone would show taken off" : "")}";
 
     /// <summary>The rule of a type, with the thresholds that were used.</summary>
     public static string TypeRule(PositionalType type, PositionalThresholds thresholds, int positions)
     {
-        string range = $"a range is a run of at least {PositionRanges.ShortestRange(positions, thresholds)} positions within {thresholds.Extreme} of 0 or 1";
+        string least = $"at least {PositionRanges.ShortestRange(positions, thresholds)} positions";
+        string range = $"a range is a run of {least} within {thresholds.Extreme} of 0 or 1";
         string shape = type switch
         {
-            PositionalType.Oscillatory => $"at least {thresholds.Switches} switches between low and high ranges",
-            PositionalType.BothExtremes => "ranges at 0 and ranges at 1, without oscillating",
-            PositionalType.OneExtreme => "ranges at 0 or at 1, not both",
-            _ => $"no range; strong where the mean step between positions is below {thresholds.Thin}",
+            PositionalType.Oscillatory when thresholds.Span is { } span => $"at least {thresholds.Switches} switches between stays of {least} in the lower and in the upper quarter of its own span, which is at least {span}; shorter stays do not count; strong: the middle half of each stay is within {thresholds.Exact} of 0 or of 1 on average",
+            PositionalType.Oscillatory => $"at least {thresholds.Switches} switches between low and high ranges ({range}; strong: within {thresholds.Exact} on average)",
+            PositionalType.BothExtremes => $"ranges at 0 and ranges at 1, without oscillating ({range}; strong: within {thresholds.Exact} on average)",
+            PositionalType.OneExtreme => $"ranges at 0 or at 1, not both, without oscillating ({range}; strong: within {thresholds.Exact} on average)",
+            _ => $"no range ({range}) and no oscillation; strong where the mean step between positions is below {thresholds.Thin}",
         };
-        return $"More than {thresholds.MutualInformation} nats of information about the position; {shape} ({range}; strong: within {thresholds.Exact} on average).";
+        string rule = InformationRule(thresholds);
+        return $"{char.ToUpperInvariant(rule[0])}{rule[1..]}; {shape}.";
     }
 }

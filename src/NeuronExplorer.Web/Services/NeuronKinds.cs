@@ -6,7 +6,8 @@ namespace NeuronExplorer.Web.Services;
 /// <param name="Key">Its name in addresses.</param>
 /// <param name="Title">What the chip says.</param>
 /// <param name="Is">Whether a neuron is of the kind.</param>
-public sealed record NeuronKind(string Key, string Title, Func<LayerStatistics, int, bool> Is);
+/// <param name="OfPosition">Whether it speaks of positions, and is marked where the full-length windows are too few.</param>
+public sealed record NeuronKind(string Key, string Title, Func<LayerStatistics, int, bool> Is, bool OfPosition = false);
 
 /// <summary>The kinds of neurons that the paper speaks of.</summary>
 public static class NeuronKinds
@@ -20,8 +21,8 @@ public static class NeuronKinds
         new("bigram", "bigram detector", (layer, neuron) => layer.Detectors[neuron].HasFlag(DetectorKinds.Bigram)),
         new("trigram", "trigram detector", (layer, neuron) => layer.Detectors[neuron].HasFlag(DetectorKinds.Trigram)),
         new("suppresses", "suppresses its triggers", (layer, neuron) => layer.Suppression[neuron] == SuppressionVerdict.Suppresses),
-        new("positional", "positional", (layer, neuron) => layer.PositionalTypes[neuron] != PositionalType.None),
-        new("strong", "strong", (layer, neuron) => layer.PositionalStrong[neuron]),
+        new("positional", "positional", (layer, neuron) => layer.PositionalTypes[neuron] != PositionalType.None, OfPosition: true),
+        new("strong", "strong", (layer, neuron) => layer.PositionalStrong[neuron], OfPosition: true),
         Of("oscillatory", PositionalType.Oscillatory),
         Of("both", PositionalType.BothExtremes),
         Of("one", PositionalType.OneExtreme),
@@ -40,5 +41,5 @@ public static class NeuronKinds
     };
 
     private static NeuronKind Of(string key, PositionalType type) =>
-        new(key, NeuronColumns.Type(type), (layer, neuron) => layer.PositionalTypes[neuron] == type);
+        new(key, NeuronColumns.Type(type), (layer, neuron) => layer.PositionalTypes[neuron] == type, OfPosition: true);
 }

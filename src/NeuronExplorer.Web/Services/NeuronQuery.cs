@@ -27,6 +27,11 @@ public sealed record NeuronQuery
     /// <summary>What the histogram counts by.</summary>
     public string Histogram { get; init; } = LayerHistogram.Default;
 
+    /// <summary>Whether what it keeps depends on what is said of positions.</summary>
+    public bool OfPosition =>
+        Kinds.Any(kind => NeuronKinds.Find(kind) is { OfPosition: true })
+        || Ranges.Any(range => NeuronColumns.Find(range.Column) is { OfPosition: true });
+
     public string? ShowText => Kinds.Count == 0 ? null : string.Join(',', Kinds);
 
     public string? WhereText => Ranges.Count == 0 ? null : string.Join(',', Ranges);

@@ -41,5 +41,6 @@ public static class NeuronTable
         [
             ("layer", source.Layer.Layer),
             .. NeuronColumns.All.Select(column => (column.Key, column.Plain(source, neuron))),
+            ("positionalTooFewWindows", source.Layer.PositionalTypes[neuron] == PositionalType.None ? null : source.Evidence.TooFewWindows),
         ]));
 }

@@ -81,7 +81,7 @@ public static class OverviewFigures
     };
 
     /// <summary>Positional neurons by type and strength: Figure 8 in numbers. The second result names each series' type.</summary>
-    public static (ChartFigure Figure, IReadOnlyList<PositionalType> Types) Positional(IReadOnlyList<LayerSummary> layers)
+    public static (ChartFigure Figure, IReadOnlyList<PositionalType> Types) Positional(IReadOnlyList<LayerSummary> layers, PositionalEvidence evidence)
     {
         (PositionalType Type, bool Strong)[] groups =
             [.. from type in PositionalFigures.Types
@@ -97,6 +97,7 @@ public static class OverviewFigures
             })])
         {
             Stacked = true,
+            Mark = evidence.Mark,
         };
         return (figure, [.. groups.Select(group => group.Type)]);
     }

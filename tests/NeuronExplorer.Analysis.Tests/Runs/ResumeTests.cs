@@ -173,6 +173,26 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    public void Resume_BegunWithEarlierThresholds_GoesOnByThem()
+    {
+        PositionalThresholds earlier = new() { Corrected = false, Span = null, MinimumRange = 8 };
+        using FakeRun undisturbed = new();
+        undisturbed.Settings = undisturbed.Settings with { Positional = earlier };
+        undisturbed.Execute(new FakeModel(), resume: false);
+        using FakeRun run = new();
+        AnalysisSettings today = run.Settings;
+        run.Settings = today with { Positional = earlier };
+        StopAfter(run, 20);
+
+        run.Settings = today;
+        AnalysisInfo info = run.Execute(new FakeModel(), resume: true);
+
+        Assert.NotEqual(today.Positional, earlier);
+        Assert.Equal(earlier, info.Settings.Positional);
+        AnalysisRunTests.AssertSame(undisturbed, run);
+    }
+
+    [Fact]
     public void Resume_OfAnotherAnalysisScratch_BeginsAnew()
     {
         using FakeRun run = new();

@@ -25,6 +25,26 @@ public sealed class MutualInformationTests
             .Sample(sample => Math.Abs(
                 MutualInformation.Of(sample.counts, sample.windows) - Slowly(sample.counts, sample.windows)) < 1e-11);
 
+    [Theory]
+    [InlineData(0.06, 2048, 20, 0.06 - (2047 / 81920.0))]
+    [InlineData(0.01, 2048, 20, 0)]
+    [InlineData(0.06, 1, 20, 0.06)]
+    [InlineData(0, 64, 0, 0)]
+    public void Corrected_Information_LosesWhatChanceAloneShows(double information, int positions, int windows, double expected) =>
+        Assert.Equal(expected, MutualInformation.Corrected(information, positions, windows), 12);
+
+    /// <summary>Where firing has nothing to do with position, what is taken away is what is there on average.</summary>
+    [Fact]
+    public void Corrected_FiringsByChance_TakesAwayTheirMean()
+    {
+        Random random = new(3);
+        const int positions = 64;
+        const int windows = 50;
+        double mean = Enumerable.Range(0, 400).Average(_ => MutualInformation.Of(
+            [.. Enumerable.Range(0, positions).Select(_ => Enumerable.Range(0, windows).Count(_ => random.Next(10) < 3))], windows));
+        Assert.InRange(mean - ((positions - 1) / (2.0 * windows * positions)), -0.0003, 0.0006);
+    }
+
     /// <summary>The formula of paper.md, term by term.</summary>
     private static double Slowly(int[] counts, int windows)
     {

@@ -10,10 +10,11 @@ public sealed class PositionRangesTests
     private static readonly PositionalThresholds s_thresholds = new() { MinimumRange = 2, RangeDivisor = 1000 };
 
     [Theory]
-    [InlineData(64, 8)]
-    [InlineData(512, 8)]
+    [InlineData(32, 3)]
+    [InlineData(255, 3)]
+    [InlineData(256, 4)]
     [InlineData(2048, 32)]
-    public void ShortestRange_PaperThresholds_GrowsWithTheWindow(int positions, int expected) =>
+    public void ShortestRange_OurThresholds_GrowsWithTheWindow(int positions, int expected) =>
         Assert.Equal(expected, PositionRanges.ShortestRange(positions, new PositionalThresholds()));
 
     [Fact]

@@ -31,6 +31,17 @@ public sealed class PositionTeamTests
         Assert.Equal(0, PositionTeam.Of(5, [new(1, silent)]).Coverage);
     }
 
+    /// <summary>Two square waves, each high where the other is low, too short for the ranges of before.</summary>
+    [Fact]
+    public void Of_StaysOfTwoSquareWaves_CoverAllPositionsOnce()
+    {
+        int[] wave = [.. Enumerable.Range(0, 32).Select(position => position / 4 % 2 == 0 ? 0 : 50)];
+        int[] other = [.. wave.Select(count => 50 - count)];
+        PositionTeam team = PositionTeam.Of(32, [new(1, PositionStays.Of(wave, 50, new())), new(2, PositionStays.Of(other, 50, new()))]);
+        Assert.Equal((1, 1), (team.Coverage, team.Redundancy));
+        Assert.Equal([2, 1], team.Members.Select(member => member.Neuron));
+    }
+
     private static KeyValuePair<int, PositionRanges> Neuron(int index, params (int Start, int Count)[] high) =>
         new(index, new PositionRanges([.. high.Select(range => new ExtremeRange(new PositionRange(range.Start, range.Count), true, 0))]));
 }

@@ -39,7 +39,7 @@ public sealed class PositionalRuleTests
     [Fact]
     public void Of_RangesTooShortToCount_DoNotOscillate()
     {
-        PositionalFinding found = Find(Curve((7, 0), (7, 200), (7, 0), (7, 200), (36, 0)));
+        PositionalFinding found = Find(Curve((2, 0), (2, 200), (2, 0), (2, 200), (56, 0)));
         Assert.Equal(PositionalType.OneExtreme, found.Type);
     }
 
@@ -67,11 +67,33 @@ public sealed class PositionalRuleTests
     }
 
     [Fact]
-    public void Of_InformationAtTheThreshold_IsNotPositional()
+    public void Of_CorrectedInformationAtTheThreshold_IsNotPositional()
     {
         int[] curve = Curve((32, 0), (32, 200));
-        double information = MutualInformation.Of(curve, Windows);
-        Assert.Equal(PositionalType.None, PositionalRule.Of(curve, Windows, s_thresholds with { MutualInformation = information }).Type);
+        double corrected = MutualInformation.Corrected(MutualInformation.Of(curve, Windows), curve.Length, Windows);
+        Assert.Equal(PositionalType.None, Find(curve, s_thresholds with { MutualInformation = corrected }).Type);
+        Assert.Equal(PositionalType.BothExtremes, Find(curve, s_thresholds with { MutualInformation = corrected - 1e-6 }).Type);
+    }
+
+    /// <summary>Eight windows and nothing to find: 0.06 nats, all of them chance.</summary>
+    [Fact]
+    public void Of_FiringsByChance_ArePositionalByTheirRawInformationOnly()
+    {
+        Random random = new(7);
+        int[] curve = [.. Enumerable.Range(0, 2048).Select(_ => Enumerable.Range(0, 8).Count(_ => random.Next(2) == 0))];
+        PositionalFinding found = PositionalRule.Of(curve, 8, s_thresholds);
+        Assert.InRange(found.Information, 0.055, 0.08);
+        Assert.Equal(PositionalType.None, found.Type);
+        Assert.NotEqual(PositionalType.None, PositionalRule.Of(curve, 8, s_thresholds with { Corrected = false }).Type);
+    }
+
+    /// <summary>An analysis of before goes on by its own rule: there only ranges at 0 and at 1 could oscillate.</summary>
+    [Fact]
+    public void Of_ThresholdsOfBefore_TakeRangesForStays()
+    {
+        PositionalThresholds before = new() { Corrected = false, Span = null, MinimumRange = 8 };
+        Assert.Equal(PositionalType.Oscillatory, Find(Curve((8, 0), (8, 200), (8, 0), (40, 200)), before).Type);
+        Assert.Equal(PositionalType.Other, Find(Curve((16, 20), (16, 180), (16, 20), (16, 180)), before).Type);
     }
 
     [Fact]
@@ -89,7 +111,8 @@ public sealed class PositionalRuleTests
                 && Math.Abs(found.Information - mirrored.Information) < 1e-12;
         });
 
-    private static PositionalFinding Find(int[] curve) => PositionalRule.Of(curve, Windows, s_thresholds);
+    private static PositionalFinding Find(int[] curve, PositionalThresholds? thresholds = null) =>
+        PositionalRule.Of(curve, Windows, thresholds ?? s_thresholds);
 
     private static int[] Curve(params (int Positions, int Count)[] parts) =>
         [.. parts.SelectMany(part => Enumerable.Repeat(part.Count, part.Positions))];

@@ -14,7 +14,7 @@ namespace NeuronExplorer.Web.Tests.Api;
 /// <summary>The read-only API over plain HTTP.</summary>
 public sealed partial class ApiTests : IAsyncLifetime
 {
-    private readonly FakeReader _reader = new("sample", layers: 3, neurons: 64);
+    private readonly FakeReader _reader = new("sample", layers: 3, neurons: 256);
     private readonly HttpClient _client = new();
     private WebApplication? _app;
 
@@ -57,6 +57,26 @@ public sealed partial class ApiTests : IAsyncLifetime
         JsonElement rows = await Get("/api/analyses/sample/neurons?layer=1&skip=10&take=5");
         Assert.Equal([10, 11, 12, 13, 14], rows.EnumerateArray().Select(row => row.GetProperty("neuron").GetInt32()));
         Assert.Equal(_reader.Layer(1)!.Firings[12], rows[2].GetProperty("firings").GetInt32());
+    }
+
+    /// <summary>The made-up analysis has 40 full-length windows.</summary>
+    [Fact]
+    public async Task Positional_OfTooFewWindows_IsMarkedInEveryAnswer()
+    {
+        Assert.True((await Get("/api/analyses/sample")).GetProperty("positionalTooFewWindows").GetBoolean());
+        Assert.All((await Get("/api/analyses/sample/layers")).EnumerateArray(), row => Assert.True(row.GetProperty("positionalTooFewWindows").GetBoolean()));
+        foreach (string question in new[] { "neurons", "curves" })
+        {
+            JsonElement[] rows = [.. (await Get($"/api/analyses/sample/{question}?layer=0")).EnumerateArray()];
+            JsonElement[] positional = [.. rows.Where(row => row.GetProperty("positionalType").ValueKind == JsonValueKind.String)];
+            Assert.NotEmpty(positional);
+            Assert.All(positional, row => Assert.True(row.GetProperty("positionalTooFewWindows").GetBoolean()));
+            Assert.All(rows.Except(positional), row => Assert.Equal(JsonValueKind.Null, row.GetProperty("positionalTooFewWindows").ValueKind));
+            Assert.All(rows, row => Assert.Equal(
+                Math.Max(0, row.GetProperty("mutualInformation").GetDouble() - (127 / (2 * 40.0 * 128))),
+                row.GetProperty("mutualInformationCorrected").GetDouble(),
+                12));
+        }
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Components.Charts;
 using NeuronExplorer.Web.Services;
@@ -9,7 +11,7 @@ namespace NeuronExplorer.Web.Tests.Charts;
 public sealed class FiguresTests
 {
     private static readonly FakeReader s_reader = new(layers: 3, neurons: 128);
-    private readonly LayerTableSource _source = new(s_reader.Layer(0)!, s_reader.Info.Corpus.Tokens);
+    private readonly LayerTableSource _source = LayerTableSource.Of(s_reader.Info, s_reader.Layer(0)!);
 
     [Fact]
     public void DeadShare_Layers_DeadOverNeurons() => Assert.Equal(
@@ -45,7 +47,7 @@ public sealed class FiguresTests
     {
         IReadOnlyList<PositionalNeuron> neurons = PositionalFigures.Find(s_reader);
 
-        (ChartFigure figure, IReadOnlyList<IReadOnlyList<NeuronId>> points) = PositionalFigures.Map(neurons);
+        (ChartFigure figure, IReadOnlyList<IReadOnlyList<NeuronId>> points) = PositionalFigures.Map(neurons, s_reader.Info.Evidence());
 
         Assert.NotEmpty(neurons);
         Assert.Equal(neurons.Select(neuron => neuron.Id).Order(), points.SelectMany(ids => ids).Order());
@@ -58,6 +60,7 @@ public sealed class FiguresTests
     [InlineData("detector")]
     [InlineData("type")]
     [InlineData("mi")]
+    [InlineData("micorrected")]
     public void LayerMap_AnyKind_ShadeZeroExactlyTheDead(string kind)
     {
         LayerMap map = LayerMaps.Draw(_source, kind, ChartTheme.Of(false));
@@ -73,7 +76,7 @@ public sealed class FiguresTests
     [MemberData(nameof(Histograms))]
     public void Histogram_AnyMeasure_EveryNeuronWithOneIsCountedOnce(string key)
     {
-        LayerHistogram histogram = LayerHistogram.Of(_source, key, 0.05);
+        LayerHistogram histogram = LayerHistogram.Of(_source, key, new PositionalThresholds());
 
         NeuronColumn column = NeuronColumns.Find(key)!;
         int with = Enumerable.Range(0, _source.Layer.Neurons).Count(neuron => column.Value(_source, neuron) > 0);
@@ -85,19 +88,72 @@ public sealed class FiguresTests
     [MemberData(nameof(Histograms))]
     public void Histogram_BarClicked_TableHoldsAsManyAsTheBarCounts(string key)
     {
-        LayerHistogram histogram = LayerHistogram.Of(_source, key, 0.05);
+        LayerHistogram histogram = LayerHistogram.Of(_source, key, new PositionalThresholds());
 
         Assert.All(
             histogram.Ranges.Zip(histogram.Figure.Series[0].Y).Where(bar => bar.Second > 0),
             bar => Assert.Equal(bar.Second, NeuronTable.Select(_source, new NeuronQuery { Ranges = [bar.First] }).Length));
     }
 
+    /// <summary>The threshold stands where the verdict was made: on what is left without chance, or once on the raw value.</summary>
+    [Fact]
+    public void Histogram_OfInformation_HasTheThresholdOnTheValueThatWasAsked()
+    {
+        PositionalThresholds today = new();
+        PositionalThresholds before = today with { Corrected = false };
+        LayerTableSource source = _source with
+        {
+            Layer = _source.Layer with { MutualInformation = [.. Enumerable.Range(0, _source.Layer.Neurons).Select(neuron => neuron / 1000.0)] },
+        };
+
+        Assert.Equal(0.05, LayerHistogram.Of(source, "micorrected", today).Figure.XGuide);
+        Assert.Null(LayerHistogram.Of(source, "mi", today).Figure.XGuide);
+        Assert.Equal(0.05, LayerHistogram.Of(source, "mi", before).Figure.XGuide);
+        Assert.Null(LayerHistogram.Of(source, "micorrected", before).Figure.XGuide);
+    }
+
+    [Theory]
+    [InlineData(20, "too few windows (20 of 200)")]
+    [InlineData(200, null)]
+    public void Figures_OfPositions_AreMarkedWhereWindowsAreTooFew(int fullWindows, string? mark)
+    {
+        PositionalEvidence evidence = new(128, fullWindows, 200);
+        LayerTableSource source = _source with { Evidence = evidence };
+        ChartFigure[] figures =
+        [
+            PositionalFigures.Map(PositionalFigures.Find(s_reader), evidence).Figure,
+            PositionalFigures.CurveFigure(new NeuronId(0, 1), [0, 1], 0.05, evidence),
+            OverviewFigures.Positional(s_reader.Summaries, evidence).Figure,
+            LayerHistogram.Of(source, "mi", new()).Figure,
+            LayerHistogram.Of(source, "micorrected", new()).Figure,
+        ];
+
+        Assert.All(figures, figure => Assert.Equal(mark, figure.Mark));
+        Assert.All(figures, figure => Assert.Equal(mark is null ? figure.Title : $"{figure.Title} · {mark}", figure.MarkedTitle));
+        Assert.All(figures, figure => Assert.All(
+            FigureTable.Records(figure).Cast<OrderedDictionary<string, object?>>(), row => Assert.Equal(mark, row.GetValueOrDefault("mark"))));
+        Assert.Null(LayerHistogram.Of(source, "frequency", new()).Figure.Mark);
+    }
+
+    [Fact]
+    public void Compare_AnAnalysisOfFewWindows_IsMarkedInTheChartOfPositionalNeuronsAlone()
+    {
+        IReadOnlyList<ChartFigure> figures = CompareFigures.All(
+        [
+            new("small", 3, s_reader.Summaries, new PositionalEvidence(128, 20, 200)),
+            new("large", 3, s_reader.Summaries, new PositionalEvidence(128, 930, 200)),
+        ]);
+
+        Assert.Equal(["small · too few windows (20 of 200)", "large"], figures.Single(figure => figure.Key == "compare-8").Series.Select(series => series.Name));
+        Assert.All(figures.Where(figure => figure.Key != "compare-8"), figure => Assert.Equal(["small", "large"], figure.Series.Select(series => series.Name)));
+    }
+
     [Fact]
     public void Histogram_LayerThatNeverFires_IsEmpty()
     {
-        LayerTableSource silent = new(_source.Layer with { Firings = new int[128] }, _source.Tokens);
+        LayerTableSource silent = _source with { Layer = _source.Layer with { Firings = new int[128] } };
 
-        LayerHistogram histogram = LayerHistogram.Of(silent, "frequency", 0.05);
+        LayerHistogram histogram = LayerHistogram.Of(silent, "frequency", new PositionalThresholds());
 
         Assert.True(histogram.Figure.IsEmpty);
         Assert.Equal(128, histogram.LeftOut);

@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Services;
 using NeuronExplorer.Web.Tests.Fakes;
 
@@ -6,7 +7,7 @@ namespace NeuronExplorer.Web.Tests.Services;
 public sealed class NeuronTableTests
 {
     private static readonly FakeReader s_reader = new();
-    private readonly LayerTableSource _source = new(s_reader.Layer(1)!, s_reader.Info.Corpus.Tokens);
+    private readonly LayerTableSource _source = LayerTableSource.Of(s_reader.Info, s_reader.Layer(1)!);
 
     public static TheoryData<string, bool> Sorts
     {
@@ -67,8 +68,24 @@ public sealed class NeuronTableTests
         OrderedDictionary<string, object?>[] rows = [.. NeuronTable.Rows(_source, [3, 5]).Cast<OrderedDictionary<string, object?>>()];
 
         Assert.Equal([3.0, 5.0], rows.Select(row => row["index"]));
-        Assert.All(rows, row => Assert.Equal(["layer", .. NeuronColumns.All.Select(column => column.Key)], row.Keys));
+        Assert.All(rows, row => Assert.Equal(["layer", .. NeuronColumns.All.Select(column => column.Key), "positionalTooFewWindows"], row.Keys));
         Assert.Equal((double)_source.Layer.Firings[5], rows[1]["firings"]);
+    }
+
+    [Fact]
+    public void Rows_PositionalNeurons_AreMarkedWhereWindowsAreTooFew()
+    {
+        int[] all = [.. Enumerable.Range(0, _source.Layer.Neurons)];
+        LayerTableSource enough = _source with { Evidence = _source.Evidence with { FullWindows = 200 } };
+        int positional = _source.Layer.PositionalTypes.Count(type => type != PositionalType.None);
+
+        Assert.InRange(positional, 1, all.Length - 1);
+        Assert.Equal(positional, Marks(_source).Count(mark => mark is true));
+        Assert.Equal(all.Length - positional, Marks(_source).Count(mark => mark is null));
+        Assert.Equal(positional, Marks(enough).Count(mark => mark is false));
+
+        IEnumerable<object?> Marks(LayerTableSource source) =>
+            NeuronTable.Rows(source, all).Cast<OrderedDictionary<string, object?>>().Select(row => row["positionalTooFewWindows"]);
     }
 
     [Fact]

@@ -32,6 +32,12 @@ public sealed record ChartFigure(string Key, string Title, string XTitle, string
     /// <summary>Thresholds drawn across.</summary>
     public IReadOnlyList<double> Guides { get; init; } = [];
 
+    /// <summary>What is uncertain about all of it, such as "too few windows (20 of 200)"; null where nothing is.</summary>
+    public string? Mark { get; init; }
+
+    /// <summary>Title and mark, for files and for those who only hear it.</summary>
+    public string MarkedTitle => Mark is null ? Title : $"{Title} · {Mark}";
+
     /// <summary>Part of its files' names; those of the paper's figures have only a number as key.</summary>
     public string FileKey => char.IsAsciiDigit(Key[0]) ? $"figure-{Key}" : Key;
 

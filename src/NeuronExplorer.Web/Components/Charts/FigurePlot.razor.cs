@@ -44,7 +44,7 @@ public partial class FigurePlot
 
     /// <summary>Saves the chart as a picture.</summary>
     public Task SaveAsync(FileKind kind) =>
-        Files.SavePlotAsync(kind, _id, Figure.FileKey, PlotlyTraces.Escape(Figure.Title), Theme.Colours.Surface, Theme.Colours.Dim);
+        Files.SavePlotAsync(kind, _id, Figure.FileKey, PlotlyTraces.Escape(Figure.MarkedTitle), Theme.Colours.Surface, Theme.Colours.Dim);
 
     // Where Plotly is there already, as on every page but a visitor's first, the chart is drawn at once.
     protected override void OnInitialized() => _isReady = Script.IsLoaded;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Web.Services;
 
 namespace NeuronExplorer.Web.Components.Controls;
@@ -17,6 +18,10 @@ public partial class NeuronFilters
 
     [Parameter]
     public EventCallback<NeuronQuery> OnChange { get; set; }
+
+    /// <summary>What the kinds that speak of positions rest on.</summary>
+    [Parameter]
+    public PositionalEvidence? Evidence { get; set; }
 
     private static string Title(ColumnRange range) => NeuronColumns.Find(range.Column)?.Title ?? range.Column;
 

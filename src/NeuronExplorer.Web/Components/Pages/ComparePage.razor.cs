@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Ports;
-using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Components.Charts;
 using NeuronExplorer.Web.Services;
 
@@ -10,7 +9,7 @@ namespace NeuronExplorer.Web.Components.Pages;
 /// <summary>Several analyses on one chart, over relative depth.</summary>
 public partial class ComparePage
 {
-    private readonly List<(string Name, int Layers, IReadOnlyList<LayerSummary> Done)> _analyses = [];
+    private readonly List<ComparedAnalysis> _analyses = [];
     private IReadOnlyList<string> _names = [];
     private IReadOnlyList<string> _chosen = [];
     private IReadOnlyList<ChartFigure> _figures = [];
@@ -37,7 +36,7 @@ public partial class ComparePage
             foreach (string name in _chosen)
             {
                 IAnalysisReader reader = Catalogue.Open(name);
-                _analyses.Add((name, reader.Info.Model.Shape.Layers, reader.Summaries));
+                _analyses.Add(new ComparedAnalysis(name, reader.Info.Model.Shape.Layers, reader.Summaries, reader.Info.Evidence()));
             }
         }
         catch (NeuronExplorerException error)
@@ -53,7 +52,7 @@ public partial class ComparePage
 
     private void Open(ChartPick pick)
     {
-        (string name, _, IReadOnlyList<LayerSummary> done) = _analyses[pick.Series];
-        Navigation.NavigateTo(NeuronUrls.Layer(name, done[pick.Point].Layer));
+        ComparedAnalysis analysis = _analyses[pick.Series];
+        Navigation.NavigateTo(NeuronUrls.Layer(analysis.Name, analysis.Done[pick.Point].Layer));
     }
 }

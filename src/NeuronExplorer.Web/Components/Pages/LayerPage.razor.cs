@@ -57,6 +57,15 @@ public partial class LayerPage
         + (_histogram.Figure.XGuide is { } guide ? $"Dotted: positional above {guide} nats. " : "")
         + "Click a bar to narrow the table to its neurons.";
 
+    private string MapTitle
+    {
+        get
+        {
+            string title = $"Layer {Layer} · {MapName(_query.Map)} of {Show.Plural(_source!.Layer.Neurons, "neuron")}";
+            return LayerMaps.IsOfPosition(_query.Map) ? _source.Evidence.Marked(title) : title;
+        }
+    }
+
     private string MapLabel => $"Map of {Show.Plural(_source!.Layer.Neurons, "neuron")} of layer {Layer}, coloured by {MapName(_query.Map)}; "
         + $"{Show.Plural(_summary?.Dead ?? 0, "is", "are")} dead. Arrow keys move, Enter opens a neuron.";
 
@@ -64,7 +73,7 @@ public partial class LayerPage
     {
         _query = NeuronQuery.Of(Sort, Desc, Kinds, Where, Map, PageNumber, Histogram);
         LayerStatistics? layer = reader.Layer(Layer);
-        _source = layer is null ? null : new LayerTableSource(layer, reader.Info.Corpus.Tokens);
+        _source = layer is null ? null : LayerTableSource.Of(reader.Info, layer);
         _summary = reader.Summaries.FirstOrDefault(summary => summary.Layer == Layer);
         if (_source is { } source)
         {
@@ -79,7 +88,7 @@ public partial class LayerPage
             if (_counted != (source.Layer, _query.Histogram))
             {
                 _counted = (source.Layer, _query.Histogram);
-                _histogram = LayerHistogram.Of(source, _query.Histogram, reader.Info.Settings.Positional.MutualInformation);
+                _histogram = LayerHistogram.Of(source, _query.Histogram, reader.Info.Settings.Positional);
             }
         }
 

@@ -48,7 +48,7 @@ public partial class OverviewPage : IDisposable
 
     private string PositionalNote => Reader!.Info.Corpus.FullWindows == 0
         ? $"No window of the corpus has the full {Show.Count(Reader.Info.Positions())} positions, so nothing can be said of position."
-        : $"Over {Show.Plural(Reader.Info.Corpus.FullWindows, "full-length window")}; more than {Reader.Info.Settings.Positional.MutualInformation} nats of information.";
+        : $"Over {Show.Plural(Reader.Info.Corpus.FullWindows, "full-length window")}; {NeuronFacts.InformationRule(Reader.Info.Settings.Positional)}.";
 
     protected override void OnInitialized() => _subscription = Jobs.Subscribe(() => _ = InvokeAsync(RefreshAsync));
 
@@ -77,7 +77,7 @@ public partial class OverviewPage : IDisposable
         _detected = OverviewFigures.Detected(_layers, detected);
         _new = OverviewFigures.New(_layers, detected);
         _suppression = OverviewFigures.Suppression(_layers);
-        (_positional, _types) = OverviewFigures.Positional(_layers);
+        (_positional, _types) = OverviewFigures.Positional(_layers, reader.Info.Evidence());
     }
 
     private async Task RefreshAsync()

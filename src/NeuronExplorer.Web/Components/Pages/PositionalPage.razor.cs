@@ -33,11 +33,11 @@ public partial class PositionalPage
 
     private string TeamKey => $"figure-9-layer-{_layer}";
 
-    private string TeamTitle => $"Figure 9 · position ranges of layer {_layer}'s strong oscillatory neurons";
+    private string TeamTitle => Reader!.Info.Evidence().Marked($"Figure 9 · position ranges of layer {_layer}'s strong oscillatory neurons");
 
     private string EmptyText => Reader!.Info.Corpus.FullWindows == 0
         ? $"The corpus has no window of the full {Show.Count(Reader.Info.Positions())} positions, so nothing can be said of position. Longer documents, packing or fewer positions would give some."
-        : "No neuron of the layers done is positional.";
+        : Reader.Info.Evidence().Marked("No neuron of the layers done is positional");
 
     protected override Task LoadAsync(IAnalysisReader reader)
     {
@@ -45,7 +45,7 @@ public partial class PositionalPage
         {
             _drawn = (reader, reader.Summaries.Count);
             _neurons = PositionalFigures.Find(reader);
-            (_map, _points) = PositionalFigures.Map(_neurons);
+            (_map, _points) = PositionalFigures.Map(_neurons, reader.Info.Evidence());
             _teamLayers = [.. _neurons.Where(neuron => neuron is { Type: PositionalType.Oscillatory, Strong: true }).Select(neuron => neuron.Id.Layer).Distinct()];
         }
 
@@ -60,7 +60,7 @@ public partial class PositionalPage
 
     private static string GalleryKey(PositionalType type) => "positional-" + NeuronKinds.Key(type);
 
-    private static string GalleryTitle(PositionalType type) => $"Figure 7 · positional neurons, {NeuronColumns.Type(type)}";
+    private string GalleryTitle(PositionalType type) => Reader!.Info.Evidence().Marked($"Figure 7 · positional neurons, {NeuronColumns.Type(type)}");
 
     private Task SaveGalleryAsync(FileKind kind, PositionalType type) => Files.SavePictureAsync(kind, GalleryKey(type), PositionalPictures.Gallery(
         [.. OfType(type).Take(MostCurves).Select(neuron => (neuron, PositionalFigures.Curve(Reader!, neuron.Id)))], Theme, GalleryTitle(type), Files.Source));

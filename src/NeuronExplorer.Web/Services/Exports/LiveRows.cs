@@ -14,6 +14,7 @@ public static class LiveRows
             ("preactivation", firing.Value),
             ("detector", NeuronColumns.Detector(firing.Detectors)),
             ("positionalType", ExportTables.Name(firing.Positional)),
+            ("positionalTooFewWindows", firing.Evidence?.TooFewWindows),
             ("deadInAnalysis", firing.DeadInAnalysis),
             ("frequency", firing.Frequency)));
 
@@ -27,6 +28,7 @@ public static class LiveRows
             ("preactivation", one.Firing.Value),
             ("detector", NeuronColumns.Detector(one.Firing.Detectors)),
             ("positionalType", ExportTables.Name(one.Firing.Positional)),
+            ("positionalTooFewWindows", one.Firing.Evidence?.TooFewWindows),
             ("deadInAnalysis", one.Firing.DeadInAnalysis),
             ("frequency", one.Firing.Frequency)));
 

@@ -12,8 +12,13 @@ public static class PositionalRows
         neurons.SelectMany(neuron => ExportTables.Curves(reader, new NeuronSelection(neuron.Id.Layer, neuron.Id.Index)));
 
     /// <summary>One row a range of a team's member; the last position is the range's own.</summary>
-    public static IEnumerable<object> Team(int layer, PositionTeam team) =>
+    public static IEnumerable<object> Team(int layer, PositionTeam team, PositionalEvidence evidence) =>
         from member in team.Members
         from range in member.Ranges
-        select ExportRow.Of(("layer", layer), ("neuron", member.Neuron), ("firstPosition", range.Start), ("lastPosition", range.End - 1));
+        select ExportRow.Of(
+            ("layer", layer),
+            ("neuron", member.Neuron),
+            ("firstPosition", range.Start),
+            ("lastPosition", range.End - 1),
+            ("positionalTooFewWindows", evidence.TooFewWindows));
 }

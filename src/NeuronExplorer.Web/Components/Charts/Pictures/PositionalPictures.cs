@@ -10,7 +10,7 @@ public static class PositionalPictures
 {
     private const double Width = 960;
 
-    /// <summary>Figure 9: one line a member, a bar where it always fires.</summary>
+    /// <summary>Figure 9: one line a member, a bar for each of its high stays.</summary>
     public static string Team(PositionTeam team, ChartTheme theme, string title, string source)
     {
         const double left = 56;
@@ -49,7 +49,7 @@ public static class PositionalPictures
             double y = at / columns * line;
             picture.Box(x, y + high, wide, 1, theme.Colours.Line);
             picture.Line(Points(curve, x, y, wide, high), theme.Colour(ChartTone.Type, (int)neuron.Type - 1));
-            picture.Text(x, y + high + 15, $"{neuron.Id} {Show.Nats(neuron.Information)}{(neuron.Strong ? "" : " weak")}");
+            picture.Text(x, y + high + 15, $"{neuron.Id} {Show.Nats(neuron.Corrected)}{(neuron.Strong ? "" : " weak")}");
         }
 
         return picture.File(title, source);

@@ -1,0 +1,34 @@
+using System.Globalization;
+using NeuronExplorer.Core.Analyses;
+
+namespace NeuronExplorer.Core.Rules;
+
+/// <summary>
+/// What an analysis' claims about positions rest on: its full-length windows. Pages, files, questions and comparisons all
+/// ask here whether these are too few (beyond.md, section 9).
+/// </summary>
+/// <param name="Positions">T, the length of a full window.</param>
+/// <param name="FullWindows">W, the number of full-length windows.</param>
+/// <param name="Needed">The fewest windows that are enough.</param>
+public sealed record PositionalEvidence(int Positions, int FullWindows, int Needed)
+{
+    /// <summary>Whether every positional count, type and chart is uncertain.</summary>
+    public bool TooFewWindows => FullWindows < Needed;
+
+    /// <summary>What is written beside each of these, such as "too few windows (20 of 200)"; null where there are enough.</summary>
+    public string? Mark => TooFewWindows
+        ? string.Create(CultureInfo.InvariantCulture, $"too few windows ({FullWindows:N0} of {Needed:N0})")
+        : null;
+
+    /// <summary>The evidence of an analysis.</summary>
+    public static PositionalEvidence Of(AnalysisInfo info) => new(
+        info.Settings.Positions > 0 ? info.Settings.Positions : info.Model.Shape.MaxPositions,
+        info.Corpus.FullWindows,
+        info.Settings.Positional.NeededFullWindows);
+
+    /// <summary>Information less what chance alone would show, in nats (<see cref="MutualInformation.Corrected"/>).</summary>
+    public double Corrected(double information) => MutualInformation.Corrected(information, Positions, FullWindows);
+
+    /// <summary>A text with the mark behind it, where there is one.</summary>
+    public string Marked(string text) => Mark is { } mark ? $"{text} · {mark}" : text;
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using LiteDB;
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Rules;
+using NeuronExplorer.Storage.Documents;
+using NeuronExplorer.Storage.Files;
+using NeuronExplorer.Storage.Packing;
+
+namespace NeuronExplorer.Storage.Tests;
+
+/// <summary>Heads as earlier versions of the program wrote them.</summary>
+public class EarlierHeadTests
+{
+    private const string ThresholdsOfBefore =
+        """{"MutualInformation":0.05,"Extreme":0.05,"Exact":0.005,"RangeDivisor":64,"MinimumRange":8,"Switches":3,"Thin":0.02,"NeededFullWindows":200}""";
+
+    [Fact]
+    public void Info_OfToday_KeepsTheRuleOfItsTypes()
+    {
+        using TemporaryFolder folder = new();
+        Save(folder.File("a.db"));
+
+        using IAnalysisReader reader = new LiteAnalysisStore().OpenForReading(folder.File("a.db"));
+
+        Assert.Equal(new PositionalThresholds(), reader.Info.Settings.Positional);
+        Assert.Equal((true, 0.2), (reader.Info.Settings.Positional.Corrected, reader.Info.Settings.Positional.Span));
+    }
+
+    [Fact]
+    public void Info_StoredBeforeChanceWasToldApart_SaysSoAndIsReadWhole()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.File("a.db");
+        Save(file);
+        WriteThresholds(file, ThresholdsOfBefore);
+
+        using IAnalysisReader reader = new LiteAnalysisStore().OpenForReading(file);
+
+        PositionalThresholds thresholds = reader.Info.Settings.Positional;
+        Assert.Equal(new PositionalThresholds { Corrected = false, Span = null, MinimumRange = 8 }, thresholds);
+        Assert.Equal(Samples.Info().Settings with { Positional = thresholds }, reader.Info.Settings);
+        Content.AssertLayer(SimpleLayers.Make(0, 200), reader);
+        // Raw values are all that it holds; what is left of them without chance follows.
+        PositionalEvidence evidence = PositionalEvidence.Of(reader.Info);
+        Assert.Equal("too few windows (2 of 200)", evidence.Mark);
+        Assert.Equal(0.3 - (15 / 64.0), evidence.Corrected(0.3), 12);
+    }
+
+    private static void Save(string file)
+    {
+        using IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(file, resume: false);
+        writer.SaveInfo(Samples.Info());
+        writer.SaveLayer(SimpleLayers.Make(0, 200));
+    }
+
+    private static void WriteThresholds(string file, string thresholds)
+    {
+        using DatabaseFile database = DatabaseFile.OpenForWriting(file);
+        database.Commit(open =>
+        {
+            ILiteCollection<BsonDocument> heads = open.GetCollection(Collections.Head);
+            BsonDocument info = heads.FindById("info");
+            JsonNode head = JsonNode.Parse(info["json"].AsString)!;
+            head["Settings"]!["Positional"] = JsonNode.Parse(thresholds);
+            info["json"] = head.ToJsonString();
+            info["crc32c"] = Checksum.Of(Encoding.UTF8.GetBytes(head.ToJsonString()));
+            heads.Update(info);
+        });
+    }
+}
