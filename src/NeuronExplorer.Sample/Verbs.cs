@@ -1,4 +1,6 @@
+using NeuronExplorer.Core;
 using NeuronExplorer.Sample.Generator;
+using NeuronExplorer.Sample.Textbook;
 using NeuronExplorer.Sample.Training;
 
 namespace NeuronExplorer.Sample;
@@ -11,11 +13,13 @@ public static class Verbs
 
           corpus  --out DIR [--prose DIR] [--seed 20]
                   writes the sample corpus: hand-written pieces first, generated documents after them
+          textbook --corpus DIR --tokenizer DIR --out DIR [--seed 1]
+                  builds the textbook model: every neuron by hand, none trained
           train   --data PATH… --out DIR (--steps N | --hours H) [--seed 1] [--threads N] [--resume] [--no-positions]
                   trains a tokenizer and a small OPT on documents (.jsonl, or .txt with pieces between %%% lines)
         """;
 
-    /// <returns>The process's exit code: 0 when all went well, 2 when the arguments make no sense.</returns>
+    /// <returns>The process's exit code: 0 when all went well, 1 when what was read is no good, 2 when the arguments make no sense.</returns>
     public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
         try
@@ -25,6 +29,9 @@ public static class Verbs
             {
                 case "corpus":
                     CorpusVerb.Run(rest, output);
+                    return 0;
+                case "textbook":
+                    TextbookVerb.Run(rest, output);
                     return 0;
                 case "train":
                     TrainVerb.Run(rest, output);
@@ -38,6 +45,11 @@ public static class Verbs
         {
             error.WriteLine(problem.Message);
             return 2;
+        }
+        catch (NeuronExplorerException problem)
+        {
+            error.WriteLine(problem.Message);
+            return 1;
         }
     }
 }
