@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Components.Charts;
@@ -10,8 +12,8 @@ namespace NeuronExplorer.Web.Components.Pages;
 /// <summary>Several analyses on one chart, over relative depth.</summary>
 public partial class ComparePage
 {
-    private readonly List<(string Name, int Layers, IReadOnlyList<LayerSummary> Done)> _analyses = [];
-    private IReadOnlyList<string> _names = [];
+    private readonly List<(string Name, AnalysisInfo Info, IReadOnlyList<LayerSummary> Done)> _analyses = [];
+    private IReadOnlyList<(string Name, ModelInfo Model)> _names = [];
     private IReadOnlyList<string> _chosen = [];
     private IReadOnlyList<ChartFigure> _figures = [];
     private string? _trouble;
@@ -32,12 +34,12 @@ public partial class ComparePage
         _analyses.Clear();
         try
         {
-            _names = [.. Catalogue.List().Where(entry => entry.Info is { LayersDone: > 0 }).Select(entry => entry.Name)];
+            _names = [.. Catalogue.List().Where(entry => entry.Info is { LayersDone: > 0 }).Select(entry => (entry.Name, entry.Info!.Model))];
             _chosen = [.. (Chosen ?? []).Distinct()];
             foreach (string name in _chosen)
             {
                 IAnalysisReader reader = Catalogue.Open(name);
-                _analyses.Add((name, reader.Info.Model.Shape.Layers, reader.Summaries));
+                _analyses.Add((name, reader.Info, reader.Summaries));
             }
         }
         catch (NeuronExplorerException error)
@@ -45,7 +47,8 @@ public partial class ComparePage
             _trouble = error.Message;
         }
 
-        _figures = CompareFigures.All(_analyses);
+        _figures = CompareFigures.All(
+            [.. _analyses.Select(analysis => (ConstructedLabel.Of(analysis.Name, analysis.Info.Model), analysis.Info.Model.Shape.Layers, analysis.Done))]);
     }
 
     private string Toggled(string name) =>
