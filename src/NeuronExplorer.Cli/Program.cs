@@ -11,6 +11,7 @@ RootCommand root = new("Neuron Explorer: which neurons of an OPT model are dead,
     ExportCommand.Create(),
     SearchCommand.Create(),
     FiringsCommand.Create(),
+    SelfCheckCommand.Create(),
     BenchCommand.Create(),
 };
 

@@ -3,6 +3,12 @@ namespace NeuronExplorer.Hosting;
 /// <summary>Where the programs keep and find things, as full paths. Folders are made when first needed.</summary>
 public sealed class DataFolders
 {
+    /// <summary>Name of the textbook model's folder in the sample data.</summary>
+    public const string Textbook = "opt-textbook";
+
+    /// <summary>Name of the corpus' folder in the sample data.</summary>
+    public const string Corpus = "corpus";
+
     public DataFolders(NeuronExplorerOptions options)
     {
         Root = Path.GetFullPath(options.DataPath);
@@ -34,7 +40,10 @@ public sealed class DataFolders
 
     public string? SampleModel => Existing(Sample, "opt-sample");
 
-    public string? SampleCorpus => Existing(Sample, "corpus");
+    /// <summary>The constructed model beside the sample's.</summary>
+    public string? TextbookModel => Existing(Sample, Textbook);
+
+    public string? SampleCorpus => Existing(Sample, Corpus);
 
     private static string? Existing(string? parent, string name) =>
         parent is not null && Directory.Exists(Path.Combine(parent, name)) ? Path.Combine(parent, name) : null;

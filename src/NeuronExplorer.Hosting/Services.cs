@@ -2,6 +2,7 @@ using NeuronExplorer.Analysis.Runs;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Jobs;
+using NeuronExplorer.Hosting.Textbook;
 using NeuronExplorer.Opt;
 using NeuronExplorer.Opt.Parity;
 using NeuronExplorer.Storage;
@@ -22,6 +23,7 @@ public sealed class Services
         Loader = new OptModelLoader();
         Launcher = new AnalysisLauncher(Loader, _store);
         Materials = new Materials(Loader, Folders);
+        SelfCheck = new SelfCheck(Launcher, _store);
     }
 
     public DataFolders Folders { get; }
@@ -33,6 +35,8 @@ public sealed class Services
     public IAnalysisLauncher Launcher { get; }
 
     public IMaterials Materials { get; }
+
+    public SelfCheck SelfCheck { get; }
 
     /// <summary>Compares a model's pre-activations and logits with recorded ones; see <see cref="ParityCheck"/>.</summary>
     public static ParityReport Parity(string modelFolder, string referenceFile, ModelOptions options, CancellationToken cancellation) =>

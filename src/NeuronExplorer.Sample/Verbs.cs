@@ -1,5 +1,6 @@
 using NeuronExplorer.Core;
 using NeuronExplorer.Sample.Generator;
+using NeuronExplorer.Sample.Textbook;
 using NeuronExplorer.Sample.Training;
 
 namespace NeuronExplorer.Sample;
@@ -12,6 +13,8 @@ public static class Verbs
 
           corpus  --out DIR [--prose DIR] [--seed 20]
                   writes the sample corpus: hand-written pieces first, generated documents after them
+          textbook --corpus DIR --tokenizer DIR --out DIR [--seed 1]
+                  builds the textbook model: every neuron by hand, none trained
           train   --recipe FILE.json --out DIR (--steps N | --hours H) [--data PATH…] [--tokenizer DIR] [--seed 1]
                   [--threads N] [--bf16] [--measure PATH…]
                   trains a small OPT on generated text and on documents (.jsonl, or .txt with pieces between %%% lines);
@@ -30,6 +33,9 @@ public static class Verbs
             {
                 case "corpus":
                     CorpusVerb.Run(rest, output);
+                    return 0;
+                case "textbook":
+                    TextbookVerb.Run(rest, output);
                     return 0;
                 case "train":
                     TrainVerb.Run(rest, output);

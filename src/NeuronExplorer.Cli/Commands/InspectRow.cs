@@ -7,6 +7,7 @@ namespace NeuronExplorer.Cli.Commands;
 /// <summary>What <c>inspect</c> prints.</summary>
 internal sealed record InspectRow(
     string Name,
+    bool Constructed,
     string Variant,
     ModelShape Shape,
     long Parameters,
@@ -21,6 +22,7 @@ internal sealed record InspectRow(
         ModelInfo model = needs.Model;
         return new InspectRow(
             model.Name,
+            model.Constructed,
             needs.Variant,
             model.Shape,
             model.Parameters,

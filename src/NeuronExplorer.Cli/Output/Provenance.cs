@@ -21,6 +21,6 @@ internal static class Provenance
         AnalysisInfo info = reader.Info;
         Console.Error.WriteLine(
             $"# {info.Name}: {info.Status.ToString().ToLowerInvariant()}, {info.LayersDone} layers, {info.Corpus.Tokens} tokens; "
-            + $"model {info.Model.Fingerprint}; corpus {info.Corpus.Fingerprint}");
+            + $"{(info.Model.Constructed ? "constructed " : "")}model {info.Model.Fingerprint}; corpus {info.Corpus.Fingerprint}");
     }
 }

@@ -17,7 +17,11 @@ public sealed record ModelInfo(
     string WeightType,
     string Format,
     IReadOnlyList<ModelFile> Files,
-    string Fingerprint);
+    string Fingerprint)
+{
+    /// <summary>Whether its neurons were built by hand instead of trained; false where a stored analysis does not say.</summary>
+    public bool Constructed { get; init; }
+}
 
 /// <summary>One weight file of a checkpoint.</summary>
 /// <param name="Name">File name inside the model folder.</param>

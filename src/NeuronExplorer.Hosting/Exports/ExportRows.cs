@@ -21,9 +21,9 @@ public sealed record SummaryRow(
     TotalsRow Totals,
     bool PositionalTooFewWindows);
 
-/// <summary>What was run.</summary>
+/// <summary>What was run; a constructed model's neurons were built by hand, not trained.</summary>
 public sealed record ModelRow(
-    string Name, ModelShape Shape, long Parameters, string WeightType, string Format, IReadOnlyList<ModelFile> Files, string Fingerprint);
+    string Name, bool Constructed, ModelShape Shape, long Parameters, string WeightType, string Format, IReadOnlyList<ModelFile> Files, string Fingerprint);
 
 /// <summary>What it was run on; tokens do not count BOS.</summary>
 public sealed record CorpusRow(

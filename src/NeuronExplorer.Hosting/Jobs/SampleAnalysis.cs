@@ -5,8 +5,8 @@ using NeuronExplorer.Core.Ports;
 namespace NeuronExplorer.Hosting.Jobs;
 
 /// <summary>
-/// At the start of the web app: analyses the sample when there is nothing to browse yet, and goes on with analyses that
-/// the end of the last run interrupted.
+/// At the start of the web app: analyses the textbook model and the sample when there is nothing to browse yet, and goes
+/// on with analyses that the end of the last run interrupted.
 /// </summary>
 public sealed class SampleAnalysis(
     IAnalysisJobs jobs, IAnalysisCatalogue catalogue, StoredRequests requests, DataFolders folders, NeuronExplorerOptions options)
@@ -24,9 +24,16 @@ public sealed class SampleAnalysis(
             jobs.Resume(entry.Name);
         }
 
-        if (options.AnalyzeSample && entries.Count == 0 && folders is { SampleModel: { } model, SampleCorpus: { } corpus })
+        if (options.AnalyzeSample && entries.Count == 0 && folders.SampleCorpus is { } corpus)
         {
-            jobs.Start(requests.New(Name, model, [corpus], new AnalysisSettings { Pack = true }));
+            // The textbook first: it takes seconds, and there is something to look at while the sample runs.
+            foreach ((string name, string? model) in ((string, string?)[])[(DataFolders.Textbook, folders.TextbookModel), (Name, folders.SampleModel)])
+            {
+                if (model is not null)
+                {
+                    jobs.Start(requests.New(name, model, [corpus], new AnalysisSettings { Pack = true }));
+                }
+            }
         }
     }
 }

@@ -96,6 +96,9 @@ public sealed class OptCheckpoint : IDisposable
             type,
             _files.Format,
             _files.Describe(),
-            CheckpointFingerprint.Compute(configBytes, _files));
+            CheckpointFingerprint.Compute(configBytes, _files))
+        {
+            Constructed = Config.Constructed,
+        };
     }
 }

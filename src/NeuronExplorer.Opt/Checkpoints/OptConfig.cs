@@ -9,9 +9,13 @@ namespace NeuronExplorer.Opt.Checkpoints;
 /// </summary>
 /// <param name="Shape">Sizes and flags.</param>
 /// <param name="BosId"><c>bos_token_id</c>; early files say 0 where the tokenizer leads with <c>&lt;/s&gt;</c>, so the vocabulary goes first.</param>
-public sealed record OptConfig(ModelShape Shape, int BosId)
+/// <param name="Constructed">Whether it says that its neurons were built by hand.</param>
+public sealed record OptConfig(ModelShape Shape, int BosId, bool Constructed = false)
 {
     public const string FileName = "config.json";
+
+    /// <summary>Our own flag: true for a model whose neurons were built by hand, which every page then says.</summary>
+    public const string ConstructedKey = "neuron_explorer_constructed";
 
     /// <summary>Our own flag: false for a model without embedded positions (paper, section 5.4).</summary>
     public const string PositionEmbeddingKey = "neuron_explorer_position_embedding";
@@ -61,7 +65,7 @@ public sealed record OptConfig(ModelShape Shape, int BosId)
             AffineNorm = config.Flag("layer_norm_elementwise_affine", true),
             PositionalEmbedding = config.Flag(PositionEmbeddingKey, true),
         };
-        return new OptConfig(shape, config.TokenId("bos_token_id", 2, shape.VocabularySize));
+        return new OptConfig(shape, config.TokenId("bos_token_id", 2, shape.VocabularySize), config.Flag(ConstructedKey, false));
     }
 
     private static void RequireOpt(ConfigReader config)

@@ -6,6 +6,7 @@ namespace NeuronExplorer.Web.Api;
 /// <summary>One analysis of the catalogue.</summary>
 /// <param name="Name">Its name in addresses.</param>
 /// <param name="Model">The model's name; null where the file cannot be read.</param>
+/// <param name="Constructed">Whether the model's neurons were built by hand instead of trained.</param>
 /// <param name="Tokens">Tokens tested, without BOS.</param>
 /// <param name="LayersDone">Layers stored so far.</param>
 /// <param name="LayersWanted">Layers wanted in all.</param>
@@ -14,11 +15,12 @@ namespace NeuronExplorer.Web.Api;
 /// <param name="Bytes">Size of the file.</param>
 /// <param name="Error">Why it cannot be read, or null.</param>
 public sealed record AnalysisRow(
-    string Name, string? Model, long? Tokens, int? LayersDone, int? LayersWanted, string? Status, DateTime? Updated, long Bytes, string? Error)
+    string Name, string? Model, bool? Constructed, long? Tokens, int? LayersDone, int? LayersWanted, string? Status, DateTime? Updated, long Bytes, string? Error)
 {
     public static AnalysisRow Of(AnalysisEntry entry) => new(
         entry.Name,
         entry.Info?.Model.Name,
+        entry.Info?.Model.Constructed,
         entry.Info?.Corpus.Tokens,
         entry.Info?.LayersDone,
         entry.Info?.LayersWanted,

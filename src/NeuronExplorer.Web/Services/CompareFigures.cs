@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Components.Charts;
@@ -6,10 +7,19 @@ namespace NeuronExplorer.Web.Services;
 
 /// <summary>One analysis of a comparison.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Layers">Layers of the model.</param>
+/// <param name="Info">Its head.</param>
 /// <param name="Done">Summaries of the layers done.</param>
-/// <param name="Evidence">What its positional counts rest on.</param>
-public sealed record ComparedAnalysis(string Name, int Layers, IReadOnlyList<LayerSummary> Done, PositionalEvidence Evidence);
+public sealed record ComparedAnalysis(string Name, AnalysisInfo Info, IReadOnlyList<LayerSummary> Done)
+{
+    /// <summary>Its name in a legend.</summary>
+    public string Title => ConstructedLabel.Of(Name, Info.Model);
+
+    /// <summary>Layers of the model.</summary>
+    public int Layers => Info.Model.Shape.Layers;
+
+    /// <summary>What its positional counts rest on.</summary>
+    public PositionalEvidence Evidence => Info.Evidence();
+}
 
 /// <summary>Several analyses on one chart, over relative depth.</summary>
 public static class CompareFigures
@@ -22,7 +32,7 @@ public static class CompareFigures
         Figure("compare-3a", "Figure 3a · token detectors", "share of the layer's neurons", analyses, layer => Share(layer.TokenDetectors, layer.Neurons)),
         Figure("compare-8", "Figures 8, 10 · positional neurons", "share of the layer's neurons", analyses,
             layer => Share(layer.Positional.Values.Sum(count => count.Strong + count.Weak), layer.Neurons),
-            analysis => analysis.Evidence.Marked(analysis.Name)),
+            analysis => analysis.Evidence.Marked(analysis.Title)),
     ];
 
     private static ChartFigure Figure(
@@ -33,7 +43,7 @@ public static class CompareFigures
         Func<LayerSummary, double> value,
         Func<ComparedAnalysis, string>? name = null) =>
         new(key, title, "relative depth", y, [.. analyses.Select((analysis, at) => new ChartSeries(
-            name?.Invoke(analysis) ?? analysis.Name,
+            name?.Invoke(analysis) ?? analysis.Title,
             ChartMark.LineAndDots,
             [.. analysis.Done.Select(layer => (double)layer.Layer / Math.Max(1, analysis.Layers - 1))],
             [.. analysis.Done.Select(layer => (double?)value(layer))])

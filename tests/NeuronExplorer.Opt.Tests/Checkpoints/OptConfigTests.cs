@@ -109,6 +109,17 @@ public sealed class OptConfigTests
         Assert.Equal(shape, OptConfig.Open(folder.Path).Shape);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Open_WrittenConfig_SaysWhetherItIsConstructed(bool constructed)
+    {
+        using TempFolder folder = new();
+        File.WriteAllBytes(folder.File("config.json"), OptConfigJson.Write(Tiny.Shape, WeightType.F16, constructed));
+
+        Assert.Equal(constructed, OptConfig.Open(folder.Path).Constructed);
+    }
+
     private static void Write(TempFolder folder, string key, string value)
     {
         JsonObject config = JsonNode.Parse(OptConfigJson.Write(Tiny.Shape, WeightType.F32))!.AsObject();

@@ -40,6 +40,7 @@ public sealed partial class ApiTests : IAsyncLifetime
         JsonElement rows = await Get("/api/analyses");
         Assert.Equal("sample", rows[0].GetProperty("name").GetString());
         Assert.Equal(_reader.Info.Corpus.Tokens, rows[0].GetProperty("tokens").GetInt64());
+        Assert.False(rows[0].GetProperty("constructed").GetBoolean());
     }
 
     [Fact]

@@ -140,9 +140,11 @@ public sealed class FiguresTests
     {
         IReadOnlyList<ChartFigure> figures = CompareFigures.All(
         [
-            new("small", 3, s_reader.Summaries, new PositionalEvidence(128, 20, 200)),
-            new("large", 3, s_reader.Summaries, new PositionalEvidence(128, 930, 200)),
+            new("small", WithFullWindows(20), s_reader.Summaries),
+            new("large", WithFullWindows(930), s_reader.Summaries),
         ]);
+
+        static AnalysisInfo WithFullWindows(int windows) => s_reader.Info with { Corpus = s_reader.Info.Corpus with { FullWindows = windows } };
 
         Assert.Equal(["small · too few windows (20 of 200)", "large"], figures.Single(figure => figure.Key == "compare-8").Series.Select(series => series.Name));
         Assert.All(figures.Where(figure => figure.Key != "compare-8"), figure => Assert.Equal(["small", "large"], figure.Series.Select(series => series.Name)));

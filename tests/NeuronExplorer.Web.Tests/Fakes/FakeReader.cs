@@ -13,7 +13,7 @@ public sealed class FakeReader : IAnalysisReader
     private const int WindowLength = 128;
     private readonly List<LayerResult> _layers = [];
 
-    public FakeReader(string name = "sample", int layers = 6, int neurons = 256, int layersStored = -1, int fullWindows = 40)
+    public FakeReader(string name = "sample", int layers = 6, int neurons = 256, int layersStored = -1, int fullWindows = 40, bool constructed = false)
     {
         Vocabulary = FakeVocabulary.Create();
         TokenCounts = [.. Enumerable.Range(0, Vocabulary.Count).Select(id => id < 4 ? 0 : 200_000 / (id + 3))];
@@ -35,7 +35,7 @@ public sealed class FakeReader : IAnalysisReader
         Info = new AnalysisInfo
         {
             Name = name,
-            Model = new ModelInfo("opt-" + name, "sample-data/opt-sample", shape, 6_500_000, "F16", "safetensors", [new("model.safetensors", 13_000_000)], "c0ffee12"),
+            Model = new ModelInfo("opt-" + name, "sample-data/opt-sample", shape, 6_500_000, "F16", "safetensors", [new("model.safetensors", 13_000_000)], "c0ffee12") { Constructed = constructed },
             Corpus = corpus,
             Settings = new AnalysisSettings { Positions = WindowLength, LastLayer = layers - 1 },
             Versions = new Dictionary<string, string> { ["neuronExplorer"] = "0.1.0", ["device"] = "cpu, float32" },

@@ -9,7 +9,10 @@ public static class OptConfigJson
     private static readonly JsonWriterOptions _indented = new() { Indented = true };
 
     /// <summary>The file's bytes.</summary>
-    public static byte[] Write(ModelShape shape, WeightType type)
+    /// <param name="shape">Sizes and flags.</param>
+    /// <param name="type">Type of the weights.</param>
+    /// <param name="constructed">Whether to say that the neurons were built by hand.</param>
+    public static byte[] Write(ModelShape shape, WeightType type, bool constructed = false)
     {
         using MemoryStream content = new();
         using (Utf8JsonWriter json = new(content, _indented))
@@ -34,6 +37,11 @@ public static class OptConfigJson
             if (!shape.PositionalEmbedding)
             {
                 json.WriteBoolean(OptConfig.PositionEmbeddingKey, false);
+            }
+
+            if (constructed)
+            {
+                json.WriteBoolean(OptConfig.ConstructedKey, true);
             }
 
             json.WriteNumber("bos_token_id", 2);

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using NeuronExplorer.Core;
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Web.Services;
 
 namespace NeuronExplorer.Web.Components.Layout;
@@ -9,12 +11,16 @@ namespace NeuronExplorer.Web.Components.Layout;
 public partial class AnalysisNav : IDisposable
 {
     private string? _analysis;
+    private ModelInfo? _model;
     private string _section = "";
     private int _layer;
     private string? _text;
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required IAnalysisCatalogue Catalogue { get; init; }
 
     protected override void OnInitialized()
     {
@@ -37,8 +43,22 @@ public partial class AnalysisNav : IDisposable
         string[] parts = address.Split('?', '#')[0].Split('/');
         bool within = parts[0] == "a";
         _analysis = within && NeuronUrls.AnalysesIn(address) is [string name] ? name : null;
+        _model = _analysis is null ? null : ModelOf(_analysis);
         _section = within ? parts.Length > 2 ? parts[2] : "overview" : parts[0];
         _layer = within && parts.Length > 3 && int.TryParse(parts[3], out int layer) ? layer : 0;
+    }
+
+    // The page below says why an analysis cannot be opened.
+    private ModelInfo? ModelOf(string analysis)
+    {
+        try
+        {
+            return Catalogue.Open(analysis).Info.Model;
+        }
+        catch (NeuronExplorerException)
+        {
+            return null;
+        }
     }
 
     private void Follow(object? sender, LocationChangedEventArgs place)

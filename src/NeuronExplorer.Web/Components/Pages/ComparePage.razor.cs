@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Web.Components.Charts;
 using NeuronExplorer.Web.Services;
@@ -10,7 +11,7 @@ namespace NeuronExplorer.Web.Components.Pages;
 public partial class ComparePage
 {
     private readonly List<ComparedAnalysis> _analyses = [];
-    private IReadOnlyList<string> _names = [];
+    private IReadOnlyList<(string Name, ModelInfo Model)> _names = [];
     private IReadOnlyList<string> _chosen = [];
     private IReadOnlyList<ChartFigure> _figures = [];
     private string? _trouble;
@@ -31,12 +32,12 @@ public partial class ComparePage
         _analyses.Clear();
         try
         {
-            _names = [.. Catalogue.List().Where(entry => entry.Info is { LayersDone: > 0 }).Select(entry => entry.Name)];
+            _names = [.. Catalogue.List().Where(entry => entry.Info is { LayersDone: > 0 }).Select(entry => (entry.Name, entry.Info!.Model))];
             _chosen = [.. (Chosen ?? []).Distinct()];
             foreach (string name in _chosen)
             {
                 IAnalysisReader reader = Catalogue.Open(name);
-                _analyses.Add(new ComparedAnalysis(name, reader.Info.Model.Shape.Layers, reader.Summaries, reader.Info.Evidence()));
+                _analyses.Add(new ComparedAnalysis(name, reader.Info, reader.Summaries));
             }
         }
         catch (NeuronExplorerException error)

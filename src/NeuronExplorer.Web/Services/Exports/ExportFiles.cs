@@ -72,10 +72,10 @@ public sealed class ExportFiles(BrowserFiles files, NavigationManager navigation
     }
 
     private static string Name(IReadOnlyList<IAnalysisReader> readers, string key) =>
-        readers is [var only] ? $"{only.Info.Name}-{key}-{Short(only.Info)}" : key;
+        readers is [var only] ? $"{only.Info.Name}{(only.Info.Model.Constructed ? $"-{ConstructedLabel.Word}" : "")}-{key}-{Short(only.Info)}" : key;
 
     private static string Line(AnalysisInfo info) =>
-        $"{info.Name} · {info.Model.Name} · corpus {Short(info)} · {Show.Plural(info.Corpus.Tokens, "token")}";
+        $"{info.Name} · {ConstructedLabel.Of(info.Model.Name, info.Model)} · corpus {Short(info)} · {Show.Plural(info.Corpus.Tokens, "token")}";
 
     private static string Short(AnalysisInfo info) =>
         info.Corpus.Fingerprint is { Length: > ShortFingerprint } whole ? whole[..ShortFingerprint] : info.Corpus.Fingerprint;

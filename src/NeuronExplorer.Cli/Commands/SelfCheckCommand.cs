@@ -1,0 +1,40 @@
+using System.CommandLine;
+using NeuronExplorer.Cli.Output;
+using NeuronExplorer.Core;
+using NeuronExplorer.Hosting;
+using NeuronExplorer.Hosting.Textbook;
+
+namespace NeuronExplorer.Cli.Commands;
+
+/// <summary><c>selfcheck</c>: does the program find in the textbook model what was planted there?</summary>
+internal static class SelfCheckCommand
+{
+    public static Command Create()
+    {
+        ModelArguments how = new();
+        Option<string?> data = new("--data") { Description = "The data folder; ./data by default.", HelpName = "DIR" };
+        Command command = new("selfcheck", "Analyses the textbook model and compares what is found with what was planted, neuron by neuron.") { data };
+        how.AddTo(command);
+        command.Do((parsed, cancellation) =>
+        {
+            Services services = new(parsed.GetValue(data));
+            ProgressLine progress = new();
+            SelfCheckReport report;
+            try
+            {
+                report = services.SelfCheck.Run(services.Folders, how.Of(parsed), progress, cancellation);
+            }
+            finally
+            {
+                progress.End();
+            }
+
+            Results.WriteObject(report);
+            if (report.Differences.Count > 0)
+            {
+                throw new NeuronExplorerException($"selfcheck: {report.Differences.Count} differences in {report.Kinds.Values.Sum(kind => kind.Different)} of {report.Neurons} neurons: {string.Join("; ", report.Differences)}");
+            }
+        });
+        return command;
+    }
+}

@@ -1,0 +1,71 @@
+using NeuronExplorer.Sample.Training;
+
+namespace NeuronExplorer.Sample.Textbook;
+
+/// <summary>Which tokens and n-grams of the corpus at hand the neurons are built for.</summary>
+internal sealed class Choices
+{
+    private readonly SetPicker _words;
+    private readonly GramPicker _grams;
+    private readonly List<int[]> _groups = [];
+
+    public Choices(TextbookCorpus corpus, SplitMix random)
+    {
+        Corpus = corpus;
+        Classes = new TokenClasses(corpus, random);
+        _words = new SetPicker(corpus, random);
+        _grams = new GramPicker(corpus, random, _words);
+        FollowerSets = [.. Enumerable.Range(0, 7).Select(_ => _grams.TakeSet(3)).Select(set => new FollowerSet(set.First, set.Followers, Group(set.Followers)))];
+        TokenSets = [.. ((IEnumerable<int>)[2, 2, 2, 3, 3, 4, 4, 5, 5, 5, 2, 3, 4, 5]).Select(size => _words.Take(size)).Select(set => new TokenSet(set, Group(set)))];
+        Singles = _words.Take(15);
+        Pairs = [.. Enumerable.Range(0, 20).Select(_ => _grams.TakePair())];
+        Triples = [.. Enumerable.Range(0, 20).Select(_ => _grams.TakeTriple())];
+        Absent = [.. Enumerable.Range(0, corpus.Vocabulary.Count)
+            .Where(token => corpus.Counts[token] == 0 && token != corpus.Bos && !corpus.Vocabulary.IsSpecial(token))
+            .OrderByDescending(token => corpus.Vocabulary.Text(token) is { Length: > 0 })
+            .ThenBy(token => token)
+            .Take(8)];
+    }
+
+    public TextbookCorpus Corpus { get; }
+
+    public TokenClasses Classes { get; }
+
+    /// <summary>Words that have a detector of their own.</summary>
+    public int[] Singles { get; }
+
+    /// <summary>Words that share a detector.</summary>
+    public TokenSet[] TokenSets { get; }
+
+    /// <summary>Bigrams.</summary>
+    public (int First, int Second)[] Pairs { get; }
+
+    /// <summary>Bigrams with the first word in common.</summary>
+    public FollowerSet[] FollowerSets { get; }
+
+    /// <summary>Trigrams.</summary>
+    public (int First, int Second, int Third)[] Triples { get; }
+
+    /// <summary>Tokens that the corpus does not hold, those that can be typed first.</summary>
+    public int[] Absent { get; }
+
+    /// <summary>Tokens that stand around a centre, see <see cref="TokenCodes"/>.</summary>
+    public IReadOnlyList<int[]> Groups => _groups;
+
+    private int Group(int[] tokens)
+    {
+        _groups.Add(tokens);
+        return _groups.Count - 1;
+    }
+}
+
+/// <summary>Tokens that share a detector.</summary>
+/// <param name="Tokens">Sorted.</param>
+/// <param name="Group">Their centre, see <see cref="Choices.Groups"/>.</param>
+internal sealed record TokenSet(int[] Tokens, int Group);
+
+/// <summary>Bigrams with the first token in common.</summary>
+/// <param name="First">The token before.</param>
+/// <param name="Followers">Sorted.</param>
+/// <param name="Group">Their centre, see <see cref="Choices.Groups"/>.</param>
+internal sealed record FollowerSet(int First, int[] Followers, int Group);

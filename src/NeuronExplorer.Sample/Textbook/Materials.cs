@@ -1,0 +1,21 @@
+using NeuronExplorer.Sample.Training;
+
+namespace NeuronExplorer.Sample.Textbook;
+
+/// <summary>What every kind of neuron is built from.</summary>
+/// <param name="Choices">The tokens.</param>
+/// <param name="Codes">Their codes.</param>
+/// <param name="Random">Chooses what does not matter.</param>
+internal sealed record Materials(Choices Choices, TokenCodes Codes, SplitMix Random)
+{
+    private readonly int[] _words = [.. Enumerable.Range(0, Choices.Corpus.Vocabulary.Count).Where(Choices.Corpus.IsWord)];
+
+    public TextbookCorpus Corpus => Choices.Corpus;
+
+    public TokenClasses Classes => Choices.Classes;
+
+    public int Bos => Corpus.Bos;
+
+    /// <summary>A word for the update of a neuron whose kind says nothing of its update.</summary>
+    public int[] AnyWord() => [_words[(int)(Random.NextDouble() * _words.Length)]];
+}

@@ -1,0 +1,71 @@
+using NeuronExplorer.Core.Textbook;
+
+namespace NeuronExplorer.Sample.Textbook;
+
+/// <summary>Neurons that never fire, and those that only BOS makes fire.</summary>
+internal sealed class SilentNeurons(Materials materials)
+{
+    public const string Dead = "dead";
+
+    public const string BosOnly = "fires only at BOS";
+
+    /// <summary>Its bias lies below all that its weights can reach: no text makes it fire.</summary>
+    public TextbookNeuron Proven()
+    {
+        int[] word = materials.AnyWord();
+        return Silent(
+            $"reads the code of {materials.Corpus.Quote(word)} under a bias that no input overcomes: dead on any text",
+            new Reader().Code(materials.Codes.Of(word[0]), 0.1),
+            -12);
+    }
+
+    /// <summary>It waits for a code that no token has.</summary>
+    public TextbookNeuron Phantom(int code) => Silent(
+        "waits for a code that no token has: dead on any text, which the weights alone do not show",
+        new Reader().Code(materials.Codes.Of(materials.Corpus.Vocabulary.Count + code), 0.1),
+        -3);
+
+    /// <summary>It detects a token that the corpus lacks.</summary>
+    public TextbookNeuron Absent(int token) => Silent(
+        $"detects {materials.Corpus.Quote(token)}, which the corpus does not hold: dead on this corpus only",
+        new Reader().Code(materials.Codes.Of(token), 0.1),
+        -3);
+
+    /// <summary>It detects BOS.</summary>
+    public TextbookNeuron AtBos() => new(BosOnly, "detects BOS, wherever it stands")
+    {
+        Reads = new Reader().Code(materials.Codes.Of(materials.Bos), 0.1).Weights,
+        Bias = -3,
+        Fires = place => place.Token == materials.Bos,
+        Moves = materials.AnyWord(),
+        Expect = new() { Dead = false, PositionalType = PlantedExpectation.NotPositional, DetectedTokens = [] },
+    };
+
+    /// <summary>It knows the first position, which always holds BOS.</summary>
+    public TextbookNeuron AtStart()
+    {
+        Reader reader = new();
+        foreach (double cycles in Waves.Frequencies)
+        {
+            reader.Wave(cycles, 0, 1);
+        }
+
+        return new TextbookNeuron(BosOnly, "fires at a window's first position, which always holds BOS")
+        {
+            Reads = reader.Weights,
+            Bias = 1.5 - Waves.Count,
+            Fires = place => place.Position == 0,
+            Moves = materials.AnyWord(),
+            Expect = new() { Dead = false, PositionalType = PlantedExpectation.NotPositional, DetectedTokens = [] },
+        };
+    }
+
+    private TextbookNeuron Silent(string about, Reader reader, double bias) => new(Dead, about)
+    {
+        Reads = reader.Weights,
+        Bias = bias,
+        Fires = _ => false,
+        Moves = materials.AnyWord(),
+        Expect = new() { Dead = true, PositionalType = PlantedExpectation.NotPositional, DetectedTokens = [], DetectedBigrams = [], DetectedTrigrams = [] },
+    };
+}

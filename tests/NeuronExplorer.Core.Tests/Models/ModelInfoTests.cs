@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NeuronExplorer.Core.Models;
+
+namespace NeuronExplorer.Core.Tests.Models;
+
+public sealed class ModelInfoTests
+{
+    private static readonly ModelInfo Info = new(
+        "opt-textbook",
+        "sample-data/opt-textbook",
+        new ModelShape { Layers = 1, DModel = 8, FfnDim = 8, Heads = 1, VocabularySize = 9, MaxPositions = 4, WordEmbeddingSize = 8 },
+        1,
+        "F16",
+        "safetensors",
+        [],
+        "f00d")
+    {
+        Constructed = true,
+    };
+
+    [Fact]
+    public void Constructed_Stored_ComesBack() =>
+        Assert.True(JsonSerializer.Deserialize<ModelInfo>(JsonSerializer.Serialize(Info))!.Constructed);
+
+    /// <summary>Analyses that were stored before the word existed.</summary>
+    [Fact]
+    public void Constructed_NotStored_ReadsAsFalse()
+    {
+        JsonObject stored = JsonSerializer.SerializeToNode(Info)!.AsObject();
+        stored.Remove(nameof(ModelInfo.Constructed));
+
+        Assert.False(stored.Deserialize<ModelInfo>()!.Constructed);
+    }
+}

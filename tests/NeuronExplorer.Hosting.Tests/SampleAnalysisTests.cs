@@ -1,0 +1,67 @@
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Hosting.Jobs;
+using NeuronExplorer.Storage;
+
+namespace NeuronExplorer.Hosting.Tests;
+
+/// <summary>What the web app begins with when there is nothing to browse.</summary>
+public sealed class SampleAnalysisTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("neurons-first-start-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("opt-textbook,opt-sample,corpus", "opt-textbook,opt-sample")]
+    [InlineData("opt-sample,corpus", "opt-sample")]
+    [InlineData("opt-textbook,corpus", "opt-textbook")]
+    [InlineData("opt-textbook,opt-sample", "")]
+    public async Task Start_NothingToBrowse_BeginsWithTheTextbookThenTheSample(string there, string expected)
+    {
+        Assert.Equal(expected, string.Join(',', await BeginAsync(there.Split(','))));
+    }
+
+    [Fact]
+    public async Task Start_SwitchedOff_BeginsNothing() =>
+        Assert.Empty(await BeginAsync(["opt-textbook", "opt-sample", "corpus"], analyzeSample: false));
+
+    private async Task<IReadOnlyList<string>> BeginAsync(string[] there, bool analyzeSample = true)
+    {
+        NeuronExplorerOptions options = new() { DataPath = Path.Combine(_folder, "data"), SamplePath = Path.Combine(_folder, "sample"), AnalyzeSample = analyzeSample };
+        foreach (string name in there)
+        {
+            Directory.CreateDirectory(Path.Combine(options.SamplePath, name));
+        }
+
+        DataFolders folders = new(options);
+        AnalysisCatalogue catalogue = new(folders.Analyses, new LiteAnalysisStore());
+        RecordingJobs jobs = new();
+        using SampleAnalysis sample = new(jobs, catalogue, new StoredRequests(catalogue, folders, options), folders, options);
+        await sample.StartAsync(CancellationToken.None);
+        await sample.ExecuteTask!;
+        Assert.All(jobs.Started, request => Assert.True(request.Settings.Pack));
+        return [.. jobs.Started.Select(request => request.Name)];
+    }
+
+    private sealed class RecordingJobs : IAnalysisJobs
+    {
+        public List<AnalysisRequest> Started { get; } = [];
+
+        public IReadOnlyList<AnalysisJob> Jobs => [];
+
+        public AnalysisJob? Find(string name) => null;
+
+        public void Start(AnalysisRequest request) => Started.Add(request);
+
+        public void Start(string name, string modelFolder, IReadOnlyList<string> corpusPaths, AnalysisSettings settings) => throw new NotSupportedException();
+
+        public void Cancel(string name) => throw new NotSupportedException();
+
+        public void Resume(string name) => throw new NotSupportedException();
+
+        public void Forget(string name) => throw new NotSupportedException();
+
+        public IDisposable Subscribe(Action changed) => throw new NotSupportedException();
+    }
+}
