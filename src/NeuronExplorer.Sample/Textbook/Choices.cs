@@ -1,3 +1,4 @@
+using NeuronExplorer.Sample.Generator;
 using NeuronExplorer.Sample.Training;
 
 namespace NeuronExplorer.Sample.Textbook;
@@ -9,7 +10,7 @@ internal sealed class Choices
     private readonly GramPicker _grams;
     private readonly List<int[]> _groups = [];
 
-    public Choices(TextbookCorpus corpus, SplitMix random)
+    public Choices(TextbookCorpus corpus, SeededRandom random)
     {
         Corpus = corpus;
         Classes = new TokenClasses(corpus, random);

@@ -1,3 +1,4 @@
+using NeuronExplorer.Sample.Generator;
 using NeuronExplorer.Sample.Training;
 
 namespace NeuronExplorer.Sample.Textbook;
@@ -15,7 +16,7 @@ internal sealed class GramPicker
     private readonly Queue<(int, int, int)> _triples;
     private readonly Queue<(int First, int[] Followers)> _sets;
 
-    public GramPicker(TextbookCorpus corpus, SplitMix random, SetPicker words)
+    public GramPicker(TextbookCorpus corpus, SeededRandom random, SetPicker words)
     {
         _words = words;
         double least = Math.Max(20, corpus.Info.Tokens / 20_000);

@@ -1,3 +1,4 @@
+using NeuronExplorer.Sample.Generator;
 using NeuronExplorer.Sample.Training;
 
 namespace NeuronExplorer.Sample.Textbook;
@@ -6,7 +7,7 @@ namespace NeuronExplorer.Sample.Textbook;
 /// <param name="Choices">The tokens.</param>
 /// <param name="Codes">Their codes.</param>
 /// <param name="Random">Chooses what does not matter.</param>
-internal sealed record Materials(Choices Choices, TokenCodes Codes, SplitMix Random)
+internal sealed record Materials(Choices Choices, TokenCodes Codes, SeededRandom Random)
 {
     private readonly int[] _words = [.. Enumerable.Range(0, Choices.Corpus.Vocabulary.Count).Where(Choices.Corpus.IsWord)];
 

@@ -1,3 +1,4 @@
+using NeuronExplorer.Sample.Generator;
 using NeuronExplorer.Sample.Training;
 
 namespace NeuronExplorer.Sample.Textbook;
@@ -8,7 +9,7 @@ internal sealed class SetPicker
     private readonly int[] _words;
     private readonly HashSet<int> _taken = [];
 
-    public SetPicker(TextbookCorpus corpus, SplitMix random)
+    public SetPicker(TextbookCorpus corpus, SeededRandom random)
     {
         long tokens = corpus.Info.Tokens;
         _words = [.. Enumerable.Range(0, corpus.Vocabulary.Count)

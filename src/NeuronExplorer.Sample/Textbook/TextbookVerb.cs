@@ -1,3 +1,4 @@
+using NeuronExplorer.Sample.Generator;
 using NeuronExplorer.Core.Textbook;
 using NeuronExplorer.Opt.Checkpoints;
 using NeuronExplorer.Opt.Checkpoints.Writing;
@@ -27,7 +28,7 @@ internal static class TextbookVerb
     internal static PlantedModel Write(string corpusFolder, string tokenizer, string folder, int seed, TextWriter output)
     {
         TextbookCorpus corpus = TextbookCorpus.Read(corpusFolder, tokenizer);
-        SplitMix random = new((ulong)seed);
+        SeededRandom random = new((ulong)seed);
         Choices choices = new(corpus, random);
         TokenCodes codes = new(corpus.Vocabulary.Count, SpareCodes, choices.Groups, random);
         Materials materials = new(choices, codes, random);

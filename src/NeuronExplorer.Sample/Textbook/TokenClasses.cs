@@ -1,3 +1,4 @@
+using NeuronExplorer.Sample.Generator;
 using NeuronExplorer.Sample.Training;
 
 namespace NeuronExplorer.Sample.Textbook;
@@ -13,7 +14,7 @@ internal sealed class TokenClasses
 
     private static readonly int[] s_sizes = [12, 35, 75, 250];
 
-    public TokenClasses(TextbookCorpus corpus, SplitMix random)
+    public TokenClasses(TextbookCorpus corpus, SeededRandom random)
     {
         int[] shuffled = [.. Enumerable.Range(0, corpus.Vocabulary.Count).Where(token => token != corpus.Bos)];
         random.Shuffle(shuffled.AsSpan());

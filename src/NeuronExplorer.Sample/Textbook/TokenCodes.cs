@@ -1,3 +1,4 @@
+using NeuronExplorer.Sample.Generator;
 using System.Numerics;
 using NeuronExplorer.Sample.Training;
 
@@ -27,7 +28,7 @@ internal sealed class TokenCodes
     private const int FarFromCentre = 14;
     private const int Tries = 1_000_000;
 
-    private readonly SplitMix _random;
+    private readonly SeededRandom _random;
     private readonly ulong[] _codes;
     private readonly ulong[] _centres;
     private readonly List<ulong> _taken = [];
@@ -36,7 +37,7 @@ internal sealed class TokenCodes
     /// <param name="spare">How many codes without a token.</param>
     /// <param name="groups">Groups of tokens, no token in two.</param>
     /// <param name="random">Fixes the codes.</param>
-    public TokenCodes(int tokens, int spare, IReadOnlyList<int[]> groups, SplitMix random)
+    public TokenCodes(int tokens, int spare, IReadOnlyList<int[]> groups, SeededRandom random)
     {
         _random = random;
         _codes = new ulong[tokens + spare];

@@ -9,7 +9,7 @@ namespace NeuronExplorer.Sample.Training;
 /// AdamW (β 0.9 and 0.95) with its state in named tensors, so that a checkpoint holds all of it.
 /// Only matrices decay: biases, norms and embeddings do not.
 /// </summary>
-internal sealed class DecoupledAdam(IReadOnlyDictionary<string, Parameter> parameters, double decay, IReadOnlyDictionary<string, double> rates) : IDisposable
+internal sealed class DecoupledAdam(IReadOnlyDictionary<string, Parameter> parameters, Recipe recipe) : IDisposable
 {
     private const double FirstBeta = 0.9;
     private const double SecondBeta = 0.95;
@@ -21,10 +21,6 @@ internal sealed class DecoupledAdam(IReadOnlyDictionary<string, Parameter> param
     private static readonly Scalar NewSquare = (1 - SecondBeta).ToScalar();
     private static readonly Scalar LeastDivisor = Epsilon.ToScalar();
 
-    private readonly Dictionary<string, double> _rates = parameters.Keys.ToDictionary(
-        name => name,
-        name => rates.FirstOrDefault(rate => name.Contains(rate.Key, StringComparison.Ordinal), new("", 1)).Value);
-
     /// <summary>Running means of the gradients, by parameter.</summary>
     public IReadOnlyDictionary<string, Tensor> Means { get; } =
         parameters.ToDictionary(named => named.Key, named => zeros_like(named.Value).DetachFromDisposeScope());
@@ -35,7 +31,9 @@ internal sealed class DecoupledAdam(IReadOnlyDictionary<string, Parameter> param
 
     /// <summary>Changes the parameters by one step and clears their gradients.</summary>
     /// <param name="step">Number of this step, from 1.</param>
-    public void Step(int step, double learningRate)
+    /// <param name="learningRate">Learning rate of this step, before the recipe's own shares.</param>
+    /// <param name="progress">Share of the way that is behind.</param>
+    public void Step(int step, double learningRate, double progress)
     {
         using IDisposable frozen = no_grad();
         using DisposeScope scope = NewDisposeScope();
@@ -45,12 +43,12 @@ internal sealed class DecoupledAdam(IReadOnlyDictionary<string, Parameter> param
             Tensor gradient = parameter.grad!;
             Tensor mean = Means[name].mul_(OldMean).add_(gradient, NewMean);
             Tensor square = Squares[name].mul_(OldSquare).addcmul_(gradient, gradient, NewSquare);
-            double rate = learningRate * _rates[name];
+            double rate = learningRate * recipe.RateOf(name, progress);
             using Scalar stride = (-rate / (1 - Math.Pow(FirstBeta, step))).ToScalar();
             Tensor divisor = square.div(correction).sqrt_().add_(LeastDivisor, TorchNumbers.One);
             if (parameter.dim() > 1 && !name.Contains("embed_", StringComparison.Ordinal))
             {
-                using Scalar kept = (1 - (rate * decay)).ToScalar();
+                using Scalar kept = (1 - (rate * recipe.Decay)).ToScalar();
                 parameter.mul_(kept);
             }
 

@@ -41,11 +41,21 @@ public sealed record Recipe
     /// </summary>
     public IReadOnlyDictionary<string, double> Rates { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>By a part of a weight's name, the share of the way after which it begins to learn; the others learn from the start.</summary>
+    public IReadOnlyDictionary<string, double> Begins { get; init; } = new Dictionary<string, double>();
+
     /// <summary>Share of a matrix that AdamW takes away at a learning rate of 1; norms, biases and embeddings keep theirs.</summary>
     public double Decay { get; init; } = 0.1;
 
     /// <summary>Gradients longer than this are shortened to it.</summary>
     public double GradientClip { get; init; } = 1.0;
+
+    /// <summary>The share of the learning rate that a weight learns at, at a share of the way.</summary>
+    public double RateOf(string weight, double progress)
+    {
+        bool hasBegun = progress >= Begins.Where(begin => weight.Contains(begin.Key, StringComparison.Ordinal)).Select(begin => begin.Value).DefaultIfEmpty().Max();
+        return hasBegun ? Rates.FirstOrDefault(rate => weight.Contains(rate.Key, StringComparison.Ordinal), new("", 1)).Value : 0;
+    }
 
     /// <summary>Reads a recipe from JSON; what is not said there stays as it is here.</summary>
     /// <exception cref="ArgumentException">The file is missing or says what no recipe can.</exception>

@@ -25,7 +25,7 @@ internal sealed class SampleModel : IDisposable
         Recipe = recipe;
         _workers = [.. Enumerable.Range(0, workers).Select(_ => new ModelWorker(recipe, precision))];
         _parameters = _workers[0].Parameters.ToDictionary(named => Prefix + named.Key, named => named.Value);
-        _optimizer = new DecoupledAdam(_parameters, recipe.Decay, recipe.Rates);
+        _optimizer = new DecoupledAdam(_parameters, recipe);
         random.manual_seed(seed);
         StartingPoint.Draw(_workers[0].Parameters, recipe);
         ShareWeights();
@@ -59,7 +59,7 @@ internal sealed class SampleModel : IDisposable
         }
 
         double norm = nn.utils.clip_grad_norm_(_parameters.Values, Recipe.GradientClip);
-        _optimizer.Step(++Step, learningRate);
+        _optimizer.Step(++Step, learningRate, progress);
         ShareWeights();
         return (losses.Sum(), norm);
     }

@@ -85,6 +85,22 @@ public sealed class RecipeTests : IDisposable
         Assert.Equal(0, model.Weights["model.decoder.layers.1.fc1.bias"].abs().max().item<float>());
     }
 
+    [Theory]
+    [InlineData("layers.2.fc1.weight", 0.04, 0)]
+    [InlineData("layers.2.fc1.weight", 0.05, 0.3)]
+    [InlineData("layers.1.self_attn.k_proj.bias", 0.1, 0)]
+    [InlineData("layers.1.fc2.weight", 0, 1)]
+    public void RateOf_WeightThatBeginsLater_IsNothingBefore(string weight, double progress, double rate)
+    {
+        Recipe recipe = new()
+        {
+            Rates = new Dictionary<string, double> { ["layers.2.fc1"] = 0.3 },
+            Begins = new Dictionary<string, double> { ["layers.2"] = 0.05, ["self_attn"] = 0.2 },
+        };
+
+        Assert.Equal(rate, recipe.RateOf(weight, progress));
+    }
+
     [Fact]
     public void Learn_SlowRate_MovesThoseWeightsThatMuchLess()
     {

@@ -1,0 +1,94 @@
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Hosting;
+
+namespace NeuronExplorer.Sample.Tests;
+
+/// <summary>What the sample model's card says of it, by the analysis that the web app makes at its first start.</summary>
+public sealed class CommittedModelTests : IClassFixture<CommittedModelTests.SampleAnalysed>
+{
+    private readonly IReadOnlyList<LayerSummary> _layers;
+    private readonly IAnalysisReader _reader;
+
+    public CommittedModelTests(SampleAnalysed sample)
+    {
+        _reader = sample.Reader;
+        _layers = _reader.Summaries;
+    }
+
+    [Fact]
+    public void Dead_EarlyLayers_AreATenthAndTheLastIsAlive()
+    {
+        Assert.Contains(_layers.Take(_layers.Count / 2), layer => layer.Dead >= 0.1 * layer.Neurons);
+        Assert.True(_layers[^1].Dead < 0.01 * _layers[^1].Neurons);
+    }
+
+    [Fact]
+    public void Detectors_EarlyLayers_AreManyAndMostSuppressTheirTriggers()
+    {
+        int detectors = _layers.Sum(layer => layer.TokenDetectors);
+        Assert.True(detectors >= 100, $"{detectors} token detectors");
+        Assert.True(_layers[^1].Tokens.Cumulative >= 60, $"{_layers[^1].Tokens.Cumulative} detected tokens");
+        Assert.True(_layers.Take(_layers.Count / 2).Sum(layer => layer.TokenDetectors) > detectors / 2);
+        Assert.True(_layers.Sum(layer => layer.SuppressingDetectors) >= 0.6 * detectors);
+        Assert.True(_layers.Sum(layer => layer.BigramDetectors + layer.TrigramDetectors) >= 30);
+    }
+
+    [Fact]
+    public void Positional_Neurons_AreOfThreeTypesWithATeamOfStrongOscillatoryOnes()
+    {
+        Assert.True(_reader.Info.Corpus.FullWindows >= _reader.Info.Settings.Positional.NeededFullWindows);
+        Dictionary<PositionalType, StrongWeak> all = _layers.SelectMany(layer => layer.Positional)
+            .GroupBy(type => type.Key, type => type.Value)
+            .ToDictionary(type => type.Key, type => new StrongWeak(type.Sum(count => count.Strong), type.Sum(count => count.Weak)));
+        Assert.True(all.Values.Sum(count => count.Strong + count.Weak) >= 30);
+        Assert.True(all.Values.Sum(count => count.Strong) >= 5);
+        Assert.True(all.Count(type => type.Value.Strong + type.Value.Weak > 0) >= 3);
+        Assert.Contains(_layers, layer => layer.Positional.TryGetValue(PositionalType.Oscillatory, out StrongWeak? oscillatory) && oscillatory.Strong >= 3);
+    }
+
+    [Fact]
+    public void CoveringClasses_SomeLayer_HasAllSix() =>
+        Assert.Contains(_layers, layer => layer.CoveringClasses[1] is { Length: 6 } classes && classes.All(neurons => neurons > 0));
+
+    [Fact]
+    public void Frequency_OverDepth_FallsAndRisesAgain()
+    {
+        int lowest = Enumerable.Range(0, _layers.Count).MinBy(layer => _layers[layer].MeanAliveFrequency);
+        Assert.InRange(lowest, 1, _layers.Count - 2);
+    }
+
+    /// <summary>The sample model's analysis over the sample corpus, once for all tests here.</summary>
+    public sealed class SampleAnalysed : IDisposable
+    {
+        private readonly TempFolder _folder = new();
+
+        public SampleAnalysed()
+        {
+            Services services = new(_folder.Path);
+            string file = _folder.File("opt-sample.db");
+            services.Launcher.Run(
+                new AnalysisRequest
+                {
+                    Name = "opt-sample",
+                    ModelFolder = services.Folders.SampleModel!,
+                    CorpusPaths = [services.Folders.SampleCorpus!],
+                    OutputFile = file,
+                    ScratchFolder = services.Folders.ScratchOf(file),
+                    Settings = new AnalysisSettings { Pack = true },
+                },
+                new Progress<AnalysisProgress>(),
+                CancellationToken.None);
+            Reader = services.Store.OpenForReading(file);
+        }
+
+        public IAnalysisReader Reader { get; }
+
+        public void Dispose()
+        {
+            Reader.Dispose();
+            _folder.Dispose();
+        }
+    }
+}
