@@ -20,7 +20,7 @@ public static class Verbs
                   trains a small OPT on generated text and on documents (.jsonl, or .txt with pieces between %%% lines);
                   goes on by itself where DIR holds a run of the same recipe. --measure: documents on which a small
                   analysis is made at each snapshot. --bf16: products in bf16, several times faster where the processor
-                  has it (some die of it: those with AMX)
+                  has it (refused on those with AMX, where libtorch's can end the program)
         """;
 
     /// <returns>The process's exit code: 0 when all went well, 1 when something failed, 2 when the arguments make no sense.</returns>

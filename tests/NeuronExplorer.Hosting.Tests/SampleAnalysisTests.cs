@@ -22,6 +22,23 @@ public sealed class SampleAnalysisTests : IDisposable
         Assert.Equal(expected, string.Join(',', await BeginAsync(there.Split(','))));
     }
 
+    [Theory]
+    [InlineData("opt-textbook", "opt-sample")]
+    [InlineData("opt-sample", "")]
+    [InlineData("mine", "")]
+    [InlineData("opt-textbook,mine", "")]
+    public async Task Start_SomeAnalysisThere_BeginsWithWhatAStoppedFirstStartLeftOut(string analysed, string expected)
+    {
+        string analyses = Path.Combine(_folder, "data", "analyses");
+        Directory.CreateDirectory(analyses);
+        foreach (string name in analysed.Split(','))
+        {
+            File.WriteAllBytes(Path.Combine(analyses, name + ".db"), []);
+        }
+
+        Assert.Equal(expected, string.Join(',', await BeginAsync(["opt-textbook", "opt-sample", "corpus"])));
+    }
+
     [Fact]
     public async Task Start_SwitchedOff_BeginsNothing() =>
         Assert.Empty(await BeginAsync(["opt-textbook", "opt-sample", "corpus"], analyzeSample: false));

@@ -37,7 +37,7 @@ internal static class AnalyzeCommand
             Model, Corpus, Output, Name, Positions, Pack, Layers, Ngrams, MaxTokens, Examples, Resume, Data,
         };
         How.AddTo(command);
-        command.Do(Run);
+        command.Do(Run, "stopped; the same command with --resume goes on from here");
         return command;
     }
 

@@ -9,15 +9,17 @@ namespace NeuronExplorer.Cli.Commands;
 /// <summary><c>selfcheck</c>: does the program find in the textbook model what was planted there?</summary>
 internal static class SelfCheckCommand
 {
+    /// <summary>Differences named in the error's line; standard output has all of them.</summary>
+    private const int Named = 10;
+
     public static Command Create()
     {
         ModelArguments how = new();
-        Option<string?> data = new("--data") { Description = "The data folder; ./data by default.", HelpName = "DIR" };
-        Command command = new("selfcheck", "Analyses the textbook model and compares what is found with what was planted, neuron by neuron.") { data };
+        Command command = new("selfcheck", "Analyses the textbook model and compares what is found with what was planted, neuron by neuron.");
         how.AddTo(command);
         command.Do((parsed, cancellation) =>
         {
-            Services services = new(parsed.GetValue(data));
+            Services services = new();
             ProgressLine progress = new();
             SelfCheckReport report;
             try
@@ -32,7 +34,7 @@ internal static class SelfCheckCommand
             Results.WriteObject(report);
             if (report.Differences.Count > 0)
             {
-                throw new NeuronExplorerException($"selfcheck: {report.Differences.Count} differences in {report.Kinds.Values.Sum(kind => kind.Different)} of {report.Neurons} neurons: {string.Join("; ", report.Differences)}");
+                throw new NeuronExplorerException($"selfcheck: {report.Differences.Count} differences in {report.Kinds.Values.Sum(kind => kind.Different)} of {report.Neurons} neurons: {string.Join("; ", report.Differences.Take(Named))}{(report.Differences.Count > Named ? "; the others are listed above" : "")}");
             }
         });
         return command;

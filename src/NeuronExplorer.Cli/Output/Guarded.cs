@@ -7,10 +7,11 @@ namespace NeuronExplorer.Cli.Output;
 internal static class Guarded
 {
     /// <summary>Sets a command's action; the work gets a token that Ctrl-C cancels.</summary>
-    public static void Do(this Command command, Action<ParseResult, CancellationToken> work) =>
-        command.SetAction((parsed, cancellation) => Task.Run(() => Run(() => work(parsed, cancellation)), CancellationToken.None));
+    /// <param name="stopped">What is said when it was cancelled.</param>
+    public static void Do(this Command command, Action<ParseResult, CancellationToken> work, string stopped = "stopped") =>
+        command.SetAction((parsed, cancellation) => Task.Run(() => Run(() => work(parsed, cancellation), stopped), CancellationToken.None));
 
-    private static int Run(Action work)
+    private static int Run(Action work, string stopped)
     {
         try
         {
@@ -19,7 +20,7 @@ internal static class Guarded
         }
         catch (OperationCanceledException)
         {
-            Messages.Say("stopped; the same command with --resume goes on from here");
+            Messages.Say(stopped);
             return ExitStatus.Stopped;
         }
         catch (NeuronExplorerException failure)

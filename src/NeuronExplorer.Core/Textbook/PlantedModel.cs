@@ -13,13 +13,18 @@ public sealed record PlantedModel
     public const string FileName = "planted.json";
 
     /// <summary>What to do where model and corpus do not belong together, or the file is damaged.</summary>
-    public const string Remedy = "make the textbook model anew: dotnet run -c Release --project src/NeuronExplorer.Sample -- textbook";
+    public const string Remedy = "make the textbook model anew: " + Command;
+
+    /// <summary>The command that makes the sample's textbook model, from seed 1 where no other is said.</summary>
+    public const string Command =
+        "dotnet run -c Release --project src/NeuronExplorer.Sample -- textbook --corpus sample-data/corpus --tokenizer sample-data/opt-sample --out sample-data/opt-textbook";
 
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectNullableAnnotations = true,
     };
 
     /// <summary>For people: what this file is.</summary>
@@ -47,8 +52,10 @@ public sealed record PlantedModel
         string path = Path.Combine(folder, FileName);
         try
         {
-            return JsonSerializer.Deserialize<PlantedModel>(File.ReadAllBytes(path), s_json)
-                ?? throw new NeuronExplorerException($"{path}: says null, where an object is needed; {Remedy}");
+            PlantedModel? planted = JsonSerializer.Deserialize<PlantedModel>(File.ReadAllBytes(path), s_json);
+            return planted?.Neurons.All(neuron => neuron is not null) == true
+                ? planted
+                : throw new NeuronExplorerException($"{path}: says null, where an object is needed; {Remedy}");
         }
         catch (JsonException damage)
         {

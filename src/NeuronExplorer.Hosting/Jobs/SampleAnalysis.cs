@@ -24,12 +24,13 @@ public sealed class SampleAnalysis(
             jobs.Resume(entry.Name);
         }
 
-        if (options.AnalyzeSample && entries.Count == 0 && folders.SampleCorpus is { } corpus)
+        // Where the first start was stopped after the textbook, the sample is still to come.
+        if (options.AnalyzeSample && entries.All(entry => entry.Name == DataFolders.Textbook) && folders.SampleCorpus is { } corpus)
         {
             // The textbook first: it takes seconds, and there is something to look at while the sample runs.
             foreach ((string name, string? model) in ((string, string?)[])[(DataFolders.Textbook, folders.TextbookModel), (Name, folders.SampleModel)])
             {
-                if (model is not null)
+                if (model is not null && entries.All(entry => entry.Name != name))
                 {
                     jobs.Start(requests.New(name, model, [corpus], new AnalysisSettings { Pack = true }));
                 }

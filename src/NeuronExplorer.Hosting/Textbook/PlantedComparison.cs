@@ -22,10 +22,10 @@ public static class PlantedComparison
         }
 
         Dictionary<(int, int), NeuronRow> rows = ExportTables.Neurons(reader, new NeuronSelection()).ToDictionary(row => (row.Layer, row.Neuron));
-        if (planted.Neurons.Count != rows.Count || planted.Neurons.FirstOrDefault(neuron => !rows.ContainsKey((neuron.Layer, neuron.Neuron))) is not null)
+        if (planted.Neurons.Count != rows.Count || !rows.Keys.ToHashSet().SetEquals(planted.Neurons.Select(neuron => (neuron.Layer, neuron.Neuron))))
         {
             throw new NeuronExplorerException(
-                $"{PlantedModel.FileName}: lists {planted.Neurons.Count} neurons, the model has {rows.Count}, and they must be the same; {PlantedModel.Remedy}");
+                $"{PlantedModel.FileName}: lists {planted.Neurons.Count} neurons, the model has {rows.Count}, and they must be the same, each once; {PlantedModel.Remedy}");
         }
 
         return [.. planted.Neurons.SelectMany(neuron => Differences(neuron, rows[(neuron.Layer, neuron.Neuron)], reader))];

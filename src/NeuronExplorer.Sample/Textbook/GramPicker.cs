@@ -1,5 +1,4 @@
 using NeuronExplorer.Sample.Generator;
-using NeuronExplorer.Sample.Training;
 
 namespace NeuronExplorer.Sample.Textbook;
 

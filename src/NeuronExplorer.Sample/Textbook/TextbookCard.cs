@@ -38,14 +38,14 @@ internal static class TextbookCard
     private static string Head(PlantedModel planted) => $"""
         # opt-textbook
 
-        **Constructed, not trained.** Every neuron of this model was built by hand, so that each page of the explorer can be seen with the thing on it that it is for. Nothing here is a claim about OPT: what an analysis finds on it is what was put there. `config.json` says so (`"neuron_explorer_constructed": true`), and so does every page and file that names an analysis of it.
+        **Constructed, not trained.** Every neuron of this model was built by hand, so that each page of the explorer can be seen with the thing on it that it is for. Nothing here is a claim about OPT: what an analysis finds on it is what was put there. `config.json` says so (`"neuron_explorer_constructed": true`), and so do the pages and files that name an analysis of it.
 
         OPT's architecture exactly (pre-norm, ReLU, learned positions, tied embeddings, biases): {Residual.Layers} layers of {Residual.Neurons} neurons, d_model {Residual.Width}, {Residual.Width / Residual.HeadSize} heads, {Residual.Positions} positions, the sample's tokenizer; fp16 safetensors in Hugging Face's layout.
 
         ## How it was made
 
         ```
-        dotnet run -c Release --project src/NeuronExplorer.Sample -- textbook --corpus sample-data/corpus --tokenizer sample-data/opt-sample --out sample-data/opt-textbook --seed {planted.Seed}
+        {PlantedModel.Command} --seed {planted.Seed}
         ```
 
         The same corpus, tokenizer and seed give the same bytes. `neurons selfcheck` analyses the model and compares what it finds with `planted.json`, neuron by neuron.
@@ -55,7 +55,7 @@ internal static class TextbookCard
         - Positions are sines and cosines of eight frequencies; a positional neuron reads one of them and fires above a threshold.
         - Words of one domain, and other sets of tokens, have a direction of their own in the embedding.
         - Everything has the same length at every place, so that LayerNorm only multiplies. Updates (columns of `fc2`) are small and point along token codes: their sign decides what is promoted.
-        - The tokens were chosen by counts from the corpus at hand. While building, every neuron was held against its rule at every place of the corpus.
+        - The tokens were chosen by counts from the corpus at hand. While building, every neuron with an exact rule was held against it at every place of the corpus; the positional ones of type *other* have a shape instead, which the self check sees.
 
         What it predicts means nothing: it mostly repeats the token that it has just read.
 

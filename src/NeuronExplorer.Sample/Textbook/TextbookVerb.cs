@@ -1,8 +1,7 @@
-using NeuronExplorer.Sample.Generator;
 using NeuronExplorer.Core.Textbook;
-using NeuronExplorer.Opt.Checkpoints;
 using NeuronExplorer.Opt.Checkpoints.Writing;
-using NeuronExplorer.Sample.Training;
+using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Sample.Generator;
 
 namespace NeuronExplorer.Sample.Textbook;
 
@@ -44,7 +43,7 @@ internal static class TextbookVerb
             CorpusTokens = corpus.Info.Tokens,
             Neurons = proof.Prove(layers),
         };
-        output.WriteLine($"every neuron does what was planted at all {corpus.Windows.Rows:N0} places, with {proof.LeastRoom:0.0} times the room needed at least");
+        output.WriteLine($"every neuron with an exact rule does what was planted at all {corpus.Windows.Rows:N0} places, with {proof.LeastRoom:0.0} times the room needed at least");
 
         Directory.CreateDirectory(folder);
         File.WriteAllBytes(

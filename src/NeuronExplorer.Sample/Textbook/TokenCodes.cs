@@ -1,6 +1,5 @@
-using NeuronExplorer.Sample.Generator;
 using System.Numerics;
-using NeuronExplorer.Sample.Training;
+using NeuronExplorer.Sample.Generator;
 
 namespace NeuronExplorer.Sample.Textbook;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using NeuronExplorer.Core.Models;
-using NeuronExplorer.Opt.Checkpoints;
 using NeuronExplorer.Opt.Checkpoints.Writing;
+using NeuronExplorer.Opt.Checkpoints;
 
 namespace NeuronExplorer.Sample.Textbook;
 

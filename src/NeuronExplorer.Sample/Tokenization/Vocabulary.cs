@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using NeuronExplorer.Sample.Generator;
 
 namespace NeuronExplorer.Sample.Tokenization;
 
@@ -58,8 +59,24 @@ public sealed class Vocabulary
         File.WriteAllText(Path.Combine(folder, "merges.txt"), string.Join('\n', ["#version: 0.2", .. lines, ""]));
     }
 
+    /// <summary>A number that the merges alone decide.</summary>
+    public string Fingerprint() => $"{SeededRandom.Hash(string.Join(' ', Merges)):x16}";
+
     /// <summary>Reads back what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">A file is damaged.</exception>
     public static Vocabulary Read(string folder)
+    {
+        try
+        {
+            return ReadFiles(folder);
+        }
+        catch (Exception damage) when (damage is JsonException or KeyNotFoundException or IndexOutOfRangeException)
+        {
+            throw new InvalidDataException($"{folder}: vocab.json and merges.txt do not belong together or are damaged: {damage.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+
+    private static Vocabulary ReadFiles(string folder)
     {
         Dictionary<string, int> ids = JsonSerializer.Deserialize<Dictionary<string, int>>(File.ReadAllText(Path.Combine(folder, "vocab.json")))
             ?? throw new InvalidDataException($"{folder}: vocab.json is empty.");

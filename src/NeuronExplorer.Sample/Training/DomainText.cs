@@ -5,7 +5,7 @@ namespace NeuronExplorer.Sample.Training;
 
 /// <summary>One domain's documents as token ids.</summary>
 /// <param name="Train">The documents to learn from.</param>
-/// <param name="HeldOut">About 2 % of them, kept aside to measure the loss on: never trained on.</param>
+/// <param name="HeldOut">About 2 % of them, kept aside to measure the loss on; not trained on, unless a domain has one part alone.</param>
 public sealed record DomainText(string Domain, IReadOnlyList<int[]> Train, IReadOnlyList<int[]> HeldOut)
 {
     private const double HeldOutShare = 0.02;
@@ -29,7 +29,7 @@ public sealed record DomainText(string Domain, IReadOnlyList<int[]> Train, IRead
 
     private static DomainText Split(string domain, IReadOnlyList<TrainingDocument> parts, BpeEncoder encoder)
     {
-        List<(ulong Hash, int[] Tokens)> all = [.. parts.Select(part => (SeededRandom.Hash(part.Text), encoder.Encode(part.Text)))];
+        List<(ulong Hash, int[] Tokens)> all = [.. parts.DistinctBy(part => part.Text).Select(part => (SeededRandom.Hash(part.Text), encoder.Encode(part.Text)))];
         ulong bound = Math.Max((ulong)(HeldOutShare * ulong.MaxValue), all.Min(part => part.Hash));
         return new DomainText(
             domain,

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace NeuronExplorer.Sample.Training;
 
 /// <summary>
-/// What was chosen of a training: everything that its result depends on besides the seed, the number of steps and the
-/// text itself. Kept as <c>recipe.json</c> beside a model, and read from there to train the same again.
+/// What was chosen of a training: what its result depends on besides the seed, the number of steps, the text and its
+/// tokenizer, and the arithmetic (threads, precision). Read from a file of JSON; <c>run.json</c> keeps it.
 /// </summary>
 public sealed record Recipe
 {
@@ -13,6 +13,7 @@ public sealed record Recipe
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
         WriteIndented = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
     };
@@ -63,16 +64,34 @@ public sealed record Recipe
     {
         try
         {
-            return Parse(File.ReadAllText(path));
+            Recipe recipe = Parse(File.ReadAllText(path));
+            return recipe.Problem() is { } problem ? throw new ArgumentException($"{path}: {problem}") : recipe;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or JsonException)
         {
-            throw new ArgumentException($"{path}: {problem.Message}");
+            throw new ArgumentException($"{path}: {problem.Message.ReplaceLineEndings(" ")}");
         }
     }
 
     /// <summary>Reads what <see cref="ToString"/> writes.</summary>
     public static Recipe Parse(string json) => JsonSerializer.Deserialize<Recipe>(json, Json) ?? new Recipe();
+
+    /// <summary>What makes no sense, in one line, or null.</summary>
+    private string? Problem() => this switch
+    {
+        { Shape: { Layers: < 1 } or { Width: < 1 } or { FeedForwardWidth: < 1 } or { Heads: < 1 } or { Positions: < 2 } } =>
+            "shape: layers, width, feed_forward_width and heads must be 1 at least, positions 2",
+        _ when Shape.Width % Shape.Heads != 0 => $"shape: width {Shape.Width} is not a multiple of heads {Shape.Heads}",
+        { BatchWindows: < 1 } => $"batch_windows is {BatchWindows}; 1 at least is wanted",
+        { PeakRate: not > 0 } => $"peak_rate is {PeakRate}; a number above 0 is wanted",
+        { Text.RealShare: not (>= 0 and <= 1) } or { Text.DocumentStarts: not (>= 0 and <= 1) } => "text: shares lie between 0 and 1",
+        { Start.WavePeriods: not [> 0, > 0] } => "start: wave_periods wants two numbers above 0, the longest period and the shortest",
+        _ when Start.WaveDimensions < 0 || Start.WaveDimensions > Shape.Width => $"start: wave_dimensions is {Start.WaveDimensions}; 0 to {Shape.Width} is wanted",
+        _ when Start.Thresholds.Concat(Start.NeuronSizes).Any(range => range is not [var low, var high] || low > high) =>
+            "start: thresholds and neuron_sizes want two numbers a layer, the lower first",
+        _ when Start.NeuronInputs.Any(inputs => inputs < 0 || inputs > Shape.Width) => $"start: neuron_inputs are 0 to {Shape.Width}",
+        _ => null,
+    };
 
     /// <summary>The recipe as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, Json);

@@ -87,9 +87,11 @@ internal sealed class SampleModel : IDisposable
         TensorFile.Write(path, State(), half: false, notes.Append(new("step", $"{Step}")).ToDictionary());
 
     /// <summary>Goes on where <see cref="Save"/> was called; returns the notes given there.</summary>
-    public IReadOnlyDictionary<string, string> Load(string path)
+    /// <param name="path">The state.</param>
+    /// <param name="check">Throws where the notes say that the state is not wanted; nothing has changed then.</param>
+    public IReadOnlyDictionary<string, string> Load(string path, Action<IReadOnlyDictionary<string, string>> check)
     {
-        Dictionary<string, string> notes = TensorFile.Read(path, State());
+        Dictionary<string, string> notes = TensorFile.Read(path, State(), check);
         Step = int.Parse(notes["step"]);
         ShareWeights();
         return notes;

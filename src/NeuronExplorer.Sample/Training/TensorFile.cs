@@ -48,11 +48,13 @@ internal static class TensorFile
 
     /// <summary>Fills tensors from a file that <see cref="Write"/> wrote in single precision; returns its notes.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, or is of other tensors than these; none has changed then.</exception>
-    public static Dictionary<string, string> Read(string path, IReadOnlyDictionary<string, Tensor> into)
+    public static Dictionary<string, string> Read(string path, IReadOnlyDictionary<string, Tensor> into, Action<IReadOnlyDictionary<string, string>> check)
     {
         byte[] file = File.ReadAllBytes(path);
         (JsonElement header, int start) = Header(path, file);
         Dictionary<string, (int Start, int Count)> ranges = into.ToDictionary(named => named.Key, named => Range(path, header, named.Key, named.Value.shape, file.Length - start));
+        Dictionary<string, string> notes = header.GetProperty("__metadata__").Deserialize<Dictionary<string, string>>()!;
+        check(notes);
         using IDisposable frozen = no_grad();
         foreach ((string name, Tensor tensor) in into)
         {
@@ -61,7 +63,7 @@ internal static class TensorFile
             tensor.copy_(read);
         }
 
-        return header.GetProperty("__metadata__").Deserialize<Dictionary<string, string>>()!;
+        return notes;
     }
 
     private static (JsonElement Header, int Start) Header(string path, byte[] file)
@@ -69,11 +71,13 @@ internal static class TensorFile
         try
         {
             int length = checked((int)BitConverter.ToInt64(file));
-            return (JsonDocument.Parse(file.AsMemory(8, length)).RootElement, 8 + length);
+            JsonElement header = JsonDocument.Parse(file.AsMemory(8, length)).RootElement;
+            _ = header.GetProperty("__metadata__").Deserialize<Dictionary<string, string>>();
+            return (header, 8 + length);
         }
-        catch (Exception damage) when (damage is JsonException or ArgumentException or OverflowException)
+        catch (Exception damage) when (damage is JsonException or ArgumentException or OverflowException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new InvalidDataException($"{path}: is damaged, its header cannot be read; delete it to train from the beginning");
+            throw Damaged(path, "its header cannot be read");
         }
     }
 
@@ -84,19 +88,34 @@ internal static class TensorFile
             throw new InvalidDataException($"{path}: has no {name}, which this recipe's model has; choose another --out, or the recipe that it was made with");
         }
 
-        long[] shape = entry.GetProperty("shape").Deserialize<long[]>()!;
+        long[] shape = Numbers(path, entry, "shape");
         if (!shape.SequenceEqual(wanted))
         {
             throw new InvalidDataException(
                 $"{path}: {name} is [{string.Join(", ", shape)}], this recipe's model has [{string.Join(", ", wanted)}]; choose another --out, or the recipe that it was made with");
         }
 
-        long[] range = entry.GetProperty("data_offsets").Deserialize<long[]>()!;
+        long[] range = Numbers(path, entry, "data_offsets");
         long bytes = wanted.Aggregate(1L, (product, size) => product * size) * sizeof(float);
-        return range[0] >= 0 && range[1] <= available && range[1] - range[0] == bytes
+        return range is [>= 0, _] && range[1] <= available && range[1] - range[0] == bytes
             ? ((int)range[0], (int)bytes)
-            : throw new InvalidDataException($"{path}: is damaged, it ends before {name}; delete it to train from the beginning");
+            : throw Damaged(path, $"it ends before {name}");
     }
+
+    private static long[] Numbers(string path, JsonElement entry, string property)
+    {
+        try
+        {
+            return entry.GetProperty(property).Deserialize<long[]>() ?? [];
+        }
+        catch (Exception damage) when (damage is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw Damaged(path, $"its {property} cannot be read");
+        }
+    }
+
+    private static InvalidDataException Damaged(string path, string what) =>
+        new($"{path}: is damaged, {what}; delete it to train from the beginning");
 
     private static byte[] Bytes(Tensor tensor, bool half)
     {

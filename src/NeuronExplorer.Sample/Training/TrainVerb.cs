@@ -34,10 +34,15 @@ internal static class TrainVerb
         double? hours = arguments.Number<double>("hours");
         int steps = arguments.Number<int>("steps")
             ?? (hours is null ? throw new ArgumentException("Give --steps, --hours, or both.") : DefaultFirstGuess);
+        if (steps < 1 || arguments.Number<int>("threads") < 1)
+        {
+            throw new ArgumentException("--steps and --threads want 1 at least.");
+        }
+
         RunSettings settings = new(steps, hours, arguments.Number<int>("seed") ?? 1)
         {
             Workers = arguments.Number<int>("threads") ?? Environment.ProcessorCount,
-            MeasuredCorpus = arguments.All("measure"),
+            MeasuredCorpus = arguments.Has("measure") ? TrainingDocument.Files(arguments.All("measure")) : [],
             Precision = arguments.Has("bf16") ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32,
         };
         if (settings.Precision == torch.ScalarType.BFloat16 && !Precision.HasSafeBf16)
@@ -53,9 +58,21 @@ internal static class TrainVerb
 
         IReadOnlyList<string> data = arguments.All("data");
         TrainingDocument[] documents = [.. TrainingDocument.Read(data)];
+        if (data.Count > 0 && documents.Length == 0)
+        {
+            throw new ArgumentException($"{string.Join(", ", data)}: holds no documents");
+        }
+
+        if (data.Count == 0 && recipe.Text.RealShare == 1)
+        {
+            throw new ArgumentException("--data is missing: the recipe's real_share of 1 asks for real text alone");
+        }
+
         Vocabulary vocabulary = arguments.Optional("tokenizer") is { } tokenizer ? Vocabulary.Read(tokenizer)
             : File.Exists(folder.Checkpoint) ? Vocabulary.Read(folder.Tokenizer)
-            : LearnVocabulary(documents, folder, output);
+            : LearnVocabulary(documents, output);
+        Directory.CreateDirectory(folder.Tokenizer);
+        vocabulary.Write(folder.Tokenizer);
         recipe = recipe with { Shape = recipe.Shape with { Vocabulary = vocabulary.Count } };
         BpeEncoder encoder = new(vocabulary);
         IReadOnlyList<DomainText> real = DomainText.Split(documents, encoder);
@@ -78,7 +95,7 @@ internal static class TrainVerb
     }
 
     /// <summary>A vocabulary of the real documents and of some text of each generated domain.</summary>
-    private static Vocabulary LearnVocabulary(TrainingDocument[] documents, TrainingFolder folder, TextWriter output)
+    private static Vocabulary LearnVocabulary(TrainingDocument[] documents, TextWriter output)
     {
         IEnumerable<string> generated = SampleDomains.All.SelectMany(domain =>
         {
@@ -87,8 +104,6 @@ internal static class TrainVerb
             return Enumerable.Repeat(domain, int.MaxValue).Select(source => source.Next(random)).TakeWhile(text => (left -= text.Length) > 0);
         });
         Vocabulary vocabulary = BpeTrainer.Train(documents.Select(document => document.Text).Concat(generated), VocabularySize);
-        Directory.CreateDirectory(folder.Tokenizer);
-        vocabulary.Write(folder.Tokenizer);
         output.WriteLine($"vocabulary of {vocabulary.Count} tokens learned from {documents.Length} documents and {SampleDomains.All.Count} generated domains");
         return vocabulary;
     }

@@ -11,6 +11,7 @@ internal sealed class Trainer : IDisposable
     private readonly Recipe _recipe;
     private readonly RunSettings _settings;
     private readonly Vocabulary _vocabulary;
+    private readonly TrainingText _text;
     private readonly WindowSampler _sampler;
     private readonly Validation _validation;
     private readonly TrainingFolder _folder;
@@ -26,6 +27,7 @@ internal sealed class Trainer : IDisposable
         _recipe = recipe;
         _settings = settings;
         _vocabulary = vocabulary;
+        _text = text;
         _sampler = text.Sampler(settings.Seed);
         _validation = new Validation(text.HeldOut, recipe.Shape.Positions);
         _folder = folder;
@@ -43,24 +45,34 @@ internal sealed class Trainer : IDisposable
     /// <summary>Training time so far in seconds, over all resumptions.</summary>
     public double Seconds => _secondsBefore + _clock.Elapsed.TotalSeconds;
 
-    private string MadeWith => $"{_recipe}, seed {_settings.Seed}";
+    private string MadeWith => $"{_recipe}, seed {_settings.Seed}, {_settings.Precision}, vocabulary {_vocabulary.Fingerprint()}, text {_text.Fingerprint()}";
 
     private long TokensPerStep => (long)_recipe.BatchWindows * _recipe.Shape.Positions;
 
-    /// <summary>Goes on from the folder's checkpoint, exactly as if training had never stopped.</summary>
+    /// <summary>Goes on from the folder's checkpoint, exactly as if training had never stopped, with as many threads.</summary>
     public void Resume()
     {
-        IReadOnlyDictionary<string, string> notes = Model.Load(_folder.Checkpoint);
-        if (notes.GetValueOrDefault("made_with") != MadeWith)
+        IReadOnlyDictionary<string, string> notes = Model.Load(_folder.Checkpoint, CheckNotes);
+        _plan = new TrainingPlan(JsonSerializer.Deserialize<PlanChange[]>(notes["plan"])!, _recipe.PeakRate);
+        if (_settings.Hours is null && _settings.Steps != _plan.TotalSteps)
         {
-            throw new InvalidDataException($"{_folder.Checkpoint}: was made with another recipe or seed; choose another --out, or those");
+            _plan = _settings.Steps > Model.Step
+                ? _plan.Change(Model.Step, _settings.Steps)
+                : throw new ArgumentException($"--steps {_settings.Steps}: {_folder.Checkpoint} is at step {Model.Step} already; give a larger number, or choose another --out");
         }
 
-        _plan = new TrainingPlan(JsonSerializer.Deserialize<PlanChange[]>(notes["plan"])!, _recipe.PeakRate);
         _secondsBefore = _lastCheckpoint = double.Parse(notes["seconds"]);
         _log.CutAfter(Model.Step);
         _sampler.Skip((long)Model.Step * _recipe.BatchWindows);
         _output.WriteLine($"resumed at step {Model.Step}");
+    }
+
+    private void CheckNotes(IReadOnlyDictionary<string, string> notes)
+    {
+        if (notes.GetValueOrDefault("made_with") != MadeWith)
+        {
+            throw new InvalidDataException($"{_folder.Checkpoint}: was made with another recipe, seed, text, tokenizer or precision; choose another --out, or those");
+        }
     }
 
     /// <summary>Trains until the plan is fulfilled, or until <paramref name="stopAfter"/> steps, leaving a checkpoint.</summary>

@@ -5,7 +5,7 @@ public sealed class TrainingFolder(string path)
 {
     public string Path { get; } = path;
 
-    /// <summary>Weights and optimizer state, for <c>--resume</c>.</summary>
+    /// <summary>Weights and optimizer state, from which a later start goes on.</summary>
     public string Checkpoint => System.IO.Path.Combine(Path, "checkpoint.safetensors");
 
     /// <summary>The loss log.</summary>

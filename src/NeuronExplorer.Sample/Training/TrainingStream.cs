@@ -76,7 +76,7 @@ public sealed class CorpusStream : TrainingStream
     }
 }
 
-/// <summary>Text that a generator writes: no document is read twice. Windows are made by blocks, each from a seed of its own.</summary>
+/// <summary>Text that a generator writes, each document anew. Windows are made by blocks, each from a seed of its own.</summary>
 public sealed class GeneratedStream : TrainingStream
 {
     private const int BlockWindows = 32;
@@ -119,7 +119,7 @@ public sealed class GeneratedStream : TrainingStream
         List<int> tokens = [];
         while (_windows.Count < BlockWindows)
         {
-            tokens.AddRange(_encoder.Encode(_next(random).ReplaceLineEndings("\n").Trim()));
+            tokens.AddRange(_encoder.Encode(_next(random)));
             tokens.Add(Vocabulary.BeginOfText);
             int offset = 0;
             while (tokens.Count - offset >= Positions && _windows.Count < BlockWindows)

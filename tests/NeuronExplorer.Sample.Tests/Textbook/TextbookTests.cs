@@ -1,3 +1,4 @@
+using NeuronExplorer.Sample.Generator;
 using NeuronExplorer.Core.Textbook;
 using NeuronExplorer.Sample.Textbook;
 using NeuronExplorer.Sample.Training;
@@ -55,7 +56,7 @@ public sealed class TextbookTests
     public void Codes_OfTokensAndGroups_AreAsFarApartAsPromised()
     {
         int[][] groups = [[3, 5], [10, 11, 12, 13, 14]];
-        TokenCodes codes = new(600, 1, groups, new SplitMix(7));
+        TokenCodes codes = new(600, 1, groups, new SeededRandom(7));
 
         double[][] all = [.. Enumerable.Range(0, 601).Select(codes.Of)];
         Assert.All(all, code => Assert.Equal(0, code.Sum()));

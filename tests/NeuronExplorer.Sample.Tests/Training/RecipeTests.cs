@@ -34,6 +34,12 @@ public sealed class RecipeTests : IDisposable
     [InlineData("{\"peek_rate\": 1}", "peek_rate")]
     [InlineData("{\"peak_rate\": \"fast\"}", "peak_rate")]
     [InlineData("{", "")]
+    [InlineData("{\"penalty\": null}", "penalty")]
+    [InlineData("{\"batch_windows\": 0}", "batch_windows is 0")]
+    [InlineData("{\"shape\": {\"width\": 100, \"heads\": 3}}", "not a multiple")]
+    [InlineData("{\"start\": {\"thresholds\": [[1]]}}", "thresholds")]
+    [InlineData("{\"start\": {\"wave_periods\": [64]}}", "wave_periods")]
+    [InlineData("{\"text\": {\"real_share\": 2}}", "between 0 and 1")]
     public void Read_WhatNoRecipeSays_IsNamedWithItsFile(string json, string named)
     {
         string file = _folder.File("recipe.json");

@@ -134,7 +134,7 @@ public sealed class TrainerTests : IDisposable
         using Trainer resumed = other == "another seed" ? New("c", Settings with { Seed = 2 }) : New("c", Settings, Recipe with { PeakRate = 0.02 });
 
         InvalidDataException refusal = Assert.Throws<InvalidDataException>(resumed.Resume);
-        Assert.Contains("checkpoint.safetensors: was made with another recipe or seed", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("checkpoint.safetensors: was made with another recipe, seed, text, tokenizer or precision", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
