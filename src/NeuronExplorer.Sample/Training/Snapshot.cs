@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NeuronExplorer.Opt.Checkpoints;
 using NeuronExplorer.Sample.Tokenization;
 
 namespace NeuronExplorer.Sample.Training;
@@ -48,7 +49,7 @@ internal static class Snapshot
         };
         if (!shape.HasPositions)
         {
-            config["neuron_explorer_position_embedding"] = false;
+            config[OptConfig.PositionEmbeddingKey] = false;
         }
 
         return config;
