@@ -1,8 +1,7 @@
 using Microsoft.Extensions.FileProviders;
 using MudBlazor.Services;
 using NeuronExplorer.Web.Api;
-using NeuronExplorer.Web.Components;
-using NeuronExplorer.Web.Services;
+using NeuronExplorer.Web.Layout;
 
 namespace NeuronExplorer.Web;
 

@@ -1,8 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.JSInterop;
-using NeuronExplorer.Web.Components.Charts;
-using NeuronExplorer.Web.Services;
+using NeuronExplorer.Web.Charts;
 using NeuronExplorer.Web.Tests.Fakes;
 
 namespace NeuronExplorer.Web.Tests.Charts;

@@ -1,6 +1,6 @@
 using Bunit;
 using Microsoft.JSInterop;
-using NeuronExplorer.Web.Components.Charts;
+using NeuronExplorer.Web.Charts;
 using Plotly.Blazor;
 
 namespace NeuronExplorer.Web.Tests.Charts;

@@ -2,8 +2,13 @@ using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
-using NeuronExplorer.Web.Components.Charts;
-using NeuronExplorer.Web.Services;
+using NeuronExplorer.Web.Charts;
+using NeuronExplorer.Web.Compare;
+using NeuronExplorer.Web.Layer;
+using NeuronExplorer.Web.Neuron;
+using NeuronExplorer.Web.Overview;
+using NeuronExplorer.Web.Positional;
+using NeuronExplorer.Web.Shared;
 using NeuronExplorer.Web.Tests.Fakes;
 
 namespace NeuronExplorer.Web.Tests.Charts;

@@ -1,8 +1,7 @@
 using System.Xml.Linq;
 using NeuronExplorer.Core.Rules;
-using NeuronExplorer.Web.Components.Charts;
-using NeuronExplorer.Web.Components.Charts.Pictures;
-using NeuronExplorer.Web.Services;
+using NeuronExplorer.Web.Charts;
+using NeuronExplorer.Web.Positional;
 using NeuronExplorer.Web.Tests.Fakes;
 
 namespace NeuronExplorer.Web.Tests.Charts;

@@ -1,4 +1,4 @@
-using NeuronExplorer.Web.Components.Charts;
+using NeuronExplorer.Web.Charts;
 using Plotly.Blazor.Traces;
 
 namespace NeuronExplorer.Web.Tests.Charts;

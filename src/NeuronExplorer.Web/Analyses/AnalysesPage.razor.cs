@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Components;
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Web.Shared;
+
+namespace NeuronExplorer.Web.Analyses;
+
+/// <summary>All analyses, running and done.</summary>
+public partial class AnalysesPage : IDisposable
+{
+    private IReadOnlyList<AnalysisCardModel> _cards = [];
+    private string? _trouble;
+    private string? _file;
+    private IDisposable? _subscription;
+
+    [Inject]
+    public required IAnalysisCatalogue Catalogue { get; init; }
+
+    [Inject]
+    public required IAnalysisJobs Jobs { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    protected override void OnInitialized()
+    {
+        Refresh();
+        _subscription = Jobs.Subscribe(() => _ = InvokeAsync(() =>
+        {
+            Refresh();
+            StateHasChanged();
+        }));
+    }
+
+    private void Refresh()
+    {
+        try
+        {
+            _cards = AnalysisCardModel.All(Catalogue, Jobs);
+        }
+        catch (NeuronExplorerException error)
+        {
+            _trouble = error.Message;
+        }
+    }
+
+    private void Cancel(string name) => Try(() => Jobs.Cancel(name));
+
+    private void Resume(string name) => Try(() => Jobs.Resume(name));
+
+    private void Dismiss(string name) => Try(() => Jobs.Forget(name));
+
+    // The job goes with the file: a job that was stopped would else stay on the page and offer to go on.
+    private void Delete(string name) => Try(() =>
+    {
+        Catalogue.Delete(name);
+        Jobs.Forget(name);
+    });
+
+    private void AddFile() => Try(() =>
+    {
+        if (!string.IsNullOrWhiteSpace(_file))
+        {
+            Navigation.NavigateTo(NeuronUrls.Overview(Catalogue.Add(_file.Trim())));
+        }
+    });
+
+    private void Try(Action action)
+    {
+        _trouble = null;
+        try
+        {
+            action();
+        }
+        catch (NeuronExplorerException error)
+        {
+            _trouble = error.Message;
+        }
+
+        Refresh();
+    }
+
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+        _subscription?.Dispose();
+    }
+}

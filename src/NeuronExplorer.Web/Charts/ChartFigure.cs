@@ -1,0 +1,85 @@
+namespace NeuronExplorer.Web.Charts;
+
+/// <summary>A chart as plain data: what is drawn, not how.</summary>
+/// <param name="Key">Short name: file names and test ids are made of it.</param>
+/// <param name="Title">For example "Figure 1a · dead neurons by layer".</param>
+/// <param name="XTitle">What runs to the right.</param>
+/// <param name="YTitle">What runs upwards.</param>
+/// <param name="Series">What is drawn.</param>
+public sealed record ChartFigure(string Key, string Title, string XTitle, string YTitle, IReadOnlyList<ChartSeries> Series)
+{
+    /// <summary>Whether bars stand on each other; else side by side.</summary>
+    public bool Stacked { get; init; }
+
+    /// <summary>Whether Y is a share, shown in percent.</summary>
+    public bool Percent { get; init; }
+
+    /// <summary>Whether X is counted in whole numbers, such as layers.</summary>
+    public bool WholeX { get; init; } = true;
+
+    /// <summary>Whether X runs by powers of ten.</summary>
+    public bool LogX { get; init; }
+
+    /// <summary>Places of X that are marked, with their texts; where there are none, the chart chooses.</summary>
+    public IReadOnlyList<(double At, string Text)> XTicks { get; init; } = [];
+
+    /// <summary>A threshold of X drawn upwards.</summary>
+    public double? XGuide { get; init; }
+
+    /// <summary>Fixed ends of Y.</summary>
+    public (double Least, double Most)? YRange { get; init; }
+
+    /// <summary>Thresholds drawn across.</summary>
+    public IReadOnlyList<double> Guides { get; init; } = [];
+
+    /// <summary>What is uncertain about all of it, such as "too few windows (20 of 200)"; null where nothing is.</summary>
+    public string? Mark { get; init; }
+
+    /// <summary>Title and mark, for files and for those who only hear it.</summary>
+    public string MarkedTitle => Mark is null ? Title : $"{Title} · {Mark}";
+
+    /// <summary>Part of its files' names; those of the paper's figures have only a number as key.</summary>
+    public string FileKey => char.IsAsciiDigit(Key[0]) ? $"figure-{Key}" : Key;
+
+    /// <summary>Whether there is nothing to draw.</summary>
+    public bool IsEmpty => Series.All(series => series.X.Count == 0);
+}
+
+public enum ChartMark
+{
+    Line,
+    LineAndDots,
+    Bar,
+    Dots,
+}
+
+/// <summary>One series of a chart.</summary>
+/// <param name="Name">For the legend.</param>
+/// <param name="Mark">How it is drawn.</param>
+/// <param name="X">Places.</param>
+/// <param name="Y">Values; null, or a number that is none, leaves a gap.</param>
+public sealed record ChartSeries(string Name, ChartMark Mark, IReadOnlyList<double> X, IReadOnlyList<double?> Y)
+{
+    public ChartTone Tone { get; init; } = ChartTone.Accent;
+
+    /// <summary>Which of the tone's kind, and of how many.</summary>
+    public int Place { get; init; }
+
+    public int Of { get; init; } = 1;
+
+    /// <summary>Drawn lighter: the weak, the less important.</summary>
+    public bool Faint { get; init; }
+
+    public bool Dashed { get; init; }
+
+    /// <summary>What each bar stands for, from its first value to before the next bar's; X is the middle.</summary>
+    public IReadOnlyList<(double From, double To)>? Bins { get; init; }
+
+    /// <summary>A text for each point in place of its numbers.</summary>
+    public IReadOnlyList<string>? Hover { get; init; }
+}
+
+/// <summary>A mark that was clicked.</summary>
+/// <param name="Series">Index of the series.</param>
+/// <param name="Point">Index within the series.</param>
+public readonly record struct ChartPick(int Series, int Point);

@@ -1,0 +1,147 @@
+using Plotly.Blazor;
+using Plotly.Blazor.LayoutLib;
+using Plotly.Blazor.Traces;
+using Plotly.Blazor.Traces.ScatterLib;
+using PlotLayout = Plotly.Blazor.Layout;
+
+namespace NeuronExplorer.Web.Charts;
+
+/// <summary>Turns plain figures into what Plotly draws.</summary>
+public static class PlotlyTraces
+{
+    // Up to so many layers every one has its tick; beyond, Plotly chooses.
+    private const int MostSingleTicks = 12;
+    private const string Clear = "rgba(0,0,0,0)";
+
+    public static IList<ITrace> Traces(ChartFigure figure, ChartTheme theme) =>
+        [.. figure.Series.Select<ChartSeries, ITrace>(series => series.Mark == ChartMark.Bar ? Bar(figure, series, theme) : Scatter(figure, series, theme))];
+
+    public static PlotLayout Layout(ChartFigure figure, ChartTheme theme) => new()
+    {
+        PaperBgColor = Clear,
+        PlotBgColor = Clear,
+        Font = new() { Color = theme.Colours.Text, Family = "system-ui, sans-serif", Size = 12m },
+        Margin = new() { L = 56m, R = 12m, T = 8m, B = 44m },
+        BarMode = figure.Stacked ? BarModeEnum.Stack : BarModeEnum.Group,
+        BarGap = 0.25m,
+        HoverMode = HoverModeEnum.Closest,
+        ShowLegend = figure.Series.Count > 1,
+        Legend = [new() { Orientation = Plotly.Blazor.LayoutLib.LegendLib.OrientationEnum.H, Y = 1.02m, YAnchor = Plotly.Blazor.LayoutLib.LegendLib.YAnchorEnum.Bottom, X = 0m, Font = new() { Size = 11m, Color = theme.Colours.Dim } }],
+        XAxis = [XAxis(figure, theme)],
+        YAxis = [YAxis(figure, theme)],
+        Shapes = [
+            .. figure.Guides.Select(guide => Guide(guide, theme)),
+            .. figure.XGuide is { } threshold ? (Shape[])[XGuide(threshold, theme)] : []],
+    };
+
+    private static XAxis XAxis(ChartFigure figure, ChartTheme theme) => new()
+    {
+        Title = new() { Text = figure.XTitle, Font = new() { Color = theme.Colours.Dim, Size = 12m } },
+        GridColor = theme.Colours.Line,
+        LineColor = theme.Colours.Line,
+        ZeroLine = false,
+        ShowGrid = false,
+        Type = figure.LogX ? Plotly.Blazor.LayoutLib.XAxisLib.TypeEnum.Log : null,
+        TickFormat = figure.WholeX ? ",d" : null,
+        TickVals = figure.XTicks.Count == 0 ? null : [.. figure.XTicks.Select(tick => (object)tick.At)],
+        TickText = figure.XTicks.Count == 0 ? null : [.. figure.XTicks.Select(tick => (object)tick.Text)],
+        // Left to itself, Plotly marks a wide chart of few layers at halves too, which read as whole: 0 1 1 2 2.
+        DTick = figure.WholeX && figure.XTicks.Count == 0 && figure.Series.SelectMany(series => series.X).DefaultIfEmpty().Max() <= MostSingleTicks ? 1 : null,
+        AutoMargin = Plotly.Blazor.LayoutLib.XAxisLib.AutoMarginFlag.Height,
+    };
+
+    private static YAxis YAxis(ChartFigure figure, ChartTheme theme)
+    {
+        const double FewCounts = 4;
+        YAxis axis = new()
+        {
+            Title = new() { Text = figure.YTitle, Font = new() { Color = theme.Colours.Dim, Size = 12m } },
+            GridColor = theme.Colours.Line,
+            LineColor = theme.Colours.Line,
+            ZeroLine = false,
+            TickFormat = figure.Percent ? "~%" : "~s",
+            RangeMode = Plotly.Blazor.LayoutLib.YAxisLib.RangeModeEnum.ToZero,
+        };
+        if (figure.YRange is { } range)
+        {
+            axis.Range = [range.Least, range.Most];
+        }
+        else if (!figure.Percent && figure.Series.SelectMany(series => series.Y).All(value => value is null or <= FewCounts))
+        {
+            // Else a chart of hardly any neurons would be marked in thousandths of one.
+            axis.DTick = 1;
+        }
+
+        return axis;
+    }
+
+    private static Shape Guide(double at, ChartTheme theme) => new()
+    {
+        Type = Plotly.Blazor.LayoutLib.ShapeLib.TypeEnum.Line,
+        XRef = "paper",
+        X0 = 0m,
+        X1 = 1m,
+        Y0 = (decimal)at,
+        Y1 = (decimal)at,
+        Line = new() { Color = theme.Colours.Dim, Width = 1m, Dash = "dot" },
+    };
+
+    private static Shape XGuide(double at, ChartTheme theme) => new()
+    {
+        Type = Plotly.Blazor.LayoutLib.ShapeLib.TypeEnum.Line,
+        YRef = "paper",
+        Y0 = 0m,
+        Y1 = 1m,
+        X0 = (decimal)at,
+        X1 = (decimal)at,
+        Line = new() { Color = theme.Colours.Dim, Width = 1m, Dash = "dot" },
+    };
+
+    // A bar reaches over all that it stands for, but for a gap, in X's own numbers also where X runs by powers of ten.
+    private static List<decimal?>? Widths(ChartSeries series) =>
+        series.Bins is null ? null : [.. series.Bins.Select(bin => (decimal?)(0.92 * (bin.To - bin.From)))];
+
+    private static Bar Bar(ChartFigure figure, ChartSeries series, ChartTheme theme) => new()
+    {
+        Name = series.Name,
+        X = Numbers(series.X),
+        Y = Numbers(series.Y),
+        WidthArray = Widths(series),
+        Marker = new() { Color = theme.Colour(series.Tone, series.Place, series.Of), Opacity = series.Faint ? 0.45m : 1m },
+        HoverTemplate = HoverTemplate(figure, series),
+        HoverTextArray = series.Hover?.Select(Escape).ToList(),
+    };
+
+    private static Scatter Scatter(ChartFigure figure, ChartSeries series, ChartTheme theme) => new()
+    {
+        Name = series.Name,
+        X = Numbers(series.X),
+        Y = Numbers(series.Y),
+        Mode = series.Mark switch
+        {
+            ChartMark.Dots => ModeFlag.Markers,
+            ChartMark.LineAndDots => ModeFlag.Lines | ModeFlag.Markers,
+            _ => ModeFlag.Lines,
+        },
+        Line = new() { Color = theme.Colour(series.Tone, series.Place, series.Of), Width = 1.8m, Dash = series.Dashed ? "dash" : "solid" },
+        Marker = new() { Color = theme.Colour(series.Tone, series.Place, series.Of), Size = 7m, Opacity = series.Faint ? 0.4m : 0.95m },
+        Opacity = series.Faint ? 0.6m : 1m,
+        HoverTemplate = HoverTemplate(figure, series),
+        HoverTextArray = series.Hover?.Select(Escape).ToList(),
+        ConnectGaps = false,
+    };
+
+    private static string HoverTemplate(ChartFigure figure, ChartSeries series) => series.Hover is not null
+        ? "%{hovertext}<extra></extra>"
+        : $"{Escape(figure.XTitle)} %{{x}}: %{{y:{(figure.Percent ? ".2%" : ",.4~g")}}}<extra>{(figure.Series.Count > 1 ? Escape(series.Name) : "")}</extra>";
+
+    // Plotly's interop refuses NaN and infinities and takes decimals: what is no number becomes a gap.
+    private static List<object?> Numbers(IEnumerable<double> values) => Numbers(values.Select(value => (double?)value));
+
+    private static List<object?> Numbers(IEnumerable<double?> values) =>
+        [.. values.Select(value => value is { } number && double.IsFinite(number) ? (object)number : null)];
+
+    // Plotly reads a little HTML in texts, and a token may look like it.
+    internal static string Escape(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+}

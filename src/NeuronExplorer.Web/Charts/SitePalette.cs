@@ -1,0 +1,85 @@
+namespace NeuronExplorer.Web.Charts;
+
+/// <summary>The colours of one theme; everything coloured, Mud's parts and charts alike, takes them from here.</summary>
+public sealed record SitePalette
+{
+    public required string Background { get; init; }
+
+    public required string Surface { get; init; }
+
+    public required string Text { get; init; }
+
+    public required string Dim { get; init; }
+
+    public required string Line { get; init; }
+
+    public required string Accent { get; init; }
+
+    /// <summary>Firing.</summary>
+    public required string Fire { get; init; }
+
+    /// <summary>Firing, as the ground that tokens stand on: text is read on it at its strongest.</summary>
+    public required string Heat { get; init; }
+
+    public required string Promote { get; init; }
+
+    public required string Suppress { get; init; }
+
+    public required string Good { get; init; }
+
+    public required string Warning { get; init; }
+
+    /// <summary>Dead neurons.</summary>
+    public required string Dead { get; init; }
+
+    /// <summary>Four positional types, in the paper's order.</summary>
+    public required IReadOnlyList<string> Types { get; init; }
+
+    /// <summary>Series that stand side by side.</summary>
+    public required IReadOnlyList<string> Series { get; init; }
+
+    /// <summary>From nothing to much: ends of a ramp with a middle.</summary>
+    public required IReadOnlyList<string> Ramp { get; init; }
+
+    public static SitePalette Light { get; } = new()
+    {
+        Background = "#f7f5f0",
+        Surface = "#fffefb",
+        Text = "#23211e",
+        Dim = "#635d54",
+        Line = "#ddd7cb",
+        Accent = "#1d5a78",
+        Fire = "#b3480b",
+        Heat = "#b3480b",
+        Promote = "#1b6ca8",
+        Suppress = "#b3372f",
+        Good = "#2f6f4e",
+        Warning = "#8a5a00",
+        Dead = "#2d2a32",
+        Types = ["#1d5a78", "#b3480b", "#5d7f2a", "#8a5aa3"],
+        Series = ["#1d5a78", "#b3480b", "#5d7f2a", "#8a5aa3", "#9a7b1a", "#4c5b6b"],
+        Ramp = ["#f1ecdf", "#6fa8bd", "#123f57"],
+    };
+
+    public static SitePalette Night { get; } = new()
+    {
+        Background = "#131619",
+        Surface = "#1a1e22",
+        Text = "#e6e2da",
+        Dim = "#a39d92",
+        Line = "#343a40",
+        Accent = "#7fbcd9",
+        Fire = "#f0a35e",
+        Heat = "#c26a22",
+        Promote = "#7db9ec",
+        Suppress = "#f08d82",
+        Good = "#86c7a1",
+        Warning = "#e3b45c",
+        Dead = "#6d6577",
+        Types = ["#7fbcd9", "#f0a35e", "#a9c96f", "#c9a2e0"],
+        Series = ["#7fbcd9", "#f0a35e", "#a9c96f", "#c9a2e0", "#e0c664", "#a5b4c4"],
+        Ramp = ["#23292e", "#3f7f99", "#bfe6f5"],
+    };
+
+    public static SitePalette Of(bool dark) => dark ? Night : Light;
+}

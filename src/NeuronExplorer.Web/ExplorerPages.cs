@@ -1,0 +1,15 @@
+using NeuronExplorer.Web.Charts;
+using NeuronExplorer.Web.Exports;
+using NeuronExplorer.Web.Layout;
+
+namespace NeuronExplorer.Web;
+
+/// <summary>Registers what pages share.</summary>
+public static class ExplorerPages
+{
+    public static IServiceCollection AddExplorerPages(this IServiceCollection services) => services
+        .AddScoped<ThemeState>()
+        .AddScoped<BrowserFiles>()
+        .AddScoped<PlotlyScript>()
+        .AddScoped<ExportFiles>();
+}

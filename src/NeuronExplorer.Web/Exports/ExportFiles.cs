@@ -1,0 +1,83 @@
+using System.Text;
+using Microsoft.AspNetCore.Components;
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Hosting.Exports;
+using NeuronExplorer.Web.Shared;
+
+namespace NeuronExplorer.Web.Exports;
+
+/// <summary>
+/// Saves what a page shows. Every file says which analyses it is of: they are in the page's address. JSON has them as a
+/// head with corpora and settings, pictures have a line below, and all have name and fingerprint in the file's name.
+/// </summary>
+public sealed class ExportFiles(BrowserFiles files, NavigationManager navigation, IAnalysisCatalogue catalogue)
+{
+    private const int ShortFingerprint = 8;
+
+    private string Address => "/" + navigation.ToBaseRelativePath(navigation.Uri);
+
+    private IReadOnlyList<IAnalysisReader> Readers => [.. NeuronUrls.AnalysesIn(Address).Select(TryOpen).OfType<IAnalysisReader>()];
+
+    /// <summary>One line: analysis, corpus, tokens.</summary>
+    public string Source => string.Join(" | ", Readers.Select(reader => Line(reader.Info)));
+
+    /// <summary>Saves rows as CSV or JSON: all of them, whatever part of them the page shows.</summary>
+    public async Task SaveTableAsync(FileKind kind, string key, string title, Func<IEnumerable<object>> rows)
+    {
+        IReadOnlyList<IAnalysisReader> readers = Readers;
+        string address = Address;
+        // Tens of thousands of rows would hold up the page.
+        byte[] content = await Task.Run(() =>
+        {
+            using MemoryStream output = new();
+            if (kind == FileKind.Csv)
+            {
+                ExportFormat.WriteCsv(output, rows());
+            }
+            else
+            {
+                ExportFormat.WriteJson(output, new ExportHead(title, address, DateTime.UtcNow, [.. readers.Select(SummaryExport.Of)]), rows());
+            }
+
+            return output.ToArray();
+        });
+        await files.SaveAsync(Name(readers, key) + (kind == FileKind.Csv ? ".csv" : ".json"), kind == FileKind.Csv ? "text/csv" : "application/json", content);
+    }
+
+    /// <summary>Saves a drawing as PNG or SVG.</summary>
+    public Task SavePictureAsync(FileKind kind, string key, string svg)
+    {
+        string name = Name(Readers, key);
+        byte[] content = Encoding.UTF8.GetBytes(svg);
+        return kind == FileKind.Png ? files.SaveAsPngAsync(name + ".png", content) : files.SaveAsync(name + ".svg", "image/svg+xml", content);
+    }
+
+    /// <summary>Saves a chart drawn by Plotly as PNG or SVG.</summary>
+    public Task SavePlotAsync(FileKind kind, string id, string key, string title, string background, string dim) => files.SavePlotAsync(
+        id,
+        new { Format = kind == FileKind.Svg ? "svg" : "png", Filename = Name(Readers, key), Title = title, Source, Background = background, Dim = dim });
+
+    // A comparison also draws what it can where one of its analyses is gone.
+    private IAnalysisReader? TryOpen(string name)
+    {
+        try
+        {
+            return catalogue.Open(name);
+        }
+        catch (NeuronExplorerException)
+        {
+            return null;
+        }
+    }
+
+    private static string Name(IReadOnlyList<IAnalysisReader> readers, string key) =>
+        readers is [var only] ? $"{only.Info.Name}{(only.Info.Model.Constructed ? $"-{ConstructedLabel.Word}" : "")}-{key}-{Short(only.Info)}" : key;
+
+    private static string Line(AnalysisInfo info) =>
+        $"{info.Name} · {ConstructedLabel.Of(info.Model.Name, info.Model)} · corpus {Short(info)} · {Show.Plural(info.Corpus.Tokens, "token")}";
+
+    private static string Short(AnalysisInfo info) =>
+        info.Corpus.Fingerprint is { Length: > ShortFingerprint } whole ? whole[..ShortFingerprint] : info.Corpus.Fingerprint;
+}

@@ -1,0 +1,10 @@
+namespace NeuronExplorer.Web.Exports;
+
+/// <summary>The files that tables and pictures are saved as.</summary>
+public enum FileKind
+{
+    Csv,
+    Json,
+    Png,
+    Svg,
+}

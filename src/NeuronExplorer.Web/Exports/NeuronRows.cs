@@ -1,0 +1,50 @@
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Hosting.Exports;
+using NeuronExplorer.Web.Neuron;
+
+namespace NeuronExplorer.Web.Exports;
+
+/// <summary>The tables of a neuron's page as rows for files.</summary>
+public static class NeuronRows
+{
+    public static IEnumerable<TriggerRow> Triggers(Vocabulary vocabulary, NeuronId id, NeuronTriggers triggers) =>
+        triggers.Leading.Select(trigger => ExportTables.Trigger(vocabulary, id, triggers, trigger));
+
+    /// <summary>Both sides, each from its strongest.</summary>
+    public static IEnumerable<UpdateRow> Updates(Vocabulary vocabulary, NeuronDetail detail) =>
+        Side("promoted", vocabulary, detail.Id, detail.Promoted).Concat(Side("suppressed", vocabulary, detail.Id, detail.Suppressed));
+
+    public static IEnumerable<object> Similar(Vocabulary vocabulary, IEnumerable<SimilarNeuron> similar) =>
+        similar.Select(neuron => ExportRow.Of(
+            ("layer", neuron.Id.Layer),
+            ("neuron", neuron.Id.Index),
+            ("overlap", neuron.Overlap),
+            ("sharedTriggers", neuron.Shared.Select(gram => gram.Tokens).ToArray()),
+            ("texts", neuron.Shared.Select(gram => ExportTables.Text(vocabulary, gram)).ToArray())));
+
+    public static IEnumerable<object> Domains(IEnumerable<DomainFrequency> domains) =>
+        domains.Select(domain => ExportRow.Of(
+            ("domain", domain.Name), ("firings", domain.Firings), ("tokens", domain.Tokens), ("frequency", domain.Frequency)));
+
+    /// <summary>One row a token of every example.</summary>
+    public static IEnumerable<object> Examples(Vocabulary vocabulary, IEnumerable<ExampleStrip> strips) =>
+        from strip in strips
+        from token in strip.Tokens
+        select ExportRow.Of(
+            ("window", strip.Example.Window),
+            ("domain", strip.Domain),
+            ("kind", strip.Example.Kind == ExampleKind.Random ? NeuronView.RandomOnes : NeuronView.Strongest),
+            ("keptFor", strip.Example.Position),
+            ("position", token.Position),
+            ("token", token.Token),
+            ("text", ExportTables.Text(vocabulary, new NGram(token.Token))),
+            ("preactivation", token.Value),
+            ("fires", token.Fires));
+
+    private static IEnumerable<UpdateRow> Side(string side, Vocabulary vocabulary, NeuronId id, ScoredToken[] tokens) =>
+        tokens.Select((token, at) => new UpdateRow(
+            id.Layer, id.Index, side, at + 1, token.Token, ExportTables.Text(vocabulary, new NGram(token.Token)), token.Score));
+}

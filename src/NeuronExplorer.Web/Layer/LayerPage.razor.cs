@@ -1,0 +1,115 @@
+using Microsoft.AspNetCore.Components;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Web.Charts;
+using NeuronExplorer.Web.Shared;
+
+namespace NeuronExplorer.Web.Layer;
+
+/// <summary>All neurons of a layer: map, table, histogram.</summary>
+public partial class LayerPage
+{
+    private static readonly IReadOnlyList<string> s_maps = [.. LayerMaps.Kinds.Select(kind => kind.Key)];
+    private NeuronQuery _query = new();
+    private LayerTableSource? _source;
+    private LayerSummary? _summary;
+    private LayerMap? _map;
+    private LayerHistogram? _histogram;
+    private int[] _rows = [];
+    private (LayerStatistics Layer, string Map, ChartTheme Theme)? _mapped;
+    private (LayerStatistics Layer, string Histogram)? _counted;
+
+    [Parameter]
+    public int Layer { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Sort { get; set; }
+
+    [SupplyParameterFromQuery]
+    public bool? Desc { get; set; }
+
+    [SupplyParameterFromQuery(Name = "show")]
+    public string? Kinds { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Where { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Map { get; set; }
+
+    [SupplyParameterFromQuery(Name = "hist")]
+    public string? Histogram { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    public int? PageNumber { get; set; }
+
+    [CascadingParameter]
+    public ChartTheme Theme { get; set; } = ChartTheme.Of(dark: false);
+
+    private IReadOnlyList<int> PageRows => NeuronTable.Page(_rows, _query).ToArray();
+
+    private string MissingText => Reader!.Info.Model.Shape.Layers is var layers && (uint)Layer >= layers
+        ? $"There is no layer {Layer}: the model has {Show.Plural(layers, "layer")}, numbered from 0."
+        : $"Layer {Layer} is not stored (yet): {Reader.Summaries.Count} of {Reader.Info.Wanted()} layers are done.";
+
+    private string HistogramNote => (_histogram!.LeftOut == 0 ? "" : $"Left out: {Show.Plural(_histogram.LeftOut, "neuron")} without any. ")
+        + (_histogram.Figure.XGuide is { } guide ? $"Dotted: positional above {guide} nats. " : "")
+        + "Click a bar to narrow the table to its neurons.";
+
+    private string MapTitle
+    {
+        get
+        {
+            string title = $"Layer {Layer} · {MapName(_query.Map)} of {Show.Plural(_source!.Layer.Neurons, "neuron")}";
+            return LayerMaps.IsOfPosition(_query.Map) ? _source.Evidence.Marked(title) : title;
+        }
+    }
+
+    private string MapLabel => $"Map of {Show.Plural(_source!.Layer.Neurons, "neuron")} of layer {Layer}, coloured by {MapName(_query.Map)}; "
+        + $"{Show.Plural(_summary?.Dead ?? 0, "is", "are")} dead. Arrow keys move, Enter opens a neuron.";
+
+    protected override Task LoadAsync(IAnalysisReader reader)
+    {
+        _query = NeuronQuery.Of(Sort, Desc, Kinds, Where, Map, PageNumber, Histogram);
+        LayerStatistics? layer = reader.Layer(Layer);
+        _source = layer is null ? null : LayerTableSource.Of(reader.Info, layer);
+        _summary = reader.Summaries.FirstOrDefault(summary => summary.Layer == Layer);
+        if (_source is { } source)
+        {
+            _rows = NeuronTable.Select(source, _query);
+            _query = _query with { Page = Math.Min(_query.Page, NeuronTable.Pages(_rows.Length)) };
+            if (_mapped != (source.Layer, _query.Map, Theme))
+            {
+                _mapped = (source.Layer, _query.Map, Theme);
+                _map = LayerMaps.Draw(source, _query.Map, Theme);
+            }
+
+            if (_counted != (source.Layer, _query.Histogram))
+            {
+                _counted = (source.Layer, _query.Histogram);
+                _histogram = LayerHistogram.Of(source, _query.Histogram, reader.Info.Settings.Positional);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static string MapName(string key) => LayerMaps.Kinds.FirstOrDefault(kind => kind.Key == key).Name ?? key;
+
+    private string PageAddress(int page) => NeuronUrls.Layer(Analysis, Layer, _query with { Page = page });
+
+    private void Go(NeuronQuery query) => Navigation.NavigateTo(NeuronUrls.Layer(Analysis, Layer, query), replace: true);
+
+    private void ShowHistogram(string key) => Go(_query with { Histogram = key });
+
+    private void OpenBar(ChartPick pick)
+    {
+        ColumnRange range = _histogram!.Ranges[pick.Point];
+        Go(_query.Within(range.Column, range.Least, range.Most));
+    }
+
+    private void ShowMap(string map) => Go(_query with { Map = map });
+
+    private void OpenNeuron(int neuron) => Navigation.NavigateTo(NeuronUrls.Neuron(Analysis, new NeuronId(Layer, neuron)));
+}

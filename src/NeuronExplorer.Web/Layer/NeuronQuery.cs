@@ -1,0 +1,96 @@
+using System.Globalization;
+
+namespace NeuronExplorer.Web.Layer;
+
+/// <summary>What a layer's table shows: order, filters, page.</summary>
+public sealed record NeuronQuery
+{
+    public const string DefaultMap = "frequency";
+    public const int PageSize = 50;
+
+    /// <summary>Key of the column that orders the rows.</summary>
+    public string Sort { get; init; } = NeuronColumns.Index;
+
+    public bool Descending { get; init; }
+
+    /// <summary>Keys of <see cref="NeuronKinds"/>; a neuron must be of all of them.</summary>
+    public IReadOnlyList<string> Kinds { get; init; } = [];
+
+    public IReadOnlyList<ColumnRange> Ranges { get; init; } = [];
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>What colours the map.</summary>
+    public string Map { get; init; } = DefaultMap;
+
+    /// <summary>What the histogram counts by.</summary>
+    public string Histogram { get; init; } = LayerHistogram.Default;
+
+    /// <summary>Whether what it keeps depends on what is said of positions.</summary>
+    public bool OfPosition =>
+        Kinds.Any(kind => NeuronKinds.Find(kind) is { OfPosition: true })
+        || Ranges.Any(range => NeuronColumns.Find(range.Column) is { OfPosition: true });
+
+    public string? ShowText => Kinds.Count == 0 ? null : string.Join(',', Kinds);
+
+    public string? WhereText => Ranges.Count == 0 ? null : string.Join(',', Ranges);
+
+    /// <summary>Reads an address; anything unknown is left out.</summary>
+    public static NeuronQuery Of(string? sort, bool? descending, string? show, string? where, string? map, int? page, string? histogram = null) => new()
+    {
+        Sort = NeuronColumns.Find(sort)?.Key ?? NeuronColumns.Index,
+        Descending = descending ?? false,
+        Kinds = [.. (show ?? "").Split(',').Where(key => NeuronKinds.Find(key) is not null).Distinct()],
+        Ranges = [.. (where ?? "").Split(',').Select(ColumnRange.TryParse).OfType<ColumnRange>()],
+        Map = map ?? DefaultMap,
+        Histogram = LayerHistogram.Keys.FirstOrDefault(key => key == histogram) ?? LayerHistogram.Default,
+        Page = Math.Max(1, page ?? 1),
+    };
+
+    /// <summary>The same, ordered by a column: its best first at the first click, turned at the next.</summary>
+    public NeuronQuery SortedBy(NeuronColumn column) => Sort == column.Key
+        ? this with { Descending = !Descending, Page = 1 }
+        : this with { Sort = column.Key, Descending = column.HighFirst, Page = 1 };
+
+    /// <summary>The same with a kind asked for, or no longer.</summary>
+    public NeuronQuery Toggled(string kind) => this with
+    {
+        Kinds = Kinds.Contains(kind) ? [.. Kinds.Where(other => other != kind)] : [.. Kinds, kind],
+        Page = 1,
+    };
+
+    /// <summary>The same with a column's range replaced; null bounds take it away.</summary>
+    public NeuronQuery Within(string column, double? least, double? most) => this with
+    {
+        Ranges = [
+            .. Ranges.Where(range => range.Column != column),
+            .. least is null && most is null ? Array.Empty<ColumnRange>() : [new ColumnRange(column, least, most)]],
+        Page = 1,
+    };
+}
+
+/// <summary>Bounds on a column, both inclusive; written <c>frequency:0.01..0.5</c>.</summary>
+public sealed record ColumnRange(string Column, double? Least, double? Most)
+{
+    public bool Holds(double value) => !(value < Least) && !(value > Most);
+
+    public static ColumnRange? TryParse(string text)
+    {
+        string[] parts = text.Split(':');
+        string[] bounds = parts.Length == 2 ? parts[1].Split("..") : [];
+        return bounds.Length == 2 && NeuronColumns.Find(parts[0]) is { } column
+            && TryBound(bounds[0], out double? least) && TryBound(bounds[1], out double? most)
+            ? new ColumnRange(column.Key, least, most)
+            : null;
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Column}:{Least:R}..{Most:R}");
+
+    private static bool TryBound(string text, out double? bound)
+    {
+        bool known = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value);
+        bound = known ? value : null;
+        return known || text.Length == 0;
+    }
+}

@@ -1,0 +1,138 @@
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Rules;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Web.Layer;
+using NeuronExplorer.Web.Overview;
+using NeuronExplorer.Web.Shared;
+
+namespace NeuronExplorer.Web.Neuron;
+
+/// <summary>A badge with the rule behind it.</summary>
+public sealed record NeuronBadge(string Text, string Rule, string Kind);
+
+/// <summary>One domain's part of a neuron's firings.</summary>
+public sealed record DomainFrequency(string Name, long Firings, long Tokens)
+{
+    public double Frequency => Tokens == 0 ? 0 : (double)Firings / Tokens;
+}
+
+/// <summary>What a neuron's columns say, in words.</summary>
+public sealed class NeuronFacts
+{
+    private readonly LayerStatistics _layer;
+    private readonly AnalysisInfo _info;
+    private readonly NeuronId _id;
+
+    private NeuronFacts(AnalysisInfo info, LayerStatistics layer, NeuronId id)
+    {
+        _info = info;
+        _layer = layer;
+        _id = id;
+    }
+
+    /// <summary>Null where the layer is not stored, or has no such neuron.</summary>
+    public static NeuronFacts? Of(IAnalysisReader reader, NeuronId id) =>
+        reader.Layer(id.Layer) is { } layer && (uint)id.Index < (uint)layer.Neurons ? new NeuronFacts(reader.Info, layer, id) : null;
+
+    public bool IsDead => _layer.IsDead(_id.Index);
+
+    public long Firings => _layer.Firings[_id.Index];
+
+    public long BosFirings => _layer.BosFirings[_id.Index];
+
+    public double Frequency => _info.Corpus.Tokens == 0 ? 0 : (double)Firings / _info.Corpus.Tokens;
+
+    public double Information => _layer.MutualInformation[_id.Index];
+
+    /// <summary>Information less what chance alone would show.</summary>
+    public double CorrectedInformation => Evidence.Corrected(Information);
+
+    /// <summary>What all that is said of positions rests on.</summary>
+    public PositionalEvidence Evidence => _info.Evidence();
+
+    public PositionalType Type => _layer.PositionalTypes[_id.Index];
+
+    public bool Strong => _layer.PositionalStrong[_id.Index];
+
+    public int SuppressionRank => _layer.SuppressionRank[_id.Index];
+
+    public int Neurons => _layer.Neurons;
+
+    public IReadOnlyList<DomainFrequency> Domains =>
+        [.. _info.Corpus.Domains.Select((domain, at) => new DomainFrequency(domain.Name, _layer.DomainFirings[at][_id.Index], domain.Tokens))];
+
+    /// <summary>All that the paper would call this neuron.</summary>
+    public IReadOnlyList<NeuronBadge> Badges()
+    {
+        List<NeuronBadge> badges = [];
+        string tokens = Show.Count(_info.Corpus.Tokens);
+        if (IsDead)
+        {
+            badges.Add(new("dead", $"No firing at any position of the corpus, BOS included: 0 firings in {tokens} tokens.", "dead"));
+        }
+        else if (Firings == 0)
+        {
+            badges.Add(new("only at BOS", $"Fires at {Show.Count(BosFirings)} BOS positions and at none of {tokens} tokens.", "plain"));
+        }
+
+        AddDetectors(badges);
+        AddPositional(badges);
+        return badges.Count > 0 ? badges : [new("fires", "Neither dead, nor a detector, nor positional by the paper's rules.", "plain")];
+    }
+
+    private void AddDetectors(List<NeuronBadge> badges)
+    {
+        foreach (int order in _info.Settings.Ngrams)
+        {
+            if (_layer.Detectors[_id.Index].HasFlag(DetectorRule.Kind(order)))
+            {
+                string grams = OverviewFigures.Grams(order);
+                badges.Add(new(
+                    $"{grams.TrimEnd('s')} detector",
+                    $"At most {DetectorRule.MaximumCovering(order)} {grams} cover it (here {_layer.Order(order)?.Covering[_id.Index]}); each makes it fire at least 95 % of the times that it occurs; together they make at least 95 % of its firings.",
+                    "detector"));
+            }
+        }
+
+        if (_layer.Suppression[_id.Index] == SuppressionVerdict.Suppresses)
+        {
+            badges.Add(new("suppresses its triggers", "The mean projection of its covered tokens is negative: its update points away from them.", "suppress"));
+        }
+        else if (_layer.Suppression[_id.Index] == SuppressionVerdict.Promotes)
+        {
+            badges.Add(new("promotes its triggers", "The mean projection of its covered tokens is not negative.", "promote"));
+        }
+    }
+
+    private void AddPositional(List<NeuronBadge> badges)
+    {
+        if (Type != PositionalType.None)
+        {
+            badges.Add(new(
+                Evidence.Marked($"positional: {NeuronColumns.Type(Type)}, {(Strong ? "strong" : "weak")}"), TypeRule(Type, _info.Settings.Positional, _info.Positions()), "positional"));
+        }
+    }
+
+    /// <summary>What makes a neuron positional, with the threshold that was used.</summary>
+    public static string InformationRule(PositionalThresholds thresholds) =>
+        $"more than {thresholds.MutualInformation} nats of information about the position{(thresholds.Corrected ? ", what chance alone would show taken off" : "")}";
+
+    /// <summary>The rule of a type, with the thresholds that were used.</summary>
+    public static string TypeRule(PositionalType type, PositionalThresholds thresholds, int positions)
+    {
+        string least = $"at least {PositionRanges.ShortestRange(positions, thresholds)} positions";
+        string range = $"a range is a run of {least} within {thresholds.Extreme} of 0 or 1";
+        string shape = type switch
+        {
+            PositionalType.Oscillatory when thresholds.Span is { } span => $"at least {thresholds.Switches} switches between stays of {least} in the lower and in the upper quarter of its own span, which is at least {span}; shorter stays do not count; strong: the middle half of each stay is within {thresholds.Exact} of 0 or of 1 on average",
+            PositionalType.Oscillatory => $"at least {thresholds.Switches} switches between low and high ranges ({range}; strong: within {thresholds.Exact} on average)",
+            PositionalType.BothExtremes => $"ranges at 0 and ranges at 1, without oscillating ({range}; strong: within {thresholds.Exact} on average)",
+            PositionalType.OneExtreme => $"ranges at 0 or at 1, not both, without oscillating ({range}; strong: within {thresholds.Exact} on average)",
+            _ => $"no range ({range}) and no oscillation; strong where the mean step between positions is below {thresholds.Thin}",
+        };
+        string rule = InformationRule(thresholds);
+        return $"{char.ToUpperInvariant(rule[0])}{rule[1..]}; {shape}.";
+    }
+}

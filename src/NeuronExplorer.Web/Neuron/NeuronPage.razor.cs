@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Components;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Web.Charts;
+using NeuronExplorer.Web.Layer;
+using NeuronExplorer.Web.Positional;
+using NeuronExplorer.Web.Shared;
+
+namespace NeuronExplorer.Web.Neuron;
+
+/// <summary>All that is known of one neuron.</summary>
+public partial class NeuronPage
+{
+    private const int SimilarShown = 8;
+    private static readonly IReadOnlyList<string> s_kinds = [NeuronView.Strongest, NeuronView.RandomOnes];
+    private NeuronView _view = new();
+    private NeuronFacts? _facts;
+    private NeuronDetail? _detail;
+    private ChartFigure? _curve;
+    private IReadOnlyList<ExampleStrip> _strips = [];
+    private IReadOnlyList<SimilarNeuron> _similar = [];
+    private (IAnalysisReader, NeuronId)? _curveOf;
+
+    [Parameter]
+    public int Layer { get; set; }
+
+    [Parameter]
+    public int Index { get; set; }
+
+    [SupplyParameterFromQuery(Name = "n")]
+    public int? Order { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Examples { get; set; }
+
+    [SupplyParameterFromQuery]
+    public int? Width { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Text { get; set; }
+
+    private NeuronId Id => new(Layer, Index);
+
+    private bool IsOfModel => Reader!.Info.Model.Shape.Holds(Id);
+
+    private NeuronId Nearest => Reader!.Info.Model.Shape.Nearest(Id);
+
+    private string MissingText => Reader!.Info.Model.Shape is var shape && !IsOfModel
+        ? $"There is no neuron {Id}: the model has {shape.Layers} layers of {Show.Count(shape.FfnDim)} neurons."
+        : $"Layer {Layer} is not stored (yet): {Reader.Summaries.Count} of {Reader.Info.Wanted()} layers are done.";
+
+    private string CurveNote
+    {
+        get
+        {
+            string kind = _facts!.Type == PositionalType.None
+                ? $"not positional (needs {NeuronFacts.InformationRule(Reader!.Info.Settings.Positional)})"
+                : $"{NeuronColumns.Type(_facts.Type)}, {(_facts.Strong ? "strong" : "weak")}";
+            return $"{Show.Nats(_facts.Information)} nats of information, {Show.Nats(_facts.CorrectedInformation)} without chance: {kind}. Dotted: the thresholds of ranges. Over {Show.Plural(Reader!.Info.Corpus.FullWindows, "full-length window")}.";
+        }
+    }
+
+    private string NoCurveText => Reader!.Info.Corpus.FullWindows == 0
+        ? $"The corpus has no window of the full {Show.Count(Reader.Info.Positions())} positions, so nothing is known of position."
+        : "It fires in none of the full-length windows.";
+
+    protected override Task LoadAsync(IAnalysisReader reader)
+    {
+        _view = NeuronView.Of(Order, Examples, Width, Text);
+        _facts = NeuronFacts.Of(reader, Id);
+        _detail = _facts is null ? null : reader.Neuron(Id);
+        if (_detail is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        if (_curveOf != (reader, Id))
+        {
+            _curveOf = (reader, Id);
+            _curve = PositionalFigures.Curve(reader, Id) is { } curve ? PositionalFigures.CurveFigure(Id, curve, reader.Info.Settings.Positional.Extreme, reader.Info.Evidence()) : null;
+            _similar = _detail.Order(1) is { } triggers ? SimilarNeurons.Find(reader, Id, triggers, SimilarShown) : [];
+        }
+
+        ExampleKind kind = _view.Examples == NeuronView.RandomOnes ? ExampleKind.Random : ExampleKind.Strongest;
+        _strips = ExampleStrips.Of(reader, _detail, kind, _view.Width);
+        return Task.CompletedTask;
+    }
+
+    private void Keep(string? text) => Navigation.Rewrite(NeuronUrls.Neuron(Analysis, Id, _view with { Text = text }));
+
+    private void Go(NeuronView view) => Navigation.NavigateTo(NeuronUrls.Neuron(Analysis, Id, view), replace: true);
+}

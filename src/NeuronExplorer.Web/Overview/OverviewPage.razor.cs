@@ -1,0 +1,120 @@
+using Microsoft.AspNetCore.Components;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Web.Charts;
+using NeuronExplorer.Web.Layer;
+using NeuronExplorer.Web.Neuron;
+using NeuronExplorer.Web.Shared;
+
+namespace NeuronExplorer.Web.Overview;
+
+/// <summary>The paper's figures of one analysis; every mark leads to the neurons behind it.</summary>
+public partial class OverviewPage : IDisposable
+{
+    private IReadOnlyList<LayerSummary> _layers = [];
+    private int _drawn = -1;
+    private int _order = 1;
+    private ChartFigure? _deadShare;
+    private ChartFigure? _frequency;
+    private ChartFigure? _deadCurve;
+    private ChartFigure? _covering;
+    private ChartFigure? _detectors;
+    private ChartFigure? _detected;
+    private ChartFigure? _new;
+    private ChartFigure? _suppression;
+    private ChartFigure? _positional;
+    private IReadOnlyList<PositionalType> _types = [];
+    private IDisposable? _subscription;
+
+    [SupplyParameterFromQuery(Name = "n")]
+    public int? Order { get; set; }
+
+    [Inject]
+    public required IAnalysisJobs Jobs { get; init; }
+
+    private string DeadNote => $"Dead: no firing in any of {Show.Count(Reader!.Info.Corpus.Tokens)} tokens tested, BOS included. "
+        + $"{Show.Plural(_layers.Sum(layer => (long)layer.Dead), "dead neuron")} in the layers done.";
+
+    private string DetectorNote => $"{Show.Count(_layers.Sum(layer => (long)layer.TokenDetectors))} token, "
+        + $"{Show.Count(_layers.Sum(layer => (long)layer.BigramDetectors))} bigram and {Show.Count(_layers.Sum(layer => (long)layer.TrigramDetectors))} trigram detectors in the layers done.";
+
+    private string SuppressionNote
+    {
+        get
+        {
+            long detectors = _layers.Sum(layer => (long)layer.TokenDetectors);
+            long suppressing = _layers.Sum(layer => (long)layer.SuppressingDetectors);
+            return detectors == 0 ? "" : $"{Show.Percent((double)suppressing / detectors)} of {Show.Plural(detectors, "token detector")} here point away from their own triggers; the line is the paper's 80 %.";
+        }
+    }
+
+    private string PositionalNote => Reader!.Info.Corpus.FullWindows == 0
+        ? $"No window of the corpus has the full {Show.Count(Reader.Info.Positions())} positions, so nothing can be said of position."
+        : $"Over {Show.Plural(Reader.Info.Corpus.FullWindows, "full-length window")}; {NeuronFacts.InformationRule(Reader.Info.Settings.Positional)}.";
+
+    protected override void OnInitialized() => _subscription = Jobs.Subscribe(() => _ = InvokeAsync(RefreshAsync));
+
+    protected override Task LoadAsync(IAnalysisReader reader)
+    {
+        int order = Order is { } asked && reader.Info.Settings.Ngrams.Contains(asked) ? asked : 1;
+        if (reader.Summaries.Count != _drawn || order != _order || (_layers.Count > 0 && !ReferenceEquals(_layers, reader.Summaries)))
+        {
+            Draw(reader, order);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private void Draw(IAnalysisReader reader, int order)
+    {
+        _layers = reader.Summaries;
+        _drawn = _layers.Count;
+        _order = order;
+        int detected = order == 3 ? 3 : 1;
+        _deadShare = OverviewFigures.DeadShare(_layers);
+        _frequency = OverviewFigures.AliveFrequency(_layers);
+        _deadCurve = OverviewFigures.DeadCurve([.. _layers.Select(layer => reader.Layer(layer.Layer)).OfType<LayerStatistics>()]);
+        _covering = OverviewFigures.Covering(_layers, order);
+        _detectors = OverviewFigures.Detectors(_layers);
+        _detected = OverviewFigures.Detected(_layers, detected);
+        _new = OverviewFigures.New(_layers, detected);
+        _suppression = OverviewFigures.Suppression(_layers);
+        (_positional, _types) = OverviewFigures.Positional(_layers, reader.Info.Evidence());
+    }
+
+    private async Task RefreshAsync()
+    {
+        await OnParametersSetAsync();
+        StateHasChanged();
+    }
+
+    private void ShowOrder(int order) => Navigation.NavigateTo(NeuronUrls.Overview(Analysis, order), replace: true);
+
+    private void OpenLayer(ChartPick pick) => Open(pick, new NeuronQuery());
+
+    private void OpenDead(ChartPick pick) => Open(pick, new NeuronQuery { Kinds = [pick.Series == 0 ? "dead" : "bos"] });
+
+    private void OpenCovering(ChartPick pick) => Open(pick, CoveringQueries.Of(_order, pick.Series));
+
+    private void OpenDetectors(ChartPick pick) =>
+        Open(pick, new NeuronQuery { Kinds = [pick.Series switch { 0 => "token", 1 => "bigram", _ => "trigram" }], Sort = "firings", Descending = true });
+
+    private void OpenSuppressing(ChartPick pick) => Open(pick, new NeuronQuery { Kinds = ["suppresses"], Sort = "firings", Descending = true });
+
+    private void OpenPositional(ChartPick pick) =>
+        Open(pick, new NeuronQuery { Kinds = [NeuronKinds.Key(_types[pick.Series])], Sort = "mi", Descending = true, Map = "type" });
+
+    private void Open(ChartPick pick, NeuronQuery query)
+    {
+        if (pick.Point < _layers.Count)
+        {
+            Navigation.NavigateTo(NeuronUrls.Layer(Analysis, _layers[pick.Point].Layer, query));
+        }
+    }
+
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+        _subscription?.Dispose();
+    }
+}

@@ -1,0 +1,110 @@
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Rules;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Web.Charts;
+using NeuronExplorer.Web.Layer;
+using NeuronExplorer.Web.Shared;
+
+namespace NeuronExplorer.Web.Positional;
+
+/// <summary>A positional neuron as the gallery and the map show it.</summary>
+/// <param name="Information">In nats, with what chance alone would show.</param>
+/// <param name="Corrected">Without.</param>
+public sealed record PositionalNeuron(NeuronId Id, PositionalType Type, bool Strong, double Information, double Corrected)
+{
+    /// <summary>Both, in words.</summary>
+    public string InformationText => $"{Show.Nats(Information)} nats of information, {Show.Nats(Corrected)} without chance";
+}
+
+/// <summary>The paper's Figures 7 to 9 as plain data.</summary>
+public static class PositionalFigures
+{
+    public static IReadOnlyList<PositionalType> Types { get; } =
+        [PositionalType.Oscillatory, PositionalType.BothExtremes, PositionalType.OneExtreme, PositionalType.Other];
+
+    /// <summary>The order in which a type's strengths are shown.</summary>
+    public static IReadOnlyList<bool> StrongThenWeak { get; } = [true, false];
+
+    /// <summary>All positional neurons of the layers stored, by layer, then type, strong first, then information.</summary>
+    public static IReadOnlyList<PositionalNeuron> Find(IAnalysisReader reader)
+    {
+        PositionalEvidence evidence = reader.Info.Evidence();
+        return [.. from summary in reader.Summaries
+                let layer = reader.Layer(summary.Layer)
+                where layer is not null
+                from neuron in Enumerable.Range(0, layer.Neurons)
+                where layer.PositionalTypes[neuron] != PositionalType.None
+                let found = new PositionalNeuron(
+                    new NeuronId(layer.Layer, neuron), layer.PositionalTypes[neuron], layer.PositionalStrong[neuron],
+                    layer.MutualInformation[neuron], evidence.Corrected(layer.MutualInformation[neuron]))
+                orderby found.Id.Layer, found.Type, found.Strong descending, found.Information descending
+                select found];
+    }
+
+    /// <summary>Figure 8: one circle a neuron, stacked over its layer. The second result tells which neuron a point is.</summary>
+    public static (ChartFigure Figure, IReadOnlyList<IReadOnlyList<NeuronId>> Neurons) Map(
+        IReadOnlyList<PositionalNeuron> neurons, PositionalEvidence evidence)
+    {
+        Dictionary<NeuronId, int> heights = [];
+        foreach (IGrouping<int, PositionalNeuron> layer in neurons.GroupBy(neuron => neuron.Id.Layer))
+        {
+            int height = 0;
+            foreach (PositionalNeuron neuron in layer)
+            {
+                heights[neuron.Id] = ++height;
+            }
+        }
+
+        (PositionalType Type, bool Strong, PositionalNeuron[] Neurons)[] groups =
+            [.. from type in Types
+                from strong in StrongThenWeak
+                select (type, strong, neurons.Where(neuron => neuron.Type == type && neuron.Strong == strong).ToArray())];
+        groups = [.. groups.Where(group => group.Neurons.Length > 0)];
+        ChartFigure figure = new(
+            "8", "Figure 8 · positional neurons over layers", "layer", "neurons",
+            [.. groups.Select(group => new ChartSeries(
+                NeuronColumns.Type(group.Type) + (group.Strong ? ", strong" : ", weak"),
+                ChartMark.Dots,
+                [.. group.Neurons.Select(neuron => (double)neuron.Id.Layer)],
+                [.. group.Neurons.Select(neuron => (double?)heights[neuron.Id])])
+            {
+                Tone = ChartTone.Type,
+                Place = (int)group.Type - 1,
+                Faint = !group.Strong,
+                Hover = [.. group.Neurons.Select(neuron => $"{neuron.Id}: {NeuronColumns.Type(neuron.Type)}, {neuron.InformationText}")],
+            })])
+        {
+            Mark = evidence.Mark,
+        };
+        return (figure, [.. groups.Select(group => (IReadOnlyList<NeuronId>)[.. group.Neurons.Select(neuron => neuron.Id)])]);
+    }
+
+    /// <summary>Share of the full-length windows in which a neuron fires, by position; null where unknown.</summary>
+    public static double[]? Curve(IAnalysisReader reader, NeuronId id)
+    {
+        int windows = reader.Info.Corpus.FullWindows;
+        return windows == 0 ? null : reader.PositionCounts(id)?.Select(count => (double)count / windows).ToArray();
+    }
+
+    /// <summary>One neuron's curve with the thresholds of a range.</summary>
+    public static ChartFigure CurveFigure(NeuronId id, double[] curve, double extreme, PositionalEvidence evidence) => new(
+        $"curve-{id}", "Firing by position", "position", "share of the full-length windows",
+        [new ChartSeries("fires", ChartMark.Line, [.. Enumerable.Range(0, curve.Length).Select(position => (double)position)], [.. curve.Select(share => (double?)share)]) { Tone = ChartTone.Fire }])
+    {
+        Percent = true,
+        YRange = (-0.02, 1.02),
+        Guides = [extreme, 1 - extreme],
+        Mark = evidence.Mark,
+    };
+
+    /// <summary>Figure 9: the high stays of a layer's strong oscillatory neurons.</summary>
+    public static PositionTeam Team(IAnalysisReader reader, IEnumerable<PositionalNeuron> neurons, int layer) => PositionTeam.Of(
+        reader.Info.Positions(),
+        from neuron in neurons
+        where neuron.Id.Layer == layer && neuron is { Type: PositionalType.Oscillatory, Strong: true }
+        let counts = reader.PositionCounts(neuron.Id)
+        where counts is not null
+        select KeyValuePair.Create(
+            neuron.Id.Index, PositionStays.Of(counts, reader.Info.Corpus.FullWindows, reader.Info.Settings.Positional)));
+}

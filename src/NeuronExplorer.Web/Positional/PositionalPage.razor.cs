@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Components;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Rules;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Web.Charts;
+using NeuronExplorer.Web.Exports;
+using NeuronExplorer.Web.Layer;
+using NeuronExplorer.Web.Shared;
+
+namespace NeuronExplorer.Web.Positional;
+
+/// <summary>The paper's Figures 7, 8, 9 and 16.</summary>
+public partial class PositionalPage
+{
+    private const int MostCurves = 24;
+    private IReadOnlyList<PositionalNeuron> _neurons = [];
+    private IReadOnlyList<IReadOnlyList<NeuronId>> _points = [];
+    private IReadOnlyList<int> _teamLayers = [];
+    private ChartFigure? _map;
+    private PositionTeam? _team;
+    private int _layer;
+    private (IAnalysisReader, int)? _drawn;
+
+    [SupplyParameterFromQuery]
+    public int? Layer { get; set; }
+
+    [CascadingParameter]
+    public ChartTheme Theme { get; set; } = ChartTheme.Of(dark: false);
+
+    [Inject]
+    public required ExportFiles Files { get; init; }
+
+    private string TeamKey => $"figure-9-layer-{_layer}";
+
+    private string TeamTitle => Reader!.Info.Evidence().Marked($"Figure 9 · position ranges of layer {_layer}'s strong oscillatory neurons");
+
+    private string EmptyText => Reader!.Info.Corpus.FullWindows == 0
+        ? $"The corpus has no window of the full {Show.Count(Reader.Info.Positions())} positions, so nothing can be said of position. Longer documents, packing or fewer positions would give some."
+        : Reader.Info.Evidence().Marked("No neuron of the layers done is positional");
+
+    protected override Task LoadAsync(IAnalysisReader reader)
+    {
+        if (_drawn != (reader, reader.Summaries.Count))
+        {
+            _drawn = (reader, reader.Summaries.Count);
+            _neurons = PositionalFigures.Find(reader);
+            (_map, _points) = PositionalFigures.Map(_neurons, reader.Info.Evidence());
+            _teamLayers = [.. _neurons.Where(neuron => neuron is { Type: PositionalType.Oscillatory, Strong: true }).Select(neuron => neuron.Id.Layer).Distinct()];
+        }
+
+        _layer = Layer ?? (_teamLayers.Count > 0 ? _teamLayers[0] : 0);
+        _team = PositionalFigures.Team(reader, _neurons, _layer);
+        return Task.CompletedTask;
+    }
+
+    // Those that say the most first, strong before weak.
+    private IReadOnlyList<PositionalNeuron> OfType(PositionalType type) =>
+        [.. _neurons.Where(neuron => neuron.Type == type).OrderByDescending(one => one.Strong).ThenByDescending(one => one.Information)];
+
+    private static string GalleryKey(PositionalType type) => "positional-" + NeuronKinds.Key(type);
+
+    private string GalleryTitle(PositionalType type) => Reader!.Info.Evidence().Marked($"Figure 7 · positional neurons, {NeuronColumns.Type(type)}");
+
+    private Task SaveGalleryAsync(FileKind kind, PositionalType type) => Files.SavePictureAsync(kind, GalleryKey(type), PositionalPictures.Gallery(
+        [.. OfType(type).Take(MostCurves).Select(neuron => (neuron, PositionalFigures.Curve(Reader!, neuron.Id)))], Theme, GalleryTitle(type), Files.Source));
+
+    private Task SaveTeamAsync(FileKind kind) =>
+        Files.SavePictureAsync(kind, TeamKey, PositionalPictures.Team(_team!, Theme, TeamTitle, Files.Source));
+
+    private void Open(ChartPick pick) => Navigation.NavigateTo(NeuronUrls.Neuron(Analysis, _points[pick.Series][pick.Point]));
+
+    private void ShowLayer(int layer) => Navigation.NavigateTo(NeuronUrls.Positional(Analysis, layer), replace: true);
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace NeuronExplorer.Web.Search;
+
+/// <summary>What is searched for.</summary>
+public sealed record SearchQuery
+{
+    public const string Trigger = "trigger";
+    public const string Promotes = "promotes";
+    public const string Suppresses = "suppresses";
+
+    /// <summary>trigger, promotes or suppresses.</summary>
+    public string By { get; init; } = Trigger;
+
+    /// <summary>What was typed: text, or a neuron's id.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The tokens meant exactly, once chosen; their number is the order.</summary>
+    public IReadOnlyList<int> Tokens { get; init; } = [];
+
+    /// <summary>How many of the text's last tokens make the n-gram, while no tokens are chosen.</summary>
+    public int Order { get; init; } = 1;
+
+    public double MinimumHit { get; init; }
+
+    public double MinimumShare { get; init; }
+
+    /// <summary>Layers as "2" or "2-5"; all where empty.</summary>
+    public string? Layers { get; init; }
+
+    /// <summary>Key of a kind of neurons, or nothing for all.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
+
+    public string? TokensText => Tokens.Count == 0 ? null : string.Join(',', Tokens);
+
+    /// <summary>Whether some of the neurons found are to be left out.</summary>
+    public bool Filters => MinimumHit > 0 || MinimumShare > 0 || !string.IsNullOrEmpty(Layers) || Kind is not null;
+
+    /// <summary>First and last layer wanted.</summary>
+    public (int First, int Last) LayerRange
+    {
+        get
+        {
+            string[] parts = (Layers ?? "").Split('-', StringSplitOptions.TrimEntries);
+            bool known = int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int first);
+            return !known ? (0, int.MaxValue)
+                : parts.Length > 1 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int last) ? (first, last)
+                : parts.Length > 1 ? (first, int.MaxValue)
+                : (first, first);
+        }
+    }
+
+    /// <summary>Reads up to three comma-separated token ids; none where one is no id.</summary>
+    public static IReadOnlyList<int> ReadTokens(string? text)
+    {
+        List<int> ids = [];
+        foreach (string part in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Take(3))
+        {
+            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int id))
+            {
+                return [];
+            }
+
+            ids.Add(id);
+        }
+
+        return ids;
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Components;
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Ports;
+
+namespace NeuronExplorer.Web.Shared;
+
+/// <summary>A page of one analysis: opens it, and keeps the one line of what went wrong.</summary>
+public abstract class AnalysisPage : ComponentBase
+{
+    /// <summary>The analysis' name in the catalogue.</summary>
+    [Parameter]
+    public string Analysis { get; set; } = "";
+
+    [Inject]
+    public required IAnalysisCatalogue Catalogue { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    protected IAnalysisReader? Reader { get; private set; }
+
+    /// <summary>Why the page cannot be shown, or null.</summary>
+    protected string? Trouble { get; set; }
+
+    protected sealed override async Task OnParametersSetAsync()
+    {
+        try
+        {
+            Trouble = null;
+            Reader = Catalogue.Open(Analysis);
+            await LoadAsync(Reader);
+        }
+        catch (NeuronExplorerException error)
+        {
+            Trouble = error.Message;
+        }
+    }
+
+    /// <summary>Gathers what the page shows, whenever its address changes.</summary>
+    protected abstract Task LoadAsync(IAnalysisReader reader);
+}

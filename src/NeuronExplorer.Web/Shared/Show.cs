@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace NeuronExplorer.Web.Shared;
+
+/// <summary>Numbers as pages write them: thousands separated, as many digits as say something.</summary>
+public static class Show
+{
+    // A narrow space that does not break, between a number and its sign.
+    private const char Thin = '\u202f';
+
+    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A share from 0 to 1; never rounds to 100 % or 0 % what is not.</summary>
+    public static string Percent(double share)
+    {
+        double percent = share * 100;
+        string digits = percent switch
+        {
+            _ when double.IsNaN(percent) => "–",
+            0 => "0",
+            100 => "100",
+            > 99.9 and < 100 => Truncated(percent),
+            >= 10 => percent.ToString("0.0", CultureInfo.InvariantCulture),
+            >= 1 => percent.ToString("0.00", CultureInfo.InvariantCulture),
+            >= 0.01 => percent.ToString("0.000", CultureInfo.InvariantCulture),
+            >= 0.0001 => percent.ToString("0.0000", CultureInfo.InvariantCulture),
+            _ => percent.ToString("0.0e0", CultureInfo.InvariantCulture),
+        };
+        return digits == "–" ? digits : $"{digits}{Thin}%";
+    }
+
+    public static string Nats(double information) => information switch
+    {
+        0 => "0",
+        < 0.0005 => "<0.001",
+        _ => information.ToString("0.000", CultureInfo.InvariantCulture),
+    };
+
+    public static string Value(double value) => value.ToString("0.000;−0.000;0", CultureInfo.InvariantCulture);
+
+    public static string Bytes(long bytes) => bytes switch
+    {
+        >= 1_000_000_000 => $"{bytes / 1e9:0.0}{Thin}GB",
+        >= 1_000_000 => $"{bytes / 1e6:0.0}{Thin}MB",
+        >= 1_000 => $"{bytes / 1e3:0}{Thin}kB",
+        _ => $"{bytes}{Thin}B",
+    };
+
+    public static string Span(TimeSpan span) => span switch
+    {
+        { TotalHours: >= 24 } => $"{span.TotalDays:0.0}{Thin}days",
+        { TotalHours: >= 1 } => $"{(int)span.TotalHours}{Thin}h {span.Minutes}{Thin}min",
+        { TotalMinutes: >= 1 } => $"{span.Minutes}{Thin}min {span.Seconds}{Thin}s",
+        _ => $"{Math.Max(0, (int)span.TotalSeconds)}{Thin}s",
+    };
+
+    public static string Date(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
+
+    public static string Plural(long count, string one, string? many = null) =>
+        $"{Count(count)} {(count == 1 ? one : many ?? one + "s")}";
+
+    private static string Truncated(double percent) =>
+        (Math.Floor(percent * 100) / 100).ToString("0.00", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Components;
+using NeuronExplorer.Core.Texts;
+
+namespace NeuronExplorer.Web.Shared;
+
+/// <summary>A token, or an n-gram, as people can read it. Always text, never markup.</summary>
+public partial class TokenChip
+{
+    [Parameter, EditorRequired]
+    public required Vocabulary Vocabulary { get; set; }
+
+    /// <summary>The token; ignored where <see cref="Gram"/> is given.</summary>
+    [Parameter]
+    public int Token { get; set; }
+
+    [Parameter]
+    public NGram? Gram { get; set; }
+
+    /// <summary>Where a click leads, if anywhere.</summary>
+    [Parameter]
+    public string? Href { get; set; }
+
+    /// <summary>Added to the tooltip.</summary>
+    [Parameter]
+    public string? Title { get; set; }
+
+    [Parameter]
+    public string? Class { get; set; }
+
+    [Parameter]
+    public string? Style { get; set; }
+
+    private string Shown => Gram is { } gram
+        ? string.Join('▏', gram.Tokens.Select(Vocabulary.Display))
+        : Vocabulary.Display(Token);
+
+    private string Classes => Class is null ? "token" : $"token {Class}";
+
+    private string Hint
+    {
+        get
+        {
+            string ids = Gram is { } gram ? "tokens " + string.Join(", ", gram.Tokens) : $"token {Token}";
+            return Title is null ? ids : $"{ids} · {Title}";
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using AngleSharp.Dom;
+using Bunit;
+using NeuronExplorer.Web.Analyses;
+using NeuronExplorer.Web.Tests.Fakes;
+
+namespace NeuronExplorer.Web.Tests.Analyses;
+
+public sealed class AnalysesTests : PagesContext
+{
+    [Fact]
+    public void Analyses_Delete_AskedTwice()
+    {
+        IRenderedComponent<AnalysesPage> page = RenderAt<AnalysesPage>("/");
+
+        page.Find("[data-testid=delete-sample]").Click();
+        Assert.Empty(Fakes.Catalogue.Deleted);
+        page.Find("[data-testid=delete-sure-sample]").Click();
+
+        Assert.Equal(["sample"], Fakes.Catalogue.Deleted);
+        Assert.NotNull(page.Find("[data-testid=empty]"));
+    }
+
+    [Fact]
+    public void Analyses_BrokenFile_ErrorShownOthersStay()
+    {
+        Fakes.Catalogue.AddBroken("broken", "broken.db: not a LiteDB file");
+
+        IRenderedComponent<AnalysesPage> page = RenderAt<AnalysesPage>("/");
+
+        Assert.Contains("not a LiteDB file", page.Find("[data-testid=analysis-broken]").TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.Find("[data-testid=open-sample]"));
+    }
+
+    [Fact]
+    public void Analyses_JobProgresses_CardFollows()
+    {
+        IRenderedComponent<AnalysesPage> page = RenderAt<AnalysesPage>("/");
+
+        Fakes.Jobs.Set(FakeJobs.Running("fresh", 0.25));
+
+        page.WaitForAssertion(() =>
+        {
+            string text = page.Find("[data-testid=analysis-fresh]").TextContent;
+            Assert.Contains("2 of 6 layers", text, StringComparison.Ordinal);
+            Assert.Contains("8,432 tokens/s", text, StringComparison.Ordinal);
+        });
+        page.Find("[data-testid=cancel-fresh]").Click();
+        page.WaitForAssertion(() => Assert.Equal(["cancel fresh"], Fakes.Jobs.Calls));
+    }
+
+    [Fact]
+    public void Analyses_FileThatIsNotThere_OneLineProblem()
+    {
+        IRenderedComponent<AnalysesPage> page = RenderAt<AnalysesPage>("/");
+
+        page.Find("[data-testid=add-file]").Change("/nowhere.db");
+        page.Find("form").Submit();
+
+        Assert.Contains("/nowhere.db: no such file", page.WaitForElement("[data-testid=problem]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Analyses_FailedJobWithoutFile_TriedAgainOrDismissed()
+    {
+        Fakes.Jobs.Set(FakeJobs.Failed("fresh", "nowhere/config.json: no such file"));
+        IRenderedComponent<AnalysesPage> page = RenderAt<AnalysesPage>("/");
+        Assert.Contains("no such file", page.Find("[data-testid=analysis-fresh]").TextContent, StringComparison.Ordinal);
+
+        page.Find("[data-testid=resume-fresh]").Click();
+        page.Find("[data-testid=dismiss-fresh]").Click();
+
+        Assert.Equal(["resume fresh", "forget fresh"], Fakes.Jobs.Calls);
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=analysis-fresh]")));
+    }
+
+    [Fact]
+    public void Analyses_JobWithFile_NotDismissed()
+    {
+        Fakes.Jobs.Set(FakeJobs.Failed("sample", "layer 3: disk full"));
+
+        IRenderedComponent<AnalysesPage> page = RenderAt<AnalysesPage>("/");
+
+        Assert.Equal("Resume", page.Find("[data-testid=resume-sample]").TextContent);
+        Assert.Empty(page.FindAll("[data-testid=dismiss-sample]"));
+    }
+
+    [Fact]
+    public void Analyses_DeletedWithStoppedJob_NothingStays()
+    {
+        Fakes.Jobs.Set(FakeJobs.Failed("sample", "layer 3: disk full"));
+        IRenderedComponent<AnalysesPage> page = RenderAt<AnalysesPage>("/");
+
+        page.Find("[data-testid=delete-sample]").Click();
+        page.Find("[data-testid=delete-sure-sample]").Click();
+
+        page.WaitForAssertion(() => Assert.NotNull(page.Find("[data-testid=empty]")));
+    }
+
+    [Fact]
+    public void New_ModelFolderMissing_NotStartedAndReasonBesideTheField()
+    {
+        Fakes.Materials.ModelFolders = ["nowhere"];
+        IRenderedComponent<NewAnalysisPage> page = RenderAt<NewAnalysisPage>("/new");
+
+        page.Find("form").Submit();
+
+        Assert.Contains("nowhere/config.json: no such file", page.Find("[data-testid=model-problem]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Not started: the model folder", page.WaitForElement("[data-testid=problem]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(Fakes.Jobs.Jobs);
+        AssertAddress("new", page);
+    }
+
+    [Fact]
+    public void New_CorpusMissing_NotStartedAndReasonBesideTheField()
+    {
+        IRenderedComponent<NewAnalysisPage> page = RenderAt<NewAnalysisPage>("/new");
+
+        page.Find("textarea[data-testid=corpus]").Change("sample-data/corpus\nnowhere.txt");
+        page.Find("form").Submit();
+
+        Assert.Contains("corpus nowhere.txt does not exist", page.WaitForElement("[data-testid=corpus-problem]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Not started: the corpus", page.Find("[data-testid=problem]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(Fakes.Jobs.Jobs);
+    }
+
+    [Fact]
+    public void New_ModelFound_EstimateShownAndStarted()
+    {
+        IRenderedComponent<NewAnalysisPage> page = RenderAt<NewAnalysisPage>("/new");
+        string estimate = page.Find("[data-testid=estimate]").TextContent;
+        Assert.Contains("pre-norm", estimate, StringComparison.Ordinal);
+        Assert.Matches("at least 700.0.MB", estimate);
+        Assert.Matches("1.0.GB for a million tokens", estimate);
+        Assert.Matches("1.min 35.s for every update", estimate);
+
+        page.Find("form").Submit();
+
+        Assert.Equal(["sample-data/corpus"], Fakes.Jobs.Find("opt-sample")!.Request.CorpusPaths);
+        AssertAddress("", page);
+    }
+}

@@ -1,0 +1,106 @@
+using NeuronExplorer.Core.Live;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Web.Charts;
+using NeuronExplorer.Web.Live;
+using NeuronExplorer.Web.Shared;
+using NeuronExplorer.Web.Tests.Fakes;
+
+namespace NeuronExplorer.Web.Tests.Live;
+
+public sealed class LiveTests
+{
+    private static readonly FakeReader s_reader = new(layers: 2, neurons: 32);
+
+    [Fact]
+    public async Task At_Position_EveryFiringNeuronOnceDetectorsFirst()
+    {
+        LiveReading reading = await Read("the city");
+
+        IReadOnlyList<LiveFiring> firings = reading.At(1, null);
+
+        Assert.Equal(reading.CountAt(1), firings.Count);
+        Assert.Equal(firings.Count, firings.Select(firing => firing.Id).Distinct().Count());
+        Assert.Equal(
+            firings.OrderByDescending(firing => firing.Detectors.HasFlag(DetectorKinds.Token)).ThenByDescending(firing => firing.Detectors)
+                .ThenByDescending(firing => firing.DeadInAnalysis).ThenByDescending(firing => firing.Value),
+            firings);
+        Assert.All(firings, firing => Assert.Equal(s_reader.Layer(firing.Id.Layer)!.IsDead(firing.Id.Index), firing.DeadInAnalysis));
+    }
+
+    [Fact]
+    public async Task At_OneLayer_OnlyThatLayer() =>
+        Assert.All((await Read("the city")).At(1, 1), firing => Assert.Equal(1, firing.Id.Layer));
+
+    [Fact]
+    public async Task Surprises_Text_ExactlyTheDeadThatFire()
+    {
+        LiveReading reading = await Read("the city of the court");
+
+        NeuronId[] expected = [.. from layer in reading.Run.Layers
+                                  from neuron in Enumerable.Range(0, layer.Neurons)
+                                  where s_reader.Layer(layer.Layer)!.IsDead(neuron)
+                                  where Enumerable.Range(0, layer.Positions).Any(position => layer.Fires(position, neuron))
+                                  select new NeuronId(layer.Layer, neuron)];
+        Assert.Equal(expected, reading.Surprises().Select(surprise => surprise.Id));
+    }
+
+    [Fact]
+    public async Task Map_Cells_LastLayerOnTopAndBackAgain()
+    {
+        LiveReading reading = await Read("the city");
+        CanvasMapData map = reading.Map(ChartTheme.Of(false), detectorsOnly: false, marked: null);
+
+        Assert.Equal("layer 1", map.Rows[0]);
+        Assert.Equal(reading.Run.Layers[1].CountFiring(2), map.Values[2]);
+        Assert.Equal((1, 2), reading.Cell(2));
+        Assert.Equal((0, 1), reading.Cell(reading.CellOf(0, 1)));
+    }
+
+    [Fact]
+    public async Task LatestRun_SupersededRunEndsLater_TimeIsThatOfTheAnswerGiven()
+    {
+        using LatestRun runs = new(new FakeLiveTexts(s_reader.Vocabulary, s_reader.Info.Model.Shape));
+        TaskCompletionSource<string> slow = new();
+        Task<string?> first = runs.DoAsync(_ => slow.Task, TimeSpan.Zero);
+        Assert.Equal("answer", await runs.DoAsync(_ => Task.FromResult("answer"), TimeSpan.Zero));
+        TimeSpan took = runs.LastTook;
+
+        slow.SetResult("late");
+
+        Assert.Null(await first);
+        Assert.Equal(took, runs.LastTook);
+    }
+
+    [Theory]
+    [InlineData(250, 0, 20)]
+    [InlineData(250, 40, 20)]
+    [InlineData(250, 200, 50)]
+    [InlineData(250, 4000, 250)]
+    [InlineData(0, 4000, 0)]
+    [InlineData(0, 0, 0)]
+    public void LatestRun_Pause_GrowsWithWhatAnAnswerTakesUpToTheLongest(int longest, int lastTook, int expected) => Assert.Equal(
+        TimeSpan.FromMilliseconds(expected),
+        LatestRun.Pause(TimeSpan.FromMilliseconds(longest), TimeSpan.FromMilliseconds(lastTook)));
+
+    [Fact]
+    public async Task LatestRun_AskedTwice_FirstGivenUp()
+    {
+        FakeLiveTexts texts = new(s_reader.Vocabulary, s_reader.Info.Model.Shape);
+        using LatestRun runs = new(texts);
+
+        Task<LiveRun?> first = runs.RunAsync("sample", "the", new LiveOptions(), TimeSpan.FromMinutes(1));
+        LiveRun? second = await runs.RunAsync("sample", "the city", new LiveOptions(), TimeSpan.Zero);
+
+        Assert.Null(await first);
+        Assert.Equal(3, second!.Tokens.Length);
+        Assert.Equal(["the city"], texts.Ran);
+    }
+
+    private static async Task<LiveReading> Read(string text)
+    {
+        FakeLiveTexts texts = new(s_reader.Vocabulary, s_reader.Info.Model.Shape);
+        return new LiveReading(await texts.RunAsync("sample", text, new LiveOptions(), CancellationToken.None), s_reader);
+    }
+}

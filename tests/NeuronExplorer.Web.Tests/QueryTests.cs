@@ -1,0 +1,78 @@
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Web.Layer;
+using NeuronExplorer.Web.Live;
+using NeuronExplorer.Web.Neuron;
+using NeuronExplorer.Web.Search;
+
+namespace NeuronExplorer.Web.Tests;
+
+public sealed class QueryTests
+{
+    [Fact]
+    public void NeuronQuery_WrittenAndRead_Same()
+    {
+        NeuronQuery query = new()
+        {
+            Sort = "mi", Descending = true, Kinds = ["dead"], Ranges = [new ColumnRange("frequency", 0.001, 0.5), new ColumnRange("firings", null, 10)], Page = 2, Map = "mi",
+        };
+
+        NeuronQuery read = NeuronQuery.Of(query.Sort, query.Descending, query.ShowText, query.WhereText, query.Map, query.Page, query.Histogram);
+
+        Assert.Equal(query.Kinds, read.Kinds);
+        Assert.Equal(query.Ranges, read.Ranges);
+        Assert.Equal((query.Sort, query.Descending, query.Map, query.Page), (read.Sort, read.Descending, read.Map, read.Page));
+    }
+
+    [Theory]
+    [InlineData("nonsense", "dead,", "frequency:x..1,mi:1")]
+    [InlineData("", "oops,dead,dead", "oops:1..2")]
+    public void NeuronQuery_UnknownParts_LeftOut(string sort, string show, string where)
+    {
+        NeuronQuery read = NeuronQuery.Of(sort, null, show, where, null, -3);
+
+        Assert.Equal(NeuronColumns.Index, read.Sort);
+        Assert.Equal(["dead"], read.Kinds);
+        Assert.Empty(read.Ranges);
+        Assert.Equal(1, read.Page);
+    }
+
+    [Fact]
+    public void SortedBy_SameColumnTwice_Turns()
+    {
+        NeuronColumn frequency = NeuronColumns.Find("frequency")!;
+
+        NeuronQuery first = new NeuronQuery { Page = 7 }.SortedBy(frequency);
+        NeuronQuery second = first.SortedBy(frequency);
+
+        Assert.Equal(("frequency", true, 1), (first.Sort, first.Descending, first.Page));
+        Assert.False(second.Descending);
+    }
+
+    [Theory]
+    [InlineData("2", 2, 2)]
+    [InlineData("2-5", 2, 5)]
+    [InlineData("2-", 2, int.MaxValue)]
+    [InlineData("", 0, int.MaxValue)]
+    [InlineData("x", 0, int.MaxValue)]
+    public void SearchQuery_Layers_ReadAsRange(string layers, int first, int last) =>
+        Assert.Equal((first, last), new SearchQuery { Layers = layers }.LayerRange);
+
+    [Fact]
+    public void SearchQuery_BrokenTokens_None() => Assert.Empty(SearchQuery.ReadTokens("12,x"));
+
+    [Fact]
+    public void LiveView_BrokenParts_LeftOut()
+    {
+        LiveView view = new LiveView { Text = "", At = -1, Layer = -2, OtherAt = 3, Shown = LiveView.First }.Sane();
+
+        Assert.Equal(new LiveView { Off = view.Off }, view);
+        Assert.Null(LiveView.ReadNeuron("L1"));
+        Assert.Equal([new NeuronId(1, 2)], LiveView.ReadNeurons("L1N2,x,L1N2"));
+    }
+
+    [Theory]
+    [InlineData(9, "sideways", 7)]
+    [InlineData(null, null, null)]
+    public void NeuronView_Unknown_Default(int? order, string? examples, int? width) =>
+        Assert.Equal(new NeuronView(), NeuronView.Of(order, examples, width));
+}
