@@ -4,7 +4,7 @@ using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Storage.Documents;
 using NeuronExplorer.Storage.Files;
 using NeuronExplorer.Storage.Postings;
-using NeuronExplorer.Storage.Synthetic;
+using NeuronExplorer.Bench.Synthetic;
 
 namespace NeuronExplorer.Storage.Tests;
 

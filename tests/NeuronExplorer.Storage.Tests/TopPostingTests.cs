@@ -5,7 +5,7 @@ using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Storage.Postings;
-using NeuronExplorer.Storage.Synthetic;
+using NeuronExplorer.Bench.Synthetic;
 
 namespace NeuronExplorer.Storage.Tests;
 

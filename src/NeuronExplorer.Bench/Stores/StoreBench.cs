@@ -6,7 +6,7 @@ using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Processors;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Storage;
-using NeuronExplorer.Storage.Synthetic;
+using NeuronExplorer.Bench.Synthetic;
 
 namespace NeuronExplorer.Bench.Stores;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NeuronExplorer.Bench.Checkpoints;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Opt.Checkpoints;
 using NeuronExplorer.Opt.Checkpoints.Writing;

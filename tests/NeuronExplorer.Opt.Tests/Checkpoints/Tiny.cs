@@ -1,3 +1,4 @@
+using NeuronExplorer.Bench.Checkpoints;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Opt.Checkpoints;
 

@@ -1,6 +1,8 @@
 using System.Text;
+using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Opt.Checkpoints.Writing;
 
-namespace NeuronExplorer.Opt.Checkpoints.Writing;
+namespace NeuronExplorer.Bench.Checkpoints;
 
 /// <summary>
 /// Random weights at the speed of memory: each row of a tensor is a stretch of one block of normal values (mean 0, standard

@@ -1,6 +1,7 @@
 using System.IO.Compression;
+using NeuronExplorer.Opt.Checkpoints.Writing;
 
-namespace NeuronExplorer.Opt.Checkpoints.Writing;
+namespace NeuronExplorer.Bench.Checkpoints;
 
 /// <summary>Writes PyTorch weight files (a zip of stored entries and a pickle) tensor by tensor, holding none.</summary>
 public static class TorchWriter

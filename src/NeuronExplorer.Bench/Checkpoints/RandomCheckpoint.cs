@@ -1,10 +1,11 @@
 using System.Text.Json;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Opt.Checkpoints;
 using NeuronExplorer.Opt.Checkpoints.Writing;
 using NeuronExplorer.Opt.Tokenizing;
 
-namespace NeuronExplorer.Opt.Checkpoints;
+namespace NeuronExplorer.Bench.Checkpoints;
 
 /// <summary>What a random checkpoint is like.</summary>
 public sealed record RandomCheckpointOptions

@@ -2,7 +2,7 @@ using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
 
-namespace NeuronExplorer.Storage.Synthetic;
+namespace NeuronExplorer.Bench.Synthetic;
 
 /// <summary>Makes the detail and the curve of one neuron.</summary>
 internal sealed class SyntheticNeuron(SyntheticShape shape, SyntheticGrams grams)

@@ -1,4 +1,4 @@
-namespace NeuronExplorer.Storage.Synthetic;
+namespace NeuronExplorer.Bench.Synthetic;
 
 /// <summary>A small seeded generator (SplitMix64): one for each neuron, so that neurons can be made in any order.</summary>
 internal struct SyntheticRandom(ulong seed)

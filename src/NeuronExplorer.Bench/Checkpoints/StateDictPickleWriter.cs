@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
 using System.Text;
+using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Opt.Checkpoints.Writing;
 
-namespace NeuronExplorer.Opt.Checkpoints.Writing;
+namespace NeuronExplorer.Bench.Checkpoints;
 
 /// <summary>Writes a state dict's pickle (protocol 2), each tensor in a storage of its own, named by its index.</summary>
 internal static class StateDictPickleWriter

@@ -1,4 +1,4 @@
-namespace NeuronExplorer.Storage.Synthetic;
+namespace NeuronExplorer.Bench.Synthetic;
 
 /// <summary>The size of a made-up analysis, and how much of each kind of neuron it has.</summary>
 public sealed record SyntheticShape
@@ -35,9 +35,6 @@ public sealed record SyntheticShape
     public int LeadingTriggers { get; init; } = 20;
 
     public int ProjectedTokens { get; init; } = 20;
-
-    /// <summary>All statistics of a 125m-shaped model.</summary>
-    public static SyntheticShape Opt125m { get; } = new() { Name = "opt-125m-shaped", Layers = 12, Neurons = 3072, DeadShare = 0.1 };
 
     /// <summary>A 66b-shaped model, with curves for the few neurons that are positional.</summary>
     public static SyntheticShape Opt66b { get; } =

@@ -1,6 +1,6 @@
 using NeuronExplorer.Core.Statistics;
 
-namespace NeuronExplorer.Storage.Synthetic;
+namespace NeuronExplorer.Bench.Synthetic;
 
 /// <summary>The columns of a made-up layer, as they follow from its details.</summary>
 internal static class SyntheticColumns

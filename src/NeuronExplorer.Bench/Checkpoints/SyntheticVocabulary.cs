@@ -3,7 +3,7 @@ using System.Text.Json;
 using NeuronExplorer.Core;
 using NeuronExplorer.Opt.Tokenizing;
 
-namespace NeuronExplorer.Opt.Checkpoints.Writing;
+namespace NeuronExplorer.Bench.Checkpoints;
 
 /// <summary>
 /// A byte-level vocabulary without training: OPT's four special tokens, the 256 bytes, then pairs of bytes (letters and

@@ -1,7 +1,7 @@
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 
-namespace NeuronExplorer.Storage.Synthetic;
+namespace NeuronExplorer.Bench.Synthetic;
 
 /// <summary>The n-grams of a made-up corpus by rank: each has tokens and a frequency that follow from its rank alone.</summary>
 internal sealed class SyntheticGrams(int vocabulary, long corpusTokens)

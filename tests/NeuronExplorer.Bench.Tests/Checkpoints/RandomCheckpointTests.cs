@@ -1,10 +1,13 @@
 using System.Runtime.InteropServices;
+using NeuronExplorer.Bench.Checkpoints;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Opt.Tests;
+using NeuronExplorer.Opt.Tests.Checkpoints;
 using NeuronExplorer.Opt.Tokenizing;
 
-namespace NeuronExplorer.Opt.Tests.Checkpoints;
+namespace NeuronExplorer.Bench.Tests.Checkpoints;
 
 public sealed class RandomCheckpointTests
 {

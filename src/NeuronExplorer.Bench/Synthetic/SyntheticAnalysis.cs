@@ -5,7 +5,7 @@ using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 
-namespace NeuronExplorer.Storage.Synthetic;
+namespace NeuronExplorer.Bench.Synthetic;
 
 /// <summary>
 /// An analysis of any size whose numbers are made up, seeded: to measure the store, and to try pages on shapes that no
