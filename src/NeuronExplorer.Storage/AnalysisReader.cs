@@ -2,6 +2,7 @@ using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Storage.Files;
@@ -38,7 +39,7 @@ internal sealed class AnalysisReader : IAnalysisReader
 
     public int[] TokenCounts => _corpus.TokenCounts;
 
-    public IReadOnlyList<LayerSummary> Summaries => _layers.Summaries();
+    public IReadOnlyList<SummarizedLayer> SummarizedLayers => _layers.SummarizedLayers();
 
     public LayerStatistics? Layer(int layer) => _layers.Columns(layer);
 

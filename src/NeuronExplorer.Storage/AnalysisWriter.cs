@@ -47,13 +47,20 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         Forget(layer.Layer);
-        foreach (List<StoredDocument> slice in Ahead.Of(Slices(LayerDocuments.Pack(layer, file.State.Tokens)), SlicesAhead))
+        foreach (List<StoredDocument> slice in Ahead.Of(Slices(LayerDocuments.Pack(layer)), SlicesAhead))
         {
             file.Write(database => slice.ForEach(document => PackedCollection.Put(database, document)));
         }
 
         int[] stored = [.. file.State.Layers.Keys.Append(layer.Layer).Order()];
-        file.Write(database => HeadDocuments.PutStoredLayers(database, stored), state => state.WithLayer(layer.Layer));
+        file.Write(
+            database =>
+            {
+                // An earlier version's file holds what that version cannot read from here on.
+                HeadDocuments.PutVersion(database);
+                HeadDocuments.PutStoredLayers(database, stored);
+            },
+            state => state.WithLayer(layer.Layer));
     }
 
     public void MergePostings(CancellationToken cancellation = default)

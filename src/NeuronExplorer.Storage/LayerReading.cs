@@ -52,11 +52,11 @@ internal sealed class LayerReading(AnalysisFile file)
         return packed is null ? null : file.Decode(() => CurveBlock.Unpack(packed, id.Index % CurveBlock.Size));
     }
 
-    public IReadOnlyList<LayerSummary> Summaries()
+    public IReadOnlyList<SummarizedLayer> SummarizedLayers()
     {
         AnalysisState state = file.State;
         return file.Caches.Summaries.Get(
-            state.Revision, () => LayerSummaries.Accumulate(Summarized(state, state.Tokens)));
+            state.Revision, () => [.. state.Layers.Select(layer => Summarized(layer.Key, layer.Value)).OfType<SummarizedLayer>()]);
     }
 
     /// <summary>Which documents a layer has.</summary>
@@ -78,26 +78,28 @@ internal sealed class LayerReading(AnalysisFile file)
     private LayerStatistics? Columns(int layer, long stored) => file.Cached(
         file.Caches.Columns,
         (layer, stored),
-        () => file.DocumentOfLayer(Collections.Layers, layer, stored, LayerParts.ColumnsKind, 0) is { } packed
-            ? file.Decode(() => LayerDocument.Unpack(layer, packed))
-            : null,
-        Cost);
+        () => Part(layer, LayerParts.ColumnsKind) is { } packed
+            ? file.Decode(() => NamedColumns.Unpack(layer, packed))
+            : ColumnsOfFormat2(layer, stored)?.Columns,
+        columns => LayerColumns.Of(columns).Sum(column => 4L * column.Length));
 
-    private IEnumerable<SummarizedLayer> Summarized(AnalysisState state, long tokens)
+    private SummarizedLayer? Summarized(int layer, long stored)
     {
-        foreach ((int layer, long stored) in state.Layers)
+        if (Part(layer, LayerParts.SummaryKind) is { } packed)
         {
-            byte[]? packed = file.DocumentOfLayer(Collections.Layers, layer, stored, LayerParts.SummaryKind, 0);
-            if (packed is not null)
-            {
-                yield return file.Decode(() => LayerParts.UnpackSummary(
-                    packed,
-                    tokens,
-                    () => Columns(layer, stored) ?? throw new InvalidDataException($"the columns of layer {layer} are missing")));
-            }
+            return file.Decode(() => LayerParts.UnpackSummary(packed));
         }
+
+        return ColumnsOfFormat2(layer, stored) is { } columns
+            && file.DocumentOfLayer(Collections.Layers, layer, stored, Format2.SummaryKind, 0) is { } earlier
+            ? file.Decode(() => Format2.Summary(earlier, columns.DeadCurve))
+            : null;
     }
 
-    private static long Cost(LayerStatistics columns) =>
-        (long)columns.Neurons * (24 + (8 * columns.Ngrams.Length) + (4 * columns.DomainFirings.Length));
+    private (LayerStatistics Columns, DeadCurve DeadCurve)? ColumnsOfFormat2(int layer, long stored) =>
+        file.DocumentOfLayer(Collections.Layers, layer, stored, Format2.ColumnsKind, 0) is { } packed
+            ? file.Decode(() => Format2.Columns(layer, packed))
+            : null;
+
+    private byte[]? Part(int layer, int kind) => file.Document(Collections.Layers, DocumentId.Of(layer, kind, 0));
 }

@@ -17,6 +17,11 @@ internal static class Content
 
     public static string Of<T>(T value) => JsonSerializer.Serialize(value, Json);
 
+    /// <summary>A layer's columns with their names and types.</summary>
+    public static string Of(LayerStatistics? layer) => layer is null
+        ? "none"
+        : string.Join('\n', LayerColumns.Of(layer).Select(column => $"{column.GetType()} {JsonSerializer.Serialize<object>(column, Json)}"));
+
     /// <summary>Everything that a reader gives of a layer.</summary>
     public static string Of(IAnalysisReader reader, int layer)
     {

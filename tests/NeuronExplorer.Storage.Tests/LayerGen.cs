@@ -1,6 +1,7 @@
 using CsCheck;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 
@@ -27,7 +28,13 @@ internal static class LayerGen
         from details in Gen.Frequency((1, Dead(layer, orders)), (3, Alive(layer, orders))).Array[neurons]
         from curves in Gen.Frequency((1, Gen.Const((int[]?)null)), (2, Curve(positions))).Array[neurons]
         from columns in Columns(layer, orders, neurons, domains)
-        select new LayerResult(columns, [.. details.Select((detail, i) => detail with { Id = new NeuronId(layer, i) })], curves);
+        from dead in Gen.Int[0, 100].Array[0, 5]
+        select LayerRules.Summarized(
+            columns,
+            [.. details.Select((detail, i) => detail with { Id = new NeuronId(layer, i) })],
+            curves,
+            Samples.Info().Corpus.Tokens,
+            new DeadCurve([.. dead.Select((_, i) => (i + 1) * 10_000_000_000L)], dead));
 
     /// <summary>An n-gram occurs equally often for every neuron.</summary>
     public static int Occurrences(NGram gram) =>
@@ -112,7 +119,7 @@ internal static class LayerGen
                from detectors in Gen.Int[0, 7].Select(kinds => (DetectorKinds)kinds).Array[neurons]
                from verdicts in Gen.Enum<SuppressionVerdict>().Array[neurons]
                from rank in column
-               from dead in Gen.Int[0, 100].Array[0, 5]
+               from more in More(neurons)
                select new LayerStatistics
                {
                    Layer = layer,
@@ -126,7 +133,22 @@ internal static class LayerGen
                    Detectors = detectors,
                    Suppression = verdicts,
                    SuppressionRank = rank,
-                   DeadCurve = new DeadCurve([.. dead.Select((_, i) => (i + 1) * 10_000_000_000L)], dead),
+                   More = more,
                };
     }
+
+    /// <summary>Columns that this program has no place for, of each type that a file can hold.</summary>
+    private static Gen<LayerColumn[]> More(int neurons) =>
+        from numbers in Gen.Double[-3, 3].Array[neurons]
+        from whole in Count.Array[neurons]
+        from codes in Gen.Byte.Array[neurons]
+        from foreign in Gen.Byte.Array[0, 40]
+        from kept in Gen.Int[0, 4]
+        select new LayerColumn[]
+        {
+            new LayerColumn<double>("numbers", numbers),
+            new LayerColumn<int>("whole", whole),
+            new LayerColumn<byte>("codes", codes),
+            new ForeignColumn("later", 99, neurons, foreign),
+        }[..kept];
 }

@@ -1,5 +1,6 @@
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 
@@ -24,12 +25,11 @@ internal static class SimpleLayers
             Detectors = new DetectorKinds[neurons],
             Suppression = new SuppressionVerdict[neurons],
             SuppressionRank = new int[neurons],
-            DeadCurve = new DeadCurve([10, 20], [neurons, layer]),
         };
         NeuronDetail[] details = [.. Enumerable.Range(0, neurons).Select(neuron => Detail(layer, neuron, version))];
         int[]?[] curves = [.. Enumerable.Range(0, neurons)
             .Select(neuron => neuron % 4 == 0 ? null : Column(positions, position => (position + neuron + version) % 5))];
-        return new LayerResult(columns, details, curves);
+        return LayerRules.Summarized(columns, details, curves, Samples.Info().Corpus.Tokens, new DeadCurve([10, 20], [neurons, layer]));
     }
 
     private static NeuronDetail Detail(int layer, int neuron, int version)

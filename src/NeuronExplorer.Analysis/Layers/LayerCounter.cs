@@ -5,7 +5,7 @@ using NeuronExplorer.Analysis.Positions;
 using NeuronExplorer.Analysis.Triggers;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Processors;
-using NeuronExplorer.Core.Rules;
+using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Analysis.Layers;
@@ -46,7 +46,12 @@ public sealed class LayerCounter : IDisposable
             throw new ArgumentException($"{bits.Rows} rows of bits for a corpus of {_groups.Windows.Rows}", nameof(bits));
         }
 
-        LayerCounts counts = new(layer, bits.Columns, _settings.Ngrams, _groups.Parts.Domains, _groups.Parts.TokensSeen);
+        LayerCounts counts = new(layer, bits.Columns, _settings.Ngrams, _groups.Parts.Domains)
+        {
+            Tokens = _groups.Windows.TokenCount,
+            FullWindows = _groups.Windows.FullWindows,
+            TokensSeen = _groups.Parts.TokensSeen,
+        };
         ParallelOptions options = InParallel.Options(_threads, cancellation);
         try
         {
@@ -87,7 +92,7 @@ public sealed class LayerCounter : IDisposable
                     -1 => () => CountPositions(counts, bits, at, cancellation),
                     -2 => () => CountParts(counts, bits, at, cancellation),
                     _ => () => NgramCounter.Count(
-                        bits, at, _groups.Ngrams[of], _settings.LeadingTriggers, counts.Triggers[of], cancellation),
+                        bits, at, _groups.Ngrams[of], _settings.LeadingTriggers, counts.Ngrams[of], cancellation),
                 });
             }
         }
@@ -95,8 +100,7 @@ public sealed class LayerCounter : IDisposable
 
     private void CountPositions(LayerCounts counts, FiringBits bits, int block, CancellationToken cancellation)
     {
-        int full = _groups.Windows.FullWindows;
-        if (full == 0)
+        if (counts.FullWindows == 0)
         {
             return;
         }
@@ -112,9 +116,7 @@ public sealed class LayerCounter : IDisposable
             ReadOnlySpan<int> curve = visitor.Curve(column);
             if (curve.ContainsAnyExcept(0))
             {
-                int neuron = (block * FiringBits.BlockColumns) + column;
-                counts.Positional[neuron] = PositionalRule.Of(curve, full, _settings.Positional);
-                counts.PositionCounts[neuron] = curve.ToArray();
+                counts.PositionCounts[(block * FiringBits.BlockColumns) + column] = curve.ToArray();
             }
         }
 

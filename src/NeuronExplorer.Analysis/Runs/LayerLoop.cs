@@ -4,6 +4,7 @@ using NeuronExplorer.Analysis.Examples;
 using NeuronExplorer.Analysis.Layers;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 
@@ -144,7 +145,7 @@ internal sealed class LayerLoop
         Progress.After(run.Layer, "storing", 0.8);
         using (Times.Of(RunStep.Storing))
         {
-            Save(LayerResults.Of(counts, updates, [.. Enumerable.Range(0, Neurons).Select(examples.Read)]));
+            Save(LayerRules.Apply(counts, updates, [.. Enumerable.Range(0, Neurons).Select(examples.Read)], Settings.Positional));
         }
     }
 

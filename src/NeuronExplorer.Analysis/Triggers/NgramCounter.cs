@@ -13,10 +13,10 @@ internal static class NgramCounter
     /// <param name="block">The block.</param>
     /// <param name="ngrams">The corpus' n-grams.</param>
     /// <param name="leading">Leading triggers kept for each neuron.</param>
-    /// <param name="results">[neuron]: takes the triggers of the block's neurons.</param>
+    /// <param name="results">Takes what is found of the block's neurons.</param>
     /// <param name="cancellation">Stops between groups.</param>
     public static void Count(
-        FiringBits bits, int block, NgramGroups ngrams, int leading, NeuronTriggers[] results, CancellationToken cancellation)
+        FiringBits bits, int block, NgramGroups ngrams, int leading, NgramCounts results, CancellationToken cancellation)
     {
         using NgramVisitor visitor = new(ngrams, leading);
         GroupedCounts.Walk(bits, block, ngrams.Groups, visitor, cancellation);
@@ -29,7 +29,7 @@ internal static class NgramCounter
             ColumnTally tally = visitor.Histogram.Read(column);
             NeuronTriggers triggers = new(
                 ngrams.Order, tally.Firings, tally.Distinct, tally.Covering, visitor.Leading.Read(column, ngrams), Detected: null);
-            results[first + column] = triggers;
+            results.Triggers[first + column] = triggers;
             if (MayDetect(triggers))
             {
                 candidates[column >> 6] |= 1UL << (column & 63);
@@ -41,7 +41,7 @@ internal static class NgramCounter
         {
             DetectedVisitor detected = new(Vector512.Create(candidates));
             GroupedCounts.Walk(bits, block, ngrams.Groups, detected, cancellation);
-            AddDetected(detected, results.AsSpan(first, bits.ColumnsOf(block)), ngrams);
+            AddDetected(detected, results.Triggers.AsSpan(first, bits.ColumnsOf(block)), ngrams);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 
@@ -42,7 +43,12 @@ public sealed class SyntheticAnalysis
         NeuronDetail[] details = new NeuronDetail[neurons];
         int[]?[] curves = new int[]?[neurons];
         Parallel.For(0, neurons, neuron => (details[neuron], curves[neuron]) = MakeNeuron(layer, neuron));
-        return new LayerResult(SyntheticColumns.Of(layer, details, Windows.TokenCount, Domains.Length), details, curves);
+        return LayerRules.Summarized(
+            SyntheticColumns.Of(layer, details, Windows.TokenCount, Domains.Length),
+            details,
+            curves,
+            Windows.TokenCount,
+            SyntheticColumns.DeadCurve(details, Windows.TokenCount));
     }
 
     private (NeuronDetail Detail, int[]? Curve) MakeNeuron(int layer, int neuron)

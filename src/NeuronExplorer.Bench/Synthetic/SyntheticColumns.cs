@@ -26,11 +26,13 @@ internal static class SyntheticColumns
             Detectors = detectors,
             Suppression = Array.ConvertAll(detectors, kinds => (kinds & DetectorKinds.Token) == 0 ? SuppressionVerdict.NotApplicable : SuppressionVerdict.Suppresses),
             SuppressionRank = Array.ConvertAll(details, detail => detail.CoveredProjections.Length == 0 ? 0 : detail.CoveredProjections.Min(token => token.RankFromBottom)),
-            DeadCurve = new DeadCurve(
-                [.. Enumerable.Range(1, 20).Select(step => corpusTokens * step / 20)],
-                [.. Enumerable.Range(1, 20).Select(step => details.Count(detail => detail.Examples.Length == 0) * 20 / step)]),
         };
     }
+
+    /// <summary>A made-up curve of dead neurons that ends at those that the layer has.</summary>
+    public static DeadCurve DeadCurve(NeuronDetail[] details, long corpusTokens) => new(
+        [.. Enumerable.Range(1, 20).Select(step => corpusTokens * step / 20)],
+        [.. Enumerable.Range(1, 20).Select(step => details.Count(detail => detail.Examples.Length == 0) * 20 / step)]);
 
     private static DetectorKinds Detects(NeuronDetail detail)
     {

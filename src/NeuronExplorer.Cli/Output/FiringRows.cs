@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Rules;
@@ -54,6 +55,6 @@ internal sealed class FiringRows(Vocabulary vocabulary, IAnalysisReader? known, 
             columns.IsDead(neuron),
             (double)columns.Firings[neuron] / known!.Info.Corpus.Tokens,
             columns.Detectors[neuron] != DetectorKinds.None,
-            Hosting.Exports.ExportTables.Name(columns.PositionalTypes[neuron]),
+            PositionalTypeNames.Name(columns.PositionalTypes[neuron]),
             columns.PositionalTypes[neuron] == PositionalType.None ? null : PositionalEvidence.Of(known.Info).TooFewWindows);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace NeuronExplorer.Core.Analyses;
 
 /// <summary>What decides an analysis' result; stored with it, and compared when it is resumed.</summary>
@@ -35,15 +37,12 @@ public sealed record AnalysisSettings
 
     public PositionalThresholds Positional { get; init; } = new();
 
-    public bool Equals(AnalysisSettings? other) =>
-        other is not null
-        && (Positions, Pack, FirstLayer, LastLayer, MaxTokens, Examples) ==
-            (other.Positions, other.Pack, other.FirstLayer, other.LastLayer, other.MaxTokens, other.Examples)
-        && (LeadingTriggers, ProjectedTokens, Seed, Positional) ==
-            (other.LeadingTriggers, other.ProjectedTokens, other.Seed, other.Positional)
-        && Ngrams.AsSpan().SequenceEqual(other.Ngrams);
+    /// <summary>By content, as it is stored: what a new setting says is compared without being named here.</summary>
+    public bool Equals(AnalysisSettings? other) => other is not null && (ReferenceEquals(this, other) || Content() == other.Content());
 
-    public override int GetHashCode() => HashCode.Combine(Positions, Pack, FirstLayer, LastLayer, MaxTokens, Seed);
+    public override int GetHashCode() => Content().GetHashCode(StringComparison.Ordinal);
+
+    private string Content() => JsonSerializer.Serialize(this);
 }
 
 /// <summary>

@@ -1,5 +1,6 @@
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 
@@ -56,8 +57,11 @@ public interface IAnalysisReader : IDisposable
     /// <summary>How often each token occurs in the corpus, by id.</summary>
     int[] TokenCounts { get; }
 
+    /// <summary>What was stored as the summary of each layer so far, ascending; the same list until another layer is stored.</summary>
+    IReadOnlyList<SummarizedLayer> SummarizedLayers { get; }
+
     /// <summary>Summaries of the layers stored so far, ascending; cumulative over them.</summary>
-    IReadOnlyList<LayerSummary> Summaries { get; }
+    IReadOnlyList<LayerSummary> Summaries => LayerSummaries.Accumulate(SummarizedLayers);
 
     /// <summary>Columns of a layer, or null where it is not stored (yet).</summary>
     LayerStatistics? Layer(int layer);

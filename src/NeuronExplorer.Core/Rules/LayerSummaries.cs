@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 
@@ -6,14 +7,46 @@ namespace NeuronExplorer.Core.Rules;
 /// <summary>One layer as the paper's figures show it (paper.md, "Figures a user must be able to see").</summary>
 public static class LayerSummaries
 {
-    /// <summary>Summaries of layers in the order given; cumulative fields run over the layers before in that order.</summary>
-    /// <param name="layers">Layers in ascending order.</param>
-    /// <param name="tokens">Tokens of the corpus without BOS.</param>
-    public static IReadOnlyList<LayerSummary> Of(IEnumerable<LayerDetections> layers, long tokens) =>
-        Accumulate(layers.Select(layer => SummarizedLayer.Of(layer, tokens)));
+    private static readonly ConditionalWeakTable<IReadOnlyList<SummarizedLayer>, IReadOnlyList<LayerSummary>> s_known = [];
 
-    /// <summary>Makes the cumulative fields of layers, in ascending order, that were summarised one by one.</summary>
-    public static IReadOnlyList<LayerSummary> Accumulate(IEnumerable<SummarizedLayer> layers)
+    /// <summary>
+    /// Makes the cumulative fields of layers that were summarised one by one: the same list gets the same answer, made once.
+    /// </summary>
+    /// <param name="layers">Layers in ascending order; the fields run over those before in this order.</param>
+    public static IReadOnlyList<LayerSummary> Accumulate(IReadOnlyList<SummarizedLayer> layers) => s_known.GetValue(layers, Accumulated);
+
+    /// <summary>The summary of a layer as if there were no other.</summary>
+    /// <param name="columns">All neurons as columns.</param>
+    /// <param name="details">One detail a neuron: what the detectors detect.</param>
+    /// <param name="tokens">Tokens of the corpus without BOS.</param>
+    /// <param name="deadCurve">See <see cref="LayerSummary.DeadCurve"/>.</param>
+    public static SummarizedLayer Of(LayerStatistics columns, IEnumerable<NeuronDetail> details, long tokens, DeadCurve? deadCurve = null)
+    {
+        NGram[] detectedTokens = Detected(details, 1);
+        NGram[] detectedTrigrams = Detected(details, 3);
+        return new SummarizedLayer(
+            new LayerSummary
+            {
+                Layer = columns.Layer,
+                Neurons = columns.Neurons,
+                Dead = CountNeurons(columns, columns.IsDead),
+                OnlyAtBos = CountNeurons(columns, neuron => columns.Firings[neuron] == 0 && columns.BosFirings[neuron] > 0),
+                MeanAliveFrequency = MeanAliveFrequency(columns, tokens),
+                CoveringClasses = columns.Ngrams.ToDictionary(order => order.Order, order => CoveringClass.Tally(order.Covering)),
+                TokenDetectors = CountDetectors(columns, DetectorKinds.Token),
+                BigramDetectors = CountDetectors(columns, DetectorKinds.Bigram),
+                TrigramDetectors = CountDetectors(columns, DetectorKinds.Trigram),
+                Tokens = new DetectedSeriesBuilder().Add(detectedTokens),
+                Trigrams = new DetectedSeriesBuilder().Add(detectedTrigrams),
+                Positional = Positional(columns),
+                SuppressingDetectors = columns.Suppression.Count(verdict => verdict == SuppressionVerdict.Suppresses),
+                DeadCurve = deadCurve,
+            },
+            detectedTokens,
+            detectedTrigrams);
+    }
+
+    private static IReadOnlyList<LayerSummary> Accumulated(IReadOnlyList<SummarizedLayer> layers)
     {
         DetectedSeriesBuilder detectedTokens = new();
         DetectedSeriesBuilder detectedTrigrams = new();
@@ -22,28 +55,6 @@ public static class LayerSummaries
             Tokens = detectedTokens.Add(layer.Tokens),
             Trigrams = detectedTrigrams.Add(layer.Trigrams),
         })];
-    }
-
-    /// <summary>The summary of a layer as if there were no other.</summary>
-    internal static LayerSummary Alone(LayerDetections layer, long tokens)
-    {
-        LayerStatistics columns = layer.Columns;
-        return new LayerSummary
-        {
-            Layer = columns.Layer,
-            Neurons = columns.Neurons,
-            Dead = CountNeurons(columns, columns.IsDead),
-            OnlyAtBos = CountNeurons(columns, neuron => columns.Firings[neuron] == 0 && columns.BosFirings[neuron] > 0),
-            MeanAliveFrequency = MeanAliveFrequency(columns, tokens),
-            CoveringClasses = columns.Ngrams.ToDictionary(order => order.Order, order => CoveringClass.Tally(order.Covering)),
-            TokenDetectors = CountDetectors(columns, DetectorKinds.Token),
-            BigramDetectors = CountDetectors(columns, DetectorKinds.Bigram),
-            TrigramDetectors = CountDetectors(columns, DetectorKinds.Trigram),
-            Tokens = new DetectedSeriesBuilder().Add(layer.Tokens),
-            Trigrams = new DetectedSeriesBuilder().Add(layer.Trigrams),
-            Positional = Positional(columns),
-            SuppressingDetectors = columns.Suppression.Count(verdict => verdict == SuppressionVerdict.Suppresses),
-        };
     }
 
     /// <summary>
@@ -70,30 +81,14 @@ public static class LayerSummaries
 
     private static int CountNeurons(LayerStatistics columns, Func<int, bool> wanted) =>
         Enumerable.Range(0, columns.Neurons).Count(wanted);
-}
 
-/// <summary>What a layer's summary is made of.</summary>
-/// <param name="Columns">The layer.</param>
-/// <param name="Tokens">Distinct tokens that have a detector in the layer, sorted.</param>
-/// <param name="Trigrams">Distinct trigrams that have a detector in the layer, sorted.</param>
-public sealed record LayerDetections(LayerStatistics Columns, NGram[] Tokens, NGram[] Trigrams)
-{
-    /// <summary>Gathers what the detectors of a layer detect.</summary>
-    public static LayerDetections Of(LayerResult layer) =>
-        new(layer.Columns, Gather(layer.Details, 1), Gather(layer.Details, 3));
-
-    private static NGram[] Gather(IEnumerable<NeuronDetail> details, int order) =>
+    /// <summary>Distinct n-grams of an order that have a detector in the layer, sorted.</summary>
+    private static NGram[] Detected(IEnumerable<NeuronDetail> details, int order) =>
         [.. details.SelectMany(detail => detail.Order(order)?.Detected ?? []).Select(trigger => trigger.Gram).Distinct().Order()];
 }
 
 /// <summary>A layer's summary, made when the layer was, with what its part in the cumulative fields needs.</summary>
 /// <param name="Alone">The summary as if there were no other layer.</param>
-/// <param name="Tokens">Distinct tokens that have a detector in the layer.</param>
-/// <param name="Trigrams">Distinct trigrams that have a detector in the layer.</param>
-public sealed record SummarizedLayer(LayerSummary Alone, NGram[] Tokens, NGram[] Trigrams)
-{
-    /// <param name="layer">The layer.</param>
-    /// <param name="tokens">Tokens of the corpus without BOS.</param>
-    public static SummarizedLayer Of(LayerDetections layer, long tokens) =>
-        new(LayerSummaries.Alone(layer, tokens), layer.Tokens, layer.Trigrams);
-}
+/// <param name="Tokens">Distinct tokens that have a detector in the layer, sorted.</param>
+/// <param name="Trigrams">Distinct trigrams that have a detector in the layer, sorted.</param>
+public sealed record SummarizedLayer(LayerSummary Alone, NGram[] Tokens, NGram[] Trigrams);

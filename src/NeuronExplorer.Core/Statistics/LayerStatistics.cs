@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace NeuronExplorer.Core.Statistics;
 
 /// <summary>
@@ -39,8 +41,14 @@ public sealed record LayerStatistics
     /// <summary>Best (lowest) rank of a covered token among the most suppressed, from 1; 0 where not applicable.</summary>
     public required int[] SuppressionRank { get; init; }
 
-    /// <summary>Neurons still without a firing after each of the corpus' checkpoints (see <see cref="DeadCurve"/>).</summary>
-    public required DeadCurve DeadCurve { get; init; }
+    /// <summary>
+    /// Further columns by name: statistics that need no place of their own above, and those that a later version of the
+    /// program brought.
+    /// </summary>
+    public IReadOnlyList<LayerColumn> More { get; init; } = [];
+
+    /// <summary>Names of columns above that the analysis does not hold, since another version of the program made it.</summary>
+    public IReadOnlySet<string> Missing { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>ffn_dim.</summary>
     public int Neurons => Firings.Length;
@@ -50,6 +58,10 @@ public sealed record LayerStatistics
 
     /// <summary>The columns of an order, or null where it was not analysed.</summary>
     public NgramColumns? Order(int order) => Array.Find(Ngrams, columns => columns.Order == order);
+
+    /// <summary>The values of one of <see cref="More"/>, or null where the analysis does not hold it.</summary>
+    public T[]? Column<T>(string name)
+        where T : unmanaged => (More.FirstOrDefault(column => column.Name == name) as LayerColumn<T>)?.Values;
 }
 
 /// <summary>N-gram columns of one order.</summary>
@@ -57,11 +69,3 @@ public sealed record LayerStatistics
 /// <param name="Covering">Covering number; 0 for a neuron that never fires at the end of an n-gram.</param>
 /// <param name="Distinct">Distinct n-grams that triggered the neuron.</param>
 public sealed record NgramColumns(int Order, int[] Covering, int[] Distinct);
-
-/// <summary>
-/// Dead neurons against tokens seen, the windows taken in a seeded random order: how far the claim "dead" would shrink
-/// with more text.
-/// </summary>
-/// <param name="Tokens">Tokens (without BOS) seen at each checkpoint, ascending; the last is the whole corpus.</param>
-/// <param name="Dead">Neurons of the layer without any firing so far, BOS included.</param>
-public sealed record DeadCurve(long[] Tokens, int[] Dead);

@@ -35,6 +35,9 @@ public sealed record LayerSummary
 
     /// <summary>Token detectors whose update points away from their triggers.</summary>
     public required int SuppressingDetectors { get; init; }
+
+    /// <summary>How far the claim "dead" shrank with more text; null where it was not made.</summary>
+    public DeadCurve? DeadCurve { get; init; }
 }
 
 /// <summary>Distinct n-grams that have a detector, one layer's part of Figures 3b, 4, 14b and 15.</summary>
@@ -45,3 +48,11 @@ public sealed record LayerSummary
 public sealed record DetectedSeries(int Detected, int Cumulative, int NewOverall, int NewVsPrevious);
 
 public sealed record StrongWeak(int Strong, int Weak);
+
+/// <summary>
+/// Dead neurons against tokens seen, the windows taken in a seeded random order: how far the claim "dead" would shrink
+/// with more text.
+/// </summary>
+/// <param name="Tokens">Tokens (without BOS) seen at each checkpoint, ascending; the last is the whole corpus.</param>
+/// <param name="Dead">Neurons of the layer without any firing so far, BOS included.</param>
+public sealed record DeadCurve(long[] Tokens, int[] Dead);

@@ -12,7 +12,7 @@ public static class NeuronOrder
     /// <param name="layer">The layer.</param>
     /// <param name="column">Names the column.</param>
     /// <param name="descending">Whether the highest value comes first.</param>
-    /// <param name="value">A neuron's value in the column, always the same for a layer; none may be NaN.</param>
+    /// <param name="value">A neuron's value in the column, always the same for a layer; those that are NaN come last in either direction.</param>
     public static ReadOnlySpan<int> By(LayerStatistics layer, string column, bool descending, Func<int, double> value) =>
         Known.GetOrCreateValue(layer).GetOrAdd((column, descending), _ => Sorted(layer.Neurons, descending ? -1 : 1, value));
 
@@ -21,7 +21,8 @@ public static class NeuronOrder
         double[] keys = new double[neurons];
         for (int neuron = 0; neuron < neurons; neuron++)
         {
-            keys[neuron] = sign * value(neuron);
+            double key = sign * value(neuron);
+            keys[neuron] = double.IsNaN(key) ? double.PositiveInfinity : key;
         }
 
         return RadixSort.Ascending(keys);

@@ -86,52 +86,6 @@ public sealed record LayerRow
     public required DeadCurve? DeadCurve { get; init; }
 }
 
-/// <summary>One neuron, <c>export --what neurons</c>; null where a thing does not apply.</summary>
-public sealed record NeuronRow
-{
-    public required int Layer { get; init; }
-
-    public required int Neuron { get; init; }
-
-    public required int Firings { get; init; }
-
-    public required int BosFirings { get; init; }
-
-    public required bool Dead { get; init; }
-
-    public required IReadOnlyDictionary<string, int?> Covering { get; init; }
-
-    public required IReadOnlyDictionary<string, int> Distinct { get; init; }
-
-    public required int[]? DetectedTokens { get; init; }
-
-    public required int[][]? DetectedBigrams { get; init; }
-
-    public required int[][]? DetectedTrigrams { get; init; }
-
-    public required double MutualInformation { get; init; }
-
-    /// <summary>Less what chance alone would show: what the verdict asks.</summary>
-    public required double MutualInformationCorrected { get; init; }
-
-    public required string? PositionalType { get; init; }
-
-    public required bool? PositionalStrong { get; init; }
-
-    /// <summary>Whether its type rests on too few full-length windows; null where it has none.</summary>
-    public required bool? PositionalTooFewWindows { get; init; }
-
-    public required IReadOnlyDictionary<string, int> Domains { get; init; }
-
-    public required bool? SuppressesTriggers { get; init; }
-
-    public required int? SuppressionRank { get; init; }
-
-    public required int[] TopPromoted { get; init; }
-
-    public required int[] TopSuppressed { get; init; }
-}
-
 /// <summary>One leading trigger, <c>export --what triggers</c>.</summary>
 public sealed record TriggerRow(
     int Layer, int Neuron, int Order, int[] Ngram, string Text, int Count, int Occurrences, double HitRate, double Share);

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Rules;
@@ -11,15 +11,8 @@ namespace NeuronExplorer.Hosting.Exports;
 public static class ExportTables
 {
     /// <summary>Rows of <c>neurons</c>, by layer and index.</summary>
-    public static IEnumerable<NeuronRow> Neurons(IAnalysisReader reader, NeuronSelection selection)
-    {
-        string[] domains = [.. reader.Info.Corpus.Domains.Select(domain => domain.Name)];
-        PositionalEvidence evidence = PositionalEvidence.Of(reader.Info);
-        foreach ((LayerStatistics columns, NeuronDetail detail) in selection.Of(reader))
-        {
-            yield return NeuronRowBuilder.Build(columns, detail, evidence, domains);
-        }
-    }
+    public static IEnumerable<NeuronRow> Neurons(IAnalysisReader reader, NeuronSelection selection) =>
+        selection.Of(reader).Select(pair => new NeuronRow(LayerView.Of(reader.Info, pair.Columns), pair.Detail));
 
     /// <summary>Rows of <c>layers</c>: the layers stored so far.</summary>
     public static IEnumerable<LayerRow> Layers(IAnalysisReader reader) =>
@@ -42,10 +35,10 @@ public static class ExportTables
             DetectedTrigramsCumulative = summary.Trigrams.Cumulative,
             NewTrigramsOverall = summary.Trigrams.NewOverall,
             NewTrigramsVsPrevious = summary.Trigrams.NewVsPrevious,
-            Positional = summary.Positional.ToDictionary(pair => Name(pair.Key)!, pair => pair.Value),
+            Positional = summary.Positional.ToDictionary(pair => PositionalTypeNames.Name(pair.Key)!, pair => pair.Value),
             PositionalTooFewWindows = PositionalEvidence.Of(reader.Info).TooFewWindows,
             SuppressingDetectors = summary.SuppressingDetectors,
-            DeadCurve = reader.Layer(summary.Layer)?.DeadCurve,
+            DeadCurve = summary.DeadCurve,
         });
 
     /// <summary>Rows of <c>triggers</c>: each neuron's leading n-grams of every order.</summary>
@@ -70,21 +63,19 @@ public static class ExportTables
     /// <summary>Rows of <c>curves</c>: neurons that fire in some full-length window.</summary>
     public static IEnumerable<CurveRow> Curves(IAnalysisReader reader, NeuronSelection selection)
     {
-        PositionalEvidence evidence = PositionalEvidence.Of(reader.Info);
-        foreach ((LayerStatistics columns, NeuronDetail detail) in selection.Of(reader))
+        foreach (NeuronRow row in Neurons(reader, selection))
         {
-            if (reader.PositionCounts(detail.Id) is { } counts)
+            NeuronId id = row.Detail.Id;
+            if (reader.PositionCounts(id) is { } counts)
             {
-                int index = detail.Id.Index;
-                PositionalType type = columns.PositionalTypes[index];
                 yield return new CurveRow(
-                    detail.Id.Layer,
-                    index,
-                    columns.MutualInformation[index],
-                    evidence.Corrected(columns.MutualInformation[index]),
-                    Name(type),
-                    type == PositionalType.None ? null : columns.PositionalStrong[index],
-                    type == PositionalType.None ? null : evidence.TooFewWindows,
+                    id.Layer,
+                    id.Index,
+                    row.View.Layer.MutualInformation[id.Index],
+                    row.View.Evidence.Corrected(row.View.Layer.MutualInformation[id.Index]),
+                    (string?)row["positionalType"],
+                    (bool?)row["positionalStrong"],
+                    (bool?)row["positionalTooFewWindows"],
                     reader.Info.Corpus.FullWindows,
                     counts);
             }
@@ -93,19 +84,19 @@ public static class ExportTables
 
     /// <summary>Rows of <c>detectors</c>: one for each neuron and order in which it is a detector.</summary>
     public static IEnumerable<DetectorRow> Detectors(IAnalysisReader reader, NeuronSelection selection) =>
-        from pair in selection.Of(reader)
-        from triggers in pair.Detail.Triggers
-        where triggers.Detected is not null
-        let row = NeuronRowBuilder.Build(pair.Columns, pair.Detail, PositionalEvidence.Of(reader.Info), [])
+        from row in Neurons(reader, selection)
+        from triggers in row.Detail.Triggers
+        let detected = triggers.Detected
+        where detected is not null
         select new DetectorRow(
-            row.Layer,
-            row.Neuron,
+            row.Detail.Id.Layer,
+            row.Detail.Id.Index,
             triggers.Order,
-            NeuronRowBuilder.Ngrams(triggers)!,
-            [.. NeuronRowBuilder.Grams(triggers)!.Select(gram => Text(reader.Vocabulary, gram))],
+            [.. detected.Select(trigger => trigger.Gram.Tokens)],
+            [.. detected.Select(trigger => Text(reader.Vocabulary, trigger.Gram))],
             triggers.Firings,
-            row.SuppressesTriggers,
-            row.SuppressionRank);
+            (bool?)row["suppressesTriggers"],
+            (int?)(long?)row["suppressionRank"]);
 
     /// <summary>Rows of <c>postings</c>: for every token of the vocabulary the neurons that it triggers, best first.</summary>
     public static IEnumerable<PostingRow> Postings(IAnalysisReader reader, NeuronSelection selection) =>
@@ -125,10 +116,6 @@ public static class ExportTables
         posting.Share,
         posting.Trigger.Count,
         posting.Trigger.Occurrences);
-
-    /// <summary>The name of a positional type in files, or null for none.</summary>
-    public static string? Name(PositionalType type) =>
-        type == PositionalType.None ? null : JsonNamingPolicy.CamelCase.ConvertName($"{type}");
 
     /// <summary>An n-gram's text, or its displayed form where its bytes are no whole characters.</summary>
     public static string Text(Vocabulary vocabulary, NGram gram) =>

@@ -21,7 +21,7 @@ public static class PlantedComparison
                 $"{PlantedModel.FileName}: its numbers hold for another corpus or tokenizer ({planted.CorpusTokens} tokens, {planted.CorpusFingerprint}) than the one analysed ({reader.Info.Corpus.Tokens} tokens, {reader.Info.Corpus.Fingerprint}); {PlantedModel.Remedy}");
         }
 
-        Dictionary<(int, int), NeuronRow> rows = ExportTables.Neurons(reader, new NeuronSelection()).ToDictionary(row => (row.Layer, row.Neuron));
+        Dictionary<(int, int), NeuronRow> rows = ExportTables.Neurons(reader, new NeuronSelection()).ToDictionary(row => (row.Detail.Id.Layer, row.Detail.Id.Index));
         if (planted.Neurons.Count != rows.Count || !rows.Keys.ToHashSet().SetEquals(planted.Neurons.Select(neuron => (neuron.Layer, neuron.Neuron))))
         {
             throw new NeuronExplorerException(
@@ -42,29 +42,30 @@ public static class PlantedComparison
     /// <summary>Each field as it was planted (null where it was not said) and as it was found.</summary>
     private static IEnumerable<(string Name, object? Planted, object? Found)> Fields(PlantedExpectation expect, NeuronRow row, IAnalysisReader reader)
     {
-        yield return ("dead", expect.Dead, row.Dead);
-        yield return ("firings", expect.Firings, row.Firings);
-        yield return ("bosFirings", expect.BosFirings, row.BosFirings);
-        yield return ("covering", expect.Covering, row.Covering["1"] ?? 0);
-        yield return ("detectedTokens", expect.DetectedTokens, row.DetectedTokens ?? []);
-        yield return ("detectedBigrams", expect.DetectedBigrams, row.DetectedBigrams ?? []);
-        yield return ("detectedTrigrams", expect.DetectedTrigrams, row.DetectedTrigrams ?? []);
-        yield return ("suppressesTriggers", expect.SuppressesTriggers, row.SuppressesTriggers);
-        yield return ("promotes", expect.Promotes, Leading(row.TopPromoted, expect.Promotes));
-        yield return ("suppresses", expect.Suppresses, Leading(row.TopSuppressed, expect.Suppresses));
-        yield return ("positionalType", expect.PositionalType, row.PositionalType ?? PlantedExpectation.NotPositional);
-        yield return ("positionalStrong", expect.PositionalStrong, row.PositionalStrong);
+        yield return ("dead", expect.Dead, row["dead"]);
+        yield return ("firings", expect.Firings, row["firings"]);
+        yield return ("bosFirings", expect.BosFirings, row["bosFirings"]);
+        yield return ("covering", expect.Covering, row["covering.1"] ?? 0);
+        yield return ("detectedTokens", expect.DetectedTokens, row["detectedTokens"] ?? Array.Empty<int>());
+        yield return ("detectedBigrams", expect.DetectedBigrams, row["detectedBigrams"] ?? Array.Empty<int>());
+        yield return ("detectedTrigrams", expect.DetectedTrigrams, row["detectedTrigrams"] ?? Array.Empty<int>());
+        yield return ("suppressesTriggers", expect.SuppressesTriggers, row["suppressesTriggers"]);
+        yield return ("promotes", expect.Promotes, Leading(row.Detail.Promoted, expect.Promotes));
+        yield return ("suppresses", expect.Suppresses, Leading(row.Detail.Suppressed, expect.Suppresses));
+        yield return ("positionalType", expect.PositionalType, row["positionalType"] ?? PlantedExpectation.NotPositional);
+        yield return ("positionalStrong", expect.PositionalStrong, row["positionalStrong"]);
         yield return ("firesAt", expect.FiresAt, expect.FiresAt is null ? null : FiresAt(row, reader));
         yield return ("domain", expect.Domain, expect.Domain is null ? null : DomainOf(row));
     }
 
     /// <summary>As many of the leading tokens as were planted, sorted as these are.</summary>
-    private static int[]? Leading(int[] tokens, int[]? planted) => planted is null ? null : [.. tokens.Take(planted.Length).Order()];
+    private static int[]? Leading(ScoredToken[] tokens, int[]? planted) =>
+        planted is null ? null : [.. tokens.Take(planted.Length).Select(token => token.Token).Order()];
 
     /// <summary>The ranges in which it fires in every full-length window, or null where it fires in some only.</summary>
     private static int[][]? FiresAt(NeuronRow row, IAnalysisReader reader)
     {
-        int[] counts = reader.PositionCounts(new Core.Models.NeuronId(row.Layer, row.Neuron)) ?? [];
+        int[] counts = reader.PositionCounts(row.Detail.Id) ?? [];
         if (counts.Any(count => count != 0 && count != reader.Info.Corpus.FullWindows))
         {
             return null;
@@ -86,9 +87,10 @@ public static class PlantedComparison
         return [.. ranges];
     }
 
-    private static string? DomainOf(NeuronRow row) => row.Domains
-        .Where(domain => domain.Value > 0 && domain.Value >= PlantedExpectation.DomainShare * row.Firings)
-        .Select(domain => domain.Key)
+    private static string? DomainOf(NeuronRow row) => row.View.Domains
+        .Where((_, at) => row.View.Layer.DomainFirings[at][row.Detail.Id.Index] is > 0 and var firings
+            && firings >= PlantedExpectation.DomainShare * row.View.Layer.Firings[row.Detail.Id.Index])
+        .Select(domain => domain.Name)
         .FirstOrDefault();
 }
 

@@ -1,4 +1,5 @@
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Storage.Documents;
@@ -38,7 +39,7 @@ internal sealed class AnalysisCaches
     public LruCache<PostingPlace, byte[]> Postings { get; } = new(64 * Megabyte);
 
     /// <summary>What is read once and asked for by every page.</summary>
-    public Latest<IReadOnlyList<LayerSummary>> Summaries { get; } = new();
+    public Latest<IReadOnlyList<SummarizedLayer>> Summaries { get; } = new();
 
     public Latest<Vocabulary> Vocabulary { get; } = new();
 

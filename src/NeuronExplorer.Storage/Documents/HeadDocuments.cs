@@ -15,8 +15,8 @@ namespace NeuronExplorer.Storage.Documents;
 /// </summary>
 internal static class HeadDocuments
 {
-    /// <summary>The version that this program writes, and the only one that it reads.</summary>
-    public const int FormatVersion = 2;
+    /// <summary>The version that this program writes; it reads every one from <see cref="Format2.Version"/> on.</summary>
+    public const int FormatVersion = 3;
 
     private const string Program = "NeuronExplorer";
     private const string FormatId = "format";
@@ -31,9 +31,13 @@ internal static class HeadDocuments
     /// <summary>Begins a file: it has no layers, and says so, since a list that a damage hides would read the same.</summary>
     public static void PutFormat(LiteDatabase database)
     {
-        Head(database).Upsert(new BsonDocument { ["_id"] = FormatId, ["program"] = Program, ["version"] = FormatVersion });
+        PutVersion(database);
         PutStoredLayers(database, []);
     }
+
+    /// <summary>Says that the file holds what this version writes.</summary>
+    public static void PutVersion(LiteDatabase database) =>
+        Head(database).Upsert(new BsonDocument { ["_id"] = FormatId, ["program"] = Program, ["version"] = FormatVersion });
 
     public static void PutInfo(LiteDatabase database, AnalysisInfo info) => Put(database, InfoId, JsonSerializer.Serialize(info, Json));
 
@@ -52,7 +56,7 @@ internal static class HeadDocuments
     public static bool AreMerged(LiteDatabase database, IEnumerable<int> layers) =>
         Get(database, MergedId) == JsonSerializer.Serialize(layers);
 
-    /// <summary>Throws where a file is of another program, or of another version of this one.</summary>
+    /// <summary>Throws where a file is of another program, or of a version of this one that is not read.</summary>
     public static void CheckFormat(LiteDatabase database, string file)
     {
         BsonDocument? format = Head(database).FindById(FormatId);
@@ -67,10 +71,10 @@ internal static class HeadDocuments
         }
 
         int version = format["version"].AsInt32;
-        if (version != FormatVersion)
+        if (version is < Format2.Version or > FormatVersion)
         {
             throw new NeuronExplorerException(
-                $"{file} has format version {version}, and this program reads version {FormatVersion}: " +
+                $"{file} has format version {version}, and this program reads versions {Format2.Version} to {FormatVersion}: " +
                 (version > FormatVersion ? "use a newer version of the program" : "analyse anew, or use an older version of the program"));
         }
     }

@@ -1,5 +1,4 @@
 using NeuronExplorer.Core.Processors;
-using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Storage.Postings;
 
@@ -11,9 +10,7 @@ internal static class LayerDocuments
     /// <summary>Documents packed at once: bounds what waits to be written.</summary>
     private const int Batch = 32;
 
-    /// <param name="layer">The layer.</param>
-    /// <param name="tokens">Tokens of the corpus without BOS.</param>
-    public static IEnumerable<StoredDocument> Pack(LayerResult layer, long tokens)
+    public static IEnumerable<StoredDocument> Pack(LayerResult layer)
     {
         Check(layer);
 
@@ -23,7 +20,7 @@ internal static class LayerDocuments
         return Curves(layer, curveBlocks)
             .Concat(Neurons(layer))
             .Concat(Postings(layer, starts))
-            .Concat(Parts(layer, tokens, () => new LayerDirectory(layer.Columns.Neurons, starts, [.. curveBlocks])));
+            .Concat(Parts(layer, () => new LayerDirectory(layer.Columns.Neurons, starts, [.. curveBlocks])));
     }
 
     private static IEnumerable<StoredDocument> Neurons(LayerResult layer)
@@ -64,7 +61,7 @@ internal static class LayerDocuments
         }
     }
 
-    private static IEnumerable<StoredDocument> Parts(LayerResult layer, long tokens, Func<LayerDirectory> directory)
+    private static IEnumerable<StoredDocument> Parts(LayerResult layer, Func<LayerDirectory> directory)
     {
         foreach (NgramColumns order in layer.Columns.Ngrams)
         {
@@ -72,8 +69,8 @@ internal static class LayerDocuments
         }
 
         yield return Part(layer, LayerParts.DirectoryKind, directory().Pack());
-        yield return Part(layer, LayerParts.SummaryKind, LayerParts.PackSummary(LayerDetections.Of(layer), tokens));
-        yield return Part(layer, LayerParts.ColumnsKind, LayerDocument.Pack(layer.Columns));
+        yield return Part(layer, LayerParts.SummaryKind, LayerParts.PackSummary(layer.Summary));
+        yield return Part(layer, LayerParts.ColumnsKind, NamedColumns.Pack(layer.Columns));
     }
 
     private static StoredDocument Part(LayerResult layer, int kind, byte[] bytes) =>

@@ -10,10 +10,10 @@ namespace NeuronExplorer.Storage.Documents;
 /// <summary>What is kept of a layer beside its columns: its summary, its directory, firings by order.</summary>
 internal static class LayerParts
 {
-    public const int ColumnsKind = 0;
-    public const int SummaryKind = 1;
     public const int DirectoryKind = 2;
     public const int FirstFiringsKind = 3;
+    public const int ColumnsKind = 16;
+    public const int SummaryKind = 17;
 
     /// <summary>Firings at the end of n-grams of an order, neuron by neuron: what a posting's share is a share of.</summary>
     public static byte[] PackFirings(IReadOnlyList<NeuronDetail> details, int order)
@@ -27,27 +27,35 @@ internal static class LayerParts
         return FixedNumbers.Pack<long>(firings);
     }
 
-    /// <summary>The layer's own summary (as JSON) under the number of tokens it was made for, and what the layer detects.</summary>
-    public static byte[] PackSummary(LayerDetections detections, long tokens)
+    /// <summary>What the layer detects, and its own summary (as JSON).</summary>
+    public static byte[] PackSummary(SummarizedLayer layer)
     {
-        SummarizedLayer layer = SummarizedLayer.Of(detections, tokens);
         PackWriter writer = new();
         PackGrams(writer, layer.Tokens);
         PackGrams(writer, layer.Trigrams);
-        writer.Number(tokens);
         writer.Text(JsonSerializer.Serialize(layer.Alone));
         return Compression.Pack(writer.Written, Compression.Thorough);
     }
 
-    /// <summary>The layer summarised; anew from its columns where the head has named another number of tokens since.</summary>
-    public static SummarizedLayer UnpackSummary(byte[] packed, long tokens, Func<LayerStatistics> columns)
+    /// <exception cref="InvalidDataException">The document is not one of <see cref="PackSummary"/>.</exception>
+    public static SummarizedLayer UnpackSummary(byte[] packed)
     {
         PackReader reader = new(Compression.Unpack(packed));
-        NGram[] detected = UnpackGrams(ref reader, 1);
+        NGram[] tokens = UnpackGrams(ref reader, 1);
         NGram[] trigrams = UnpackGrams(ref reader, 3);
-        return reader.LongNumber() == tokens && JsonSerializer.Deserialize<LayerSummary>(reader.Text()) is { } alone
-            ? new SummarizedLayer(alone, detected, trigrams)
-            : SummarizedLayer.Of(new LayerDetections(columns(), detected, trigrams), tokens);
+        return new SummarizedLayer(UnpackAlone(ref reader), tokens, trigrams);
+    }
+
+    internal static LayerSummary UnpackAlone(ref PackReader reader)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<LayerSummary>(reader.Text()) ?? throw new InvalidDataException("a layer's summary is empty");
+        }
+        catch (JsonException failure)
+        {
+            throw new InvalidDataException($"a layer's summary is not what was written: {failure.Message}", failure);
+        }
     }
 
     private static void PackGrams(PackWriter writer, NGram[] grams)
@@ -62,7 +70,7 @@ internal static class LayerParts
         }
     }
 
-    private static NGram[] UnpackGrams(ref PackReader reader, int order)
+    internal static NGram[] UnpackGrams(ref PackReader reader, int order)
     {
         NGram[] grams = new NGram[reader.Count()];
         Span<int> tokens = stackalloc int[3];

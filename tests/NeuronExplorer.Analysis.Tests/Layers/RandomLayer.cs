@@ -3,6 +3,7 @@ using NeuronExplorer.Analysis.Examples;
 using NeuronExplorer.Analysis.Layers;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Testing;
@@ -55,8 +56,8 @@ internal static class RandomLayer
 
         using LayerCounter counter = new(windows, settings, threads: 2);
         LayerCounts counts = counter.Count(layer, bits);
-        return LayerResults.Of(
-            counts, Project(neurons)(counts.DetectedTokens()), [.. Enumerable.Range(0, neurons).Select(examples.Read)]);
+        return LayerRules.Apply(
+            counts, Project(neurons)(counts.DetectedTokens()), [.. Enumerable.Range(0, neurons).Select(examples.Read)], settings.Positional);
     }
 
     /// <summary>Projections by a plain rule.</summary>

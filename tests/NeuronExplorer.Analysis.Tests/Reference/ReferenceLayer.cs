@@ -58,7 +58,6 @@ internal sealed class ReferenceLayer
                 .Aggregate(DetectorKinds.None, (kinds, order) => kinds | DetectorRule.Kind(order.Order)))],
             Suppression = [.. suppression.Select(finding => finding.Verdict)],
             SuppressionRank = [.. suppression.Select(finding => finding.BestRank)],
-            DeadCurve = DeadCurve(),
         };
         NeuronDetail[] details = [.. Neurons(neuron => new NeuronDetail
         {
@@ -70,7 +69,8 @@ internal sealed class ReferenceLayer
             Examples = ReferenceExamples.Of(
                 _windows, _settings, _layer, _neurons, neuron, row => _values[(row * _neurons) + neuron]),
         })];
-        return new LayerResult(columns, details, [.. curves.Select(curve => curve.Sum() == 0 ? null : curve)]);
+        return LayerRules.Summarized(
+            columns, details, [.. curves.Select(curve => curve.Sum() == 0 ? null : curve)], Count(row => !IsBos(row)), DeadCurve());
     }
 
     private IEnumerable<T> Neurons<T>(Func<int, T> of) => Enumerable.Range(0, _neurons).Select(of);

@@ -10,12 +10,8 @@ internal static class Same
 
     public static void Layers(LayerResult expected, LayerResult actual)
     {
-        foreach (System.Reflection.PropertyInfo column in typeof(LayerStatistics).GetProperties())
-        {
-            Assert.Equal(
-                $"{column.Name} {Text(column.GetValue(expected.Columns))}",
-                $"{column.Name} {Text(column.GetValue(actual.Columns))}");
-        }
+        Assert.Equal(Columns(expected.Columns), Columns(actual.Columns));
+        Assert.Equal(Text(expected.Summary), Text(actual.Summary));
 
         Assert.Equal(expected.Details.Count, actual.Details.Count);
         for (int neuron = 0; neuron < expected.Details.Count; neuron++)
@@ -26,6 +22,9 @@ internal static class Same
             Assert.Equal(expected.PositionCounts[neuron], actual.PositionCounts[neuron]);
         }
     }
+
+    private static string[] Columns(LayerStatistics layer) =>
+        [$"layer {layer.Layer}", .. LayerColumns.Of(layer).Select(column => $"{column.Name} {Text(column)}")];
 
     private static string Text(object? value) => JsonSerializer.Serialize(value, s_options);
 }

@@ -20,7 +20,7 @@ public sealed class LayerSummariesTests
             Suppression = [0, 0, SuppressionVerdict.Suppresses, 0],
         };
 
-        LayerSummary summary = Assert.Single(LayerSummaries.Of([new LayerDetections(columns, [], [])], 100));
+        LayerSummary summary = LayerSummaries.Of(columns, [], 100).Alone;
 
         Assert.Equal((3, 4, 1, 1), (summary.Layer, summary.Neurons, summary.Dead, summary.OnlyAtBos));
         Assert.Equal(0.5 / 3, summary.MeanAliveFrequency, 12);
@@ -38,8 +38,8 @@ public sealed class LayerSummariesTests
     public void Of_SeveralLayers_FollowsDetectedTokensAndTrigrams()
     {
         NGram[] trigrams = [new NGram(1, 2, 3)];
-        IReadOnlyList<LayerSummary> summaries = LayerSummaries.Of(
-            [Detected(0, [1, 2, 3], []), Detected(1, [2, 4], trigrams), Detected(2, [], trigrams), Detected(3, [1, 2, 5], [])], 100);
+        IReadOnlyList<LayerSummary> summaries = LayerSummaries.Accumulate(
+            [Detected(0, [1, 2, 3], []), Detected(1, [2, 4], trigrams), Detected(2, [], trigrams), Detected(3, [1, 2, 5], [])]);
 
         Assert.Equal(
             [new(3, 3, 3, 3), new(2, 4, 1, 1), new(0, 4, 0, 0), new(3, 5, 1, 3)],
@@ -53,7 +53,7 @@ public sealed class LayerSummariesTests
     public void MeanAliveFrequency_AllDead_IsZero() => Assert.Equal(0, LayerSummaries.MeanAliveFrequency(Columns(0), 100));
 
     [Fact]
-    public void LayerDetectionsOf_DetailsOfDetectors_AreSortedAndDistinct()
+    public void Of_DetailsOfDetectors_DetectsSortedAndDistinct()
     {
         NeuronDetail[] details =
         [
@@ -63,7 +63,7 @@ public sealed class LayerSummariesTests
             Detail(3, new NeuronTriggers(1, 10, 2, 2, [], null)),
         ];
 
-        LayerDetections detections = LayerDetections.Of(new LayerResult(Columns(0), details, new int[]?[4]));
+        SummarizedLayer detections = LayerSummaries.Of(Columns(0), details, 100);
 
         Assert.Equal([new NGram(4), new NGram(9)], detections.Tokens);
         Assert.Equal([new NGram(1, 2, 3)], detections.Trigrams);
@@ -81,8 +81,8 @@ public sealed class LayerSummariesTests
         Examples = [],
     };
 
-    private static LayerDetections Detected(int layer, int[] tokens, NGram[] trigrams) =>
-        new(Columns(layer), [.. tokens.Select(token => new NGram(token))], trigrams);
+    private static SummarizedLayer Detected(int layer, int[] tokens, NGram[] trigrams) =>
+        new(LayerSummaries.Of(Columns(layer), [], 100).Alone, [.. tokens.Select(token => new NGram(token))], trigrams);
 
     private static LayerStatistics Columns(int layer) => new()
     {
@@ -97,6 +97,5 @@ public sealed class LayerSummariesTests
         Detectors = new DetectorKinds[4],
         Suppression = new SuppressionVerdict[4],
         SuppressionRank = new int[4],
-        DeadCurve = new DeadCurve([100], [4]),
     };
 }

@@ -16,6 +16,17 @@ public sealed class NeuronOrderTests
     });
 
     [Fact]
+    public void By_NeuronsWithoutValue_ComeLastInBothDirections()
+    {
+        LayerStatistics layer = Layer([3, 0, 1, 0]);
+
+        Assert.Equal([2, 0, 1, 3], NeuronOrder.By(layer, "some", descending: false, Value).ToArray());
+        Assert.Equal([0, 2, 1, 3], NeuronOrder.By(layer, "some", descending: true, Value).ToArray());
+
+        double Value(int neuron) => layer.Firings[neuron] == 0 ? double.NaN : layer.Firings[neuron];
+    }
+
+    [Fact]
     public void By_AskedAgain_DoesNotSortAgain()
     {
         LayerStatistics layer = Layer([3, 1, 2]);
@@ -49,6 +60,5 @@ public sealed class NeuronOrderTests
         Detectors = new DetectorKinds[firings.Length],
         Suppression = new SuppressionVerdict[firings.Length],
         SuppressionRank = new int[firings.Length],
-        DeadCurve = new DeadCurve([], []),
     };
 }

@@ -59,11 +59,11 @@ public sealed class FakeLayerBuilder(Vocabulary vocabulary, int[] tokenCounts, C
             Detectors = detectors,
             Suppression = verdicts,
             SuppressionRank = ranks,
-            DeadCurve = new DeadCurve(
-                [.. Enumerable.Range(1, 10).Select(step => corpus.Tokens * step / 10)],
-                [.. Enumerable.Range(1, 10).Select(step => (int)(firings.Count(count => count == 0) * (1 + (0.6 * (10 - step) / step / 3.0))))]),
         };
-        return new LayerResult(columns, details, curves);
+        DeadCurve deadCurve = new(
+            [.. Enumerable.Range(1, 10).Select(step => corpus.Tokens * step / 10)],
+            [.. Enumerable.Range(1, 10).Select(step => (int)(firings.Count(count => count == 0) * (1 + (0.6 * (10 - step) / step / 3.0))))]);
+        return LayerRules.Summarized(columns, details, curves, corpus.Tokens, deadCurve);
     }
 
     private NeuronDetail Detail(NeuronId id, Random random, int firings, bool detector)

@@ -50,7 +50,7 @@ public sealed class FakeReader : IAnalysisReader
             _layers.Add(builder.Build(layer, layers, neurons));
         }
 
-        Summaries = LayerSummaries.Of(_layers.Select(LayerDetections.Of), corpus.Tokens);
+        SummarizedLayers = [.. _layers.Select(layer => layer.Summary)];
     }
 
     public string File => $"data/analyses/{Info.Name}.db";
@@ -61,7 +61,9 @@ public sealed class FakeReader : IAnalysisReader
 
     public int[] TokenCounts { get; }
 
-    public IReadOnlyList<LayerSummary> Summaries { get; }
+    public IReadOnlyList<SummarizedLayer> SummarizedLayers { get; }
+
+    public IReadOnlyList<LayerSummary> Summaries => LayerSummaries.Accumulate(SummarizedLayers);
 
     public LayerStatistics? Layer(int layer) => Stored(layer)?.Columns;
 

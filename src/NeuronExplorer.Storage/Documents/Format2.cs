@@ -1,53 +1,23 @@
 using System.Runtime.InteropServices;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Storage.Packing;
 
 namespace NeuronExplorer.Storage.Documents;
 
 /// <summary>
-/// The columns of one layer, column after column. They are not compressed: small beside the details, and a page waits
-/// for them.
+/// What format 2 wrote of a layer in another way than today: its columns one after the other, without names and with the
+/// curve of dead neurons behind them, and its summary without that curve.
 /// </summary>
-internal static class LayerDocument
+internal static class Format2
 {
-    public static byte[] Pack(LayerStatistics layer)
-    {
-        PackWriter writer = new();
-        writer.Number(layer.Neurons);
-        Column(writer, layer, layer.Firings, nameof(layer.Firings));
-        Column(writer, layer, layer.BosFirings, nameof(layer.BosFirings));
-        writer.Number(layer.Ngrams.Length);
-        foreach (NgramColumns order in layer.Ngrams)
-        {
-            writer.Number(order.Order);
-            Column(writer, layer, order.Covering, nameof(order.Covering));
-            Column(writer, layer, order.Distinct, nameof(order.Distinct));
-        }
+    public const int Version = 2;
+    public const int ColumnsKind = 0;
+    public const int SummaryKind = 1;
 
-        writer.Number(layer.DomainFirings.Length);
-        foreach (int[] domain in layer.DomainFirings)
-        {
-            Column(writer, layer, domain, nameof(layer.DomainFirings));
-        }
-
-        Column(writer, layer, layer.SuppressionRank, nameof(layer.SuppressionRank));
-        PackFlags(writer, layer);
-        foreach (double information in layer.MutualInformation)
-        {
-            writer.Double(information);
-        }
-
-        writer.Number(layer.DeadCurve.Tokens.Length);
-        for (int i = 0; i < layer.DeadCurve.Tokens.Length; i++)
-        {
-            writer.Number(layer.DeadCurve.Tokens[i]);
-            writer.Number(layer.DeadCurve.Dead[i]);
-        }
-
-        return writer.ToArray();
-    }
-
-    public static LayerStatistics Unpack(int layer, byte[] packed)
+    /// <exception cref="InvalidDataException">The document is damaged.</exception>
+    public static (LayerStatistics Columns, DeadCurve DeadCurve) Columns(int layer, byte[] packed)
     {
         PackReader reader = new(packed);
         int neurons = reader.Count();
@@ -76,7 +46,7 @@ internal static class LayerDocument
             information[i] = reader.Double();
         }
 
-        return new LayerStatistics
+        LayerStatistics columns = new()
         {
             Layer = layer,
             Firings = firings,
@@ -89,32 +59,18 @@ internal static class LayerDocument
             Detectors = detectors,
             Suppression = suppression,
             SuppressionRank = rank,
-            DeadCurve = DeadCurve(ref reader),
         };
+        return (columns, ReadDeadCurve(ref reader));
     }
 
-    private static void PackFlags(PackWriter writer, LayerStatistics layer)
+    /// <summary>What the layer detects, the number of tokens it was summarised for, and the summary (as JSON).</summary>
+    public static SummarizedLayer Summary(byte[] packed, DeadCurve deadCurve)
     {
-        if (new[] { layer.PositionalTypes.Length, layer.PositionalStrong.Length, layer.Detectors.Length, layer.Suppression.Length, layer.MutualInformation.Length }
-            .Any(length => length != layer.Neurons))
-        {
-            throw new ArgumentException($"columns of layer {layer.Layer} differ in length");
-        }
-
-        writer.Bytes(Array.ConvertAll(layer.PositionalTypes, type => (byte)type));
-        writer.Bytes(Array.ConvertAll(layer.PositionalStrong, strong => strong ? (byte)1 : (byte)0));
-        writer.Bytes(Array.ConvertAll(layer.Detectors, kinds => (byte)kinds));
-        writer.Bytes(Array.ConvertAll(layer.Suppression, verdict => (byte)verdict));
-    }
-
-    private static void Column(PackWriter writer, LayerStatistics layer, int[] column, string name)
-    {
-        if (column.Length != layer.Neurons)
-        {
-            throw new ArgumentException($"{name} of layer {layer.Layer} has {column.Length} neurons instead of {layer.Neurons}");
-        }
-
-        writer.Fixed<int>(column);
+        PackReader reader = new(Compression.Unpack(packed));
+        NGram[] tokens = LayerParts.UnpackGrams(ref reader, 1);
+        NGram[] trigrams = LayerParts.UnpackGrams(ref reader, 3);
+        reader.LongNumber();
+        return new SummarizedLayer(LayerParts.UnpackAlone(ref reader) with { DeadCurve = deadCurve }, tokens, trigrams);
     }
 
     private static int[] Column(ref PackReader reader, int neurons)
@@ -132,7 +88,7 @@ internal static class LayerDocument
     private static T[] Flags<T>(ref PackReader reader, int neurons)
         where T : unmanaged => MemoryMarshal.Cast<byte, T>(reader.Bytes(neurons)).ToArray();
 
-    private static DeadCurve DeadCurve(ref PackReader reader)
+    private static DeadCurve ReadDeadCurve(ref PackReader reader)
     {
         int count = reader.Count();
         long[] tokens = new long[count];

@@ -1,0 +1,17 @@
+namespace NeuronExplorer.Core.Catalogue;
+
+/// <summary>How a neuron's firings are spread over the corpus' domains.</summary>
+internal static class DomainStatistics
+{
+    public static IReadOnlyList<Statistic> All { get; } =
+    [
+        new()
+        {
+            Key = "domains", Title = "domains", Definition = "Firings (without BOS) by domain of the corpus.",
+            Unit = "tokens", Source = "ours", Type = StatisticType.Counts,
+            Listed = (view, detail) => view.Domains
+                .Select((domain, at) => (domain.Name, view.Layer.DomainFirings[at][detail.Id.Index]))
+                .ToDictionary(),
+        },
+    ];
+}

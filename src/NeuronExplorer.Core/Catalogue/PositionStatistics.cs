@@ -1,0 +1,68 @@
+using NeuronExplorer.Core.Statistics;
+
+namespace NeuronExplorer.Core.Catalogue;
+
+/// <summary>What a firing says of the position (paper, section 5).</summary>
+internal static class PositionStatistics
+{
+    private const string NotPositional = "not positional";
+
+    public static IReadOnlyList<Statistic> All { get; } =
+    [
+        new()
+        {
+            Key = "mutualInformation", Title = "information",
+            Definition = "How much a firing tells about the position (mutual information over full-length windows), with what chance alone would show.",
+            Unit = "nats", Source = "paper, section 5", Type = StatisticType.Number, Style = NumberStyle.Nats, OfPosition = true,
+            Number = (view, neuron) => view.Layer.MutualInformation[neuron], IsIn = HasInformation, InTable = true, FormerKeys = ["mi"],
+            Drawing = new("information about the position, nats") { Histogram = true, Map = true },
+        },
+        new()
+        {
+            Key = "mutualInformationCorrected", Title = "corrected information",
+            Definition = "Information less what chance alone would show with so many windows: positional above 0.05.",
+            Unit = "nats", Source = "ours", Type = StatisticType.Number, Style = NumberStyle.Nats, OfPosition = true,
+            Number = (view, neuron) => view.Evidence.Corrected(view.Layer.MutualInformation[neuron]), IsIn = HasInformation, InTable = true,
+            FormerKeys = ["micorrected"],
+            Drawing = new("information about the position less chance, nats") { Histogram = true, Map = true },
+        },
+        new()
+        {
+            Key = "positionalType", Title = "positional",
+            Definition = "Shape of the curve over positions, for neurons with enough corrected information.",
+            Source = "paper, section 5, Figures 7 and 8; thresholds are ours", Type = StatisticType.Name, OfPosition = true, Absent = NotPositional,
+            Number = (view, neuron) => OfPositional(view, neuron, type => PositionalTypeNames.Place(type)), Choices = PositionalTypeNames.FromLast,
+            IsIn = HasType, InTable = true, FormerKeys = ["type"],
+            Drawing = new("positional type")
+            {
+                Map = true,
+                Classes = new(
+                    [.. PositionalTypeNames.FromLast.Skip(1).Reverse().Select(type => type.Title)],
+                    type => double.IsNaN(type) ? -1 : PositionalTypeNames.FromLast.Length - 1 - (int)type,
+                    DrawnPalette.PositionalTypes),
+            },
+        },
+        new()
+        {
+            Key = "positionalStrong", Title = "strength", Definition = "Whether a positional neuron's curve is sharp (strong) or blurred (weak).",
+            Source = "paper, section 5; thresholds are ours", Type = StatisticType.Flag, OfPosition = true, Absent = NotPositional,
+            Number = (view, neuron) => OfPositional(view, neuron, _ => view.Layer.PositionalStrong[neuron] ? 1 : 0),
+            Choices = [new("false", "weak"), new("true", "strong")], IsIn = HasType, InTable = true,
+        },
+        new()
+        {
+            Key = "positionalTooFewWindows", Title = "too few windows",
+            Definition = "Whether the type rests on fewer full-length windows than it needs.",
+            Source = "ours", Type = StatisticType.Flag, OfPosition = true, Absent = NotPositional,
+            Number = (view, neuron) => OfPositional(view, neuron, _ => view.Evidence.TooFewWindows ? 1 : 0),
+            Choices = [new("false", "enough windows"), new("true", "too few windows")], IsIn = HasType,
+        },
+    ];
+
+    private static double OfPositional(LayerView view, int neuron, Func<PositionalType, double> number) =>
+        view.Layer.PositionalTypes[neuron] is var type && type == PositionalType.None ? double.NaN : number(type);
+
+    private static bool HasInformation(LayerStatistics layer) => !layer.Missing.Contains(LayerColumns.MutualInformation);
+
+    private static bool HasType(LayerStatistics layer) => !layer.Missing.Contains(LayerColumns.PositionalType);
+}

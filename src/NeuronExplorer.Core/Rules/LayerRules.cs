@@ -1,0 +1,81 @@
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
+
+namespace NeuronExplorer.Core.Rules;
+
+/// <summary>
+/// All rules of the paper applied to one layer, once, after counting: counts and projections in, statistics and summary
+/// out. What comes out is stored and shown as it is.
+/// </summary>
+public static class LayerRules
+{
+    /// <param name="counts">What was counted.</param>
+    /// <param name="updates">One projection a neuron, the detected tokens of token detectors asked for.</param>
+    /// <param name="examples">Examples of each neuron.</param>
+    /// <param name="thresholds">The numbers behind positional verdicts.</param>
+    public static LayerResult Apply(
+        LayerCounts counts, UpdateProjection[] updates, IReadOnlyList<Example[]> examples, PositionalThresholds thresholds)
+    {
+        LayerStatistics columns = Columns(
+            counts,
+            Array.ConvertAll(counts.PositionCounts, curve => PositionalRule.Of(curve, counts.FullWindows, thresholds)),
+            Array.ConvertAll(updates, update => SuppressionRule.Of(update.Asked)));
+        NeuronDetail[] details = [.. Enumerable.Range(0, counts.Neurons).Select(neuron => new NeuronDetail
+        {
+            Id = new NeuronId(counts.Layer, neuron),
+            Triggers = Array.ConvertAll(counts.Ngrams, order => order.Triggers[neuron]),
+            Promoted = updates[neuron].Promoted,
+            Suppressed = updates[neuron].Suppressed,
+            CoveredProjections = updates[neuron].Asked,
+            Examples = examples[neuron],
+        })];
+        return Summarized(columns, details, counts.PositionCounts, counts.Tokens, DeadCurve(counts));
+    }
+
+    /// <summary>A layer's statistics with the summary that follows from them.</summary>
+    /// <param name="columns">All neurons as columns.</param>
+    /// <param name="details">One detail a neuron, in order.</param>
+    /// <param name="positionCounts">[neuron][position], see <see cref="LayerResult"/>.</param>
+    /// <param name="tokens">Tokens of the corpus without BOS.</param>
+    /// <param name="deadCurve">How far the claim "dead" shrank with more text.</param>
+    public static LayerResult Summarized(
+        LayerStatistics columns, IReadOnlyList<NeuronDetail> details, int[]?[] positionCounts, long tokens, DeadCurve? deadCurve) => new(
+            columns, details, positionCounts, LayerSummaries.Of(columns, details, tokens, deadCurve));
+
+    private static LayerStatistics Columns(LayerCounts counts, PositionalFinding[] positional, SuppressionFinding[] suppression) => new()
+    {
+        Layer = counts.Layer,
+        Firings = counts.Firings,
+        BosFirings = counts.BosFirings,
+        Ngrams = Array.ConvertAll(counts.Ngrams, order => new NgramColumns(
+            order.Order,
+            Array.ConvertAll(order.Triggers, triggers => triggers.Covering),
+            Array.ConvertAll(order.Triggers, triggers => triggers.Distinct))),
+        MutualInformation = Array.ConvertAll(positional, finding => finding.Information),
+        PositionalTypes = Array.ConvertAll(positional, finding => finding.Type),
+        PositionalStrong = Array.ConvertAll(positional, finding => finding.Strong),
+        DomainFirings = counts.DomainFirings,
+        Detectors = [.. Enumerable.Range(0, counts.Neurons).Select(neuron => counts.Ngrams
+            .Where(order => order.Triggers[neuron].Detected is not null)
+            .Aggregate(DetectorKinds.None, (kinds, order) => kinds | DetectorRule.Kind(order.Order)))],
+        Suppression = Array.ConvertAll(suppression, finding => finding.Verdict),
+        SuppressionRank = Array.ConvertAll(suppression, finding => finding.BestRank),
+    };
+
+    /// <summary>Neurons without a firing so far, at each checkpoint.</summary>
+    private static DeadCurve DeadCurve(LayerCounts counts)
+    {
+        int[] dead = new int[counts.TokensSeen.Length];
+        foreach (int first in counts.FirstCheckpoint)
+        {
+            for (int checkpoint = 0; checkpoint < dead.Length && checkpoint < first; checkpoint++)
+            {
+                dead[checkpoint]++;
+            }
+        }
+
+        return new DeadCurve(counts.TokensSeen, dead);
+    }
+}
