@@ -41,7 +41,7 @@ public sealed class PageTests : PagesContext
         int most = Fakes.Reader.Layer(1)!.Firings.Max();
         Assert.Equal("descending", page.Find("th[aria-sort]").GetAttribute("aria-sort"));
         Assert.Equal(Show.Count(most), page.Find("[data-testid=neuron-table] tbody tr td:nth-child(3)").TextContent.Trim());
-        Assert.Equal(NeuronQuery.PageSize, page.FindAll("[data-testid=neuron-table] tbody tr").Count);
+        Assert.Equal(LayerQuery.PageSize, page.FindAll("[data-testid=neuron-table] tbody tr").Count);
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public abstract class PagesContext : BunitContext, IAsyncLifetime
         Services.AddMudServices();
         Services.AddExplorerPages();
         Fakes.AddTo(Services);
+        RenderTree.Add<AddressFollower>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

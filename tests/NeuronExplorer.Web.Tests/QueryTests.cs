@@ -3,20 +3,21 @@ using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Live;
 using NeuronExplorer.Web.Neuron;
 using NeuronExplorer.Web.Search;
+using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Tests;
 
 public sealed class QueryTests
 {
     [Fact]
-    public void NeuronQuery_WrittenAndRead_Same()
+    public void LayerQuery_WrittenAndRead_Same()
     {
-        NeuronQuery query = new()
+        LayerQuery query = new()
         {
             Sort = "mi", Descending = true, Kinds = ["dead"], Ranges = [new ColumnRange("frequency", 0.001, 0.5), new ColumnRange("firings", null, 10)], Page = 2, Map = "mi",
         };
 
-        NeuronQuery read = NeuronQuery.Of(query.Sort, query.Descending, query.ShowText, query.WhereText, query.Map, query.Page, query.Histogram);
+        LayerQuery read = LayerQuery.Parse(NeuronUrls.Layer("s", 0, query));
 
         Assert.Equal(query.Kinds, read.Kinds);
         Assert.Equal(query.Ranges, read.Ranges);
@@ -26,9 +27,9 @@ public sealed class QueryTests
     [Theory]
     [InlineData("nonsense", "dead,", "frequency:x..1,mi:1")]
     [InlineData("", "oops,dead,dead", "oops:1..2")]
-    public void NeuronQuery_UnknownParts_LeftOut(string sort, string show, string where)
+    public void LayerQuery_UnknownParts_LeftOut(string sort, string show, string where)
     {
-        NeuronQuery read = NeuronQuery.Of(sort, null, show, where, null, -3);
+        LayerQuery read = LayerQuery.Parse($"?sort={sort}&show={show}&where={where}&page=-3");
 
         Assert.Equal(NeuronColumns.Index, read.Sort);
         Assert.Equal(["dead"], read.Kinds);
@@ -41,8 +42,8 @@ public sealed class QueryTests
     {
         NeuronColumn frequency = NeuronColumns.Find("frequency")!;
 
-        NeuronQuery first = new NeuronQuery { Page = 7 }.SortedBy(frequency);
-        NeuronQuery second = first.SortedBy(frequency);
+        LayerQuery first = new LayerQuery { Page = 7 }.SortedBy(frequency);
+        LayerQuery second = first.SortedBy(frequency);
 
         Assert.Equal(("frequency", true, 1), (first.Sort, first.Descending, first.Page));
         Assert.False(second.Descending);
@@ -58,21 +59,20 @@ public sealed class QueryTests
         Assert.Equal((first, last), new SearchQuery { Layers = layers }.LayerRange);
 
     [Fact]
-    public void SearchQuery_BrokenTokens_None() => Assert.Empty(SearchQuery.ReadTokens("12,x"));
+    public void SearchQuery_BrokenTokens_None() => Assert.Empty(SearchQuery.Parse("?t=12,x").Tokens);
 
     [Fact]
-    public void LiveView_BrokenParts_LeftOut()
+    public void LiveQuery_BrokenParts_LeftOut()
     {
-        LiveView view = new LiveView { Text = "", At = -1, Layer = -2, OtherAt = 3, Shown = LiveView.First }.Sane();
+        LiveQuery query = LiveQuery.Parse("?text=&at=-1&layer=-2&atother=3&show=a&neuron=L1");
 
-        Assert.Equal(new LiveView { Off = view.Off }, view);
-        Assert.Null(LiveView.ReadNeuron("L1"));
-        Assert.Equal([new NeuronId(1, 2)], LiveView.ReadNeurons("L1N2,x,L1N2"));
+        Assert.Equal(new LiveQuery { Off = query.Off }, query);
+        Assert.Equal([new NeuronId(1, 2)], LiveQuery.ReadNeurons("L1N2,x,L1N2"));
     }
 
     [Theory]
     [InlineData(9, "sideways", 7)]
     [InlineData(null, null, null)]
-    public void NeuronView_Unknown_Default(int? order, string? examples, int? width) =>
-        Assert.Equal(new NeuronView(), NeuronView.Of(order, examples, width));
+    public void NeuronQuery_Unknown_Default(int? order, string? examples, int? width) =>
+        Assert.Equal(new NeuronQuery(), NeuronQuery.Parse($"?n={order}&examples={examples}&width={width}"));
 }

@@ -12,13 +12,13 @@ public partial class ComparePage
 {
     private readonly List<ComparedAnalysis> _analyses = [];
     private IReadOnlyList<(string Name, ModelInfo Model)> _names = [];
-    private IReadOnlyList<string> _chosen = [];
+    private CompareQuery _query = new([]);
     private IReadOnlyList<ChartFigure> _figures = [];
     private string? _trouble;
 
-    /// <summary>The analyses chosen.</summary>
-    [SupplyParameterFromQuery(Name = "a")]
-    public string[]? Chosen { get; set; }
+    /// <summary>The address that the page is shown at.</summary>
+    [CascadingParameter(Name = NeuronUrls.AddressOfPage)]
+    public required string Address { get; set; }
 
     [Inject]
     public required IAnalysisCatalogue Catalogue { get; init; }
@@ -33,8 +33,8 @@ public partial class ComparePage
         try
         {
             _names = [.. Catalogue.List().Where(entry => entry.Info is { LayersDone: > 0 }).Select(entry => (entry.Name, entry.Info!.Model))];
-            _chosen = [.. (Chosen ?? []).Distinct()];
-            foreach (string name in _chosen)
+            _query = CompareQuery.Parse(Address);
+            foreach (string name in _query.Analyses)
             {
                 IAnalysisReader reader = Catalogue.Open(name);
                 _analyses.Add(new ComparedAnalysis(name, reader.Info, reader.Summaries));
@@ -47,9 +47,6 @@ public partial class ComparePage
 
         _figures = CompareFigures.All(_analyses);
     }
-
-    private string Toggled(string name) =>
-        NeuronUrls.Compare(_chosen.Contains(name) ? _chosen.Where(other => other != name) : _chosen.Append(name));
 
     private void Open(ChartPick pick)
     {

@@ -36,7 +36,7 @@ public static class NeuronRows
         select ExportRow.Of(
             ("window", strip.Example.Window),
             ("domain", strip.Domain),
-            ("kind", strip.Example.Kind == ExampleKind.Random ? NeuronView.RandomOnes : NeuronView.Strongest),
+            ("kind", strip.Example.Kind == ExampleKind.Random ? NeuronQuery.RandomOnes : NeuronQuery.Strongest),
             ("keptFor", strip.Example.Position),
             ("position", token.Position),
             ("token", token.Token),

@@ -19,7 +19,7 @@ public static class LayerMaps
     /// <summary>What a map can be coloured by: key in addresses, and name.</summary>
     public static IReadOnlyList<(string Key, string Name)> Kinds { get; } =
     [
-        (NeuronQuery.DefaultMap, "frequency"),
+        (LayerQuery.DefaultMap, "frequency"),
         ("covering1", "covering tokens"),
         ("covering2", "covering bigrams"),
         ("covering3", "covering trigrams"),

@@ -11,7 +11,7 @@ namespace NeuronExplorer.Web.Layer;
 public partial class LayerPage
 {
     private static readonly IReadOnlyList<string> s_maps = [.. LayerMaps.Kinds.Select(kind => kind.Key)];
-    private NeuronQuery _query = new();
+    private LayerQuery _query = new();
     private LayerTableSource? _source;
     private LayerSummary? _summary;
     private LayerMap? _map;
@@ -22,27 +22,6 @@ public partial class LayerPage
 
     [Parameter]
     public int Layer { get; set; }
-
-    [SupplyParameterFromQuery]
-    public string? Sort { get; set; }
-
-    [SupplyParameterFromQuery]
-    public bool? Desc { get; set; }
-
-    [SupplyParameterFromQuery(Name = "show")]
-    public string? Kinds { get; set; }
-
-    [SupplyParameterFromQuery]
-    public string? Where { get; set; }
-
-    [SupplyParameterFromQuery]
-    public string? Map { get; set; }
-
-    [SupplyParameterFromQuery(Name = "hist")]
-    public string? Histogram { get; set; }
-
-    [SupplyParameterFromQuery(Name = "page")]
-    public int? PageNumber { get; set; }
 
     [CascadingParameter]
     public ChartTheme Theme { get; set; } = ChartTheme.Of(dark: false);
@@ -71,7 +50,7 @@ public partial class LayerPage
 
     protected override Task LoadAsync(IAnalysisReader reader)
     {
-        _query = NeuronQuery.Of(Sort, Desc, Kinds, Where, Map, PageNumber, Histogram);
+        _query = LayerQuery.Parse(Address);
         LayerStatistics? layer = reader.Layer(Layer);
         _source = layer is null ? null : LayerTableSource.Of(reader.Info, layer);
         _summary = reader.Summaries.FirstOrDefault(summary => summary.Layer == Layer);
@@ -99,7 +78,7 @@ public partial class LayerPage
 
     private string PageAddress(int page) => NeuronUrls.Layer(Analysis, Layer, _query with { Page = page });
 
-    private void Go(NeuronQuery query) => Navigation.NavigateTo(NeuronUrls.Layer(Analysis, Layer, query), replace: true);
+    private void Go(LayerQuery query) => Navigation.NavigateTo(NeuronUrls.Layer(Analysis, Layer, query), replace: true);
 
     private void ShowHistogram(string key) => Go(_query with { Histogram = key });
 

@@ -13,10 +13,10 @@ public partial class NeuronFilters
     private string? _trouble;
 
     [Parameter, EditorRequired]
-    public required NeuronQuery Query { get; set; }
+    public required LayerQuery Query { get; set; }
 
     [Parameter]
-    public EventCallback<NeuronQuery> OnChange { get; set; }
+    public EventCallback<LayerQuery> OnChange { get; set; }
 
     /// <summary>What the kinds that speak of positions rest on.</summary>
     [Parameter]

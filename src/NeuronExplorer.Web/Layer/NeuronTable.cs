@@ -8,7 +8,7 @@ namespace NeuronExplorer.Web.Layer;
 public static class NeuronTable
 {
     /// <summary>All neurons that a query asks for, in its order; equal ones by index.</summary>
-    public static int[] Select(LayerTableSource source, NeuronQuery query)
+    public static int[] Select(LayerTableSource source, LayerQuery query)
     {
         NeuronKind[] kinds = [.. query.Kinds.Select(NeuronKinds.Find).OfType<NeuronKind>()];
         (ColumnRange Range, NeuronColumn Column)[] ranges =
@@ -28,13 +28,13 @@ public static class NeuronTable
     }
 
     /// <summary>The neurons of the query's page.</summary>
-    public static ReadOnlySpan<int> Page(ReadOnlySpan<int> neurons, NeuronQuery query)
+    public static ReadOnlySpan<int> Page(ReadOnlySpan<int> neurons, LayerQuery query)
     {
-        int start = Math.Min((query.Page - 1) * NeuronQuery.PageSize, neurons.Length);
-        return neurons.Slice(start, Math.Min(NeuronQuery.PageSize, neurons.Length - start));
+        int start = Math.Min((query.Page - 1) * LayerQuery.PageSize, neurons.Length);
+        return neurons.Slice(start, Math.Min(LayerQuery.PageSize, neurons.Length - start));
     }
 
-    public static int Pages(int neurons) => Math.Max(1, (neurons + NeuronQuery.PageSize - 1) / NeuronQuery.PageSize);
+    public static int Pages(int neurons) => Math.Max(1, (neurons + LayerQuery.PageSize - 1) / LayerQuery.PageSize);
 
     /// <summary>The neurons as rows for files: the table's columns with plain numbers.</summary>
     public static IEnumerable<object> Rows(LayerTableSource source, IEnumerable<int> neurons) =>

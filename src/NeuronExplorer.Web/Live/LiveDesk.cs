@@ -10,7 +10,7 @@ namespace NeuronExplorer.Web.Live;
 /// <param name="Analysis">The analysis' name.</param>
 /// <param name="Text">The first text; empty for none.</param>
 /// <param name="Other">The other text; null or empty for none.</param>
-/// <param name="Off">As <see cref="LiveView.OffText"/> writes it, so that asks compare.</param>
+/// <param name="Off">As <see cref="LiveQuery.OffText"/> writes it, so that asks compare.</param>
 public sealed record LiveAsk(string Analysis, string Text, string? Other, string? Off);
 
 /// <summary>One text, read.</summary>
@@ -93,7 +93,7 @@ public sealed class LiveDesk(ILiveTexts texts, int nextTokens) : IDisposable
         {
             LiveOptions options = new() { NextTokens = nextTokens };
             LiveRun run = await texts.RunAsync(ask.Analysis, text, options, cancellation);
-            IReadOnlyList<NeuronId> off = LiveView.ReadNeurons(ask.Off);
+            IReadOnlyList<NeuronId> off = LiveQuery.ReadNeurons(ask.Off);
             LiveRun? without = off.Count == 0
                 ? null
                 : await texts.RunAsync(ask.Analysis, text, options with { SwitchedOff = [.. off] }, cancellation);

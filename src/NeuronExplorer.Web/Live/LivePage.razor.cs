@@ -10,39 +10,12 @@ public partial class LivePage : IDisposable
     private const int NextTokens = 10;
     private static readonly TimeSpan s_typingPause = TimeSpan.FromMilliseconds(250);
     private readonly AddressNews<(string Analysis, string Text, string Other)> _address = new();
-    private LiveView _view = new();
+    private LiveQuery _query = new();
     private LiveDesk? _desk;
     private string _typed = "";
     private string? _other;
     private string? _unavailable;
     private bool _interactive;
-
-    [SupplyParameterFromQuery]
-    public string? Text { get; set; }
-
-    [SupplyParameterFromQuery]
-    public string? Other { get; set; }
-
-    [SupplyParameterFromQuery]
-    public int? At { get; set; }
-
-    [SupplyParameterFromQuery(Name = "atother")]
-    public int? OtherAt { get; set; }
-
-    [SupplyParameterFromQuery(Name = "show")]
-    public string? Shown { get; set; }
-
-    [SupplyParameterFromQuery]
-    public string? Count { get; set; }
-
-    [SupplyParameterFromQuery]
-    public int? Layer { get; set; }
-
-    [SupplyParameterFromQuery]
-    public string? Neuron { get; set; }
-
-    [SupplyParameterFromQuery]
-    public string? Off { get; set; }
 
     [Inject]
     public required ILiveTexts Texts { get; init; }
@@ -50,22 +23,11 @@ public partial class LivePage : IDisposable
     protected override async Task LoadAsync(IAnalysisReader reader)
     {
         _unavailable = Texts.WhyUnavailable(Analysis);
-        _view = new LiveView
+        _query = LiveQuery.Parse(Address);
+        if (_address.IsNews((Analysis, _query.Text ?? "", _query.Other ?? "")))
         {
-            Text = Text,
-            Other = Other,
-            At = At,
-            OtherAt = OtherAt,
-            Shown = Shown,
-            DetectorsOnly = Count == "detectors",
-            Layer = Layer,
-            Neuron = LiveView.ReadNeuron(Neuron),
-            Off = LiveView.ReadNeurons(Off),
-        }.Sane();
-        if (_address.IsNews((Analysis, Text ?? "", Other ?? "")))
-        {
-            _typed = _view.Text ?? "";
-            _other = _view.Other;
+            _typed = _query.Text ?? "";
+            _other = _query.Other;
         }
 
         if (_interactive)
@@ -110,7 +72,7 @@ public partial class LivePage : IDisposable
     private async Task CloseOther()
     {
         _other = null;
-        _view = _view.Alone();
+        _query = _query.Alone();
         await RunAsync(TimeSpan.Zero);
     }
 
@@ -122,21 +84,21 @@ public partial class LivePage : IDisposable
         }
 
         _desk ??= new LiveDesk(Texts, NextTokens);
-        Task<bool> answer = _desk.ReadAsync(new LiveAsk(Analysis, _typed, _other, _view.OffText), Reader!, pause);
+        Task<bool> answer = _desk.ReadAsync(new LiveAsk(Analysis, _typed, _other, _query.OffText), Reader!, pause);
         StateHasChanged();
         if (await answer && _desk is { First: null or { Problem: null }, Other: null or { Problem: null } })
         {
-            Navigation.Rewrite(AddressOf(_view));
+            Navigation.Rewrite(AddressOf(_query));
         }
     }
 
-    private void Go(LiveView view) => Navigation.NavigateTo(AddressOf(view), replace: true);
+    private void Go(LiveQuery query) => Navigation.NavigateTo(AddressOf(query), replace: true);
 
-    /// <summary>The address to be written for a view of the texts in the boxes.</summary>
-    private string AddressOf(LiveView view)
+    /// <summary>The address to be written for the texts in the boxes.</summary>
+    private string AddressOf(LiveQuery query)
     {
         _address.Wrote((Analysis, _typed, _other ?? ""));
-        return NeuronUrls.Live(Analysis, view with { Text = _typed.Length == 0 ? null : _typed, Other = _other });
+        return NeuronUrls.Live(Analysis, query with { Text = _typed.Length == 0 ? null : _typed, Other = _other });
     }
 
     public void Dispose()

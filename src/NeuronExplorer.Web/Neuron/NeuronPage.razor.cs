@@ -12,9 +12,9 @@ namespace NeuronExplorer.Web.Neuron;
 /// <summary>All that is known of one neuron.</summary>
 public partial class NeuronPage
 {
-    private const int SimilarShown = 8;
-    private static readonly IReadOnlyList<string> s_kinds = [NeuronView.Strongest, NeuronView.RandomOnes];
-    private NeuronView _view = new();
+    private const int MostSimilar = 8;
+    private static readonly IReadOnlyList<string> s_kinds = [NeuronQuery.Strongest, NeuronQuery.RandomOnes];
+    private NeuronQuery _query = new();
     private NeuronFacts? _facts;
     private NeuronDetail? _detail;
     private ChartFigure? _curve;
@@ -27,18 +27,6 @@ public partial class NeuronPage
 
     [Parameter]
     public int Index { get; set; }
-
-    [SupplyParameterFromQuery(Name = "n")]
-    public int? Order { get; set; }
-
-    [SupplyParameterFromQuery]
-    public string? Examples { get; set; }
-
-    [SupplyParameterFromQuery]
-    public int? Width { get; set; }
-
-    [SupplyParameterFromQuery]
-    public string? Text { get; set; }
 
     private NeuronId Id => new(Layer, Index);
 
@@ -67,7 +55,7 @@ public partial class NeuronPage
 
     protected override Task LoadAsync(IAnalysisReader reader)
     {
-        _view = NeuronView.Of(Order, Examples, Width, Text);
+        _query = NeuronQuery.Parse(Address);
         _facts = NeuronFacts.Of(reader, Id);
         _detail = _facts is null ? null : reader.Neuron(Id);
         if (_detail is null)
@@ -79,15 +67,15 @@ public partial class NeuronPage
         {
             _curveOf = (reader, Id);
             _curve = PositionalFigures.Curve(reader, Id) is { } curve ? PositionalFigures.CurveFigure(Id, curve, reader.Info.Settings.Positional.Extreme, reader.Info.Evidence()) : null;
-            _similar = _detail.Order(1) is { } triggers ? SimilarNeurons.Find(reader, Id, triggers, SimilarShown) : [];
+            _similar = _detail.Order(1) is { } triggers ? SimilarNeurons.Find(reader, Id, triggers, MostSimilar) : [];
         }
 
-        ExampleKind kind = _view.Examples == NeuronView.RandomOnes ? ExampleKind.Random : ExampleKind.Strongest;
-        _strips = ExampleStrips.Of(reader, _detail, kind, _view.Width);
+        ExampleKind kind = _query.Examples == NeuronQuery.RandomOnes ? ExampleKind.Random : ExampleKind.Strongest;
+        _strips = ExampleStrips.Of(reader, _detail, kind, _query.Width);
         return Task.CompletedTask;
     }
 
-    private void Keep(string? text) => Navigation.Rewrite(NeuronUrls.Neuron(Analysis, Id, _view with { Text = text }));
+    private void Keep(string? text) => Navigation.Rewrite(NeuronUrls.Neuron(Analysis, Id, _query with { Text = text }));
 
-    private void Go(NeuronView view) => Navigation.NavigateTo(NeuronUrls.Neuron(Analysis, Id, view), replace: true);
+    private void Go(NeuronQuery query) => Navigation.NavigateTo(NeuronUrls.Neuron(Analysis, Id, query), replace: true);
 }

@@ -10,10 +10,10 @@ public static class CoveringQueries
     /// <summary>The neurons of a class, few n-grams first.</summary>
     /// <param name="order">1, 2 or 3.</param>
     /// <param name="place">Index of the class, as in <see cref="Core.Rules.CoveringClass.Names"/>.</param>
-    public static NeuronQuery Of(int order, int place)
+    public static LayerQuery Of(int order, int place)
     {
         string column = "covering" + order;
         (double least, double? most) = s_bounds[place];
-        return new NeuronQuery { Sort = column, Ranges = [new ColumnRange(column, least, most)], Map = column };
+        return new LayerQuery { Sort = column, Ranges = [new ColumnRange(column, least, most)], Map = column };
     }
 }

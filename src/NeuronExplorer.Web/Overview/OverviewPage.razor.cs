@@ -26,9 +26,6 @@ public partial class OverviewPage : IDisposable
     private IReadOnlyList<PositionalType> _types = [];
     private IDisposable? _subscription;
 
-    [SupplyParameterFromQuery(Name = "n")]
-    public int? Order { get; set; }
-
     [Inject]
     public required IAnalysisJobs Jobs { get; init; }
 
@@ -56,7 +53,8 @@ public partial class OverviewPage : IDisposable
 
     protected override Task LoadAsync(IAnalysisReader reader)
     {
-        int order = Order is { } asked && reader.Info.Settings.Ngrams.Contains(asked) ? asked : 1;
+        int asked = OverviewQuery.Parse(Address).Order;
+        int order = reader.Info.Settings.Ngrams.Contains(asked) ? asked : 1;
         if (reader.Summaries.Count != _drawn || order != _order || (_layers.Count > 0 && !ReferenceEquals(_layers, reader.Summaries)))
         {
             Draw(reader, order);
@@ -88,23 +86,23 @@ public partial class OverviewPage : IDisposable
         StateHasChanged();
     }
 
-    private void ShowOrder(int order) => Navigation.NavigateTo(NeuronUrls.Overview(Analysis, order), replace: true);
+    private void ShowOrder(int order) => Navigation.NavigateTo(NeuronUrls.Overview(Analysis, new OverviewQuery(order)), replace: true);
 
-    private void OpenLayer(ChartPick pick) => Open(pick, new NeuronQuery());
+    private void OpenLayer(ChartPick pick) => Open(pick, new LayerQuery());
 
-    private void OpenDead(ChartPick pick) => Open(pick, new NeuronQuery { Kinds = [pick.Series == 0 ? "dead" : "bos"] });
+    private void OpenDead(ChartPick pick) => Open(pick, new LayerQuery { Kinds = [pick.Series == 0 ? "dead" : "bos"] });
 
     private void OpenCovering(ChartPick pick) => Open(pick, CoveringQueries.Of(_order, pick.Series));
 
     private void OpenDetectors(ChartPick pick) =>
-        Open(pick, new NeuronQuery { Kinds = [pick.Series switch { 0 => "token", 1 => "bigram", _ => "trigram" }], Sort = "firings", Descending = true });
+        Open(pick, new LayerQuery { Kinds = [pick.Series switch { 0 => "token", 1 => "bigram", _ => "trigram" }], Sort = "firings", Descending = true });
 
-    private void OpenSuppressing(ChartPick pick) => Open(pick, new NeuronQuery { Kinds = ["suppresses"], Sort = "firings", Descending = true });
+    private void OpenSuppressing(ChartPick pick) => Open(pick, new LayerQuery { Kinds = ["suppresses"], Sort = "firings", Descending = true });
 
     private void OpenPositional(ChartPick pick) =>
-        Open(pick, new NeuronQuery { Kinds = [NeuronKinds.Key(_types[pick.Series])], Sort = "mi", Descending = true, Map = "type" });
+        Open(pick, new LayerQuery { Kinds = [NeuronKinds.Key(_types[pick.Series])], Sort = "mi", Descending = true, Map = "type" });
 
-    private void Open(ChartPick pick, NeuronQuery query)
+    private void Open(ChartPick pick, LayerQuery query)
     {
         if (pick.Point < _layers.Count)
         {

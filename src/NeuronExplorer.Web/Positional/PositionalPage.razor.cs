@@ -22,9 +22,6 @@ public partial class PositionalPage
     private int _layer;
     private (IAnalysisReader, int)? _drawn;
 
-    [SupplyParameterFromQuery]
-    public int? Layer { get; set; }
-
     [CascadingParameter]
     public ChartTheme Theme { get; set; } = ChartTheme.Of(dark: false);
 
@@ -49,7 +46,7 @@ public partial class PositionalPage
             _teamLayers = [.. _neurons.Where(neuron => neuron is { Type: PositionalType.Oscillatory, Strong: true }).Select(neuron => neuron.Id.Layer).Distinct()];
         }
 
-        _layer = Layer ?? (_teamLayers.Count > 0 ? _teamLayers[0] : 0);
+        _layer = PositionalQuery.Parse(Address).Layer ?? (_teamLayers.Count > 0 ? _teamLayers[0] : 0);
         _team = PositionalFigures.Team(reader, _neurons, _layer);
         return Task.CompletedTask;
     }
@@ -70,5 +67,5 @@ public partial class PositionalPage
 
     private void Open(ChartPick pick) => Navigation.NavigateTo(NeuronUrls.Neuron(Analysis, _points[pick.Series][pick.Point]));
 
-    private void ShowLayer(int layer) => Navigation.NavigateTo(NeuronUrls.Positional(Analysis, layer), replace: true);
+    private void ShowLayer(int layer) => Navigation.NavigateTo(NeuronUrls.Positional(Analysis, new PositionalQuery(layer)), replace: true);
 }

@@ -55,15 +55,15 @@ public static class NeuronSearch
             gram.Order == 1 && gram.First < reader.TokenCounts.Length ? reader.TokenCounts[gram.First] : null,
             Count(reader, query.By, gram)))];
         int found = offered[0].Neurons;
-        int first = (query.Page - 1) * NeuronQuery.PageSize;
+        int first = (query.Page - 1) * LayerQuery.PageSize;
         // Without filters the best of a page are enough: a frequent token leads for a million neurons of a large model.
         IReadOnlyList<SearchRow> rows = query.Filters
             ? All(reader, query, chosen)
-            : Rows(reader, query.By, chosen, Math.Min(found, first + NeuronQuery.PageSize));
+            : Rows(reader, query.By, chosen, Math.Min(found, first + LayerQuery.PageSize));
         return new SearchOutcome(
             [.. offered.OrderByDescending(reading => reading.Occurrences ?? 0).ThenByDescending(reading => reading.Neurons)],
             chosen,
-            [.. rows.Skip(first).Take(NeuronQuery.PageSize)],
+            [.. rows.Skip(first).Take(LayerQuery.PageSize)],
             query.Filters ? rows.Count : found,
             found);
     }

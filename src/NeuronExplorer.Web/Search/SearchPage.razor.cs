@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Components;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
-using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Search;
@@ -10,39 +9,11 @@ namespace NeuronExplorer.Web.Search;
 /// <summary>Finds neurons by what triggers them, or by what they promote or suppress.</summary>
 public partial class SearchPage
 {
-    private static readonly IReadOnlyList<string> s_sides = [SearchQuery.Trigger, SearchQuery.Promotes, SearchQuery.Suppresses];
     private SearchQuery _query = new();
     private SearchOutcome _outcome = SearchOutcome.Nothing;
     private double _milliseconds;
     private NeuronId? _id;
-    private string? _shownText;
-
-    [SupplyParameterFromQuery]
-    public string? By { get; set; }
-
-    [SupplyParameterFromQuery(Name = "q")]
-    public string? Text { get; set; }
-
-    [SupplyParameterFromQuery(Name = "t")]
-    public string? Tokens { get; set; }
-
-    [SupplyParameterFromQuery(Name = "n")]
-    public int? Order { get; set; }
-
-    [SupplyParameterFromQuery]
-    public double? Hit { get; set; }
-
-    [SupplyParameterFromQuery]
-    public double? Share { get; set; }
-
-    [SupplyParameterFromQuery]
-    public string? Layers { get; set; }
-
-    [SupplyParameterFromQuery]
-    public string? Kind { get; set; }
-
-    [SupplyParameterFromQuery(Name = "page")]
-    public int? PageNumber { get; set; }
+    private string? _boxText;
 
     [Inject]
     public required ILiveTexts Texts { get; init; }
@@ -59,23 +30,12 @@ public partial class SearchPage
 
     protected override async Task LoadAsync(IAnalysisReader reader)
     {
-        _query = new SearchQuery
-        {
-            By = s_sides.Contains(By ?? "") ? By! : SearchQuery.Trigger,
-            Text = string.IsNullOrEmpty(Text) ? null : Text,
-            Tokens = SearchQuery.ReadTokens(Tokens),
-            Order = Order is 2 or 3 ? Order.Value : 1,
-            MinimumHit = Math.Clamp(Hit ?? 0, 0, 1),
-            MinimumShare = Math.Clamp(Share ?? 0, 0, 1),
-            Layers = Layers,
-            Kind = NeuronKinds.Find(Kind ?? "")?.Key,
-            Page = Math.Max(1, PageNumber ?? 1),
-        };
+        _query = SearchQuery.Parse(Address);
         _id = _query.Tokens.Count == 0 && NeuronId.TryParse(_query.Text, out NeuronId id) ? id : null;
         long started = Stopwatch.GetTimestamp();
         _outcome = _id is null ? await NeuronSearch.RunAsync(reader, _query, text => TokenizeAsync(reader, text)) : SearchOutcome.Nothing;
         _milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        _shownText = _query.Text ?? string.Concat(_query.Tokens.Select(reader.Vocabulary.Display));
+        _boxText = _query.Text ?? string.Concat(_query.Tokens.Select(reader.Vocabulary.Display));
     }
 
     private static string SideName(string side) => side switch { SearchQuery.Promotes => "promoted token", SearchQuery.Suppresses => "suppressed token", _ => "trigger" };

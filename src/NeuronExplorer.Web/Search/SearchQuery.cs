@@ -1,13 +1,18 @@
 using System.Globalization;
+using NeuronExplorer.Web.Layer;
+using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Search;
 
 /// <summary>What is searched for.</summary>
-public sealed record SearchQuery
+public sealed record SearchQuery : IPageQuery<SearchQuery>
 {
     public const string Trigger = "trigger";
     public const string Promotes = "promotes";
     public const string Suppresses = "suppresses";
+
+    /// <summary>What a search can be by.</summary>
+    public static IReadOnlyList<string> Sides { get; } = [Trigger, Promotes, Suppresses];
 
     /// <summary>trigger, promotes or suppresses.</summary>
     public string By { get; init; } = Trigger;
@@ -34,8 +39,6 @@ public sealed record SearchQuery
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
-    public string? TokensText => Tokens.Count == 0 ? null : string.Join(',', Tokens);
-
     /// <summary>Whether some of the neurons found are to be left out.</summary>
     public bool Filters => MinimumHit > 0 || MinimumShare > 0 || !string.IsNullOrEmpty(Layers) || Kind is not null;
 
@@ -53,11 +56,39 @@ public sealed record SearchQuery
         }
     }
 
-    /// <summary>Reads up to three comma-separated token ids; none where one is no id.</summary>
-    public static IReadOnlyList<int> ReadTokens(string? text)
+    public static SearchQuery Parse(string address)
+    {
+        AddressQuery parts = AddressQuery.Of(address);
+        return new SearchQuery
+        {
+            By = Sides.FirstOrDefault(side => side == parts["by"]) ?? Trigger,
+            Text = parts.Filled("q"),
+            Tokens = ReadTokens(parts.List("t")),
+            Order = parts.Order("n"),
+            MinimumHit = parts.Share("hit"),
+            MinimumShare = parts.Share("share"),
+            Layers = parts.Filled("layers"),
+            Kind = NeuronKinds.Find(parts["kind"] ?? "")?.Key,
+            Page = parts.Page("page"),
+        };
+    }
+
+    public string Write() => AddressParts.Join(
+        ("by", AddressParts.Unless(Trigger, By)),
+        ("q", Text),
+        ("t", AddressParts.List(Tokens)),
+        ("n", AddressParts.Unless(1, Order)),
+        ("hit", AddressParts.Share(MinimumHit)),
+        ("share", AddressParts.Share(MinimumShare)),
+        ("layers", Layers),
+        ("kind", Kind),
+        ("page", AddressParts.Unless(1, Page)));
+
+    // Up to three; none where one is no id.
+    private static List<int> ReadTokens(IEnumerable<string> parts)
     {
         List<int> ids = [];
-        foreach (string part in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Take(3))
+        foreach (string part in parts.Take(3))
         {
             if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int id))
             {

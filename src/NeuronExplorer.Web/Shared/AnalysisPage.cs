@@ -11,6 +11,10 @@ public abstract class AnalysisPage : ComponentBase
     [Parameter]
     public string Analysis { get; set; } = "";
 
+    /// <summary>The address that the page is shown at: it is gathered anew whenever this changes.</summary>
+    [CascadingParameter(Name = NeuronUrls.AddressOfPage)]
+    public required string Address { get; set; }
+
     [Inject]
     public required IAnalysisCatalogue Catalogue { get; init; }
 

@@ -1,119 +1,54 @@
-using System.Globalization;
-using System.Text;
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Web.Compare;
 using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Live;
 using NeuronExplorer.Web.Neuron;
+using NeuronExplorer.Web.Overview;
+using NeuronExplorer.Web.Positional;
 using NeuronExplorer.Web.Search;
 
 namespace NeuronExplorer.Web.Shared;
 
-/// <summary>Builds every address of the app. What a page shows is in its address, and nothing else is needed to restore it.</summary>
+/// <summary>
+/// Builds every address of the app: a path, and the query that the page's own record writes. What a page shows is in its
+/// address, and nothing else is needed to restore it.
+/// </summary>
 public static class NeuronUrls
 {
+    /// <summary>Name of the cascading value that tells a page the address that it is shown at.</summary>
+    public const string AddressOfPage = "Address";
+
     public const string Analyses = "/";
     public const string NewAnalysis = "/new";
     public const string Api = "/api";
+    private const string Comparison = "/compare";
 
-    public static string Overview(string analysis, int order = 1) =>
-        WithQuery(Root(analysis), ("n", order == 1 ? null : Text(order)));
+    public static string Overview(string analysis, OverviewQuery? query = null) => Join(Root(analysis), query);
 
-    public static string Layer(string analysis, int layer, NeuronQuery? query = null)
-    {
-        NeuronQuery shown = query ?? new NeuronQuery();
-        return WithQuery(
-            $"{Root(analysis)}/layer/{layer}",
-            ("sort", shown.Sort == NeuronColumns.Index ? null : shown.Sort),
-            ("desc", shown.Descending ? "true" : null),
-            ("show", shown.ShowText),
-            ("where", shown.WhereText),
-            ("map", shown.Map == NeuronQuery.DefaultMap ? null : shown.Map),
-            ("hist", shown.Histogram == LayerHistogram.Default ? null : shown.Histogram),
-            ("page", shown.Page == 1 ? null : Text(shown.Page)));
-    }
+    public static string Layer(string analysis, int layer, LayerQuery? query = null) => Join($"{Root(analysis)}/layer/{layer}", query);
 
-    public static string Neuron(string analysis, NeuronId id, NeuronView? view = null)
-    {
-        NeuronView shown = view ?? new NeuronView();
-        return WithQuery(
-            $"{Root(analysis)}/layer/{id.Layer}/neuron/{id.Index}",
-            ("n", shown.Order == 1 ? null : Text(shown.Order)),
-            ("examples", shown.Examples == NeuronView.Strongest ? null : shown.Examples),
-            ("width", shown.Width == NeuronView.DefaultWidth ? null : Text(shown.Width)),
-            ("text", shown.Text));
-    }
+    public static string Neuron(string analysis, NeuronId id, NeuronQuery? query = null) =>
+        Join($"{Root(analysis)}/layer/{id.Layer}/neuron/{id.Index}", query);
 
-    public static string Search(string analysis, SearchQuery? query = null)
-    {
-        SearchQuery asked = query ?? new SearchQuery();
-        return WithQuery(
-            $"{Root(analysis)}/search",
-            ("by", asked.By == SearchQuery.Trigger ? null : asked.By),
-            ("q", asked.Text),
-            ("t", asked.TokensText),
-            ("n", asked.Order == 1 ? null : Text(asked.Order)),
-            ("hit", asked.MinimumHit == 0 ? null : Text(asked.MinimumHit)),
-            ("share", asked.MinimumShare == 0 ? null : Text(asked.MinimumShare)),
-            ("layers", asked.Layers),
-            ("kind", asked.Kind),
-            ("page", asked.Page == 1 ? null : Text(asked.Page)));
-    }
+    public static string Search(string analysis, SearchQuery? query = null) => Join($"{Root(analysis)}/search", query);
 
-    public static string Live(string analysis, LiveView? view = null)
-    {
-        LiveView shown = view ?? new LiveView();
-        string address = WithQuery(
-            $"{Root(analysis)}/live",
-            ("text", shown.Text),
-            ("other", shown.Other),
-            ("at", shown.At is { } at ? Text(at) : null),
-            ("atother", shown.OtherAt is { } otherAt ? Text(otherAt) : null),
-            ("show", shown.Other is null || shown.Shown == LiveView.Difference ? null : shown.Shown),
-            ("count", shown.DetectorsOnly ? "detectors" : null),
-            ("layer", shown.Layer is { } layer ? Text(layer) : null),
-            ("neuron", shown.Neuron?.ToString()),
-            ("off", shown.OffText));
-        // An open box with nothing in it is part of what is shown.
-        return shown.Other is "" ? $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}other=" : address;
-    }
+    public static string Live(string analysis, LiveQuery? query = null) => Join($"{Root(analysis)}/live", query);
 
-    public static string Positional(string analysis, int? layer = null) =>
-        WithQuery($"{Root(analysis)}/positional", ("layer", layer is { } chosen ? Text(chosen) : null));
+    public static string Positional(string analysis, PositionalQuery? query = null) => Join($"{Root(analysis)}/positional", query);
 
-    public static string Compare(IEnumerable<string> analyses) =>
-        WithQuery("/compare", [.. analyses.Select(name => ("a", (string?)name))]);
+    public static string Compare(CompareQuery? query = null) => Join(Comparison, query);
 
     /// <summary>The analyses that an address is of: one in the pages of an analysis, any number in a comparison.</summary>
     public static IReadOnlyList<string> AnalysesIn(string address)
     {
-        string[] parts = address.TrimStart('/').Split('#')[0].Split('?');
-        string[] path = parts[0].Split('/');
-        return path is ["a", { Length: > 0 } name, ..]
-            ? [Uri.UnescapeDataString(name)]
-            : path[0] == "compare" && parts.Length > 1
-                ? [.. parts[1].Split('&').Where(part => part.StartsWith("a=", StringComparison.Ordinal)).Select(part => Uri.UnescapeDataString(part[2..].Replace('+', ' '))).Distinct()]
-                : [];
+        string path = "/" + address.TrimStart('/').Split('?', '#')[0];
+        return path.Split('/') is ["", "a", { Length: > 0 } name, ..] ? [Uri.UnescapeDataString(name)]
+            : path == Comparison ? CompareQuery.Parse(address).Analyses
+            : [];
     }
 
     private static string Root(string analysis) => "/a/" + Uri.EscapeDataString(analysis);
 
-    private static string WithQuery(string path, params ReadOnlySpan<(string Key, string? Value)> parts)
-    {
-        StringBuilder address = new(path);
-        char joint = '?';
-        foreach ((string key, string? value) in parts)
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                address.Append(joint).Append(key).Append('=').Append(Uri.EscapeDataString(value));
-                joint = '&';
-            }
-        }
-
-        return address.ToString();
-    }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+    private static string Join<T>(string path, T? query)
+        where T : class, IPageQuery<T> => query?.Write() is { Length: > 0 } written ? $"{path}?{written}" : path;
 }

@@ -30,7 +30,7 @@ public partial class TokenChip
     [Parameter]
     public string? Style { get; set; }
 
-    private string Shown => Gram is { } gram
+    private string Readable => Gram is { } gram
         ? string.Join('▏', gram.Tokens.Select(Vocabulary.Display))
         : Vocabulary.Display(Token);
 

@@ -97,7 +97,7 @@ public sealed class FiguresTests
 
         Assert.All(
             histogram.Ranges.Zip(histogram.Figure.Series[0].Y).Where(bar => bar.Second > 0),
-            bar => Assert.Equal(bar.Second, NeuronTable.Select(_source, new NeuronQuery { Ranges = [bar.First] }).Length));
+            bar => Assert.Equal(bar.Second, NeuronTable.Select(_source, new LayerQuery { Ranges = [bar.First] }).Length));
     }
 
     /// <summary>The threshold stands where the verdict was made: on what is left without chance, or once on the raw value.</summary>

@@ -30,7 +30,7 @@ public sealed class NeuronTableTests
     {
         NeuronColumn sort = NeuronColumns.Find(column)!;
 
-        int[] rows = NeuronTable.Select(_source, new NeuronQuery { Sort = column, Descending = descending });
+        int[] rows = NeuronTable.Select(_source, new LayerQuery { Sort = column, Descending = descending });
 
         IEnumerable<int> all = Enumerable.Range(0, _source.Layer.Neurons);
         int[] expected = descending
@@ -42,7 +42,7 @@ public sealed class NeuronTableTests
     [Fact]
     public void Select_KindsAndRange_OnlyWhatHoldsAll()
     {
-        NeuronQuery query = new() { Kinds = ["alive", "token"], Ranges = [new ColumnRange("firings", 100, 1000)] };
+        LayerQuery query = new() { Kinds = ["alive", "token"], Ranges = [new ColumnRange("firings", 100, 1000)] };
 
         int[] rows = NeuronTable.Select(_source, query);
 
@@ -58,8 +58,8 @@ public sealed class NeuronTableTests
         int[] rows = [.. Enumerable.Range(0, 120)];
 
         Assert.Equal(3, NeuronTable.Pages(rows.Length));
-        Assert.Equal([.. Enumerable.Range(100, 20)], NeuronTable.Page(rows, new NeuronQuery { Page = 3 }).ToArray());
-        Assert.Equal(0, NeuronTable.Page(rows, new NeuronQuery { Page = 9 }).Length);
+        Assert.Equal([.. Enumerable.Range(100, 20)], NeuronTable.Page(rows, new LayerQuery { Page = 3 }).ToArray());
+        Assert.Equal(0, NeuronTable.Page(rows, new LayerQuery { Page = 9 }).Length);
     }
 
     [Fact]

@@ -34,8 +34,8 @@ public sealed class NeuronSearchTests
         SearchOutcome outcome = await NeuronSearch.RunAsync(large, query, _ => Task.FromResult<int[]>([]));
 
         NeuronId[] all = [.. large.FindTriggered(gram).Select(posting => posting.Neuron)];
-        Assert.True(all.Length > NeuronQuery.PageSize);
-        Assert.Equal(all.Skip(NeuronQuery.PageSize).Take(NeuronQuery.PageSize), outcome.Rows.Select(row => row.Id));
+        Assert.True(all.Length > LayerQuery.PageSize);
+        Assert.Equal(all.Skip(LayerQuery.PageSize).Take(LayerQuery.PageSize), outcome.Rows.Select(row => row.Id));
         Assert.Equal((all.Length, all.Length), (outcome.Count, outcome.Found));
         Assert.Equal(all, NeuronSearch.All(large, query, gram).Select(row => row.Id));
     }

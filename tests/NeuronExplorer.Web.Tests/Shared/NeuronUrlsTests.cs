@@ -16,7 +16,7 @@ public sealed class NeuronUrlsTests
     [Fact]
     public void Layer_FullQuery_EveryPartInAddress()
     {
-        NeuronQuery query = new()
+        LayerQuery query = new()
         {
             Sort = "frequency", Descending = true, Kinds = ["alive", "token"], Ranges = [new ColumnRange("mi", 0.05, null)], Page = 4, Map = "type",
         };
@@ -32,7 +32,7 @@ public sealed class NeuronUrlsTests
     [Fact]
     public void Neuron_View_KeptInAddress() => Assert.Equal(
         "/a/s/layer/1/neuron/2?n=3&examples=random&width=5&text=a%20b",
-        NeuronUrls.Neuron("s", new NeuronId(1, 2), new NeuronView { Order = 3, Examples = NeuronView.RandomOnes, Width = 5, Text = "a b" }));
+        NeuronUrls.Neuron("s", new NeuronId(1, 2), new NeuronQuery { Order = 3, Examples = NeuronQuery.RandomOnes, Width = 5, Text = "a b" }));
 
     [Fact]
     public void Search_TextWithLeadingSpace_SpaceKept() =>
@@ -41,7 +41,7 @@ public sealed class NeuronUrlsTests
     [Fact]
     public void Live_TextNeuronOff_AllInAddress() => Assert.Equal(
         "/a/s/live?text=a%26b&at=1&layer=0&neuron=L2N5&off=L1N2%2CL1N3",
-        NeuronUrls.Live("s", new LiveView { Text = "a&b", At = 1, Layer = 0, Neuron = new NeuronId(2, 5), Off = [new NeuronId(1, 2), new NeuronId(1, 3)] }));
+        NeuronUrls.Live("s", new LiveQuery { Text = "a&b", At = 1, Layer = 0, Neuron = new NeuronId(2, 5), Off = [new NeuronId(1, 2), new NeuronId(1, 3)] }));
 
     [Theory]
     [InlineData("/a/my%20model/layer/3?sort=mi#main", "my model")]
@@ -56,11 +56,11 @@ public sealed class NeuronUrlsTests
     [Fact]
     public void Live_TwoTexts_AllInAddress() => Assert.Equal(
         "/a/s/live?text=a&other=b%20c&atother=2&show=b&count=detectors",
-        NeuronUrls.Live("s", new LiveView { Text = "a", Other = "b c", OtherAt = 2, Shown = LiveView.Second, DetectorsOnly = true }));
+        NeuronUrls.Live("s", new LiveQuery { Text = "a", Other = "b c", OtherAt = 2, Side = LiveQuery.Second, DetectorsOnly = true }));
 
     [Theory]
     [InlineData(null, "/a/s/live?other=")]
     [InlineData("a", "/a/s/live?text=a&other=")]
     public void Live_OtherBoxOpenAndEmpty_KeptInAddress(string? text, string expected) =>
-        Assert.Equal(expected, NeuronUrls.Live("s", new LiveView { Text = text, Other = "" }));
+        Assert.Equal(expected, NeuronUrls.Live("s", new LiveQuery { Text = text, Other = "" }));
 }

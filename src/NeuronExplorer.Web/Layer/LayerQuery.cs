@@ -1,9 +1,10 @@
 using System.Globalization;
+using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Layer;
 
-/// <summary>What a layer's table shows: order, filters, page.</summary>
-public sealed record NeuronQuery
+/// <summary>What a layer's page shows: the table's order, filters and page, the map, the histogram.</summary>
+public sealed record LayerQuery : IPageQuery<LayerQuery>
 {
     public const string DefaultMap = "frequency";
     public const int PageSize = 50;
@@ -32,36 +33,44 @@ public sealed record NeuronQuery
         Kinds.Any(kind => NeuronKinds.Find(kind) is { OfPosition: true })
         || Ranges.Any(range => NeuronColumns.Find(range.Column) is { OfPosition: true });
 
-    public string? ShowText => Kinds.Count == 0 ? null : string.Join(',', Kinds);
-
-    public string? WhereText => Ranges.Count == 0 ? null : string.Join(',', Ranges);
-
-    /// <summary>Reads an address; anything unknown is left out.</summary>
-    public static NeuronQuery Of(string? sort, bool? descending, string? show, string? where, string? map, int? page, string? histogram = null) => new()
+    public static LayerQuery Parse(string address)
     {
-        Sort = NeuronColumns.Find(sort)?.Key ?? NeuronColumns.Index,
-        Descending = descending ?? false,
-        Kinds = [.. (show ?? "").Split(',').Where(key => NeuronKinds.Find(key) is not null).Distinct()],
-        Ranges = [.. (where ?? "").Split(',').Select(ColumnRange.TryParse).OfType<ColumnRange>()],
-        Map = map ?? DefaultMap,
-        Histogram = LayerHistogram.Keys.FirstOrDefault(key => key == histogram) ?? LayerHistogram.Default,
-        Page = Math.Max(1, page ?? 1),
-    };
+        AddressQuery parts = AddressQuery.Of(address);
+        return new LayerQuery
+        {
+            Sort = NeuronColumns.Find(parts["sort"])?.Key ?? NeuronColumns.Index,
+            Descending = parts.Flag("desc"),
+            Kinds = [.. parts.List("show").Where(key => NeuronKinds.Find(key) is not null).Distinct()],
+            Ranges = [.. parts.List("where").Select(ColumnRange.TryParse).OfType<ColumnRange>()],
+            Map = parts.Filled("map") ?? DefaultMap,
+            Histogram = LayerHistogram.Keys.FirstOrDefault(key => key == parts["hist"]) ?? LayerHistogram.Default,
+            Page = parts.Page("page"),
+        };
+    }
+
+    public string Write() => AddressParts.Join(
+        ("sort", AddressParts.Unless(NeuronColumns.Index, Sort)),
+        ("desc", Descending ? "true" : null),
+        ("show", AddressParts.List(Kinds)),
+        ("where", AddressParts.List(Ranges)),
+        ("map", AddressParts.Unless(DefaultMap, Map)),
+        ("hist", AddressParts.Unless(LayerHistogram.Default, Histogram)),
+        ("page", AddressParts.Unless(1, Page)));
 
     /// <summary>The same, ordered by a column: its best first at the first click, turned at the next.</summary>
-    public NeuronQuery SortedBy(NeuronColumn column) => Sort == column.Key
+    public LayerQuery SortedBy(NeuronColumn column) => Sort == column.Key
         ? this with { Descending = !Descending, Page = 1 }
         : this with { Sort = column.Key, Descending = column.HighFirst, Page = 1 };
 
     /// <summary>The same with a kind asked for, or no longer.</summary>
-    public NeuronQuery Toggled(string kind) => this with
+    public LayerQuery Toggled(string kind) => this with
     {
         Kinds = Kinds.Contains(kind) ? [.. Kinds.Where(other => other != kind)] : [.. Kinds, kind],
         Page = 1,
     };
 
     /// <summary>The same with a column's range replaced; null bounds take it away.</summary>
-    public NeuronQuery Within(string column, double? least, double? most) => this with
+    public LayerQuery Within(string column, double? least, double? most) => this with
     {
         Ranges = [
             .. Ranges.Where(range => range.Column != column),

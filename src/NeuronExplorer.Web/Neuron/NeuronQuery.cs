@@ -1,7 +1,9 @@
+using NeuronExplorer.Web.Shared;
+
 namespace NeuronExplorer.Web.Neuron;
 
 /// <summary>How a neuron is shown; goes along from neighbour to neighbour.</summary>
-public sealed record NeuronView
+public sealed record NeuronQuery : IPageQuery<NeuronQuery>
 {
     public const string Strongest = "strongest";
     public const string RandomOnes = "random";
@@ -21,12 +23,21 @@ public sealed record NeuronView
     /// <summary>The visitor's own text, tried on the neuron.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Reads an address; anything unknown becomes the default.</summary>
-    public static NeuronView Of(int? order, string? examples, int? width, string? text = null) => new()
+    public static NeuronQuery Parse(string address)
     {
-        Order = order is 2 or 3 ? order.Value : 1,
-        Examples = examples == RandomOnes ? RandomOnes : Strongest,
-        Width = width is { } wide && Widths.Contains(wide) ? wide : DefaultWidth,
-        Text = string.IsNullOrEmpty(text) ? null : text,
-    };
+        AddressQuery parts = AddressQuery.Of(address);
+        return new NeuronQuery
+        {
+            Order = parts.Order("n"),
+            Examples = parts["examples"] == RandomOnes ? RandomOnes : Strongest,
+            Width = parts.Number("width") is { } width && Widths.Contains(width) ? width : DefaultWidth,
+            Text = parts.Filled("text"),
+        };
+    }
+
+    public string Write() => AddressParts.Join(
+        ("n", AddressParts.Unless(1, Order)),
+        ("examples", AddressParts.Unless(Strongest, Examples)),
+        ("width", AddressParts.Unless(DefaultWidth, Width)),
+        ("text", Text));
 }

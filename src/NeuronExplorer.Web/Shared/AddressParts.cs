@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace NeuronExplorer.Web.Shared;
+
+/// <summary>Writes what <see cref="AddressQuery"/> reads. A value that a page takes by itself is not written.</summary>
+public static class AddressParts
+{
+    /// <summary>Parts joined, without the question mark; those without a value are left out.</summary>
+    public static string Join(params ReadOnlySpan<(string Name, string? Value)> parts)
+    {
+        List<string> written = [];
+        foreach ((string name, string? value) in parts)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                written.Add($"{name}={Uri.EscapeDataString(value)}");
+            }
+        }
+
+        return string.Join('&', written);
+    }
+
+    public static string? Unless(int usual, int number) => number == usual ? null : Number(number);
+
+    public static string? Unless(string usual, string text) => text == usual ? null : text;
+
+    public static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A share from 0 to 1; 0 is not written.</summary>
+    public static string? Share(double share) => share == 0 ? null : share.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>Texts set apart by commas.</summary>
+    public static string? List<T>(IReadOnlyList<T> values) => values.Count == 0 ? null : string.Join(',', values);
+}

@@ -1,0 +1,124 @@
+using CsCheck;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Web.Compare;
+using NeuronExplorer.Web.Layer;
+using NeuronExplorer.Web.Live;
+using NeuronExplorer.Web.Neuron;
+using NeuronExplorer.Web.Overview;
+using NeuronExplorer.Web.Positional;
+using NeuronExplorer.Web.Search;
+using NeuronExplorer.Web.Shared;
+
+namespace NeuronExplorer.Web.Tests.Shared;
+
+/// <summary>Whatever a page can show, its address brings back.</summary>
+public sealed class PageQueryTests
+{
+    // Signs that mean something in an address, a space, letters beyond ASCII.
+    private static readonly Gen<string> s_text = Gen.OneOfConst([.. "ab &=?#+%,:/.·é中"]).Array[1, 6].Select(signs => new string(signs));
+    private static readonly Gen<int> s_order = Gen.Int[1, 3];
+    private static readonly Gen<int> s_page = Gen.Int[1, 1000];
+    private static readonly Gen<double> s_share = Gen.Double[0, 1];
+    private static readonly Gen<int?> s_index = Gen.Nullable(Gen.Int[0, 100_000]);
+    private static readonly Gen<NeuronId> s_neuron = Gen.Select(Gen.Int[0, 100], Gen.Int[0, 40_000], (layer, index) => new NeuronId(layer, index));
+    private static readonly Gen<string> s_column = Gen.OneOfConst([.. NeuronColumns.All.Select(column => column.Key)]);
+    private static readonly Gen<string> s_kind = Gen.OneOfConst([.. NeuronKinds.All.Select(kind => kind.Key)]);
+
+    private static readonly Gen<double?> s_bound = Gen.Nullable(Gen.Double[-10, 1e9]);
+
+    private static readonly Gen<ColumnRange> s_range =
+        Gen.Select(s_column, s_bound, s_bound, (column, least, most) => new ColumnRange(column, least, most));
+
+    [Fact]
+    public void OverviewQuery_Written_ReadBack() => Holds(s_order.Select(order => new OverviewQuery(order)), "/a/s");
+
+    [Fact]
+    public void PositionalQuery_Written_ReadBack() => Holds(s_index.Select(layer => new PositionalQuery(layer)), "/a/s/positional");
+
+    [Fact]
+    public void CompareQuery_Written_ReadBack() => Holds(
+        s_text.Array[0, 4].Select(names => new CompareQuery([.. names.Distinct()])), "/compare");
+
+    [Fact]
+    public void NeuronQuery_Written_ReadBack() => Holds(
+        Gen.Select(
+                s_order, Gen.OneOfConst(NeuronQuery.Strongest, NeuronQuery.RandomOnes),
+                Gen.OneOfConst([.. NeuronQuery.Widths]), Gen.Null(s_text))
+            .Select((order, examples, width, text) => new NeuronQuery { Order = order, Examples = examples, Width = width, Text = text }),
+        "/a/s/layer/1/neuron/2");
+
+    [Fact]
+    public void LayerQuery_Written_ReadBack() => Holds(
+        Gen.Select(
+                s_column, Gen.Bool, s_kind.Array[0, 3], s_range.Array[0, 3],
+                Gen.OneOfConst([.. LayerMaps.Kinds]), Gen.OneOfConst([.. LayerHistogram.Keys]), s_page)
+            .Select((sort, descending, kinds, ranges, map, histogram, page) => new LayerQuery
+            {
+                Sort = sort,
+                Descending = descending,
+                Kinds = [.. kinds.Distinct()],
+                Ranges = ranges,
+                Map = map.Key,
+                Histogram = histogram,
+                Page = page,
+            }),
+        "/a/s/layer/1");
+
+    [Fact]
+    public void SearchQuery_Written_ReadBack() => Holds(
+        Gen.Select(
+                Gen.OneOfConst([.. SearchQuery.Sides]), Gen.Null(s_text), Gen.Int[0, 60_000].Array[0, 3], s_order, s_share, s_share,
+                Gen.Select(Gen.Null(s_kind), Gen.Null(Gen.Int[0, 90].Select(from => $"{from}-"))), s_page)
+            .Select((by, text, tokens, order, hit, share, narrowed, page) => new SearchQuery
+            {
+                By = by,
+                Text = text,
+                Tokens = tokens,
+                Order = order,
+                MinimumHit = hit,
+                MinimumShare = share,
+                Kind = narrowed.Item1,
+                Layers = narrowed.Item2,
+                Page = page,
+            }),
+        "/a/s/search");
+
+    [Fact]
+    public void LiveQuery_OfOneTextWritten_ReadBack() => Holds(s_live, "/a/s/live");
+
+    [Fact]
+    public void LiveQuery_OfTwoTextsWritten_ReadBack() => Holds(
+        Gen.Select(
+            s_live, Gen.OneOf(s_text, Gen.Const("")), s_index, Gen.OneOfConst(LiveQuery.First, LiveQuery.Second, LiveQuery.Difference),
+            (alone, other, otherAt, side) => alone with { Other = other, OtherAt = otherAt, Side = side }),
+        "/a/s/live");
+
+    [Theory]
+    [InlineData("sort=mi&sort=bos", "sort=mi")]
+    [InlineData("SORT=mi&Page=2", "sort=mi&page=2")]
+    [InlineData("page=two&desc=maybe&map=", "")]
+    [InlineData("other=1&page=2#table", "page=2")]
+    public void Parse_UnusualQuery_FirstOfEachNameThatCanBeRead(string query, string expected) =>
+        Assert.Equal(expected, LayerQuery.Parse("http://localhost:5080/a/s/layer/1?" + query).Write());
+
+    private static readonly Gen<LiveQuery> s_live =
+        Gen.Select(Gen.Null(s_text), s_index, Gen.Bool, s_index, Gen.Nullable(s_neuron), s_neuron.Array[0, 3])
+            .Select((text, at, detectorsOnly, layer, neuron, off) => new LiveQuery
+            {
+                Text = text,
+                At = at,
+                DetectorsOnly = detectorsOnly,
+                Layer = layer,
+                Neuron = neuron,
+                Off = [.. off.Distinct()],
+            });
+
+    private static void Holds<T>(Gen<T> queries, string path)
+        where T : IPageQuery<T> => queries.Sample(query =>
+        {
+            T read = T.Parse($"http://localhost:5080{path}?{query.Write()}");
+
+            Assert.Equivalent(query, read, strict: true);
+            Assert.Equal(query.Write(), read.Write());
+        });
+}
