@@ -4,7 +4,6 @@ using NeuronExplorer.Analysis.Grouping;
 using NeuronExplorer.Analysis.Positions;
 using NeuronExplorer.Analysis.Triggers;
 using NeuronExplorer.Core.Analyses;
-using NeuronExplorer.Core.Processors;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Texts;
 
@@ -47,7 +46,7 @@ public sealed class LayerCounter : IDisposable
         }
 
         LayerCounts counts = new(layer, bits.Columns, _settings.Ngrams, _groups.Parts.Domains, _groups.Parts.TokensSeen);
-        ParallelOptions options = InParallel.Options(_threads, cancellation);
+        ParallelOptions options = Loops.On(_threads, cancellation);
         try
         {
             Parallel.ForEach(Pieces(counts, bits, cancellation), options, piece => Count(piece, bits));

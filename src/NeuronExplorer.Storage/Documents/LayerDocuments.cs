@@ -1,6 +1,6 @@
-using NeuronExplorer.Core.Processors;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Storage.Files;
 using NeuronExplorer.Storage.Postings;
 
 namespace NeuronExplorer.Storage.Documents;
