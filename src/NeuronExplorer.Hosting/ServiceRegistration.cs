@@ -2,15 +2,16 @@ using Microsoft.Extensions.DependencyInjection;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Jobs;
 using NeuronExplorer.Hosting.Live;
+using NeuronExplorer.Hosting.Textbook;
 using NeuronExplorer.Opt;
 using NeuronExplorer.Storage;
 
 namespace NeuronExplorer.Hosting;
 
-/// <summary>Registers everything behind Core's ports.</summary>
+/// <summary>The composition root: what stands behind Core's ports, put together here alone for both programs.</summary>
 public static class ServiceRegistration
 {
-    /// <summary>Adds the ports' implementations, the background jobs and the sample's first analysis.</summary>
+    /// <summary>Adds what commands and pages ask; nothing runs by itself.</summary>
     public static IServiceCollection AddNeuronExplorer(this IServiceCollection services, NeuronExplorerOptions options)
     {
         // A setting without meaning is told at the start, not when the first analysis runs.
@@ -24,13 +25,20 @@ public static class ServiceRegistration
             provider.GetRequiredService<DataFolders>().Analyses, provider.GetRequiredService<LiteAnalysisStore>()));
         services.AddSingleton<IMaterials, Materials>();
         services.AddSingleton<IAnalysisLauncher, AnalysisLauncher>();
+        services.AddSingleton<SelfCheck>();
+        services.AddSingleton<ModelFinder>();
+        services.AddSingleton<ILiveTexts, LiveTexts>();
+        return services;
+    }
+
+    /// <summary>Adds analyses that run beside a server, and those that begin with it.</summary>
+    public static IServiceCollection AddBackgroundAnalyses(this IServiceCollection services)
+    {
         services.AddSingleton<StoredRequests>();
         services.AddSingleton<AnalysisJobs>();
         services.AddSingleton<IAnalysisJobs>(provider => provider.GetRequiredService<AnalysisJobs>());
         services.AddHostedService(provider => provider.GetRequiredService<AnalysisJobs>());
         services.AddHostedService<SampleAnalysis>();
-        services.AddSingleton<ModelFinder>();
-        services.AddSingleton<ILiveTexts, LiveTexts>();
         return services;
     }
 }

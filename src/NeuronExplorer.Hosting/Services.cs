@@ -1,44 +1,41 @@
-using NeuronExplorer.Analysis.Runs;
+using Microsoft.Extensions.DependencyInjection;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Jobs;
 using NeuronExplorer.Hosting.Textbook;
-using NeuronExplorer.Opt;
 using NeuronExplorer.Opt.Parity;
-using NeuronExplorer.Storage;
 
 namespace NeuronExplorer.Hosting;
 
-/// <summary>The program put together without a host, for commands.</summary>
+/// <summary>What <see cref="ServiceRegistration"/> puts together, by name, for commands, which have no host.</summary>
 public sealed class Services
 {
-    private readonly LiteAnalysisStore _store = new();
+    private readonly IServiceProvider _provider;
 
     /// <param name="dataPath">The data folder, or null for <c>data</c> in the folder that the program is started from.</param>
     public Services(string? dataPath = null)
     {
         NeuronExplorerOptions options = new();
         options.DataPath = dataPath ?? options.DataPath;
-        Folders = new DataFolders(options);
-        Loader = new OptModelLoader();
-        Launcher = new AnalysisLauncher(Loader, _store);
-        Materials = new Materials(Loader, Folders);
-        SelfCheck = new SelfCheck(Launcher, _store);
+        _provider = new ServiceCollection().AddNeuronExplorer(options).BuildServiceProvider();
     }
 
-    public DataFolders Folders { get; }
+    public DataFolders Folders => Get<DataFolders>();
 
-    public IModelLoader Loader { get; }
+    public IModelLoader Loader => Get<IModelLoader>();
 
-    public IAnalysisStore Store => _store;
+    public IAnalysisStore Store => Get<IAnalysisStore>();
 
-    public IAnalysisLauncher Launcher { get; }
+    public IAnalysisLauncher Launcher => Get<IAnalysisLauncher>();
 
-    public IMaterials Materials { get; }
+    public IMaterials Materials => Get<IMaterials>();
 
-    public SelfCheck SelfCheck { get; }
+    public SelfCheck SelfCheck => Get<SelfCheck>();
 
     /// <summary>Compares a model's pre-activations and logits with recorded ones; see <see cref="ParityCheck"/>.</summary>
     public static ParityReport Parity(string modelFolder, string referenceFile, ModelOptions options, CancellationToken cancellation) =>
         ParityCheck.Run(modelFolder, referenceFile, options, cancellation);
+
+    private T Get<T>()
+        where T : class => _provider.GetRequiredService<T>();
 }

@@ -1,6 +1,5 @@
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
-using NeuronExplorer.Core.Processors;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Storage.Documents;

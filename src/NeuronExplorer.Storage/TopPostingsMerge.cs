@@ -1,4 +1,3 @@
-using NeuronExplorer.Core.Processors;
 using NeuronExplorer.Storage.Documents;
 using NeuronExplorer.Storage.Files;
 using NeuronExplorer.Storage.Packing;
@@ -27,7 +26,7 @@ internal sealed class TopPostingsMerge(AnalysisFile file, AnalysisState state)
         foreach (int[] several in parts.Chunk(Environment.ProcessorCount))
         {
             var packed = new List<(int FirstToken, byte[] Bytes)>[several.Length];
-            InParallel.OneByOne(several.Length, several.Length, i =>
+            InParallel.For(several.Length, i =>
                 packed[i] = Pack(kind, several[i] * TokensAtOnce, _gatherings[i] ??= NewGathering(), cancellation));
             foreach ((int firstToken, byte[] bytes) in packed.SelectMany(documents => documents))
             {

@@ -19,11 +19,11 @@ catch (IOException error) when (error.InnerException is AddressInUseException)
     return 1;
 }
 
-// The composition root: all else knows Core's ports only.
+// What the pages ask; all else knows Core's ports only.
 static void AddAnalyses(WebApplicationBuilder builder)
 {
     NeuronExplorerOptions options = new();
     builder.Configuration.GetSection(NeuronExplorerOptions.Section).Bind(options);
     options.DataPath = builder.Configuration["data"] is { Length: > 0 } folder ? folder : options.DataPath;
-    builder.Services.AddNeuronExplorer(options);
+    builder.Services.AddNeuronExplorer(options).AddBackgroundAnalyses();
 }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace NeuronExplorer.Architecture.Tests;
 
 /// <summary>documents → tokens → windows → firing bits → grouped counts → rules → LiteDB → page: nothing points back.</summary>
-public sealed class DirectionTests
+public sealed partial class DirectionTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
@@ -44,6 +46,12 @@ public sealed class DirectionTests
     [Fact]
     public void Core_Packages_AreNone() => Assert.Empty(Repository.References("Core", "PackageReference"));
 
+    [Fact]
+    public void Core_Sources_HaveNoThreadsAndNoNativeCalls() => Assert.Empty(
+        Repository.Sources(Path.Combine("src", "NeuronExplorer.Core"), ".cs").SelectMany(file => File.ReadLines(file)
+            .Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && ThreadsOrNativeCalls().IsMatch(line))
+            .Select(line => $"{Path.GetFileName(file)}: {line.Trim()}")));
+
     [Theory]
     [MemberData(nameof(Libraries))]
     public void Library_Namespace_StaysInItsProject(string library)
@@ -69,6 +77,9 @@ public sealed class DirectionTests
                 file => File.ReadLines(file).Any(line => Uses(line, library)));
         }
     }
+
+    [GeneratedRegex(@"\b(new Thread|Thread\.|ThreadPool|ThreadStatic|TaskScheduler|Parallel\.|AsParallel|Task\.(Run|Factory)|LibraryImport|DllImport)")]
+    private static partial Regex ThreadsOrNativeCalls();
 
     private static bool Uses(string line, string library)
     {

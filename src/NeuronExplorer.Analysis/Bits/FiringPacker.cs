@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
-using NeuronExplorer.Core.Processors;
 
 namespace NeuronExplorer.Analysis.Bits;
 
@@ -125,7 +124,7 @@ public static unsafe class FiringPacker
     }
 
     /// <summary>Shares rows out: whole rows are read one after the other, which the processor foresees.</summary>
-    private static void ForRows(int rows, Action<int, int> pack) => InParallel.For((rows + PieceRows - 1) / PieceRows, piece =>
+    private static void ForRows(int rows, Action<int, int> pack) => Parallel.For(0, (rows + PieceRows - 1) / PieceRows, Loops.On(), piece =>
         pack(piece * PieceRows, Math.Min((piece + 1) * PieceRows, rows)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,4 @@
 using NeuronExplorer.Core.Analyses;
-using NeuronExplorer.Core.Processors;
 using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Analysis.Grouping;
@@ -29,7 +28,7 @@ internal sealed class CorpusGroups
     public static CorpusGroups Of(TokenWindows windows, AnalysisSettings settings, CancellationToken cancellation = default)
     {
         NgramGroups[] ngrams = new NgramGroups[settings.Ngrams.Length];
-        Parallel.For(0, ngrams.Length, InParallel.Options(cancellation: cancellation), index =>
+        Parallel.For(0, ngrams.Length, Loops.On(cancellation: cancellation), index =>
             ngrams[index] = NgramGroups.Of(windows, settings.Ngrams[index]));
         return new CorpusGroups(windows, ngrams, PositionsOf(windows), PartGroups.Of(windows, settings.Seed));
     }

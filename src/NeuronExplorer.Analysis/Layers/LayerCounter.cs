@@ -4,7 +4,6 @@ using NeuronExplorer.Analysis.Grouping;
 using NeuronExplorer.Analysis.Positions;
 using NeuronExplorer.Analysis.Triggers;
 using NeuronExplorer.Core.Analyses;
-using NeuronExplorer.Core.Processors;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 
@@ -52,7 +51,7 @@ public sealed class LayerCounter : IDisposable
             FullWindows = _groups.Windows.FullWindows,
             TokensSeen = _groups.Parts.TokensSeen,
         };
-        ParallelOptions options = InParallel.Options(_threads, cancellation);
+        ParallelOptions options = Loops.On(_threads, cancellation);
         try
         {
             Parallel.ForEach(Pieces(counts, bits, cancellation), options, piece => Count(piece, bits));

@@ -2,7 +2,6 @@ using NeuronExplorer.Analysis.Bits;
 using NeuronExplorer.Analysis.Examples;
 using NeuronExplorer.Analysis.Runs;
 using NeuronExplorer.Core.Ports;
-using NeuronExplorer.Core.Processors;
 using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Analysis.Layers;
@@ -28,7 +27,7 @@ internal sealed unsafe class LayerObserver : IBiasAddingObserver, IDisposable
         _bits = bits;
         _examples = examples;
         _times = times ?? new RunTimes();
-        _options = InParallel.Options(threads);
+        _options = Loops.On(threads);
         _bias = new AlignedBuffer<float>(bits.Blocks * FiringBits.BlockColumns);
         _highest = new AlignedBuffer<float>(bits.Blocks * FiringBits.BlockColumns);
         _highestAt = new AlignedBuffer<int>(bits.Blocks * FiringBits.BlockColumns);

@@ -3,8 +3,8 @@ using NeuronExplorer.Bench.Measures;
 using NeuronExplorer.Bench.Reports;
 using NeuronExplorer.Bench.Workloads;
 using NeuronExplorer.Core.Ports;
-using NeuronExplorer.Core.Processors;
 using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Hosting.Threading;
 using NeuronExplorer.Storage;
 using NeuronExplorer.Bench.Synthetic;
 
@@ -113,8 +113,7 @@ public static class StoreBench
     {
         using CancellationTokenSource done = new();
         LayerResult layer = analysis.Layer(0);
-        Task writing = Task.Factory.StartNew(
-            () => KeepWriting(store, other, analysis, layer, done.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task writing = BackgroundWork.Run(() => KeepWriting(store, other, analysis, layer, done.Token));
         try
         {
             using IAnalysisReader reader = store.OpenForReading(file);
@@ -145,7 +144,6 @@ public static class StoreBench
     private static void KeepWriting(
         LiteAnalysisStore store, string file, SyntheticAnalysis analysis, LayerResult layer, CancellationToken done)
     {
-        BackgroundWork.Enter();
         using IAnalysisWriter writer = store.OpenForWriting(file, resume: false);
         writer.SaveInfo(analysis.Info);
         while (!done.IsCancellationRequested)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
-using NeuronExplorer.Core.Processors;
+using NeuronExplorer.Hosting.Threading;
 
 namespace NeuronExplorer.Hosting.Jobs;
 
@@ -54,7 +54,7 @@ public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stor
             _jobs[request.Name] = new RunningJob(new AnalysisJob(request.Name, request, JobState.Waiting, null, null), new CancellationTokenSource());
             if (_worker.IsCompleted)
             {
-                _worker = Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                _worker = BackgroundWork.Run(Work);
             }
         }
 
@@ -112,7 +112,6 @@ public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stor
 
     private void Work()
     {
-        BackgroundWork.Enter();
         while (!_stopping.IsCancellationRequested && Next() is { } next)
         {
             using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(next.Cancellation.Token, _stopping.Token);
@@ -157,7 +156,8 @@ public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stor
             _jobs[name] = _jobs[name] with { Job = change(_jobs[name].Job) };
         }
 
-        _changes.Notify();
+        // On the pool: what a page starts here would go on as background work.
+        Task.Run(_changes.Notify);
     }
 
     private static string OneLine(Exception failure) => failure is NeuronExplorerException

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using NeuronExplorer.Core.Processors;
+using NeuronExplorer.Opt.Running;
 
 namespace NeuronExplorer.Opt.Attention;
 

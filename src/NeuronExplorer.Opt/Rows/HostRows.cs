@@ -1,4 +1,3 @@
-using NeuronExplorer.Core.Processors;
 using NeuronExplorer.Opt.Running;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using NeuronExplorer.Core.Processors;
 using TorchSharp;
 
 namespace NeuronExplorer.Opt.Running;
@@ -13,16 +12,15 @@ namespace NeuronExplorer.Opt.Running;
 internal sealed class ComputeThread : IDisposable
 {
     private readonly BlockingCollection<Action> _requests = [];
-    private readonly Thread _thread;
+    private readonly Task _serving;
+    private Thread? _thread;
     private int _disposed;
 
-    /// <summary>Starts the thread, where this one does <see cref="BackgroundWork"/>, for it too; libtorch's workers inherit its priority.</summary>
+    /// <summary>Starts the thread, one of the scheduler that this runs on: libtorch's workers inherit its priority.</summary>
     /// <param name="threads">Threads of the linear algebra; 0 leaves libtorch's own choice.</param>
     public ComputeThread(int threads)
     {
-        bool isBackground = BackgroundWork.IsHere;
-        _thread = new Thread(() => Serve(threads, isBackground)) { IsBackground = true, Name = "model" };
-        _thread.Start();
+        _serving = Task.Factory.StartNew(() => Serve(threads), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Current);
     }
 
     /// <summary>Runs on the thread and waits for it; at once where the caller is that thread already.</summary>
@@ -61,18 +59,14 @@ internal sealed class ComputeThread : IDisposable
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
             _requests.CompleteAdding();
-            _thread.Join();
+            _serving.Wait();
             _requests.Dispose();
         }
     }
 
-    private void Serve(int threads, bool isBackground)
+    private void Serve(int threads)
     {
-        if (isBackground)
-        {
-            BackgroundWork.EnterLowered();
-        }
-
+        _thread = Thread.CurrentThread;
         if (threads > 0)
         {
             torch.set_num_threads(threads);

@@ -1,5 +1,4 @@
 using NeuronExplorer.Core.Ports;
-using NeuronExplorer.Core.Processors;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -45,7 +44,7 @@ internal sealed class UpdateProjector(VocabularyMatrix vocabulary, ComputeDevice
         using DisposeScope scope = NewDisposeScope();
         vocabulary.Project(columns.t(), scores, cancellation);
         ReadOnlyMemory<float> all = TensorMemory.Memory(scores.cpu());
-        InParallel.For((int)scores.shape[0], i =>
+        InParallel.OneByOne((int)scores.shape[0], Environment.ProcessorCount, i =>
         {
             ReadOnlySpan<float> row = all.Span.Slice(i * vocabulary.Size, vocabulary.Size);
             projections[first + i] = Describe(row, top, asked.GetValueOrDefault(first + i) ?? []);

@@ -1,19 +1,28 @@
+using System.CommandLine;
+
 namespace NeuronExplorer.Sample.Generator;
 
 /// <summary><c>corpus</c>: writes the sample corpus again.</summary>
 internal static class CorpusVerb
 {
-    public static void Run(Arguments arguments, TextWriter output)
+    public static Command Create(TextWriter output)
     {
-        arguments.AllowOnly("out", "seed", "prose");
-        string folder = arguments.Required("out");
-        string? prose = arguments.Optional("prose");
+        Option<string> folder = new("--out") { Description = "Folder of the corpus.", HelpName = "DIR", Required = true };
+        Option<string?> prose = new("--prose") { Description = "Folder of the hand-written pieces (.txt, between %%% lines).", HelpName = "DIR" };
+        Option<int> seed = new("--seed") { Description = "Decides the generated documents.", DefaultValueFactory = _ => SampleCorpus.CommittedSeed };
+        Command command = new("corpus", "Writes the sample corpus: hand-written pieces first, generated documents after them.") { folder, prose, seed };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(folder), parsed.GetValue(prose), parsed.GetValue(seed), output));
+        return command;
+    }
+
+    private static void Run(string folder, string? prose, int seed, TextWriter output)
+    {
         if (prose is not null && !Directory.Exists(prose))
         {
-            throw new ArgumentException($"There is no folder '{prose}'.");
+            throw new ArgumentException($"--prose: there is no folder '{prose}'");
         }
 
-        SampleCorpus.Write(folder, arguments.Number<int>("seed") ?? SampleCorpus.CommittedSeed, prose);
+        SampleCorpus.Write(folder, seed, prose);
         foreach (FileInfo file in new DirectoryInfo(folder).GetFiles("*.jsonl").OrderBy(file => file.Name, StringComparer.Ordinal))
         {
             output.WriteLine($"{file.Name}: {file.Length:N0} bytes");

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace NeuronExplorer.Sample.Generator;
 
-/// <summary>Reads the hand-written pieces of the corpus.</summary>
+/// <summary>Reads hand-written pieces of text, several in a file.</summary>
 internal static class Prose
 {
     /// <summary>The line between two pieces of a file.</summary>
-    public const string Separator = "%%%";
+    private const string Separator = "%%%";
 
     /// <summary>The pieces of every file of the folder by domain, or none where no folder is given.</summary>
     public static SortedDictionary<string, List<string>> Read(string? folder)
@@ -19,21 +19,22 @@ internal static class Prose
 
         foreach (string path in Directory.EnumerateFiles(folder, "*.txt").Order(StringComparer.Ordinal))
         {
-            pieces.Add(Path.GetFileNameWithoutExtension(path), Split(File.ReadAllText(path, Encoding.UTF8)));
+            pieces.Add(Path.GetFileNameWithoutExtension(path), Split(File.ReadAllText(path, Encoding.UTF8).ReplaceLineEndings("\n")));
         }
 
         return pieces;
     }
 
-    private static List<string> Split(string text)
+    /// <summary>The pieces of a text, cut at lines that hold the separator alone; without white space around them, and none empty.</summary>
+    public static List<string> Split(string text)
     {
         List<string> pieces = [];
         List<string> lines = [];
-        foreach (string line in text.ReplaceLineEndings("\n").Split('\n').Append(Separator))
+        foreach (string line in text.Split('\n').Append(Separator))
         {
             if (line.Trim() != Separator)
             {
-                lines.Add(line.TrimEnd());
+                lines.Add(line);
                 continue;
             }
 

@@ -1,7 +1,9 @@
+using System.CommandLine;
 using NeuronExplorer.Core.Textbook;
-using NeuronExplorer.Opt.Checkpoints.Writing;
 using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Opt.Checkpoints.Writing;
 using NeuronExplorer.Sample.Generator;
+using NeuronExplorer.Sample.Tokenization;
 
 namespace NeuronExplorer.Sample.Textbook;
 
@@ -12,15 +14,23 @@ internal static class TextbookVerb
 
     private const int SpareCodes = 8;
 
-    public static void Run(Arguments arguments, TextWriter output)
+    public static Command Create(TextWriter output)
     {
-        arguments.AllowOnly("corpus", "tokenizer", "out", "seed");
-        string folder = arguments.Required("out");
-        PlantedModel planted = Write(arguments.Required("corpus"), arguments.Required("tokenizer"), folder, arguments.Number<int>("seed") ?? CommittedSeed, output);
-        foreach (IGrouping<string, PlantedNeuron> kind in planted.Neurons.GroupBy(neuron => neuron.Kind))
+        Option<string> corpus = new("--corpus") { Description = "Folder of the corpus that the neurons are built for.", HelpName = "DIR", Required = true };
+        Option<string> tokenizer = new("--tokenizer") { Description = "Folder of vocab.json and merges.txt.", HelpName = "DIR", Required = true };
+        Option<string> folder = new("--out") { Description = "Folder of the model.", HelpName = "DIR", Required = true };
+        Option<int> seed = new("--seed") { Description = "Decides which tokens and codes are drawn.", DefaultValueFactory = _ => CommittedSeed };
+        Command command = new("textbook", "Builds the textbook model: every neuron by hand, none trained.") { corpus, tokenizer, folder, seed };
+        command.SetAction(parsed =>
         {
-            output.WriteLine($"{kind.Count(),5} {kind.Key}");
-        }
+            PlantedModel planted = Write(
+                parsed.GetRequiredValue(corpus), parsed.GetRequiredValue(tokenizer), parsed.GetRequiredValue(folder), parsed.GetValue(seed), output);
+            foreach (IGrouping<string, PlantedNeuron> kind in planted.Neurons.GroupBy(neuron => neuron.Kind))
+            {
+                output.WriteLine($"{kind.Count(),5} {kind.Key}");
+            }
+        });
+        return command;
     }
 
     /// <summary>Writes the model folder; the same corpus, tokenizer and seed always give the same bytes.</summary>
@@ -49,11 +59,7 @@ internal static class TextbookVerb
         File.WriteAllBytes(
             Path.Combine(folder, OptConfig.FileName),
             OptConfigJson.Write(Residual.Shape(corpus.Vocabulary.Count), WeightType.F16, constructed: true));
-        foreach (string file in (string[])["vocab.json", "merges.txt"])
-        {
-            File.Copy(Path.Combine(tokenizer, file), Path.Combine(folder, file), overwrite: true);
-        }
-
+        TokenizerFolder.Copy(tokenizer, folder);
         weights.Write(Path.Combine(folder, "model.safetensors"));
         planted.Write(folder);
         File.WriteAllText(Path.Combine(folder, "README.md"), TextbookCard.Of(planted, corpus));

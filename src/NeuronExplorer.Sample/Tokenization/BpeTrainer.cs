@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using NeuronExplorer.Opt.Tokenizing;
 
 namespace NeuronExplorer.Sample.Tokenization;
 
@@ -20,7 +21,7 @@ public sealed class BpeTrainer
         int[] idOfByte = new int[256];
         for (int i = 0; i < 256; i++)
         {
-            idOfByte[ByteAlphabet.Order[i]] = Vocabulary.FirstMerge - 256 + i;
+            idOfByte[LearnedVocabulary.Bytes[i]] = LearnedVocabulary.FirstMerge - 256 + i;
         }
 
         foreach ((string word, long count) in words.OrderBy(word => word.Key, StringComparer.Ordinal))
@@ -38,11 +39,11 @@ public sealed class BpeTrainer
     /// <summary>Learns from texts until the vocabulary has the size, or the text has no pair left that occurs twice.</summary>
     /// <param name="texts">The texts; only how often each word occurs matters.</param>
     /// <param name="size">Number of tokens wanted in all, the special ones and the bytes included.</param>
-    public static Vocabulary Train(IEnumerable<string> texts, int size)
+    public static LearnedVocabulary Train(IEnumerable<string> texts, int size)
     {
         BpeTrainer trainer = new(CountWords(texts));
         List<(int Left, int Right)> merges = [];
-        List<string> spellings = [.. Enumerable.Range(0, Vocabulary.FirstMerge).Select(new Vocabulary([]).Spelling)];
+        List<string> spellings = [.. Enumerable.Range(0, LearnedVocabulary.FirstMerge).Select(new LearnedVocabulary([]).Spelling)];
         HashSet<string> taken = [.. spellings];
         while (spellings.Count < size && trainer.Best() is { } pair)
         {
@@ -56,7 +57,7 @@ public sealed class BpeTrainer
             }
         }
 
-        return new Vocabulary(merges);
+        return new LearnedVocabulary(merges);
     }
 
     private static Dictionary<string, long> CountWords(IEnumerable<string> texts)
@@ -65,9 +66,12 @@ public sealed class BpeTrainer
         Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (string text in texts)
         {
-            foreach (System.Text.RegularExpressions.ValueMatch piece in PreTokens.Split(text))
+            ReadOnlySpan<char> rest = text;
+            while (!rest.IsEmpty)
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(lookup, text.AsSpan(piece.Index, piece.Length), out _)++;
+                int length = TextSplitter.Next(rest);
+                CollectionsMarshal.GetValueRefOrAddDefault(lookup, rest[..length], out _)++;
+                rest = rest[length..];
             }
         }
 

@@ -1,5 +1,5 @@
+using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Sample.Generator;
-using NeuronExplorer.Sample.Tokenization;
 
 namespace NeuronExplorer.Sample.Training;
 
@@ -21,15 +21,15 @@ public sealed record DomainText(string Domain, IReadOnlyList<int[]> Train, IRead
     /// alone, so equal parts always go the same way. A domain whose parts all fall on the training side holds out the one
     /// with the lowest hash.
     /// </summary>
-    public static IReadOnlyList<DomainText> Split(IEnumerable<TrainingDocument> documents, BpeEncoder encoder) =>
+    public static IReadOnlyList<DomainText> Split(IEnumerable<TrainingDocument> documents, ITokenizer tokenizer) =>
         [.. documents.SelectMany(document => document.Parts())
             .GroupBy(part => part.Domain)
             .OrderBy(domain => domain.Key, StringComparer.Ordinal)
-            .Select(domain => Split(domain.Key, [.. domain], encoder))];
+            .Select(domain => Split(domain.Key, [.. domain], tokenizer))];
 
-    private static DomainText Split(string domain, IReadOnlyList<TrainingDocument> parts, BpeEncoder encoder)
+    private static DomainText Split(string domain, IReadOnlyList<TrainingDocument> parts, ITokenizer tokenizer)
     {
-        List<(ulong Hash, int[] Tokens)> all = [.. parts.DistinctBy(part => part.Text).Select(part => (SeededRandom.Hash(part.Text), encoder.Encode(part.Text)))];
+        List<(ulong Hash, int[] Tokens)> all = [.. parts.DistinctBy(part => part.Text).Select(part => (SeededRandom.Hash(part.Text), tokenizer.Encode(part.Text)))];
         ulong bound = Math.Max((ulong)(HeldOutShare * ulong.MaxValue), all.Min(part => part.Hash));
         return new DomainText(
             domain,

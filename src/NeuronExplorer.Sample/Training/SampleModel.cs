@@ -1,3 +1,4 @@
+using NeuronExplorer.Opt.Checkpoints;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -84,7 +85,7 @@ internal sealed class SampleModel : IDisposable
 
     /// <summary>Writes weights and optimizer state.</summary>
     public void Save(string path, IReadOnlyDictionary<string, string> notes) =>
-        TensorFile.Write(path, State(), half: false, notes.Append(new("step", $"{Step}")).ToDictionary());
+        TensorFile.Write(path, State(), WeightType.F32, notes.Append(new("step", $"{Step}")).ToDictionary());
 
     /// <summary>Goes on where <see cref="Save"/> was called; returns the notes given there.</summary>
     /// <param name="path">The state.</param>

@@ -1,3 +1,5 @@
+using NeuronExplorer.Core.Models;
+
 namespace NeuronExplorer.Sample.Training;
 
 /// <summary>The sizes of an OPT model.</summary>
@@ -19,4 +21,17 @@ public sealed record SampleShape(
 {
     /// <summary>OPT's position ids start at 2, so the table of positions has T + 2 rows.</summary>
     public const int PositionOffset = 2;
+
+    /// <summary>The same in a checkpoint's terms.</summary>
+    public ModelShape ToModelShape() => new()
+    {
+        Layers = Layers,
+        DModel = Width,
+        FfnDim = FeedForwardWidth,
+        Heads = Heads,
+        VocabularySize = Vocabulary,
+        MaxPositions = Positions,
+        WordEmbeddingSize = Width,
+        PositionalEmbedding = HasPositions,
+    };
 }

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Opt.Checkpoints.Writing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -9,31 +11,21 @@ namespace NeuronExplorer.Sample.Training;
 internal static class TensorFile
 {
     /// <summary>Writes through a temporary file and a rename, so that a reader never sees half of one.</summary>
-    /// <param name="half">Whether to store half precision instead of single.</param>
-    public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors, bool half, IReadOnlyDictionary<string, string> notes)
+    /// <param name="path">The file.</param>
+    /// <param name="tensors">By name; written in the order of the names.</param>
+    /// <param name="type">F32 or F16.</param>
+    /// <param name="notes">The header's metadata.</param>
+    public static void Write(
+        string path, IReadOnlyDictionary<string, Tensor> tensors, WeightType type, IReadOnlyDictionary<string, string> notes)
     {
-        Dictionary<string, object> header = new() { ["__metadata__"] = notes };
-        List<byte[]> data = [];
-        long offset = 0;
-        foreach ((string name, Tensor tensor) in tensors.OrderBy(named => named.Key, StringComparer.Ordinal))
-        {
-            byte[] bytes = Bytes(tensor, half);
-            header[name] = new { dtype = half ? "F16" : "F32", shape = tensor.shape, data_offsets = new[] { offset, offset + bytes.Length } };
-            data.Add(bytes);
-            offset += bytes.Length;
-        }
-
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(header);
+        PlannedTensor[] planned = [.. tensors.OrderBy(named => named.Key, StringComparer.Ordinal)
+            .Select(named => new PlannedTensor(named.Key, type, named.Value.shape))];
         string temporary = path + ".tmp";
         try
         {
             using (FileStream file = File.Create(temporary))
             {
-                int padding = (8 - (json.Length % 8)) % 8;
-                file.Write(BitConverter.GetBytes((long)(json.Length + padding)));
-                file.Write(json);
-                file.Write("        "u8[..padding]);
-                data.ForEach(bytes => file.Write(bytes));
+                SafetensorsWriter.Write(file, planned, (tensor, stream) => stream.Write(Bytes(tensors[tensor.Name], type)), notes);
                 file.Flush(flushToDisk: true);
             }
 
@@ -117,11 +109,11 @@ internal static class TensorFile
     private static InvalidDataException Damaged(string path, string what) =>
         new($"{path}: is damaged, {what}; delete it to train from the beginning");
 
-    private static byte[] Bytes(Tensor tensor, bool half)
+    private static byte[] Bytes(Tensor tensor, WeightType type)
     {
         using Tensor plain = tensor.detach().to(ScalarType.Float32).contiguous();
         float[] values = plain.data<float>().ToArray();
-        return half
+        return type == WeightType.F16
             ? MemoryMarshal.AsBytes<Half>(Array.ConvertAll(values, value => (Half)value)).ToArray()
             : MemoryMarshal.AsBytes<float>(values).ToArray();
     }

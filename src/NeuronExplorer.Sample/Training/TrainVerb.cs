@@ -1,7 +1,9 @@
+using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NeuronExplorer.Opt.Native;
+using NeuronExplorer.Opt.Tokenizing;
 using NeuronExplorer.Sample.Generator;
 using NeuronExplorer.Sample.Tokenization;
 using TorchSharp;
@@ -28,56 +30,73 @@ internal static class TrainVerb
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void Run(Arguments arguments, TextWriter output)
+    private static readonly Option<string> RecipeFile = new("--recipe") { Description = "Sizes, text mix and rates, as JSON.", HelpName = "FILE.json", Required = true };
+    private static readonly Option<string> Out = new("--out") { Description = "Folder of the run; one that holds a run of the same recipe goes on with it.", HelpName = "DIR", Required = true };
+    private static readonly Option<int?> Steps = new("--steps") { Description = "Steps in all; with --hours, the first guess." };
+    private static readonly Option<double?> Hours = new("--hours") { Description = "Time budget, after which training ends." };
+    private static readonly Option<string[]> Data = new("--data")
     {
-        arguments.AllowOnly("data", "recipe", "tokenizer", "out", "steps", "hours", "seed", "threads", "bf16", "measure");
-        double? hours = arguments.Number<double>("hours");
-        int steps = arguments.Number<int>("steps")
-            ?? (hours is null ? throw new ArgumentException("Give --steps, --hours, or both.") : DefaultFirstGuess);
-        if (steps < 1 || arguments.Number<int>("threads") < 1)
-        {
-            throw new ArgumentException("--steps and --threads want 1 at least.");
-        }
+        Description = "Documents to learn from beside generated text: .jsonl, .txt with pieces between %%% lines, or folders of these.",
+        HelpName = "PATH",
+        AllowMultipleArgumentsPerToken = true,
+    };
+    private static readonly Option<string?> Tokenizer = new("--tokenizer") { Description = "Folder of vocab.json and merges.txt; learned from the text by default.", HelpName = "DIR" };
+    private static readonly Option<int> Seed = new("--seed") { Description = "Decides starting weights, generated text and order.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int> Threads = new("--threads") { Description = "Threads that learn side by side; all cores by default.", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private static readonly Option<bool> Bf16 = new("--bf16")
+    {
+        Description = "Products in bf16, several times faster where the processor has it (refused on those with AMX, where libtorch's can end the program).",
+    };
+    private static readonly Option<string[]> Measured = new("--measure")
+    {
+        Description = "Documents on which a small analysis is made at each snapshot.",
+        HelpName = "PATH",
+        AllowMultipleArgumentsPerToken = true,
+    };
 
-        RunSettings settings = new(steps, hours, arguments.Number<int>("seed") ?? 1)
+    public static Command Create(TextWriter output)
+    {
+        Command command = new("train", "Trains a small OPT on generated text and on documents.")
         {
-            Workers = arguments.Number<int>("threads") ?? Environment.ProcessorCount,
-            MeasuredCorpus = arguments.Has("measure") ? TrainingDocument.Files(arguments.All("measure")) : [],
-            Precision = arguments.Has("bf16") ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32,
+            RecipeFile, Out, Steps, Hours, Data, Tokenizer, Seed, Threads, Bf16, Measured,
         };
-        if (settings.Precision == torch.ScalarType.BFloat16 && !Precision.HasSafeBf16)
+        command.Validators.Add(result =>
         {
-            throw new ArgumentException("--bf16: this processor has AMX, on which libtorch's products in bf16 can end the program; leave it out");
-        }
+            if (result.GetResult(Steps) is null && result.GetResult(Hours) is null)
+            {
+                result.AddError("give --steps, --hours, or both");
+            }
+        });
+        command.SetAction(parsed => Run(parsed, output));
+        return command;
+    }
 
-        TrainingFolder folder = new(arguments.Required("out"));
-        Recipe recipe = Recipe.Read(arguments.Required("recipe"));
+    private static void Run(ParseResult parsed, TextWriter output)
+    {
+        RunSettings settings = Settings(parsed);
+        TrainingFolder folder = new(parsed.GetRequiredValue(Out));
+        Recipe recipe = Recipe.Read(parsed.GetRequiredValue(RecipeFile));
         Directory.CreateDirectory(folder.Path);
         NativeTorch.Prepare();
         torch.set_num_threads(1);
 
-        IReadOnlyList<string> data = arguments.All("data");
+        string[] data = parsed.GetValue(Data) ?? [];
         TrainingDocument[] documents = [.. TrainingDocument.Read(data)];
-        if (data.Count > 0 && documents.Length == 0)
+        if (data.Length > 0 && documents.Length == 0)
         {
             throw new ArgumentException($"{string.Join(", ", data)}: holds no documents");
         }
 
-        if (data.Count == 0 && recipe.Text.RealShare == 1)
+        if (data.Length == 0 && recipe.Text.RealShare == 1)
         {
             throw new ArgumentException("--data is missing: the recipe's real_share of 1 asks for real text alone");
         }
 
-        Vocabulary vocabulary = arguments.Optional("tokenizer") is { } tokenizer ? Vocabulary.Read(tokenizer)
-            : File.Exists(folder.Checkpoint) ? Vocabulary.Read(folder.Tokenizer)
-            : LearnVocabulary(documents, output);
-        Directory.CreateDirectory(folder.Tokenizer);
-        vocabulary.Write(folder.Tokenizer);
-        recipe = recipe with { Shape = recipe.Shape with { Vocabulary = vocabulary.Count } };
-        BpeEncoder encoder = new(vocabulary);
-        IReadOnlyList<DomainText> real = DomainText.Split(documents, encoder);
-        TrainingText text = new(recipe, real, encoder);
-        using Trainer trainer = new(recipe, settings, vocabulary, text, folder, output);
+        OptTokenizer tokenizer = OpenTokenizer(folder, parsed.GetValue(Tokenizer), documents, output);
+        recipe = recipe with { Shape = recipe.Shape with { Vocabulary = tokenizer.Vocabulary.Count } };
+        IReadOnlyList<DomainText> real = DomainText.Split(documents, tokenizer);
+        TrainingText text = new(recipe, real, tokenizer);
+        using Trainer trainer = new(recipe, settings, text, folder, output);
         if (File.Exists(folder.Checkpoint))
         {
             trainer.Resume();
@@ -94,8 +113,51 @@ internal static class TrainVerb
         output.WriteLine($"done: {trainer.Model.Step} steps in {TimeSpan.FromSeconds(trainer.Seconds):h\\:mm\\:ss}");
     }
 
+    private static RunSettings Settings(ParseResult parsed)
+    {
+        RunSettings settings = new(parsed.GetValue(Steps) ?? DefaultFirstGuess, parsed.GetValue(Hours), parsed.GetValue(Seed))
+        {
+            Workers = parsed.GetValue(Threads),
+            MeasuredCorpus = TrainingDocument.Files(parsed.GetValue(Measured) ?? []),
+            Precision = parsed.GetValue(Bf16) ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32,
+        };
+        if (settings.Steps < 1 || settings.Workers < 1)
+        {
+            throw new ArgumentException($"--steps {settings.Steps}, --threads {settings.Workers}: give at least 1 of each");
+        }
+
+        if (settings.Precision == torch.ScalarType.BFloat16 && !Precision.HasSafeBf16)
+        {
+            throw new ArgumentException("--bf16: this processor has AMX, on which libtorch's products in bf16 can end the program; leave it out");
+        }
+
+        return settings;
+    }
+
+    /// <summary>The tokenizer that is given, that of the run which goes on, or a learned one; the run's folder keeps it.</summary>
+    private static OptTokenizer OpenTokenizer(TrainingFolder folder, string? given, TrainingDocument[] documents, TextWriter output)
+    {
+        Directory.CreateDirectory(folder.Tokenizer);
+        if (given is not null)
+        {
+            int bos = OptTokenizer.Open(given).BosId;
+            if (bos != LearnedVocabulary.BeginOfText)
+            {
+                throw new ArgumentException($"--tokenizer {given}: {OptTokenizer.Bos} has the id {bos}; this trainer wants {LearnedVocabulary.BeginOfText}, as in OPT");
+            }
+
+            TokenizerFolder.Copy(given, folder.Tokenizer);
+        }
+        else if (!File.Exists(folder.Checkpoint))
+        {
+            LearnVocabulary(documents, output).Write(folder.Tokenizer);
+        }
+
+        return OptTokenizer.Open(folder.Tokenizer);
+    }
+
     /// <summary>A vocabulary of the real documents and of some text of each generated domain.</summary>
-    private static Vocabulary LearnVocabulary(TrainingDocument[] documents, TextWriter output)
+    private static LearnedVocabulary LearnVocabulary(TrainingDocument[] documents, TextWriter output)
     {
         IEnumerable<string> generated = SampleDomains.All.SelectMany(domain =>
         {
@@ -103,7 +165,7 @@ internal static class TrainVerb
             int left = VocabularyCharacters;
             return Enumerable.Repeat(domain, int.MaxValue).Select(source => source.Next(random)).TakeWhile(text => (left -= text.Length) > 0);
         });
-        Vocabulary vocabulary = BpeTrainer.Train(documents.Select(document => document.Text).Concat(generated), VocabularySize);
+        LearnedVocabulary vocabulary = BpeTrainer.Train(documents.Select(document => document.Text).Concat(generated), VocabularySize);
         output.WriteLine($"vocabulary of {vocabulary.Count} tokens learned from {documents.Length} documents and {SampleDomains.All.Count} generated domains");
         return vocabulary;
     }

@@ -10,7 +10,6 @@ internal sealed class Trainer : IDisposable
 {
     private readonly Recipe _recipe;
     private readonly RunSettings _settings;
-    private readonly Vocabulary _vocabulary;
     private readonly TrainingText _text;
     private readonly WindowSampler _sampler;
     private readonly Validation _validation;
@@ -22,11 +21,10 @@ internal sealed class Trainer : IDisposable
     private double _secondsBefore;
     private double _lastCheckpoint;
 
-    public Trainer(Recipe recipe, RunSettings settings, Vocabulary vocabulary, TrainingText text, TrainingFolder folder, TextWriter output)
+    public Trainer(Recipe recipe, RunSettings settings, TrainingText text, TrainingFolder folder, TextWriter output)
     {
         _recipe = recipe;
         _settings = settings;
-        _vocabulary = vocabulary;
         _text = text;
         _sampler = text.Sampler(settings.Seed);
         _validation = new Validation(text.HeldOut, recipe.Shape.Positions);
@@ -45,7 +43,7 @@ internal sealed class Trainer : IDisposable
     /// <summary>Training time so far in seconds, over all resumptions.</summary>
     public double Seconds => _secondsBefore + _clock.Elapsed.TotalSeconds;
 
-    private string MadeWith => $"{_recipe}, seed {_settings.Seed}, {_settings.Precision}, vocabulary {_vocabulary.Fingerprint()}, text {_text.Fingerprint()}";
+    private string MadeWith => $"{_recipe}, seed {_settings.Seed}, {_settings.Precision}, vocabulary {TokenizerFolder.Fingerprint(_folder.Tokenizer)}, text {_text.Fingerprint()}";
 
     private long TokensPerStep => (long)_recipe.BatchWindows * _recipe.Shape.Positions;
 
@@ -172,7 +170,7 @@ internal sealed class Trainer : IDisposable
         {
             if (_plan.Progress(Model.Step) >= share && _plan.Progress(Model.Step - 1) < share)
             {
-                Snapshot.Write(_folder.Snapshot(share), Model, _vocabulary);
+                Snapshot.Write(_folder.Snapshot(share), Model, _folder.Tokenizer);
                 _output.WriteLine($"  snapshot at {share:P0}, step {Model.Step}");
                 Measure(_folder.Snapshot(share));
             }
@@ -180,7 +178,7 @@ internal sealed class Trainer : IDisposable
 
         if (Model.Step % _settings.StepsBetweenMeasurements == 0 && !isLast)
         {
-            Snapshot.Write(_folder.Latest, Model, _vocabulary);
+            Snapshot.Write(_folder.Latest, Model, _folder.Tokenizer);
             Measure(_folder.Latest);
         }
 

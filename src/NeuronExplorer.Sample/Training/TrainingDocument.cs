@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NeuronExplorer.Sample.Generator;
 
 namespace NeuronExplorer.Sample.Training;
 
@@ -56,8 +57,7 @@ public sealed record TrainingDocument(string Domain, string Text)
     {
         string name = Path.GetFileNameWithoutExtension(path);
         return Path.GetExtension(path) == ".txt"
-            ? File.ReadAllText(path).Split("\n%%%\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select(piece => new TrainingDocument(name, piece))
+            ? Prose.Split(File.ReadAllText(path)).Select(piece => new TrainingDocument(name, piece))
             : File.ReadLines(path).Index().Where(line => line.Item.Length > 0).Select(line => Parse(line.Item, name, $"{path}: line {line.Index + 1}"));
     }
 

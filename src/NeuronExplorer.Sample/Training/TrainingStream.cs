@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Sample.Generator;
 using NeuronExplorer.Sample.Tokenization;
 
@@ -23,7 +24,7 @@ public abstract class TrainingStream(string domain, int positions)
             targets[i] = tokens[offset + i];
         }
 
-        return new TrainingWindow([Vocabulary.BeginOfText, .. targets[..^1]], targets);
+        return new TrainingWindow([LearnedVocabulary.BeginOfText, .. targets[..^1]], targets);
     }
 }
 
@@ -70,7 +71,7 @@ public sealed class CorpusStream : TrainingStream
             foreach (int[] document in order)
             {
                 _tokens.AddRange(document);
-                _tokens.Add(Vocabulary.BeginOfText);
+                _tokens.Add(LearnedVocabulary.BeginOfText);
             }
         }
     }
@@ -82,7 +83,7 @@ public sealed class GeneratedStream : TrainingStream
     private const int BlockWindows = 32;
 
     private readonly Func<SeededRandom, string> _next;
-    private readonly BpeEncoder _encoder;
+    private readonly ITokenizer _tokenizer;
     private readonly int _seed;
     private readonly double _documentStarts;
     private readonly List<TrainingWindow> _windows = [];
@@ -91,11 +92,11 @@ public sealed class GeneratedStream : TrainingStream
     /// <param name="domain">The domain's name.</param>
     /// <param name="next">Writes the next document.</param>
     /// <param name="documentStarts">Share of blocks in which every window begins at the beginning of a document.</param>
-    public GeneratedStream(string domain, Func<SeededRandom, string> next, BpeEncoder encoder, int positions, int seed, double documentStarts)
+    public GeneratedStream(string domain, Func<SeededRandom, string> next, ITokenizer tokenizer, int positions, int seed, double documentStarts)
         : base(domain, positions)
     {
         _next = next;
-        _encoder = encoder;
+        _tokenizer = tokenizer;
         _seed = seed;
         _documentStarts = documentStarts;
     }
@@ -119,8 +120,8 @@ public sealed class GeneratedStream : TrainingStream
         List<int> tokens = [];
         while (_windows.Count < BlockWindows)
         {
-            tokens.AddRange(_encoder.Encode(_next(random)));
-            tokens.Add(Vocabulary.BeginOfText);
+            tokens.AddRange(_tokenizer.Encode(_next(random)));
+            tokens.Add(LearnedVocabulary.BeginOfText);
             int offset = 0;
             while (tokens.Count - offset >= Positions && _windows.Count < BlockWindows)
             {

@@ -1,12 +1,12 @@
+using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Sample.Generator;
-using NeuronExplorer.Sample.Tokenization;
 
 namespace NeuronExplorer.Sample.Training;
 
 /// <summary>All that a run reads: real documents, a part of them held out, and generated ones without end.</summary>
 /// <param name="recipe">The shares.</param>
 /// <param name="real">The real documents by domain.</param>
-public sealed class TrainingText(Recipe recipe, IReadOnlyList<DomainText> real, BpeEncoder encoder)
+public sealed class TrainingText(Recipe recipe, IReadOnlyList<DomainText> real, ITokenizer tokenizer)
 {
     private const double BalancingPower = 0.7;
     private const int HeldOutDocuments = 40;
@@ -20,7 +20,7 @@ public sealed class TrainingText(Recipe recipe, IReadOnlyList<DomainText> real, 
         .. _generated.Select(source =>
         {
             SeededRandom random = SeededRandom.For(0, $"held out {source.Name}");
-            return new DomainText("generated " + source.Name, [], [.. Enumerable.Range(0, HeldOutDocuments).Select(_ => encoder.Encode(source.Next(random)))]);
+            return new DomainText("generated " + source.Name, [], [.. Enumerable.Range(0, HeldOutDocuments).Select(_ => tokenizer.Encode(source.Next(random)))]);
         }),
     ];
 
@@ -39,7 +39,7 @@ public sealed class TrainingText(Recipe recipe, IReadOnlyList<DomainText> real, 
         return new WindowSampler(
             [
                 .. streams,
-                .. _generated.Select(source => new GeneratedStream(source.Name, source.Next, encoder, recipe.Shape.Positions, seed, recipe.Text.DocumentStarts)),
+                .. _generated.Select(source => new GeneratedStream(source.Name, source.Next, tokenizer, recipe.Shape.Positions, seed, recipe.Text.DocumentStarts)),
             ],
             [
                 .. weights.Select(weight => realShare * weight / weights.Sum()),

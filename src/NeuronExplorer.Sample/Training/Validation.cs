@@ -13,7 +13,7 @@ internal sealed class Validation
     {
         foreach (DomainText domain in domains)
         {
-            long[] stream = [.. domain.HeldOut.SelectMany(document => document.Append(Vocabulary.BeginOfText)).Select(id => (long)id)];
+            long[] stream = [.. domain.HeldOut.SelectMany(document => document.Append(LearnedVocabulary.BeginOfText)).Select(id => (long)id)];
             _windows[domain.Domain] = [.. Windows(stream, positions).Take(MostWindows)];
         }
     }
@@ -29,7 +29,7 @@ internal sealed class Validation
             long[] targets = stream[start..Math.Min(start + positions, stream.Length)];
             int missing = positions - targets.Length;
             yield return new TrainingWindow(
-                [Vocabulary.BeginOfText, .. targets[..^1], .. Enumerable.Repeat((long)Vocabulary.Padding, missing)],
+                [LearnedVocabulary.BeginOfText, .. targets[..^1], .. Enumerable.Repeat((long)LearnedVocabulary.Padding, missing)],
                 [.. targets, .. Enumerable.Repeat(-100L, missing)]);
         }
     }

@@ -1,5 +1,5 @@
-using NeuronExplorer.Core.Processors;
 using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Storage.Files;
 using NeuronExplorer.Storage.Postings;
 
 namespace NeuronExplorer.Storage.Documents;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NeuronExplorer.Sample.Tokenization;
 
 namespace NeuronExplorer.Sample.Tests.Tokenization;
@@ -10,7 +11,7 @@ public sealed class BpeTrainerTests
     public void Train_SmallText_MergesTheCommonestPairFirst()
     {
         // In "low low lower": l-o, o-w and the space before l all come first or nearly; l-o (3) ties with o-w (3).
-        Vocabulary vocabulary = BpeTrainer.Train(["low low lower"], Vocabulary.FirstMerge + 2);
+        LearnedVocabulary vocabulary = BpeTrainer.Train(["low low lower"], LearnedVocabulary.FirstMerge + 2);
 
         Assert.Equal(["lo", "low"], [vocabulary.Spelling(260), vocabulary.Spelling(261)]);
     }
@@ -33,7 +34,7 @@ public sealed class BpeTrainerTests
 
     [Fact]
     public void Train_TextRunsOut_StopsWhenNoPairOccursTwice() =>
-        Assert.Equal(Vocabulary.FirstMerge + 1, BpeTrainer.Train(["abab"], 400).Count);
+        Assert.Equal(LearnedVocabulary.FirstMerge + 1, BpeTrainer.Train(["abab"], 400).Count);
 
     [Fact]
     public void Train_LargeEnoughText_HasExactlyTheSizeWithNoTokenTwice()
@@ -41,7 +42,7 @@ public sealed class BpeTrainerTests
         Random random = new(1);
         string text = string.Concat(Enumerable.Range(0, 20_000).Select(_ => random.Next(6) == 0 ? ' ' : (char)('a' + random.Next(12))));
 
-        Vocabulary vocabulary = BpeTrainer.Train([text], 1000);
+        LearnedVocabulary vocabulary = BpeTrainer.Train([text], 1000);
 
         Assert.Equal(1000, vocabulary.Count);
         Assert.Equal(1000, Enumerable.Range(0, 1000).Select(vocabulary.Spelling).Distinct().Count());
@@ -50,13 +51,13 @@ public sealed class BpeTrainerTests
     /// <summary>The plain definition: count all pairs, merge the first of the commonest, count again.</summary>
     private static List<(int Left, int Right)> Slowly(string[] texts, int count)
     {
-        Dictionary<byte, int> ids = ByteAlphabet.Order.Select((value, i) => (value, i)).ToDictionary(pair => pair.value, pair => pair.i + 4);
+        Dictionary<byte, int> ids = LearnedVocabulary.Bytes.Select((value, i) => (value, i)).ToDictionary(pair => pair.value, pair => pair.i + 4);
         List<List<int>> words = [];
         foreach (string text in texts)
         {
-            foreach (System.Text.RegularExpressions.ValueMatch word in PreTokens.Split(text))
+            foreach (Match word in Regex.Matches(text, @" ?\p{L}+| ?[^\s\p{L}]+|\s+(?!\S)|\s+"))
             {
-                words.Add([.. System.Text.Encoding.UTF8.GetBytes(text.Substring(word.Index, word.Length)).Select(value => ids[value])]);
+                words.Add([.. System.Text.Encoding.UTF8.GetBytes(word.Value).Select(value => ids[value])]);
             }
         }
 
@@ -71,7 +72,7 @@ public sealed class BpeTrainerTests
                 {
                     if (word[i] == best.Left && word[i + 1] == best.Right)
                     {
-                        word[i] = Vocabulary.FirstMerge + merges.Count;
+                        word[i] = LearnedVocabulary.FirstMerge + merges.Count;
                         word.RemoveAt(i + 1);
                     }
                 }

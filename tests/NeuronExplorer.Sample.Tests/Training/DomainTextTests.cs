@@ -1,3 +1,5 @@
+using NeuronExplorer.Opt.Tokenizing;
+using NeuronExplorer.Sample.Tests.Tokenization;
 using NeuronExplorer.Sample.Tokenization;
 using NeuronExplorer.Sample.Training;
 
@@ -5,7 +7,7 @@ namespace NeuronExplorer.Sample.Tests.Training;
 
 public sealed class DomainTextTests
 {
-    private static readonly BpeEncoder Bytes = new(new Vocabulary([]));
+    private static readonly OptTokenizer Bytes = new LearnedVocabulary([]).ToTokenizer();
 
     [Fact]
     public void Read_BothKindsOfFile_GivesDomains()

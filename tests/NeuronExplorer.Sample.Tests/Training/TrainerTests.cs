@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NeuronExplorer.Opt.Checkpoints;
 using NeuronExplorer.Opt.Native;
+using NeuronExplorer.Opt.Tokenizing;
 using NeuronExplorer.Sample.Tokenization;
 using NeuronExplorer.Sample.Training;
 using static TorchSharp.torch;
@@ -16,7 +17,7 @@ internal sealed class Bf16FactAttribute : FactAttribute
 
 public sealed class TrainerTests : IDisposable
 {
-    private static readonly Vocabulary Vocabulary = BpeTrainer.Train(["the cat sat on the mat and the cat sat there"], 264);
+    private static readonly LearnedVocabulary Vocabulary = BpeTrainer.Train(["the cat sat on the mat and the cat sat there"], 264);
     private static readonly SampleShape Shape = new(Vocabulary.Count, Layers: 2, Width: 16, FeedForwardWidth: 32, Heads: 2, Positions: 16);
     private static readonly Recipe Recipe = new() { Shape = Shape, BatchWindows = 4, PeakRate = 0.01, Text = new TextMix { RealShare = 1 } };
     private static readonly RunSettings Settings = new(Steps: 40) { Workers = 2, StepsBetweenLines = 10, StepsBetweenValidations = 20 };
@@ -218,9 +219,10 @@ public sealed class TrainerTests : IDisposable
     {
         TrainingDocument[] documents = [.. Enumerable.Range(0, 30).Select(i => new TrainingDocument("cats", $"the cat sat on the mat and the cat sat there {i}"))];
         TrainingFolder folder = new(_folder.File(name));
-        Directory.CreateDirectory(folder.Path);
-        BpeEncoder encoder = new(Vocabulary);
+        Directory.CreateDirectory(folder.Tokenizer);
+        Vocabulary.Write(folder.Tokenizer);
+        OptTokenizer tokenizer = OptTokenizer.Open(folder.Tokenizer);
         recipe ??= Recipe;
-        return new Trainer(recipe, settings, Vocabulary, new TrainingText(recipe, DomainText.Split(documents, encoder), encoder), folder, TextWriter.Null);
+        return new Trainer(recipe, settings, new TrainingText(recipe, DomainText.Split(documents, tokenizer), tokenizer), folder, TextWriter.Null);
     }
 }

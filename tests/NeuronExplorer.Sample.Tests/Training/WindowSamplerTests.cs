@@ -1,4 +1,6 @@
+using NeuronExplorer.Opt.Tokenizing;
 using NeuronExplorer.Sample.Generator;
+using NeuronExplorer.Sample.Tests.Tokenization;
 using NeuronExplorer.Sample.Tokenization;
 using NeuronExplorer.Sample.Training;
 
@@ -7,7 +9,7 @@ namespace NeuronExplorer.Sample.Tests.Training;
 public sealed class WindowSamplerTests
 {
     private const int Positions = 16;
-    private static readonly BpeEncoder Bytes = new(new Vocabulary([]));
+    private static readonly OptTokenizer Bytes = new LearnedVocabulary([]).ToTokenizer();
     private static readonly DomainText Large = new("large", [.. Enumerable.Range(0, 100).Select(i => new[] { 1000 + i, 2000 + i, 3000 + i })], []);
     private static readonly DomainText Small = new("small", [[10, 11, 12], [20, 21, 22]], []);
 

@@ -9,11 +9,21 @@ public static class SafetensorsWriter
     /// <summary>Hugging Face's loader maps the tensors into memory and wants them aligned so.</summary>
     private const int Alignment = 8;
 
+    /// <summary>The metadata that Hugging Face's loader asks for.</summary>
+    public static IReadOnlyDictionary<string, string> PyTorch { get; } = new Dictionary<string, string> { ["format"] = "pt" };
+
     /// <summary>Writes a file in place; the caller renames it when the whole checkpoint is complete.</summary>
     public static void Write(string path, IReadOnlyList<PlannedTensor> tensors, TensorSource source)
     {
         using FileStream file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 20);
-        byte[] header = MakeHeader(tensors);
+        Write(file, tensors, source, PyTorch);
+    }
+
+    /// <summary>The same to an open file, with metadata of the caller's.</summary>
+    public static void Write(
+        FileStream file, IReadOnlyList<PlannedTensor> tensors, TensorSource source, IReadOnlyDictionary<string, string> metadata)
+    {
+        byte[] header = MakeHeader(tensors, metadata);
         Span<byte> length = stackalloc byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
         file.Write(length);
@@ -30,14 +40,18 @@ public static class SafetensorsWriter
         }
     }
 
-    private static byte[] MakeHeader(IReadOnlyList<PlannedTensor> tensors)
+    private static byte[] MakeHeader(IReadOnlyList<PlannedTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         using MemoryStream header = new();
         using (Utf8JsonWriter json = new(header))
         {
             json.WriteStartObject();
             json.WriteStartObject("__metadata__");
-            json.WriteString("format", "pt");
+            foreach ((string name, string value) in metadata)
+            {
+                json.WriteString(name, value);
+            }
+
             json.WriteEndObject();
             long begin = 0;
             foreach (PlannedTensor tensor in tensors)

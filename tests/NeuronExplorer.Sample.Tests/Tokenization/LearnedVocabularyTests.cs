@@ -1,11 +1,12 @@
 using System.Text.Json;
+using NeuronExplorer.Opt.Tokenizing;
 using NeuronExplorer.Sample.Tokenization;
 
 namespace NeuronExplorer.Sample.Tests.Tokenization;
 
-public sealed class VocabularyTests
+public sealed class LearnedVocabularyTests
 {
-    private static readonly Vocabulary Small = new([(72, 73), (260, 74)]);
+    private static readonly LearnedVocabulary Small = new([(72, 73), (260, 74)]);
 
     [Fact]
     public void Spelling_FirstIds_AreOptsSpecialTokens() =>
@@ -15,17 +16,21 @@ public sealed class VocabularyTests
     public void Spelling_NextIds_AreTheBytesInGpt2sOrder()
     {
         Assert.Equal("!", Small.Spelling(4));
-        Assert.Equal("Ġ", ByteAlphabet.Spell(" "));
-        Assert.Equal("Ċ", ByteAlphabet.Spell("\n"));
-        Assert.Equal(256, Enumerable.Range(4, 256).Select(id => Small.Bytes(id).Single()).Distinct().Count());
+        Assert.Equal("ĀĊĠ", Small.Spelling(192) + Small.Spelling(202) + Small.Spelling(224));
+        Assert.Equal(256, Enumerable.Range(4, 256).Select(Small.Spelling).Distinct().Count());
     }
 
     [Fact]
-    public void Bytes_OfEverySpelling_AreReversible()
+    public void Write_AnyText_ReadsBackByTheAnalysisTokenizer()
     {
-        byte[] all = [.. Enumerable.Range(0, 256).Select(value => (byte)value)];
+        const string Text = "It's the first of May; 1234 birds,\n\n北京 🙂 if (x > 0) { } // </s> is plain text here";
+        OptTokenizer tokenizer = BpeTrainer.Train([Text, Text, "the then there these the the birds birds"], 340).ToTokenizer();
 
-        Assert.Equal(all, ByteAlphabet.Bytes(string.Concat(all.Select(ByteAlphabet.Character))));
+        int[] ids = tokenizer.Encode(Text);
+
+        Assert.Equal(System.Text.Encoding.UTF8.GetBytes(Text), tokenizer.Vocabulary.Join(ids));
+        Assert.DoesNotContain(LearnedVocabulary.BeginOfText, ids);
+        Assert.Equal(LearnedVocabulary.BeginOfText, tokenizer.BosId);
     }
 
     [Fact]

@@ -1,20 +1,18 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 
-namespace NeuronExplorer.Core.Processors;
+namespace NeuronExplorer.Storage.Files;
 
 /// <summary>Makes the next items of a sequence while the last is worked on.</summary>
-public static class Ahead
+internal static class Ahead
 {
-    /// <summary>The items of a sequence, made on a thread of their own, at most so many ahead; what making one throws comes in its place.</summary>
+    /// <summary>The items of a sequence, made on a thread of their own of the scheduler that this runs on, at most so many ahead; what making one throws comes in its place.</summary>
     public static IEnumerable<T> Of<T>(IEnumerable<T> items, int ahead)
     {
         using CancellationTokenSource left = new();
         using BlockingCollection<T> made = new(ahead);
         ExceptionDispatchInfo? failure = null;
-        bool isBackground = BackgroundWork.IsHere;
-        Thread maker = new(Make) { IsBackground = true, Name = "ahead" };
-        maker.Start();
+        Task maker = Task.Factory.StartNew(Make, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Current);
         try
         {
             foreach (T item in made.GetConsumingEnumerable())
@@ -27,16 +25,11 @@ public static class Ahead
         finally
         {
             left.Cancel();
-            maker.Join();
+            maker.Wait(CancellationToken.None);
         }
 
         void Make()
         {
-            if (isBackground)
-            {
-                BackgroundWork.EnterLowered();
-            }
-
             try
             {
                 foreach (T item in items)

@@ -1,6 +1,6 @@
-using NeuronExplorer.Core.Processors;
+using NeuronExplorer.Storage.Files;
 
-namespace NeuronExplorer.Core.Tests.Processors;
+namespace NeuronExplorer.Storage.Tests;
 
 public sealed class AheadTests
 {
