@@ -12,6 +12,7 @@ RootCommand root = new("Neuron Explorer: which neurons of an OPT model are dead,
     SearchCommand.Create(),
     FiringsCommand.Create(),
     SelfCheckCommand.Create(),
+    DictionaryCommand.Create(),
     BenchCommand.Create(),
 };
 

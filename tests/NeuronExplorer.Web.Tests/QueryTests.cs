@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Live;
@@ -14,7 +15,7 @@ public sealed class QueryTests
     {
         LayerQuery query = new()
         {
-            Sort = "mi", Descending = true, Kinds = ["dead"], Ranges = [new ColumnRange("frequency", 0.001, 0.5), new ColumnRange("firings", null, 10)], Page = 2, Map = "mi",
+            Sort = "mutualInformation", Descending = true, Kinds = ["dead"], Ranges = [new ColumnRange("frequency", 0.001, 0.5), new ColumnRange("firings", null, 10)], Page = 2, Map = "mutualInformation",
         };
 
         LayerQuery read = LayerQuery.Parse(NeuronUrls.Layer("s", 0, query));
@@ -31,16 +32,26 @@ public sealed class QueryTests
     {
         LayerQuery read = LayerQuery.Parse($"?sort={sort}&show={show}&where={where}&page=-3");
 
-        Assert.Equal(NeuronColumns.Index, read.Sort);
+        Assert.Equal(NeuronCatalogue.Neuron, read.Sort);
         Assert.Equal(["dead"], read.Kinds);
         Assert.Empty(read.Ranges);
         Assert.Equal(1, read.Page);
     }
 
+    /// <summary>Addresses that an earlier version wrote still open the page that they opened.</summary>
+    [Theory]
+    [InlineData("sort=mi&desc=true&where=micorrected:0.05..&map=type&hist=mi", "sort=mutualInformation&desc=true&where=mutualInformationCorrected%3A0.05..&map=positionalType&hist=mutualInformation")]
+    [InlineData("sort=bos&where=covering1:1..5,bos:2..&map=covering3&hist=covering2", "sort=bosFirings&where=covering.1%3A1..5%2CbosFirings%3A2..&map=covering.3&hist=covering.2")]
+    [InlineData("sort=type&desc=true", "sort=positionalType&desc=true")]
+    [InlineData("sort=suppression&map=detector", "sort=suppressesTriggers&map=detector")]
+    [InlineData("sort=index", "")]
+    public void LayerQuery_FormerKeys_AreRead(string former, string today) =>
+        Assert.Equal(today, LayerQuery.Parse("http://localhost/a/s/layer/1?" + former).Write());
+
     [Fact]
     public void SortedBy_SameColumnTwice_Turns()
     {
-        NeuronColumn frequency = NeuronColumns.Find("frequency")!;
+        Statistic frequency = NeuronCatalogue.Find("frequency")!;
 
         LayerQuery first = new LayerQuery { Page = 7 }.SortedBy(frequency);
         LayerQuery second = first.SortedBy(frequency);

@@ -32,7 +32,7 @@ internal sealed class StoreQuestions(IAnalysisReader reader)
         {
             0 => ("firings", neuron => layer.Firings[neuron]),
             1 => ("mi", neuron => layer.MutualInformation[neuron]),
-            _ => ("covering1", (Func<int, double>)(neuron => layer.Ngrams[0].Covering[neuron])),
+            _ => ("covering.1", (Func<int, double>)(neuron => layer.Ngrams[0].Covering[neuron])),
         };
         List<int> rows = [];
         foreach (int neuron in NeuronOrder.By(layer, column, descending: true, value))

@@ -9,13 +9,20 @@ internal static class FiringStatistics
     [
         new()
         {
-            Key = "layer", Title = "layer", Definition = "The layer, from 0.", Source = Source, Type = StatisticType.Whole,
+            Key = NeuronCatalogue.Layer, Title = "layer", Definition = "The layer, from 0.", Source = Source, Type = StatisticType.Whole,
             Number = (view, _) => view.Layer.Layer, HighFirst = false,
         },
         new()
         {
             Key = NeuronCatalogue.Neuron, Title = "neuron", Definition = "Row of fc1.weight, from 0.", Source = Source, Type = StatisticType.Whole,
             Number = (_, neuron) => neuron, HighFirst = false, InTable = true, FormerKeys = ["index"],
+        },
+        new()
+        {
+            Key = NeuronCatalogue.Frequency, Title = "frequency", Definition = "Share of the tokens (without BOS) at which the neuron fires.",
+            Unit = "share of the tokens", Source = "paper, section 3, Figure 1b", Type = StatisticType.Number, Style = NumberStyle.Percent,
+            Number = (view, neuron) => view.Frequency(neuron), InTable = true,
+            Drawing = new("share of the tokens at which a neuron fires") { Histogram = true, Map = true, Logarithmic = true },
         },
         new()
         {
@@ -35,13 +42,6 @@ internal static class FiringStatistics
             Key = "dead", Title = "dead", Definition = "No firing at any position of the corpus, BOS included.",
             Source = "paper, section 3, Figure 1a; ours on BOS", Type = StatisticType.Flag,
             Number = (view, neuron) => view.Layer.IsDead(neuron) ? 1 : 0, Choices = [new("false", "alive"), new("true", "dead")],
-        },
-        new()
-        {
-            Key = NeuronCatalogue.Frequency, Title = "frequency", Definition = "Share of the tokens (without BOS) at which the neuron fires.",
-            Unit = "share of the tokens", Source = "paper, section 3, Figure 1b", Type = StatisticType.Number, Style = NumberStyle.Percent,
-            Number = (view, neuron) => view.Frequency(neuron), InTable = true,
-            Drawing = new("share of the tokens at which a neuron fires") { Histogram = true, Map = true, Logarithmic = true },
         },
     ];
 }

@@ -5,6 +5,9 @@ namespace NeuronExplorer.Core.Catalogue;
 /// </summary>
 public static class NeuronCatalogue
 {
+    /// <summary>Key of the layer's number.</summary>
+    public const string Layer = "layer";
+
     /// <summary>Key of the neuron's index.</summary>
     public const string Neuron = "neuron";
 

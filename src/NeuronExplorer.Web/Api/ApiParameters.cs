@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using NeuronExplorer.Hosting.Exports;
 
 namespace NeuronExplorer.Web.Api;
 
@@ -32,6 +33,15 @@ public static class ApiParameters
         {
             document.Info.Title = "Neuron Explorer";
             document.Info.Description = "Read-only questions about analyses of OPT's feed-forward neurons: dead neurons, triggers, detectors, positional neurons, updates. For people: /api.";
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            if (context.JsonTypeInfo.Type == typeof(NeuronRow))
+            {
+                NeuronSchema.Describe(schema);
+            }
+
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, _, _) =>

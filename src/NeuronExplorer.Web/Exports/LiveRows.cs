@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Hosting.Exports;
@@ -14,8 +15,8 @@ public static class LiveRows
             ("layer", firing.Id.Layer),
             ("neuron", firing.Id.Index),
             ("preactivation", firing.Value),
-            ("detector", NeuronColumns.Detector(firing.Detectors)),
-            ("positionalType", ExportTables.Name(firing.Positional)),
+            ("detector", StatisticText.Detector(firing.Detectors)),
+            ("positionalType", PositionalTypeNames.Name(firing.Positional)),
             ("positionalTooFewWindows", firing.Evidence?.TooFewWindows),
             ("deadInAnalysis", firing.DeadInAnalysis),
             ("frequency", firing.Frequency)));
@@ -28,8 +29,8 @@ public static class LiveRows
             ("text", one.OnFirst ? "A" : "B"),
             ("position", one.Position),
             ("preactivation", one.Firing.Value),
-            ("detector", NeuronColumns.Detector(one.Firing.Detectors)),
-            ("positionalType", ExportTables.Name(one.Firing.Positional)),
+            ("detector", StatisticText.Detector(one.Firing.Detectors)),
+            ("positionalType", PositionalTypeNames.Name(one.Firing.Positional)),
             ("positionalTooFewWindows", one.Firing.Evidence?.TooFewWindows),
             ("deadInAnalysis", one.Firing.DeadInAnalysis),
             ("frequency", one.Firing.Frequency)));

@@ -1,79 +1,78 @@
 using System.Globalization;
 using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Web.Charts;
 using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Layer;
 
-/// <summary>How a layer's neurons are spread over one of the table's columns.</summary>
+/// <summary>How a layer's neurons are spread over a statistic.</summary>
 /// <param name="Figure">One bar a bin.</param>
 /// <param name="Ranges">What the table is narrowed to for each bar.</param>
 /// <param name="LeftOut">Neurons without a value, or with 0.</param>
 public sealed record LayerHistogram(ChartFigure Figure, IReadOnlyList<ColumnRange> Ranges, int LeftOut)
 {
-    public const string Default = "frequency";
+    public const string Default = NeuronCatalogue.Frequency;
 
-    private static readonly Measure[] s_measures =
-    [
-        new(Default, "frequency", "share of the tokens at which a neuron fires", LogTicks.Percent, IsWhole: false),
-        new("covering1", "covering tokens", "tokens that make 95 % of the firings", LogTicks.Thousands, IsWhole: true),
-        new("covering2", "covering bigrams", "bigrams that make 95 % of the firings", LogTicks.Thousands, IsWhole: true),
-        new("covering3", "covering trigrams", "trigrams that make 95 % of the firings", LogTicks.Thousands, IsWhole: true),
-        new("mi", "information", "information about the position, nats", Digits, IsWhole: false),
-        new("micorrected", "corrected information", "information about the position less chance, nats", Digits, IsWhole: false),
-        new("bos", "at BOS", "windows in which a neuron fires at BOS", LogTicks.Thousands, IsWhole: true),
-    ];
+    /// <summary>Keys of the statistics that neurons can be counted by.</summary>
+    public static IReadOnlyList<string> Keys { get; } =
+        [.. NeuronCatalogue.Scalars.Where(statistic => statistic.Drawing is { Histogram: true }).Select(statistic => statistic.Key)];
 
-    /// <summary>Keys of what neurons can be counted by: columns of the table.</summary>
-    public static IReadOnlyList<string> Keys { get; } = [.. s_measures.Select(measure => measure.Key)];
+    public static string Name(string key) => NeuronCatalogue.Find(key)!.Title;
 
-    public static string Name(string key) => Find(key).Name;
-
-    /// <summary>Counts a layer's neurons by a column; an unknown key counts by frequency.</summary>
-    /// <param name="source">The layer.</param>
+    /// <summary>Counts a layer's neurons by a statistic.</summary>
+    /// <param name="view">The layer.</param>
     /// <param name="key">One of <see cref="Keys"/>.</param>
     /// <param name="thresholds">What makes a neuron positional.</param>
-    public static LayerHistogram Of(LayerTableSource source, string key, PositionalThresholds thresholds)
+    public static LayerHistogram Of(LayerView view, string key, PositionalThresholds thresholds)
     {
         double positional = thresholds.MutualInformation;
-        Measure measure = Find(key);
-        NeuronColumn column = NeuronColumns.Find(measure.Key)!;
-        double[] values = [.. Enumerable.Range(0, source.Layer.Neurons).Select(neuron => column.Value(source, neuron)).Where(value => value > 0)];
-        ILookup<int, double> binned = values.ToLookup(value => LogBins.Of(value, measure.IsWhole));
+        Statistic statistic = NeuronCatalogue.Find(key)!;
+        bool isWhole = statistic.Type == StatisticType.Whole;
+        double[] values = statistic.IsIn(view.Layer)
+            ? [.. Enumerable.Range(0, view.Layer.Neurons).Select(neuron => statistic.Number!(view, neuron)).Where(value => value > 0)]
+            : [];
+        ILookup<int, double> binned = values.ToLookup(value => LogBins.Of(value, isWhole));
         int first = binned.Select(bin => bin.Key).DefaultIfEmpty().Min();
         int last = binned.Select(bin => bin.Key).DefaultIfEmpty(-1).Max();
         int[] shown = [.. Enumerable.Range(first, last - first + 1)];
-        (double From, double To)[] bins = [.. shown.Select(bin => LogBins.Edges(bin, measure.IsWhole))];
+        (double From, double To)[] bins = [.. shown.Select(bin => LogBins.Edges(bin, isWhole))];
         ChartSeries bars = new(
             "neurons", ChartMark.Bar, [.. bins.Select(bin => (bin.From + bin.To) / 2)], [.. shown.Select(bin => (double?)binned[bin].Count())])
         {
             Bins = bins,
-            Hover = [.. shown.Select((bin, at) => $"{Within(bins[at], measure.IsWhole, column.Text)}: {Show.Plural(binned[bin].Count(), "neuron")}")],
+            Hover = [.. shown.Select((bin, at) => $"{Within(bins[at], statistic)}: {Show.Plural(binned[bin].Count(), "neuron")}")],
         };
-        ChartFigure figure = new($"histogram-{measure.Key}", $"Neurons by {measure.Name}", measure.Title, "neurons", [bars])
+        bool decides = statistic.Key == (thresholds.Corrected ? "mutualInformationCorrected" : "mutualInformation");
+        ChartFigure figure = new($"histogram-{statistic.Key}", $"Neurons by {statistic.Title}", statistic.Drawing!.Axis, "neurons", [bars])
         {
             WholeX = false,
             LogX = true,
-            XTicks = bins.Length == 0 ? [] : LogTicks.Of(bins[0].From, bins[^1].To, measure.Tick),
-            Mark = column.OfPosition ? source.Evidence.Mark : null,
-            XGuide = measure.Key == (thresholds.Corrected ? "micorrected" : "mi") && bins.Length > 0 && bins[0].From < positional && positional < bins[^1].To ? positional : null,
+            XTicks = bins.Length == 0 ? [] : LogTicks.Of(bins[0].From, bins[^1].To, Ticks(statistic)),
+            Mark = statistic.OfPosition ? view.Evidence.Mark : null,
+            XGuide = decides && bins.Length > 0 && bins[0].From < positional && positional < bins[^1].To ? positional : null,
         };
         return new LayerHistogram(
-            figure, [.. shown.Select((bin, at) => Range(measure, bins[at], binned[bin]))], source.Layer.Neurons - values.Length);
+            figure, [.. shown.Select((bin, at) => Range(statistic, bins[at], binned[bin]))], view.Layer.Neurons - values.Length);
     }
 
     // A bar's own least and most, so that the table shows exactly the neurons that were counted.
-    private static ColumnRange Range(Measure measure, (double From, double To) bin, IEnumerable<double> values) => measure.IsWhole
-        ? new ColumnRange(measure.Key, bin.From, bin.To - 1)
-        : new ColumnRange(measure.Key, values.DefaultIfEmpty(bin.From).Min(), values.DefaultIfEmpty(bin.From).Max());
+    private static ColumnRange Range(Statistic statistic, (double From, double To) bin, IEnumerable<double> values) =>
+        statistic.Type == StatisticType.Whole
+            ? new ColumnRange(statistic.Key, bin.From, bin.To - 1)
+            : new ColumnRange(statistic.Key, values.DefaultIfEmpty(bin.From).Min(), values.DefaultIfEmpty(bin.From).Max());
 
-    private static string Within((double From, double To) bin, bool isWhole, Func<double, string> text) => isWhole && bin.To == bin.From + 1
-        ? text(bin.From)
-        : $"{text(bin.From)} – {text(isWhole ? bin.To - 1 : bin.To)}";
+    private static string Within((double From, double To) bin, Statistic statistic)
+    {
+        bool isWhole = statistic.Type == StatisticType.Whole;
+        string from = StatisticText.Of(statistic, bin.From);
+        return isWhole && bin.To == bin.From + 1 ? from : $"{from} – {StatisticText.Of(statistic, isWhole ? bin.To - 1 : bin.To)}";
+    }
 
-    private static string Digits(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
-
-    private static Measure Find(string key) => Array.Find(s_measures, measure => measure.Key == key) ?? s_measures[0];
-
-    private sealed record Measure(string Key, string Name, string Title, Func<double, string> Tick, bool IsWhole);
+    private static Func<double, string> Ticks(Statistic statistic) => statistic.Style switch
+    {
+        NumberStyle.Percent => LogTicks.Percent,
+        NumberStyle.Nats => value => value.ToString("0.######", CultureInfo.InvariantCulture),
+        _ => LogTicks.Thousands,
+    };
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
@@ -10,9 +11,8 @@ namespace NeuronExplorer.Web.Layer;
 /// <summary>All neurons of a layer: map, table, histogram.</summary>
 public partial class LayerPage
 {
-    private static readonly IReadOnlyList<string> s_maps = [.. LayerMaps.Kinds.Select(kind => kind.Key)];
     private LayerQuery _query = new();
-    private LayerTableSource? _source;
+    private LayerView? _source;
     private LayerSummary? _summary;
     private LayerMap? _map;
     private LayerHistogram? _histogram;
@@ -40,19 +40,19 @@ public partial class LayerPage
     {
         get
         {
-            string title = $"Layer {Layer} · {MapName(_query.Map)} of {Show.Plural(_source!.Layer.Neurons, "neuron")}";
+            string title = $"Layer {Layer} · {LayerMaps.Name(_query.Map)} of {Show.Plural(_source!.Layer.Neurons, "neuron")}";
             return LayerMaps.IsOfPosition(_query.Map) ? _source.Evidence.Marked(title) : title;
         }
     }
 
-    private string MapLabel => $"Map of {Show.Plural(_source!.Layer.Neurons, "neuron")} of layer {Layer}, coloured by {MapName(_query.Map)}; "
+    private string MapLabel => $"Map of {Show.Plural(_source!.Layer.Neurons, "neuron")} of layer {Layer}, coloured by {LayerMaps.Name(_query.Map)}; "
         + $"{Show.Plural(_summary?.Dead ?? 0, "is", "are")} dead. Arrow keys move, Enter opens a neuron.";
 
     protected override Task LoadAsync(IAnalysisReader reader)
     {
         _query = LayerQuery.Parse(Address);
         LayerStatistics? layer = reader.Layer(Layer);
-        _source = layer is null ? null : LayerTableSource.Of(reader.Info, layer);
+        _source = layer is null ? null : LayerView.Of(reader.Info, layer);
         _summary = reader.Summaries.FirstOrDefault(summary => summary.Layer == Layer);
         if (_source is { } source)
         {
@@ -73,8 +73,6 @@ public partial class LayerPage
 
         return Task.CompletedTask;
     }
-
-    private static string MapName(string key) => LayerMaps.Kinds.FirstOrDefault(kind => kind.Key == key).Name ?? key;
 
     private string PageAddress(int page) => NeuronUrls.Layer(Analysis, Layer, _query with { Page = page });
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Layer;
@@ -6,11 +7,11 @@ namespace NeuronExplorer.Web.Layer;
 /// <summary>What a layer's page shows: the table's order, filters and page, the map, the histogram.</summary>
 public sealed record LayerQuery : IPageQuery<LayerQuery>
 {
-    public const string DefaultMap = "frequency";
+    public const string DefaultMap = NeuronCatalogue.Frequency;
     public const int PageSize = 50;
 
     /// <summary>Key of the column that orders the rows.</summary>
-    public string Sort { get; init; } = NeuronColumns.Index;
+    public string Sort { get; init; } = NeuronCatalogue.Neuron;
 
     public bool Descending { get; init; }
 
@@ -31,25 +32,25 @@ public sealed record LayerQuery : IPageQuery<LayerQuery>
     /// <summary>Whether what it keeps depends on what is said of positions.</summary>
     public bool OfPosition =>
         Kinds.Any(kind => NeuronKinds.Find(kind) is { OfPosition: true })
-        || Ranges.Any(range => NeuronColumns.Find(range.Column) is { OfPosition: true });
+        || Ranges.Any(range => NeuronCatalogue.Find(range.Column) is { OfPosition: true });
 
     public static LayerQuery Parse(string address)
     {
         AddressQuery parts = AddressQuery.Of(address);
         return new LayerQuery
         {
-            Sort = NeuronColumns.Find(parts["sort"])?.Key ?? NeuronColumns.Index,
+            Sort = NeuronCatalogue.Find(parts["sort"])?.Key ?? NeuronCatalogue.Neuron,
             Descending = parts.Flag("desc"),
             Kinds = [.. parts.List("show").Where(key => NeuronKinds.Find(key) is not null).Distinct()],
             Ranges = [.. parts.List("where").Select(ColumnRange.TryParse).OfType<ColumnRange>()],
-            Map = parts.Filled("map") ?? DefaultMap,
-            Histogram = LayerHistogram.Keys.FirstOrDefault(key => key == parts["hist"]) ?? LayerHistogram.Default,
+            Map = OneOf(LayerMaps.Keys, parts["map"]) ?? DefaultMap,
+            Histogram = OneOf(LayerHistogram.Keys, parts["hist"]) ?? LayerHistogram.Default,
             Page = parts.Page("page"),
         };
     }
 
     public string Write() => AddressParts.Join(
-        ("sort", AddressParts.Unless(NeuronColumns.Index, Sort)),
+        ("sort", AddressParts.Unless(NeuronCatalogue.Neuron, Sort)),
         ("desc", Descending ? "true" : null),
         ("show", AddressParts.List(Kinds)),
         ("where", AddressParts.List(Ranges)),
@@ -57,10 +58,14 @@ public sealed record LayerQuery : IPageQuery<LayerQuery>
         ("hist", AddressParts.Unless(LayerHistogram.Default, Histogram)),
         ("page", AddressParts.Unless(1, Page)));
 
+    /// <summary>A statistic's key by this or a former name of it, where it is among those that can be shown.</summary>
+    private static string? OneOf(IReadOnlyList<string> keys, string? asked) =>
+        NeuronCatalogue.Find(asked)?.Key is { } key && keys.Contains(key) ? key : null;
+
     /// <summary>The same, ordered by a column: its best first at the first click, turned at the next.</summary>
-    public LayerQuery SortedBy(NeuronColumn column) => Sort == column.Key
+    public LayerQuery SortedBy(Statistic statistic) => Sort == statistic.Key
         ? this with { Descending = !Descending, Page = 1 }
-        : this with { Sort = column.Key, Descending = column.HighFirst, Page = 1 };
+        : this with { Sort = statistic.Key, Descending = statistic.HighFirst, Page = 1 };
 
     /// <summary>The same with a kind asked for, or no longer.</summary>
     public LayerQuery Toggled(string kind) => this with
@@ -82,13 +87,14 @@ public sealed record LayerQuery : IPageQuery<LayerQuery>
 /// <summary>Bounds on a column, both inclusive; written <c>frequency:0.01..0.5</c>.</summary>
 public sealed record ColumnRange(string Column, double? Least, double? Most)
 {
-    public bool Holds(double value) => !(value < Least) && !(value > Most);
+    /// <summary>Whether a value lies within; NaN, which stands for none, does not.</summary>
+    public bool Holds(double value) => !double.IsNaN(value) && !(value < Least) && !(value > Most);
 
     public static ColumnRange? TryParse(string text)
     {
         string[] parts = text.Split(':');
         string[] bounds = parts.Length == 2 ? parts[1].Split("..") : [];
-        return bounds.Length == 2 && NeuronColumns.Find(parts[0]) is { } column
+        return bounds.Length == 2 && NeuronCatalogue.Find(parts[0]) is { } column
             && TryBound(bounds[0], out double? least) && TryBound(bounds[1], out double? most)
             ? new ColumnRange(column.Key, least, most)
             : null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Rules;
 
 namespace NeuronExplorer.Web.Layer;
@@ -7,7 +8,7 @@ namespace NeuronExplorer.Web.Layer;
 /// <summary>Narrows a table by kinds and ranges.</summary>
 public partial class NeuronFilters
 {
-    private string _column = "frequency";
+    private string _column = NeuronCatalogue.Frequency;
     private string? _least;
     private string? _most;
     private string? _trouble;
@@ -22,16 +23,17 @@ public partial class NeuronFilters
     [Parameter]
     public PositionalEvidence? Evidence { get; set; }
 
-    private static string Title(ColumnRange range) => NeuronColumns.Find(range.Column)?.Title ?? range.Column;
+    private static string Title(ColumnRange range) => NeuronCatalogue.Find(range.Column)?.Title ?? range.Column;
 
     private static string Bounds(ColumnRange range)
     {
-        Func<double, string> text = NeuronColumns.Find(range.Column)!.Text;
+        Statistic statistic = NeuronCatalogue.Find(range.Column)!;
+        string Text(double bound) => StatisticText.Of(statistic, bound);
         return (range.Least, range.Most) switch
         {
-            ({ } least, { } most) => $"{text(least)} – {text(most)}",
-            ({ } least, null) => $"≥ {text(least)}",
-            (null, { } most) => $"≤ {text(most)}",
+            ({ } least, { } most) => $"{Text(least)} – {Text(most)}",
+            ({ } least, null) => $"≥ {Text(least)}",
+            (null, { } most) => $"≤ {Text(most)}",
             _ => "",
         };
     }

@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Statistics;
 
 namespace NeuronExplorer.Web.Layer;
@@ -41,5 +42,5 @@ public static class NeuronKinds
     };
 
     private static NeuronKind Of(string key, PositionalType type) =>
-        new(key, NeuronColumns.Type(type), (layer, neuron) => layer.PositionalTypes[neuron] == type, OfPosition: true);
+        new(key, PositionalTypeNames.Title(type), (layer, neuron) => layer.PositionalTypes[neuron] == type, OfPosition: true);
 }

@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Exports;
 using NeuronExplorer.Web.Neuron;
@@ -8,17 +9,17 @@ namespace NeuronExplorer.Web.Layer;
 public static class NeuronTable
 {
     /// <summary>All neurons that a query asks for, in its order; equal ones by index.</summary>
-    public static int[] Select(LayerTableSource source, LayerQuery query)
+    public static int[] Select(LayerView view, LayerQuery query)
     {
         NeuronKind[] kinds = [.. query.Kinds.Select(NeuronKinds.Find).OfType<NeuronKind>()];
-        (ColumnRange Range, NeuronColumn Column)[] ranges =
-            [.. query.Ranges.Select(range => (range, NeuronColumns.Find(range.Column)!))];
-        NeuronColumn sort = NeuronColumns.Find(query.Sort) ?? NeuronColumns.All[0];
+        (ColumnRange Range, Statistic Statistic)[] ranges =
+            [.. query.Ranges.Select(range => (range, NeuronCatalogue.Find(range.Column)!))];
+        Statistic sort = NeuronCatalogue.Find(query.Sort)!;
         List<int> kept = [];
-        foreach (int neuron in NeuronOrder.By(source.Layer, sort.Key, query.Descending, neuron => sort.Value(source, neuron)))
+        foreach (int neuron in NeuronOrder.By(view.Layer, sort.Key, query.Descending, neuron => Number(sort, view, neuron)))
         {
-            if (Array.TrueForAll(kinds, kind => kind.Is(source.Layer, neuron))
-                && Array.TrueForAll(ranges, range => range.Range.Holds(range.Column.Value(source, neuron))))
+            if (Array.TrueForAll(kinds, kind => kind.Is(view.Layer, neuron))
+                && Array.TrueForAll(ranges, range => range.Range.Holds(Number(range.Statistic, view, neuron))))
             {
                 kept.Add(neuron);
             }
@@ -36,12 +37,10 @@ public static class NeuronTable
 
     public static int Pages(int neurons) => Math.Max(1, (neurons + LayerQuery.PageSize - 1) / LayerQuery.PageSize);
 
-    /// <summary>The neurons as rows for files: the table's columns with plain numbers.</summary>
-    public static IEnumerable<object> Rows(LayerTableSource source, IEnumerable<int> neurons) =>
-        neurons.Select(neuron => ExportRow.Of(
-        [
-            ("layer", source.Layer.Layer),
-            .. NeuronColumns.All.Select(column => (column.Key, column.Plain(source, neuron))),
-            ("positionalTooFewWindows", source.Layer.PositionalTypes[neuron] == PositionalType.None ? null : source.Evidence.TooFewWindows),
-        ]));
+    /// <summary>The neurons as rows for files: every statistic that is one value a neuron.</summary>
+    public static IEnumerable<object> Rows(LayerView view, IEnumerable<int> neurons) =>
+        neurons.Select(neuron => ExportRow.Of([.. NeuronCatalogue.Scalars.Select(statistic => (statistic.Key, statistic.Plain(view, neuron)))]));
+
+    private static double Number(Statistic statistic, LayerView view, int neuron) =>
+        statistic.IsIn(view.Layer) ? statistic.Number!(view, neuron) : double.NaN;
 }

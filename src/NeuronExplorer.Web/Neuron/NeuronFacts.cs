@@ -1,4 +1,5 @@
 using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Rules;
@@ -36,6 +37,11 @@ public sealed class NeuronFacts
     public static NeuronFacts? Of(IAnalysisReader reader, NeuronId id) =>
         reader.Layer(id.Layer) is { } layer && (uint)id.Index < (uint)layer.Neurons ? new NeuronFacts(reader.Info, layer, id) : null;
 
+    public NeuronId Id => _id;
+
+    /// <summary>The layer with what its statistics are told by.</summary>
+    public LayerView View => LayerView.Of(_info, _layer);
+
     public bool IsDead => _layer.IsDead(_id.Index);
 
     public long Firings => _layer.Firings[_id.Index];
@@ -55,8 +61,6 @@ public sealed class NeuronFacts
     public PositionalType Type => _layer.PositionalTypes[_id.Index];
 
     public bool Strong => _layer.PositionalStrong[_id.Index];
-
-    public int SuppressionRank => _layer.SuppressionRank[_id.Index];
 
     public int Neurons => _layer.Neurons;
 
@@ -111,7 +115,7 @@ public sealed class NeuronFacts
         if (Type != PositionalType.None)
         {
             badges.Add(new(
-                Evidence.Marked($"positional: {NeuronColumns.Type(Type)}, {(Strong ? "strong" : "weak")}"), TypeRule(Type, _info.Settings.Positional, _info.Positions()), "positional"));
+                Evidence.Marked($"positional: {PositionalTypeNames.Title(Type)}, {(Strong ? "strong" : "weak")}"), TypeRule(Type, _info.Settings.Positional, _info.Positions()), "positional"));
         }
     }
 

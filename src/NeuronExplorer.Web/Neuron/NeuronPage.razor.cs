@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
@@ -44,7 +45,7 @@ public partial class NeuronPage
         {
             string kind = _facts!.Type == PositionalType.None
                 ? $"not positional (needs {NeuronFacts.InformationRule(Reader!.Info.Settings.Positional)})"
-                : $"{NeuronColumns.Type(_facts.Type)}, {(_facts.Strong ? "strong" : "weak")}";
+                : $"{PositionalTypeNames.Title(_facts.Type)}, {(_facts.Strong ? "strong" : "weak")}";
             return $"{Show.Nats(_facts.Information)} nats of information, {Show.Nats(_facts.CorrectedInformation)} without chance: {kind}. Dotted: the thresholds of ranges. Over {Show.Plural(Reader!.Info.Corpus.FullWindows, "full-length window")}.";
         }
     }

@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Layer;
 
 namespace NeuronExplorer.Web.Overview;
@@ -12,7 +13,7 @@ public static class CoveringQueries
     /// <param name="place">Index of the class, as in <see cref="Core.Rules.CoveringClass.Names"/>.</param>
     public static LayerQuery Of(int order, int place)
     {
-        string column = "covering" + order;
+        string column = LayerColumns.Covering(order);
         (double least, double? most) = s_bounds[place];
         return new LayerQuery { Sort = column, Ranges = [new ColumnRange(column, least, most)], Map = column };
     }

@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Charts;
@@ -93,7 +94,7 @@ public static class OverviewFigures
         ChartFigure figure = new(
             "8-counts", "Positional neurons by type", Layer, "neurons",
             [.. groups.Select(group => Bars(
-                NeuronColumns.Type(group.Type) + (group.Strong ? ", strong" : ", weak"), layers, layer => Positional(layer, group.Type, group.Strong)) with
+                PositionalTypeNames.Title(group.Type) + (group.Strong ? ", strong" : ", weak"), layers, layer => Positional(layer, group.Type, group.Strong)) with
             {
                 Tone = ChartTone.Type, Place = (int)group.Type - 1, Faint = !group.Strong,
             })])
@@ -105,16 +106,17 @@ public static class OverviewFigures
     }
 
     /// <summary>How the claim "dead" shrinks with more text, one line a layer that has any.</summary>
-    public static ChartFigure DeadCurve(IReadOnlyList<LayerStatistics> layers)
+    public static ChartFigure DeadCurve(IReadOnlyList<LayerSummary> layers)
     {
-        LayerStatistics[] shown = [.. layers.Where(layer => layer.DeadCurve.Dead.Length > 0 && layer.DeadCurve.Dead[0] > 0)];
+        (LayerSummary Layer, DeadCurve Curve)[] shown =
+            [.. from layer in layers where layer.DeadCurve is { Dead: [> 0, ..] } select (layer, layer.DeadCurve!)];
         return new ChartFigure(
             "dead-curve", "Dead share against tokens tested", "tokens", "share not seen firing",
-            [.. shown.Select((layer, at) => new ChartSeries(
-                $"layer {layer.Layer}",
+            [.. shown.Select((pair, at) => new ChartSeries(
+                $"layer {pair.Layer.Layer}",
                 ChartMark.LineAndDots,
-                [.. layer.DeadCurve.Tokens.Select(tokens => (double)tokens)],
-                [.. layer.DeadCurve.Dead.Select(dead => (double?)Share(dead, layer.Neurons))])
+                [.. pair.Curve.Tokens.Select(tokens => (double)tokens)],
+                [.. pair.Curve.Dead.Select(dead => (double?)Share(dead, pair.Layer.Neurons))])
             {
                 Tone = ChartTone.Step, Place = shown.Length - 1 - at, Of = shown.Length,
             })])
@@ -122,7 +124,9 @@ public static class OverviewFigures
             Percent = true,
             WholeX = false,
             LogX = true,
-            XTicks = shown.Length == 0 ? [] : LogTicks.Of(shown.Min(layer => layer.DeadCurve.Tokens[0]), shown.Max(layer => layer.DeadCurve.Tokens[^1]), LogTicks.Thousands),
+            XTicks = shown.Length == 0
+                ? []
+                : LogTicks.Of(shown.Min(pair => pair.Curve.Tokens[0]), shown.Max(pair => pair.Curve.Tokens[^1]), LogTicks.Thousands),
         };
     }
 

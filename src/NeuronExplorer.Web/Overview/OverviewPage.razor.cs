@@ -71,7 +71,7 @@ public partial class OverviewPage : IDisposable
         int detected = order == 3 ? 3 : 1;
         _deadShare = OverviewFigures.DeadShare(_layers);
         _frequency = OverviewFigures.AliveFrequency(_layers);
-        _deadCurve = OverviewFigures.DeadCurve([.. _layers.Select(layer => reader.Layer(layer.Layer)).OfType<LayerStatistics>()]);
+        _deadCurve = OverviewFigures.DeadCurve(_layers);
         _covering = OverviewFigures.Covering(_layers, order);
         _detectors = OverviewFigures.Detectors(_layers);
         _detected = OverviewFigures.Detected(_layers, detected);
@@ -100,7 +100,7 @@ public partial class OverviewPage : IDisposable
     private void OpenSuppressing(ChartPick pick) => Open(pick, new LayerQuery { Kinds = ["suppresses"], Sort = "firings", Descending = true });
 
     private void OpenPositional(ChartPick pick) =>
-        Open(pick, new LayerQuery { Kinds = [NeuronKinds.Key(_types[pick.Series])], Sort = "mi", Descending = true, Map = "type" });
+        Open(pick, new LayerQuery { Kinds = [NeuronKinds.Key(_types[pick.Series])], Sort = "mutualInformation", Descending = true, Map = "positionalType" });
 
     private void Open(ChartPick pick, LayerQuery query)
     {

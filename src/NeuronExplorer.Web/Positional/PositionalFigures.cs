@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Rules;
@@ -64,7 +65,7 @@ public static class PositionalFigures
         ChartFigure figure = new(
             "8", "Figure 8 · positional neurons over layers", "layer", "neurons",
             [.. groups.Select(group => new ChartSeries(
-                NeuronColumns.Type(group.Type) + (group.Strong ? ", strong" : ", weak"),
+                PositionalTypeNames.Title(group.Type) + (group.Strong ? ", strong" : ", weak"),
                 ChartMark.Dots,
                 [.. group.Neurons.Select(neuron => (double)neuron.Id.Layer)],
                 [.. group.Neurons.Select(neuron => (double?)heights[neuron.Id])])
@@ -72,7 +73,7 @@ public static class PositionalFigures
                 Tone = ChartTone.Type,
                 Place = (int)group.Type - 1,
                 Faint = !group.Strong,
-                Hover = [.. group.Neurons.Select(neuron => $"{neuron.Id}: {NeuronColumns.Type(neuron.Type)}, {neuron.InformationText}")],
+                Hover = [.. group.Neurons.Select(neuron => $"{neuron.Id}: {PositionalTypeNames.Title(neuron.Type)}, {neuron.InformationText}")],
             })])
         {
             Mark = evidence.Mark,

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Rules;
@@ -57,7 +58,7 @@ public partial class PositionalPage
 
     private static string GalleryKey(PositionalType type) => "positional-" + NeuronKinds.Key(type);
 
-    private string GalleryTitle(PositionalType type) => Reader!.Info.Evidence().Marked($"Figure 7 · positional neurons, {NeuronColumns.Type(type)}");
+    private string GalleryTitle(PositionalType type) => Reader!.Info.Evidence().Marked($"Figure 7 · positional neurons, {PositionalTypeNames.Title(type)}");
 
     private Task SaveGalleryAsync(FileKind kind, PositionalType type) => Files.SavePictureAsync(kind, GalleryKey(type), PositionalPictures.Gallery(
         [.. OfType(type).Take(MostCurves).Select(neuron => (neuron, PositionalFigures.Curve(Reader!, neuron.Id)))], Theme, GalleryTitle(type), Files.Source));

@@ -21,6 +21,7 @@ public static class NeuronUrls
     public const string Analyses = "/";
     public const string NewAnalysis = "/new";
     public const string Api = "/api";
+    public const string Dictionary = "/dictionary";
     private const string Comparison = "/compare";
 
     public static string Overview(string analysis, OverviewQuery? query = null) => Join(Root(analysis), query);

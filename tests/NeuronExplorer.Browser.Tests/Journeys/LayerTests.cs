@@ -36,8 +36,8 @@ public sealed class LayerTests(ExplorerSession session) : Journey(session)
     [SkippableFact]
     public Task Table_SortedFilteredPaged_IsRestoredByReload() => WalkAsync(Layer, async visitor =>
     {
-        await visitor["sort-mi"].ClickAsync();
-        await visitor.WaitForAddressAsync("sort=mi");
+        await visitor["sort-mutualInformation"].ClickAsync();
+        await visitor.WaitForAddressAsync("sort=mutualInformation");
         await visitor["show-positional"].ClickAsync();
         await visitor.WaitForAddressAsync("show=positional");
         await visitor["range-from"].FillAsync("1%");
@@ -61,8 +61,8 @@ public sealed class LayerTests(ExplorerSession session) : Journey(session)
     [SkippableFact]
     public Task Map_KeysAndEnter_OpenTheNeuronUnderTheCursor() => WalkAsync(Layer, async visitor =>
     {
-        await visitor["map-mi"].ClickAsync();
-        await visitor.WaitForAddressAsync("map=mi");
+        await visitor["map-mutualInformation"].ClickAsync();
+        await visitor.WaitForAddressAsync("map=mutualInformation");
         ILocator map = visitor["pixel-map"];
         await map.Locator("canvas").FocusAsync();
         foreach (int neuron in (int[])[0, 1, 2])
@@ -87,16 +87,16 @@ public sealed class LayerTests(ExplorerSession session) : Journey(session)
     [SkippableFact]
     public Task Histogram_BarClicked_NarrowsTheTableAndStaysInTheAddress() => WalkAsync(Layer, async visitor =>
     {
-        await visitor["hist-covering1"].ClickAsync();
-        await visitor.WaitForAddressAsync("hist=covering1");
-        ILocator bars = visitor["figure-histogram-covering1"].Locator(".barlayer .point path");
+        await visitor["hist-covering.1"].ClickAsync();
+        await visitor.WaitForAddressAsync("hist=covering.1");
+        ILocator bars = visitor["figure-histogram-covering.1"].Locator(".barlayer .point path");
         await Expect(bars.First).ToBeVisibleAsync();
-        float[] centre = await visitor["figure-histogram-covering1"].EvaluateAsync<float[]>(HighestBar);
+        float[] centre = await visitor["figure-histogram-covering.1"].EvaluateAsync<float[]>(HighestBar);
         await visitor.Page.Mouse.MoveAsync(centre[0] - 2, centre[1]);
-        await Expect(visitor["figure-histogram-covering1"].Locator(".hoverlayer .hovertext")).ToBeVisibleAsync();
+        await Expect(visitor["figure-histogram-covering.1"].Locator(".hoverlayer .hovertext")).ToBeVisibleAsync();
         await visitor.Page.Mouse.ClickAsync(centre[0], centre[1]);
-        await visitor.WaitForAddressAsync("where=covering1%3A");
-        Assert.Contains("hist=covering1", visitor.Address, StringComparison.Ordinal);
+        await visitor.WaitForAddressAsync("where=covering.1%3A");
+        Assert.Contains("hist=covering.1", visitor.Address, StringComparison.Ordinal);
     });
 
     private static ILocator NeuronsOf(Visitor visitor) => visitor["neuron-table"].Locator("tbody tr td:first-child a");

@@ -1,4 +1,5 @@
 using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
@@ -16,7 +17,7 @@ namespace NeuronExplorer.Web.Tests.Charts;
 public sealed class FiguresTests
 {
     private static readonly FakeReader s_reader = new(layers: 3, neurons: 128);
-    private readonly LayerTableSource _source = LayerTableSource.Of(s_reader.Info, s_reader.Layer(0)!);
+    private readonly LayerView _source = LayerView.Of(s_reader.Info, s_reader.Layer(0)!);
 
     [Fact]
     public void DeadShare_Layers_DeadOverNeurons() => Assert.Equal(
@@ -61,11 +62,11 @@ public sealed class FiguresTests
 
     [Theory]
     [InlineData("frequency")]
-    [InlineData("covering1")]
+    [InlineData("covering.1")]
     [InlineData("detector")]
-    [InlineData("type")]
-    [InlineData("mi")]
-    [InlineData("micorrected")]
+    [InlineData("positionalType")]
+    [InlineData("mutualInformation")]
+    [InlineData("mutualInformationCorrected")]
     public void LayerMap_AnyKind_ShadeZeroExactlyTheDead(string kind)
     {
         LayerMap map = LayerMaps.Draw(_source, kind, ChartTheme.Of(false));
@@ -83,8 +84,8 @@ public sealed class FiguresTests
     {
         LayerHistogram histogram = LayerHistogram.Of(_source, key, new PositionalThresholds());
 
-        NeuronColumn column = NeuronColumns.Find(key)!;
-        int with = Enumerable.Range(0, _source.Layer.Neurons).Count(neuron => column.Value(_source, neuron) > 0);
+        Statistic statistic = NeuronCatalogue.Find(key)!;
+        int with = Enumerable.Range(0, _source.Layer.Neurons).Count(neuron => statistic.Number!(_source, neuron) > 0);
         Assert.Equal(with, histogram.Figure.Series[0].Y.Sum());
         Assert.Equal(_source.Layer.Neurons - with, histogram.LeftOut);
     }
@@ -106,15 +107,15 @@ public sealed class FiguresTests
     {
         PositionalThresholds today = new();
         PositionalThresholds before = today with { Corrected = false };
-        LayerTableSource source = _source with
+        LayerView source = _source with
         {
             Layer = _source.Layer with { MutualInformation = [.. Enumerable.Range(0, _source.Layer.Neurons).Select(neuron => neuron / 1000.0)] },
         };
 
-        Assert.Equal(0.05, LayerHistogram.Of(source, "micorrected", today).Figure.XGuide);
-        Assert.Null(LayerHistogram.Of(source, "mi", today).Figure.XGuide);
-        Assert.Equal(0.05, LayerHistogram.Of(source, "mi", before).Figure.XGuide);
-        Assert.Null(LayerHistogram.Of(source, "micorrected", before).Figure.XGuide);
+        Assert.Equal(0.05, LayerHistogram.Of(source, "mutualInformationCorrected", today).Figure.XGuide);
+        Assert.Null(LayerHistogram.Of(source, "mutualInformation", today).Figure.XGuide);
+        Assert.Equal(0.05, LayerHistogram.Of(source, "mutualInformation", before).Figure.XGuide);
+        Assert.Null(LayerHistogram.Of(source, "mutualInformationCorrected", before).Figure.XGuide);
     }
 
     [Theory]
@@ -123,14 +124,14 @@ public sealed class FiguresTests
     public void Figures_OfPositions_AreMarkedWhereWindowsAreTooFew(int fullWindows, string? mark)
     {
         PositionalEvidence evidence = new(128, fullWindows, 200);
-        LayerTableSource source = _source with { Evidence = evidence };
+        LayerView source = _source with { Evidence = evidence };
         ChartFigure[] figures =
         [
             PositionalFigures.Map(PositionalFigures.Find(s_reader), evidence).Figure,
             PositionalFigures.CurveFigure(new NeuronId(0, 1), [0, 1], 0.05, evidence),
             OverviewFigures.Positional(s_reader.Summaries, evidence).Figure,
-            LayerHistogram.Of(source, "mi", new()).Figure,
-            LayerHistogram.Of(source, "micorrected", new()).Figure,
+            LayerHistogram.Of(source, "mutualInformation", new()).Figure,
+            LayerHistogram.Of(source, "mutualInformationCorrected", new()).Figure,
         ];
 
         Assert.All(figures, figure => Assert.Equal(mark, figure.Mark));
@@ -158,7 +159,7 @@ public sealed class FiguresTests
     [Fact]
     public void Histogram_LayerThatNeverFires_IsEmpty()
     {
-        LayerTableSource silent = _source with { Layer = _source.Layer with { Firings = new int[128] } };
+        LayerView silent = _source with { Layer = _source.Layer with { Firings = new int[128] } };
 
         LayerHistogram histogram = LayerHistogram.Of(silent, "frequency", new PositionalThresholds());
 
@@ -186,11 +187,11 @@ public sealed class FiguresTests
     [Fact]
     public void DeadCurve_Tokens_RunByPowersWithMarks()
     {
-        ChartFigure figure = OverviewFigures.DeadCurve([_source.Layer]);
+        ChartFigure figure = OverviewFigures.DeadCurve([s_reader.Summaries[0]]);
 
         Assert.True(figure.LogX);
         Assert.NotEmpty(figure.XTicks);
-        Assert.All(figure.XTicks, tick => Assert.InRange(tick.At, _source.Layer.DeadCurve.Tokens[0], _source.Layer.DeadCurve.Tokens[^1]));
+        Assert.All(figure.XTicks, tick => Assert.InRange(tick.At, s_reader.Summaries[0].DeadCurve!.Tokens[0], s_reader.Summaries[0].DeadCurve!.Tokens[^1]));
     }
 
     [Theory]
@@ -200,7 +201,7 @@ public sealed class FiguresTests
     {
         ColumnRange range = Assert.Single(CoveringQueries.Of(2, place).Ranges);
 
-        Assert.Equal("covering2", range.Column);
+        Assert.Equal("covering.2", range.Column);
         Assert.True(range.Holds(covering));
         Assert.Equal(place, Core.Rules.CoveringClass.Of(covering));
     }

@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Tests.Fakes;
@@ -7,14 +8,14 @@ namespace NeuronExplorer.Web.Tests.Layer;
 public sealed class NeuronTableTests
 {
     private static readonly FakeReader s_reader = new();
-    private readonly LayerTableSource _source = LayerTableSource.Of(s_reader.Info, s_reader.Layer(1)!);
+    private readonly LayerView _source = LayerView.Of(s_reader.Info, s_reader.Layer(1)!);
 
     public static TheoryData<string, bool> Sorts
     {
         get
         {
             TheoryData<string, bool> sorts = [];
-            foreach (NeuronColumn column in NeuronColumns.All)
+            foreach (Statistic column in NeuronCatalogue.Scalars)
             {
                 sorts.Add(column.Key, false);
                 sorts.Add(column.Key, true);
@@ -28,15 +29,33 @@ public sealed class NeuronTableTests
     [MemberData(nameof(Sorts))]
     public void Select_AnyColumn_SortedThenByIndex(string column, bool descending)
     {
-        NeuronColumn sort = NeuronColumns.Find(column)!;
+        Statistic sort = NeuronCatalogue.Find(column)!;
 
         int[] rows = NeuronTable.Select(_source, new LayerQuery { Sort = column, Descending = descending });
 
-        IEnumerable<int> all = Enumerable.Range(0, _source.Layer.Neurons);
-        int[] expected = descending
-            ? [.. all.OrderByDescending(neuron => sort.Value(_source, neuron)).ThenBy(neuron => neuron)]
-            : [.. all.OrderBy(neuron => sort.Value(_source, neuron)).ThenBy(neuron => neuron)];
+        (int Neuron, double Value)[] all = [.. Enumerable.Range(0, _source.Layer.Neurons).Select(neuron => (neuron, sort.Number!(_source, neuron)))];
+        IEnumerable<(int Neuron, double Value)> with = all.Where(pair => !double.IsNaN(pair.Value));
+        IEnumerable<int> expected =
+        [
+            .. (descending ? with.OrderByDescending(pair => pair.Value) : with.OrderBy(pair => pair.Value)).ThenBy(pair => pair.Neuron).Select(pair => pair.Neuron),
+            .. all.Where(pair => double.IsNaN(pair.Value)).Select(pair => pair.Neuron),
+        ];
         Assert.Equal(expected, rows);
+    }
+
+    /// <summary>Missing columns, such as those of a newer version's statistics, are read as "not in this analysis".</summary>
+    [Fact]
+    public void Cell_ColumnThatTheAnalysisLacks_IsADashThatSaysSo()
+    {
+        LayerStatistics lacking = LayerColumns.Read(
+            1, _source.Layer.Neurons, LayerColumns.Of(_source.Layer).Where(column => column.Name is not (LayerColumns.PositionalType or "covering.2")));
+        LayerView view = _source with { Layer = lacking };
+
+        Assert.Equal(("–", "not in this analysis"), StatisticText.Cell(NeuronCatalogue.Find("positionalType")!, view, 0));
+        Assert.Equal(("–", "not in this analysis"), StatisticText.Cell(NeuronCatalogue.Find("covering.2")!, view, 0));
+        Assert.Null(((OrderedDictionary<string, object?>)NeuronTable.Rows(view, [0]).Single())["covering.2"]);
+        Assert.Equal(_source.Layer.Neurons, NeuronTable.Select(view, new LayerQuery { Sort = "covering.2" }).Length);
+        Assert.Empty(NeuronTable.Select(view, new LayerQuery { Ranges = [new ColumnRange("covering.2", null, 5)] }));
     }
 
     [Fact]
@@ -67,16 +86,16 @@ public sealed class NeuronTableTests
     {
         OrderedDictionary<string, object?>[] rows = [.. NeuronTable.Rows(_source, [3, 5]).Cast<OrderedDictionary<string, object?>>()];
 
-        Assert.Equal([3.0, 5.0], rows.Select(row => row["index"]));
-        Assert.All(rows, row => Assert.Equal(["layer", .. NeuronColumns.All.Select(column => column.Key), "positionalTooFewWindows"], row.Keys));
-        Assert.Equal((double)_source.Layer.Firings[5], rows[1]["firings"]);
+        Assert.Equal([3L, 5L], rows.Select(row => row["neuron"]));
+        Assert.All(rows, row => Assert.Equal(NeuronCatalogue.Scalars.Select(statistic => statistic.Key), row.Keys));
+        Assert.Equal((long)_source.Layer.Firings[5], rows[1]["firings"]);
     }
 
     [Fact]
     public void Rows_PositionalNeurons_AreMarkedWhereWindowsAreTooFew()
     {
         int[] all = [.. Enumerable.Range(0, _source.Layer.Neurons)];
-        LayerTableSource enough = _source with { Evidence = _source.Evidence with { FullWindows = 200 } };
+        LayerView enough = _source with { Evidence = _source.Evidence with { FullWindows = 200 } };
         int positional = _source.Layer.PositionalTypes.Count(type => type != PositionalType.None);
 
         Assert.InRange(positional, 1, all.Length - 1);
@@ -84,7 +103,7 @@ public sealed class NeuronTableTests
         Assert.Equal(all.Length - positional, Marks(_source).Count(mark => mark is null));
         Assert.Equal(positional, Marks(enough).Count(mark => mark is false));
 
-        IEnumerable<object?> Marks(LayerTableSource source) =>
+        IEnumerable<object?> Marks(LayerView source) =>
             NeuronTable.Rows(source, all).Cast<OrderedDictionary<string, object?>>().Select(row => row["positionalTooFewWindows"]);
     }
 
@@ -95,7 +114,7 @@ public sealed class NeuronTableTests
 
         OrderedDictionary<string, object?> row = (OrderedDictionary<string, object?>)NeuronTable.Rows(_source, [dead]).Single();
 
-        Assert.Null(row["covering1"]);
-        Assert.Equal(0.0, row["firings"]);
+        Assert.Null(row["covering.1"]);
+        Assert.Equal(0L, row["firings"]);
     }
 }

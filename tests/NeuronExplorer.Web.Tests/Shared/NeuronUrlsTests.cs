@@ -18,11 +18,11 @@ public sealed class NeuronUrlsTests
     {
         LayerQuery query = new()
         {
-            Sort = "frequency", Descending = true, Kinds = ["alive", "token"], Ranges = [new ColumnRange("mi", 0.05, null)], Page = 4, Map = "type",
+            Sort = "frequency", Descending = true, Kinds = ["alive", "token"], Ranges = [new ColumnRange("mutualInformation", 0.05, null)], Page = 4, Map = "positionalType",
         };
 
         Assert.Equal(
-            "/a/sample/layer/3?sort=frequency&desc=true&show=alive%2Ctoken&where=mi%3A0.05..&map=type&page=4", NeuronUrls.Layer("sample", 3, query));
+            "/a/sample/layer/3?sort=frequency&desc=true&show=alive%2Ctoken&where=mutualInformation%3A0.05..&map=positionalType&page=4", NeuronUrls.Layer("sample", 3, query));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CsCheck;
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Web.Compare;
 using NeuronExplorer.Web.Layer;
@@ -21,7 +22,7 @@ public sealed class PageQueryTests
     private static readonly Gen<double> s_share = Gen.Double[0, 1];
     private static readonly Gen<int?> s_index = Gen.Nullable(Gen.Int[0, 100_000]);
     private static readonly Gen<NeuronId> s_neuron = Gen.Select(Gen.Int[0, 100], Gen.Int[0, 40_000], (layer, index) => new NeuronId(layer, index));
-    private static readonly Gen<string> s_column = Gen.OneOfConst([.. NeuronColumns.All.Select(column => column.Key)]);
+    private static readonly Gen<string> s_column = Gen.OneOfConst([.. NeuronCatalogue.Scalars.Select(statistic => statistic.Key)]);
     private static readonly Gen<string> s_kind = Gen.OneOfConst([.. NeuronKinds.All.Select(kind => kind.Key)]);
 
     private static readonly Gen<double?> s_bound = Gen.Nullable(Gen.Double[-10, 1e9]);
@@ -51,14 +52,14 @@ public sealed class PageQueryTests
     public void LayerQuery_Written_ReadBack() => Holds(
         Gen.Select(
                 s_column, Gen.Bool, s_kind.Array[0, 3], s_range.Array[0, 3],
-                Gen.OneOfConst([.. LayerMaps.Kinds]), Gen.OneOfConst([.. LayerHistogram.Keys]), s_page)
+                Gen.OneOfConst([.. LayerMaps.Keys]), Gen.OneOfConst([.. LayerHistogram.Keys]), s_page)
             .Select((sort, descending, kinds, ranges, map, histogram, page) => new LayerQuery
             {
                 Sort = sort,
                 Descending = descending,
                 Kinds = [.. kinds.Distinct()],
                 Ranges = ranges,
-                Map = map.Key,
+                Map = map,
                 Histogram = histogram,
                 Page = page,
             }),
@@ -94,8 +95,8 @@ public sealed class PageQueryTests
         "/a/s/live");
 
     [Theory]
-    [InlineData("sort=mi&sort=bos", "sort=mi")]
-    [InlineData("SORT=mi&Page=2", "sort=mi&page=2")]
+    [InlineData("sort=firings&sort=dead", "sort=firings")]
+    [InlineData("SORT=firings&Page=2", "sort=firings&page=2")]
     [InlineData("page=two&desc=maybe&map=", "")]
     [InlineData("other=1&page=2#table", "page=2")]
     public void Parse_UnusualQuery_FirstOfEachNameThatCanBeRead(string query, string expected) =>

@@ -1,0 +1,42 @@
+using NeuronExplorer.Core.Catalogue;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Web.Shared;
+
+namespace NeuronExplorer.Web.Layer;
+
+/// <summary>How pages write the statistics of the catalogue.</summary>
+public static class StatisticText
+{
+    /// <summary>What stands where there is no value.</summary>
+    public const string None = "–";
+
+    /// <summary>What the dash means where the analysis does not hold the statistic.</summary>
+    public const string NotInThisAnalysis = "not in this analysis";
+
+    /// <summary>A number, or the title of a choice.</summary>
+    public static string Of(Statistic statistic, double number) => statistic switch
+    {
+        _ when double.IsNaN(number) => None,
+        { Choices.Count: > 0 } => statistic.Choices[(int)number].Title,
+        { Style: NumberStyle.Percent } => Show.Percent(number),
+        { Style: NumberStyle.Nats } => Show.Nats(number),
+        _ => Show.Count((long)number),
+    };
+
+    /// <summary>A neuron's value as tables show it, and what its dash means where there is none.</summary>
+    public static (string Text, string? Why) Cell(Statistic statistic, LayerView view, int neuron)
+    {
+        if (!statistic.IsIn(view.Layer))
+        {
+            return (None, NotInThisAnalysis);
+        }
+
+        double number = statistic.Number!(view, neuron);
+        return double.IsNaN(number)
+            ? (statistic.IsNumber ? None : "", statistic.Absent)
+            : (Of(statistic, number), null);
+    }
+
+    /// <summary>The orders in which a neuron is a detector; empty for none.</summary>
+    public static string Detector(DetectorKinds kinds) => NeuronCatalogue.Find("detector")!.Choices[(int)kinds].Title;
+}

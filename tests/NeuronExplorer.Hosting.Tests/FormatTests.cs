@@ -1,0 +1,97 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Hosting.Exports;
+using NeuronExplorer.Storage;
+
+namespace NeuronExplorer.Hosting.Tests;
+
+/// <summary>
+/// A file of every format that was ever released says what it said then: beside each lie the exports of the version that
+/// wrote it.
+/// </summary>
+public sealed class FormatTests : IDisposable
+{
+    private static readonly NeuronSelection s_all = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("formats-").FullName;
+
+    public static TheoryData<int> Formats => [2, 3];
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void Neurons_FileOfAnEarlierFormat_SaysWhatItSaidThen(int format)
+    {
+        using IAnalysisReader reader = Open(format);
+
+        AssertHolds(Then(format, "neurons"), Now(ExportTables.Neurons(reader, s_all)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void Layers_FileOfAnEarlierFormat_SaysWhatItSaidThen(int format)
+    {
+        using IAnalysisReader reader = Open(format);
+
+        AssertHolds(Then(format, "layers"), Now(ExportTables.Layers(reader)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void Curves_FileOfAnEarlierFormat_SaysWhatItSaidThen(int format)
+    {
+        using IAnalysisReader reader = Open(format);
+
+        AssertHolds(Then(format, "curves"), Now(ExportTables.Curves(reader, s_all)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void Detectors_FileOfAnEarlierFormat_SaysWhatItSaidThen(int format)
+    {
+        using IAnalysisReader reader = Open(format);
+
+        AssertHolds(Then(format, "detectors"), Now(ExportTables.Detectors(reader, s_all)));
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static string Kept(string name) => Path.Combine(AppContext.BaseDirectory, "Formats", name);
+
+    private IAnalysisReader Open(int format)
+    {
+        string file = Path.Combine(_folder, $"format{format}.db");
+        using (GZipStream packed = new(File.OpenRead(Kept($"format{format}.db.gz")), CompressionMode.Decompress))
+        using (FileStream unpacked = File.Create(file))
+        {
+            packed.CopyTo(unpacked);
+        }
+
+        return new LiteAnalysisStore().OpenForReading(file);
+    }
+
+    private static JsonObject[] Then(int format, string what)
+    {
+        using GZipStream packed = new(File.OpenRead(Kept($"format{format}.{what}.ndjson.gz")), CompressionMode.Decompress);
+        using StreamReader lines = new(packed);
+        return [.. lines.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject())];
+    }
+
+    private static JsonObject[] Now<T>(IEnumerable<T> rows) =>
+        [.. rows.Select(row => JsonSerializer.SerializeToNode(row, ExportFormat.Json)!.AsObject())];
+
+    /// <summary>Later versions say more of a row, never something else.</summary>
+    private static void AssertHolds(JsonObject[] then, JsonObject[] now)
+    {
+        Assert.NotEmpty(then);
+        Assert.Equal(then.Length, now.Length);
+        foreach ((JsonObject before, JsonObject after) in then.Zip(now))
+        {
+            foreach ((string key, JsonNode? value) in before)
+            {
+                Assert.True(after.ContainsKey(key), key);
+                Assert.Equal($"{key} {value?.ToJsonString()}", $"{key} {after[key]?.ToJsonString()}");
+            }
+        }
+    }
+}
