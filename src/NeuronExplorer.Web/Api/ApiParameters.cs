@@ -24,8 +24,6 @@ public static class ApiParameters
         ["top"] = ("Rows at most, best first, up to 50,000.", 3),
     };
 
-    public static bool IsKnown(string name) => s_known.ContainsKey(name);
-
     /// <summary>Adds title, meanings and examples to the API's description.</summary>
     public static void Describe(OpenApiOptions options)
     {

@@ -22,8 +22,8 @@ public static class LiveRows
             ("frequency", firing.Frequency)));
 
     /// <summary>Neurons that fire on one of two texts only.</summary>
-    public static IEnumerable<object> Lone(IEnumerable<LoneFiring> lone) =>
-        lone.Select(one => ExportRow.Of(
+    public static IEnumerable<object> OneSided(IEnumerable<OneSidedFiring> firings) =>
+        firings.Select(one => ExportRow.Of(
             ("layer", one.Firing.Id.Layer),
             ("neuron", one.Firing.Id.Index),
             ("text", one.OnFirst ? "A" : "B"),

@@ -15,7 +15,7 @@ public sealed record LayerDifference(int Layer, int OnlyFirst, int OnlyOther, in
 /// <param name="Firing">The neuron, with the largest value that it has there.</param>
 /// <param name="OnFirst">Whether it is the first text that it fires on.</param>
 /// <param name="Position">Where in that text it has the value.</param>
-public sealed record LoneFiring(LiveFiring Firing, bool OnFirst, int Position);
+public sealed record OneSidedFiring(LiveFiring Firing, bool OnFirst, int Position);
 
 /// <summary>
 /// Which neurons fire on one text and not on the other: at an aligned place, or anywhere in the texts. BOS, which both
@@ -58,7 +58,7 @@ public sealed class LiveDifference
     /// <summary>The neurons that fire on one text only: detectors first, then the surprising, then by strength.</summary>
     /// <param name="place">A column, or null for the whole texts.</param>
     /// <param name="onlyLayer">The only layer wanted, or null.</param>
-    public IReadOnlyList<LoneFiring> Neurons(int? place, int? onlyLayer) =>
+    public IReadOnlyList<OneSidedFiring> Neurons(int? place, int? onlyLayer) =>
         [.. from at in Enumerable.Range(0, First.Run.Layers.Length)
             let layer = First.Run.Layers[at]
             where onlyLayer is null || layer.Layer == onlyLayer
@@ -130,11 +130,11 @@ public sealed class LiveDifference
         return (OnFirst, OnOther);
     }
 
-    private LoneFiring Lone(int at, int neuron, bool onFirst, int? place)
+    private OneSidedFiring Lone(int at, int neuron, bool onFirst, int? place)
     {
         LiveReading reading = onFirst ? First : Other;
         int position = (place is { } column ? onFirst ? Places[column].First : Places[column].Other : null) ?? reading.StrongestAt(at, neuron);
-        return new LoneFiring(reading.Firing(at, neuron, reading.Run.Layers[at].Value(position, neuron)), onFirst, position);
+        return new OneSidedFiring(reading.Firing(at, neuron, reading.Run.Layers[at].Value(position, neuron)), onFirst, position);
     }
 
     private string Head(AlignedPlace place) => place switch

@@ -9,9 +9,9 @@ public partial class LivePage : IDisposable
 {
     private const int NextTokens = 10;
     private static readonly TimeSpan s_typingPause = TimeSpan.FromMilliseconds(250);
-    private readonly AddressNews<(string Analysis, string Text, string Other)> _address = new();
+    private readonly AddressEcho<(string Analysis, string Text, string Other)> _address = new();
     private LiveQuery _query = new();
-    private LiveDesk? _desk;
+    private LiveSession? _session;
     private string _typed = "";
     private string? _other;
     private string? _unavailable;
@@ -24,7 +24,7 @@ public partial class LivePage : IDisposable
     {
         _unavailable = Texts.WhyUnavailable(Analysis);
         _query = LiveQuery.Parse(Address);
-        if (_address.IsNews((Analysis, _query.Text ?? "", _query.Other ?? "")))
+        if (_address.IsFromElsewhere((Analysis, _query.Text ?? "", _query.Other ?? "")))
         {
             _typed = _query.Text ?? "";
             _other = _query.Other;
@@ -83,10 +83,10 @@ public partial class LivePage : IDisposable
             return;
         }
 
-        _desk ??= new LiveDesk(Texts, NextTokens);
-        Task<bool> answer = _desk.ReadAsync(new LiveAsk(Analysis, _typed, _other, _query.OffText), Reader!, pause);
+        _session ??= new LiveSession(Texts, NextTokens);
+        Task<bool> answer = _session.ReadAsync(new LiveRequest(Analysis, _typed, _other, _query.OffText), Reader!, pause);
         StateHasChanged();
-        if (await answer && _desk is { First: null or { Problem: null }, Other: null or { Problem: null } })
+        if (await answer && _session is { First: null or { Problem: null }, Other: null or { Problem: null } })
         {
             Navigation.Rewrite(AddressOf(_query));
         }
@@ -104,6 +104,6 @@ public partial class LivePage : IDisposable
     public void Dispose()
     {
         GC.SuppressFinalize(this);
-        _desk?.Dispose();
+        _session?.Dispose();
     }
 }

@@ -11,8 +11,8 @@ namespace NeuronExplorer.Web.Neuron;
 public partial class NeuronText : IDisposable
 {
     private static readonly TimeSpan s_typingPause = TimeSpan.FromMilliseconds(250);
-    private readonly AddressNews<string> _address = new();
-    private LatestRun? _runs;
+    private readonly AddressEcho<string> _address = new();
+    private Debouncer? _debouncer;
     private LiveRun? _run;
     private IReadOnlyList<StripToken>? _tokens;
     private (string Analysis, string Text)? _ran;
@@ -63,7 +63,7 @@ public partial class NeuronText : IDisposable
     {
         _unavailable = Texts.WhyUnavailable(Analysis);
         // A text that could not be read is not in the address, and stays in the box while the rest of the page changes.
-        if (_address.IsNews(Text ?? ""))
+        if (_address.IsFromElsewhere(Text ?? ""))
         {
             _typed = Text ?? "";
         }
@@ -103,8 +103,8 @@ public partial class NeuronText : IDisposable
         _ran = (Analysis, text);
         _busy = true;
         StateHasChanged();
-        _runs ??= new LatestRun(Texts);
-        if (await _runs.DoAsync(cancellation => ReadAsync(text, cancellation), pause) is not { } read)
+        _debouncer ??= new Debouncer();
+        if (await _debouncer.RunAsync(cancellation => ReadAsync(text, cancellation), pause) is not { } read)
         {
             return;
         }
@@ -136,7 +136,7 @@ public partial class NeuronText : IDisposable
     public void Dispose()
     {
         GC.SuppressFinalize(this);
-        _runs?.Dispose();
+        _debouncer?.Dispose();
     }
 
     private sealed record TextRead(LiveRun? Run, string? Problem);

@@ -57,14 +57,14 @@ public static class NeuronSearch
         int found = offered[0].Neurons;
         int first = (query.Page - 1) * LayerQuery.PageSize;
         // Without filters the best of a page are enough: a frequent token leads for a million neurons of a large model.
-        IReadOnlyList<SearchRow> rows = query.Filters
+        IReadOnlyList<SearchRow> rows = query.IsNarrowed
             ? All(reader, query, chosen)
             : Rows(reader, query.By, chosen, Math.Min(found, first + LayerQuery.PageSize));
         return new SearchOutcome(
             [.. offered.OrderByDescending(reading => reading.Occurrences ?? 0).ThenByDescending(reading => reading.Neurons)],
             chosen,
             [.. rows.Skip(first).Take(LayerQuery.PageSize)],
-            query.Filters ? rows.Count : found,
+            query.IsNarrowed ? rows.Count : found,
             found);
     }
 

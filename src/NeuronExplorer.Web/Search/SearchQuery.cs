@@ -40,7 +40,7 @@ public sealed record SearchQuery : IPageQuery<SearchQuery>
     public int Page { get; init; } = 1;
 
     /// <summary>Whether some of the neurons found are to be left out.</summary>
-    public bool Filters => MinimumHit > 0 || MinimumShare > 0 || !string.IsNullOrEmpty(Layers) || Kind is not null;
+    public bool IsNarrowed => MinimumHit > 0 || MinimumShare > 0 || !string.IsNullOrEmpty(Layers) || Kind is not null;
 
     /// <summary>First and last layer wanted.</summary>
     public (int First, int Last) LayerRange

@@ -75,7 +75,7 @@ public sealed class LiveDifferenceTests
     {
         LiveDifference difference = await Of("the city", "the court of law");
 
-        IReadOnlyList<LoneFiring> lone = difference.Neurons(null, null);
+        IReadOnlyList<OneSidedFiring> lone = difference.Neurons(null, null);
 
         Assert.Equal(difference.Layers(null, false).Sum(row => row.OnlyFirst), lone.Count(one => one.OnFirst));
         Assert.Equal(difference.Layers(null, false).Sum(row => row.OnlyOther), lone.Count(one => !one.OnFirst));
@@ -96,7 +96,7 @@ public sealed class LiveDifferenceTests
         LiveDifference difference = await Of("the city", "the court");
         int place = difference.PlaceOf(2, null)!.Value;
 
-        IReadOnlyList<LoneFiring> lone = difference.Neurons(place, 1);
+        IReadOnlyList<OneSidedFiring> lone = difference.Neurons(place, 1);
 
         Assert.Equal(difference.Layers(place, false)[1] is var row ? row.OnlyFirst + row.OnlyOther : 0, lone.Count);
         Assert.All(lone, one => Assert.Equal((1, 2), (one.Firing.Id.Layer, one.Position)));

@@ -3,7 +3,7 @@ using NeuronExplorer.Core.Models;
 namespace NeuronExplorer.Web.Neuron;
 
 /// <summary>Which neurons a model has.</summary>
-public static class NeuronPlaces
+public static class ModelBounds
 {
     public static bool Holds(this ModelShape shape, NeuronId id) => (uint)id.Layer < (uint)shape.Layers && (uint)id.Index < (uint)shape.FfnDim;
 

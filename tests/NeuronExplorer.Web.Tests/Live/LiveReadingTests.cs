@@ -4,12 +4,11 @@ using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Charts;
 using NeuronExplorer.Web.Live;
-using NeuronExplorer.Web.Shared;
 using NeuronExplorer.Web.Tests.Fakes;
 
 namespace NeuronExplorer.Web.Tests.Live;
 
-public sealed class LiveTests
+public sealed class LiveReadingTests
 {
     private static readonly FakeReader s_reader = new(layers: 2, neurons: 32);
 
@@ -56,46 +55,6 @@ public sealed class LiveTests
         Assert.Equal(reading.Run.Layers[1].CountFiring(2), map.Values[2]);
         Assert.Equal((1, 2), reading.Cell(2));
         Assert.Equal((0, 1), reading.Cell(reading.CellOf(0, 1)));
-    }
-
-    [Fact]
-    public async Task LatestRun_SupersededRunEndsLater_TimeIsThatOfTheAnswerGiven()
-    {
-        using LatestRun runs = new(new FakeLiveTexts(s_reader.Vocabulary, s_reader.Info.Model.Shape));
-        TaskCompletionSource<string> slow = new();
-        Task<string?> first = runs.DoAsync(_ => slow.Task, TimeSpan.Zero);
-        Assert.Equal("answer", await runs.DoAsync(_ => Task.FromResult("answer"), TimeSpan.Zero));
-        TimeSpan took = runs.LastTook;
-
-        slow.SetResult("late");
-
-        Assert.Null(await first);
-        Assert.Equal(took, runs.LastTook);
-    }
-
-    [Theory]
-    [InlineData(250, 0, 20)]
-    [InlineData(250, 40, 20)]
-    [InlineData(250, 200, 50)]
-    [InlineData(250, 4000, 250)]
-    [InlineData(0, 4000, 0)]
-    [InlineData(0, 0, 0)]
-    public void LatestRun_Pause_GrowsWithWhatAnAnswerTakesUpToTheLongest(int longest, int lastTook, int expected) => Assert.Equal(
-        TimeSpan.FromMilliseconds(expected),
-        LatestRun.Pause(TimeSpan.FromMilliseconds(longest), TimeSpan.FromMilliseconds(lastTook)));
-
-    [Fact]
-    public async Task LatestRun_AskedTwice_FirstGivenUp()
-    {
-        FakeLiveTexts texts = new(s_reader.Vocabulary, s_reader.Info.Model.Shape);
-        using LatestRun runs = new(texts);
-
-        Task<LiveRun?> first = runs.RunAsync("sample", "the", new LiveOptions(), TimeSpan.FromMinutes(1));
-        LiveRun? second = await runs.RunAsync("sample", "the city", new LiveOptions(), TimeSpan.Zero);
-
-        Assert.Null(await first);
-        Assert.Equal(3, second!.Tokens.Length);
-        Assert.Equal(["the city"], texts.Ran);
     }
 
     private static async Task<LiveReading> Read(string text)

@@ -3,13 +3,13 @@ using NeuronExplorer.Web.Tests.Fakes;
 
 namespace NeuronExplorer.Web.Tests.Live;
 
-public sealed class LiveDeskTests : IDisposable
+public sealed class LiveSessionTests : IDisposable
 {
     private static readonly FakeReader s_reader = new(layers: 2, neurons: 32);
     private readonly FakeLiveTexts _texts = new(s_reader.Vocabulary, s_reader.Info.Model.Shape);
-    private readonly LiveDesk _desk;
+    private readonly LiveSession _session;
 
-    public LiveDeskTests() => _desk = new LiveDesk(_texts, nextTokens: 3);
+    public LiveSessionTests() => _session = new LiveSession(_texts, nextTokens: 3);
 
     [Fact]
     public async Task Read_TwoTexts_BothReadAndCompared()
@@ -17,9 +17,9 @@ public sealed class LiveDeskTests : IDisposable
         Assert.True(await ReadAsync("the city", "the court"));
 
         Assert.Equal(["the city", "the court"], _texts.Ran);
-        Assert.Same(_desk.First!.Reading, _desk.Difference!.First);
-        Assert.Same(_desk.Other!.Reading, _desk.Difference.Other);
-        Assert.False(_desk.IsBusy);
+        Assert.Same(_session.First!.Reading, _session.Difference!.First);
+        Assert.Same(_session.Other!.Reading, _session.Difference.Other);
+        Assert.False(_session.IsBusy);
     }
 
     [Fact]
@@ -37,14 +37,14 @@ public sealed class LiveDeskTests : IDisposable
         await ReadAsync("the city", "the city");
 
         Assert.Equal(["the city"], _texts.Ran);
-        Assert.Empty(_desk.Difference!.Neurons(null, null));
+        Assert.Empty(_session.Difference!.Neurons(null, null));
     }
 
     [Fact]
     public async Task Read_NeuronsOff_EachTextTwiceAndAgainWhenOthersAreOff()
     {
         await ReadAsync("the city", null, "L0N1");
-        Assert.NotEqual(_desk.First!.Reading!.Run.Next, _desk.First.SwitchedOff!.Next);
+        Assert.NotEqual(_session.First!.Reading!.Run.Next, _session.First.SwitchedOff!.Next);
 
         await ReadAsync("the city", null, "L0N2");
         Assert.Equal(["the city", "the city", "the city", "the city"], _texts.Ran);
@@ -53,9 +53,9 @@ public sealed class LiveDeskTests : IDisposable
     [Fact]
     public async Task Read_LongPauseAllowed_TimeTakenIsWithoutIt()
     {
-        await _desk.ReadAsync(new LiveAsk("sample", "the city", null, null), s_reader, TimeSpan.FromMinutes(1));
+        await _session.ReadAsync(new LiveRequest("sample", "the city", null, null), s_reader, TimeSpan.FromMinutes(1));
 
-        Assert.InRange(_desk.Milliseconds, 0, 50_000);
+        Assert.InRange(_session.Milliseconds, 0, 50_000);
     }
 
     [Fact]
@@ -70,8 +70,8 @@ public sealed class LiveDeskTests : IDisposable
     [Fact]
     public async Task Read_AnotherAskedMeanwhile_OnlyTheLastRuns()
     {
-        Task<bool> first = _desk.ReadAsync(new LiveAsk("sample", "the", "of", null), s_reader, TimeSpan.FromMinutes(1));
-        Assert.True(_desk.IsBusy);
+        Task<bool> first = _session.ReadAsync(new LiveRequest("sample", "the", "of", null), s_reader, TimeSpan.FromMinutes(1));
+        Assert.True(_session.IsBusy);
 
         Assert.True(await ReadAsync("the city", "of law"));
         Assert.False(await first);
@@ -83,9 +83,9 @@ public sealed class LiveDeskTests : IDisposable
     {
         await ReadAsync(string.Concat(Enumerable.Repeat("a ", 200)), "the city");
 
-        Assert.Contains("shorten it", _desk.First!.Problem, StringComparison.Ordinal);
-        Assert.NotNull(_desk.Other!.Reading);
-        Assert.Null(_desk.Difference);
+        Assert.Contains("shorten it", _session.First!.Problem, StringComparison.Ordinal);
+        Assert.NotNull(_session.Other!.Reading);
+        Assert.Null(_session.Difference);
     }
 
     [Fact]
@@ -94,11 +94,11 @@ public sealed class LiveDeskTests : IDisposable
         await ReadAsync("the city", "the court");
         await ReadAsync("", null);
 
-        Assert.Equal((null, null, null), (_desk.First, _desk.Other, _desk.Difference));
+        Assert.Equal((null, null, null), (_session.First, _session.Other, _session.Difference));
     }
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _session.Dispose();
 
     private Task<bool> ReadAsync(string text, string? other, string? off = null) =>
-        _desk.ReadAsync(new LiveAsk("sample", text, other, off), s_reader, TimeSpan.Zero);
+        _session.ReadAsync(new LiveRequest("sample", text, other, off), s_reader, TimeSpan.Zero);
 }

@@ -8,7 +8,7 @@ using NeuronExplorer.Web.Overview;
 using NeuronExplorer.Web.Shared;
 using NeuronExplorer.Web.Tests.Fakes;
 
-namespace NeuronExplorer.Web.Tests.Layout;
+namespace NeuronExplorer.Web.Tests.Shared;
 
 /// <summary>A constructed model says so wherever it is named; a trained one nowhere.</summary>
 public sealed class ConstructedTests : PagesContext

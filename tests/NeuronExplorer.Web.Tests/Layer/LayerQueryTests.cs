@@ -1,14 +1,11 @@
 using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Web.Layer;
-using NeuronExplorer.Web.Live;
-using NeuronExplorer.Web.Neuron;
-using NeuronExplorer.Web.Search;
 using NeuronExplorer.Web.Shared;
 
-namespace NeuronExplorer.Web.Tests;
+namespace NeuronExplorer.Web.Tests.Layer;
 
-public sealed class QueryTests
+public sealed class LayerQueryTests
 {
     [Fact]
     public void LayerQuery_WrittenAndRead_Same()
@@ -59,31 +56,4 @@ public sealed class QueryTests
         Assert.Equal(("frequency", true, 1), (first.Sort, first.Descending, first.Page));
         Assert.False(second.Descending);
     }
-
-    [Theory]
-    [InlineData("2", 2, 2)]
-    [InlineData("2-5", 2, 5)]
-    [InlineData("2-", 2, int.MaxValue)]
-    [InlineData("", 0, int.MaxValue)]
-    [InlineData("x", 0, int.MaxValue)]
-    public void SearchQuery_Layers_ReadAsRange(string layers, int first, int last) =>
-        Assert.Equal((first, last), new SearchQuery { Layers = layers }.LayerRange);
-
-    [Fact]
-    public void SearchQuery_BrokenTokens_None() => Assert.Empty(SearchQuery.Parse("?t=12,x").Tokens);
-
-    [Fact]
-    public void LiveQuery_BrokenParts_LeftOut()
-    {
-        LiveQuery query = LiveQuery.Parse("?text=&at=-1&layer=-2&atother=3&show=a&neuron=L1");
-
-        Assert.Equal(new LiveQuery { Off = query.Off }, query);
-        Assert.Equal([new NeuronId(1, 2)], LiveQuery.ReadNeurons("L1N2,x,L1N2"));
-    }
-
-    [Theory]
-    [InlineData(9, "sideways", 7)]
-    [InlineData(null, null, null)]
-    public void NeuronQuery_Unknown_Default(int? order, string? examples, int? width) =>
-        Assert.Equal(new NeuronQuery(), NeuronQuery.Parse($"?n={order}&examples={examples}&width={width}"));
 }

@@ -1,14 +1,12 @@
 using System.Diagnostics;
-using NeuronExplorer.Core.Live;
-using NeuronExplorer.Core.Ports;
 
 namespace NeuronExplorer.Web.Shared;
 
 /// <summary>
-/// Runs one visitor's texts: a new one takes the place of the one before, so that typing never piles up work. Where answers
-/// come fast each letter is answered; the longer they take, the longer a text waits for whether the next letter comes.
+/// Runs what one visitor's typing asks for: new work takes the place of the work before, so that typing never piles it up.
+/// Where answers come fast each letter is answered; the longer they take, the longer a text waits for the next letter.
 /// </summary>
-public sealed class LatestRun(ILiveTexts texts) : IDisposable
+public sealed class Debouncer : IDisposable
 {
     /// <summary>Letters that come within one key stroke's time, as from a key held down, are one text.</summary>
     private static readonly TimeSpan s_leastPause = TimeSpan.FromMilliseconds(20);
@@ -21,18 +19,10 @@ public sealed class LatestRun(ILiveTexts texts) : IDisposable
     /// <summary>What the last answer that was given took, without the wait before it; zero before the first.</summary>
     public TimeSpan LastTook { get; private set; }
 
-    /// <summary>Runs a text; null where another one was asked for meanwhile.</summary>
-    /// <param name="analysis">The analysis whose model it is run by.</param>
-    /// <param name="text">The text.</param>
-    /// <param name="options">What is asked for.</param>
-    /// <param name="pause">The longest wait for whether another one is asked for; zero for none.</param>
-    public Task<LiveRun?> RunAsync(string analysis, string text, LiveOptions options, TimeSpan pause) =>
-        DoAsync(cancellation => texts.RunAsync(analysis, text, options, cancellation), pause);
-
-    /// <summary>Does work that may be several runs; null where other work was asked for meanwhile.</summary>
+    /// <summary>Runs work; null where other work was asked for meanwhile.</summary>
     /// <param name="work">The work.</param>
-    /// <param name="pause">As above.</param>
-    public async Task<T?> DoAsync<T>(Func<CancellationToken, Task<T>> work, TimeSpan pause)
+    /// <param name="pause">The longest wait for whether other work is asked for; zero for none.</param>
+    public async Task<T?> RunAsync<T>(Func<CancellationToken, Task<T>> work, TimeSpan pause)
         where T : class
     {
         CancellationToken cancellation = Supersede();

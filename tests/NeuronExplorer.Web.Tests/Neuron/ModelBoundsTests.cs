@@ -3,7 +3,7 @@ using NeuronExplorer.Web.Neuron;
 
 namespace NeuronExplorer.Web.Tests.Neuron;
 
-public sealed class NeuronPlacesTests
+public sealed class ModelBoundsTests
 {
     private static readonly ModelShape s_shape = new()
     {

@@ -10,8 +10,8 @@ namespace NeuronExplorer.Web.Live;
 /// <param name="Analysis">The analysis' name.</param>
 /// <param name="Text">The first text; empty for none.</param>
 /// <param name="Other">The other text; null or empty for none.</param>
-/// <param name="Off">As <see cref="LiveQuery.OffText"/> writes it, so that asks compare.</param>
-public sealed record LiveAsk(string Analysis, string Text, string? Other, string? Off);
+/// <param name="Off">As <see cref="LiveQuery.OffText"/> writes it, so that requests compare.</param>
+public sealed record LiveRequest(string Analysis, string Text, string? Other, string? Off);
 
 /// <summary>One text, read.</summary>
 /// <param name="Text">The text.</param>
@@ -28,11 +28,11 @@ public sealed record LiveAnswer(string Text, LiveReading? Reading, LiveRun? Swit
 /// Runs a visitor's texts, one or two, with and without the neurons that are off. Whatever is asked while it runs takes
 /// the place of what was asked before, and a text that has been read is not run again because the other one changes.
 /// </summary>
-public sealed class LiveDesk(ILiveTexts texts, int nextTokens) : IDisposable
+public sealed class LiveSession(ILiveTexts texts, int nextTokens) : IDisposable
 {
-    private readonly LatestRun _runs = new(texts);
-    private LiveAsk? _asked;
-    private LiveAsk? _answered;
+    private readonly Debouncer _debouncer = new();
+    private LiveRequest? _asked;
+    private LiveRequest? _answered;
 
     public LiveAnswer? First { get; private set; }
 
@@ -45,23 +45,23 @@ public sealed class LiveDesk(ILiveTexts texts, int nextTokens) : IDisposable
     public bool IsBusy { get; private set; }
 
     /// <summary>How long the last answer took, without the pause before it.</summary>
-    public long Milliseconds => (long)_runs.LastTook.TotalMilliseconds;
+    public long Milliseconds => (long)_debouncer.LastTook.TotalMilliseconds;
 
     /// <summary>Answers; false where this was answered or asked already, or something else was asked meanwhile.</summary>
-    public async Task<bool> ReadAsync(LiveAsk ask, IAnalysisReader reader, TimeSpan pause)
+    public async Task<bool> ReadAsync(LiveRequest request, IAnalysisReader reader, TimeSpan pause)
     {
-        if (_asked == ask)
+        if (_asked == request)
         {
             return false;
         }
 
-        _asked = ask;
+        _asked = request;
         IsBusy = true;
-        LiveAnswer?[]? answers = await _runs.DoAsync<LiveAnswer?[]>(
+        LiveAnswer?[]? answers = await _debouncer.RunAsync<LiveAnswer?[]>(
             async cancellation =>
             {
-                LiveAnswer? first = await AnswerAsync(ask, ask.Text, reader, cancellation);
-                return [first, ask.Other == ask.Text ? first : await AnswerAsync(ask, ask.Other, reader, cancellation)];
+                LiveAnswer? first = await AnswerAsync(request, request.Text, reader, cancellation);
+                return [first, request.Other == request.Text ? first : await AnswerAsync(request, request.Other, reader, cancellation)];
             },
             pause);
         if (answers is null)
@@ -69,21 +69,21 @@ public sealed class LiveDesk(ILiveTexts texts, int nextTokens) : IDisposable
             return false;
         }
 
-        (First, Other, _answered, IsBusy) = (answers[0], answers[1], ask, false);
+        (First, Other, _answered, IsBusy) = (answers[0], answers[1], request, false);
         Difference = First?.Reading is { } here && Other?.Reading is { } there ? new LiveDifference(here, there) : null;
         return true;
     }
 
-    public void Dispose() => _runs.Dispose();
+    public void Dispose() => _debouncer.Dispose();
 
-    private async Task<LiveAnswer?> AnswerAsync(LiveAsk ask, string? text, IAnalysisReader reader, CancellationToken cancellation)
+    private async Task<LiveAnswer?> AnswerAsync(LiveRequest request, string? text, IAnalysisReader reader, CancellationToken cancellation)
     {
         if (string.IsNullOrEmpty(text))
         {
             return null;
         }
 
-        bool isSameModel = _answered is { } answered && (answered.Analysis, answered.Off) == (ask.Analysis, ask.Off);
+        bool isSameModel = _answered is { } answered && (answered.Analysis, answered.Off) == (request.Analysis, request.Off);
         if (isSameModel && Array.Find([First, Other], answer => answer is { Problem: null } && answer.Text == text) is { } known)
         {
             return known;
@@ -92,11 +92,11 @@ public sealed class LiveDesk(ILiveTexts texts, int nextTokens) : IDisposable
         try
         {
             LiveOptions options = new() { NextTokens = nextTokens };
-            LiveRun run = await texts.RunAsync(ask.Analysis, text, options, cancellation);
-            IReadOnlyList<NeuronId> off = LiveQuery.ReadNeurons(ask.Off);
+            LiveRun run = await texts.RunAsync(request.Analysis, text, options, cancellation);
+            IReadOnlyList<NeuronId> off = LiveQuery.ReadNeurons(request.Off);
             LiveRun? without = off.Count == 0
                 ? null
-                : await texts.RunAsync(ask.Analysis, text, options with { SwitchedOff = [.. off] }, cancellation);
+                : await texts.RunAsync(request.Analysis, text, options with { SwitchedOff = [.. off] }, cancellation);
             return new LiveAnswer(text, new LiveReading(run, reader), without, null);
         }
         catch (NeuronExplorerException error)

@@ -1,0 +1,35 @@
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Web.Analyses;
+using NeuronExplorer.Web.Tests.Fakes;
+
+namespace NeuronExplorer.Web.Tests.Analyses;
+
+public sealed class AnalysisCardModelTests
+{
+    private static readonly FakeReader s_reader = new(layers: 2, neurons: 64);
+
+    [Fact]
+    public void Cards_FileSaysRunningWithoutJob_StoppedAndResumable()
+    {
+        FakeCatalogue catalogue = new(new FakeReader("half", layers: 3, neurons: 8, layersStored: 1));
+
+        AnalysisCardModel card = Assert.Single(AnalysisCardModel.All(catalogue, new FakeJobs()));
+
+        Assert.Equal("stopped", card.State);
+        Assert.True(card.CanResume && card.CanOpen && !card.IsActive);
+    }
+
+    [Fact]
+    public void Cards_JobWithoutFile_ListedFirst()
+    {
+        FakeJobs jobs = new();
+        jobs.Set(FakeJobs.Running("new", 0.1));
+
+        IReadOnlyList<AnalysisCardModel> cards = AnalysisCardModel.All(new FakeCatalogue(s_reader), jobs);
+
+        Assert.Equal(["new", "sample"], cards.Select(card => card.Name));
+        Assert.True(cards[0].IsActive);
+    }
+}

@@ -1,0 +1,64 @@
+using AngleSharp.Dom;
+using Bunit;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Web.Layer;
+using NeuronExplorer.Web.Shared;
+using NeuronExplorer.Web.Tests.Fakes;
+
+namespace NeuronExplorer.Web.Tests.Layer;
+
+public sealed class LayerPageTests : PagesContext
+{
+    [Fact]
+    public void Layer_SortInAddress_RowsSortedAndMarked()
+    {
+        IRenderedComponent<LayerPage> page = RenderLayer("/a/sample/layer/1?sort=firings&desc=true");
+
+        int most = Fakes.Reader.Layer(1)!.Firings.Max();
+        Assert.Equal("descending", page.Find("th[aria-sort]").GetAttribute("aria-sort"));
+        Assert.Equal(Show.Count(most), page.Find("[data-testid=neuron-table] tbody tr td:nth-child(3)").TextContent.Trim());
+        Assert.Equal(LayerQuery.PageSize, page.FindAll("[data-testid=neuron-table] tbody tr").Count);
+    }
+
+    [Fact]
+    public void Layer_KindChosen_WrittenToAddressAndCounted()
+    {
+        IRenderedComponent<LayerPage> page = RenderLayer("/a/sample/layer/0?sort=firings");
+
+        page.Find("[data-testid=show-dead]").Click();
+
+        AssertAddress("a/sample/layer/0?sort=firings&show=dead", page);
+    }
+
+    [Fact]
+    public void Layer_KindInAddress_OnlyThose()
+    {
+        IRenderedComponent<LayerPage> page = RenderLayer("/a/sample/layer/0?show=dead");
+
+        Assert.StartsWith($"{Fakes.Reader.Summaries[0].Dead} of 256", page.Find("[data-testid=row-count]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("true", page.Find("[data-testid=show-dead]").GetAttribute("aria-pressed"));
+    }
+
+    [Fact]
+    public void Layer_RangeInPercent_WrittenAsShare()
+    {
+        IRenderedComponent<LayerPage> page = RenderLayer("/a/sample/layer/0");
+
+        page.Find("[data-testid=range-from]").Change("1%");
+        page.Find("form[aria-label=Ranges]").Submit();
+
+        AssertAddress("a/sample/layer/0?where=frequency%3A0.01..", page);
+    }
+
+    [Fact]
+    public void Layer_BeyondTheModel_SaysHowManyThereAre()
+    {
+        IRenderedComponent<LayerPage> page = RenderLayer("/a/sample/layer/17", 17);
+
+        Assert.Contains("the model has 6 layers", page.Find("[data-testid=empty]").TextContent, StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<LayerPage> RenderLayer(string address, int layer = -1) => RenderAt<LayerPage>(
+        address, p => p.Add(c => c.Analysis, "sample").Add(c => c.Layer, layer >= 0 ? layer : address[16] - '0'));
+}

@@ -1,0 +1,67 @@
+using AngleSharp.Dom;
+using Bunit;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Web.Neuron;
+using NeuronExplorer.Web.Tests.Fakes;
+
+namespace NeuronExplorer.Web.Tests.Neuron;
+
+public sealed class NeuronPageTests : PagesContext
+{
+    [Fact]
+    public void Neuron_Dead_ZeroFiringsInTokensTested()
+    {
+        LayerStatistics layer = Fakes.Reader.Layer(0)!;
+        int dead = Enumerable.Range(0, layer.Neurons).First(layer.IsDead);
+
+        IRenderedComponent<NeuronPage> page = RenderNeuron($"/a/sample/layer/0/neuron/{dead}", new NeuronId(0, dead));
+
+        Assert.Contains("0 firings in 412,345 tokens", page.Find("[data-testid=dead-note]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("[data-testid=triggers]"));
+        Assert.Equal(20, page.FindAll("[data-testid=suppressed] .pull").Count);
+    }
+
+    [Fact]
+    public void Neuron_Detector_TriggersMarkedAmongSuppressed()
+    {
+        LayerStatistics layer = Fakes.Reader.Layer(1)!;
+        int detector = Array.FindIndex(layer.Detectors, kinds => kinds.HasFlag(DetectorKinds.Token));
+
+        IRenderedComponent<NeuronPage> page = RenderNeuron($"/a/sample/layer/1/neuron/{detector}", new NeuronId(1, detector));
+
+        Assert.NotEmpty(page.FindAll("[data-testid=suppressed] .token.trigger"));
+        Assert.Equal(
+            Fakes.Reader.Neuron(new NeuronId(1, detector))!.Order(1)!.Leading.Length, page.FindAll("[data-testid=triggers] tbody tr").Count);
+    }
+
+    [Fact]
+    public void Neuron_Steps_KeepTheView()
+    {
+        IRenderedComponent<NeuronPage> page = RenderNeuron("/a/sample/layer/1/neuron/5?n=2&examples=random", new NeuronId(1, 5));
+
+        Assert.Equal("/a/sample/layer/1/neuron/6?n=2&examples=random", page.Find("[data-key=ArrowRight]").GetAttribute("href"));
+        Assert.Equal("/a/sample/layer/2/neuron/5?n=2&examples=random", page.Find("[data-key=ArrowUp]").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Neuron_BeyondTheModel_SaysHowLargeItIs()
+    {
+        IRenderedComponent<NeuronPage> page = RenderNeuron("/a/sample/layer/1/neuron/9999", new NeuronId(1, 9999));
+
+        Assert.Contains("6 layers of 256 neurons", page.Find("[data-testid=empty]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("/a/sample/layer/1/neuron/255", page.Find("[data-testid=nearest]").GetAttribute("href"));
+        Assert.Empty(page.FindAll("[data-testid^=step-]"));
+    }
+
+    [Fact]
+    public void Neuron_AtTheModelsEdge_OnlyNeighboursThatThereAre()
+    {
+        IRenderedComponent<NeuronPage> page = RenderNeuron("/a/sample/layer/5/neuron/255", new NeuronId(5, 255));
+
+        Assert.Equal(["step-previous", "step-down"], page.FindAll("[data-testid^=step-]").Select(step => step.GetAttribute("data-testid")));
+    }
+
+    private IRenderedComponent<NeuronPage> RenderNeuron(string address, NeuronId id) => RenderAt<NeuronPage>(
+        address, p => p.Add(c => c.Analysis, "sample").Add(c => c.Layer, id.Layer).Add(c => c.Index, id.Index));
+}
