@@ -26,27 +26,6 @@ public static class TokenSpellings
         return [.. spellings.Select(vocabulary.IdOf).OfType<int>().Distinct()];
     }
 
-    /// <summary>Tokens that begin with what was typed (leading space and case ignored): its own spellings first, then by <paramref name="weight"/>.</summary>
-    /// <param name="vocabulary">The model's tokens.</param>
-    /// <param name="typed">What was typed; <c>·</c> may stand for a space.</param>
-    /// <param name="weight">Ranks the other tokens, highest first: for example how often each occurs.</param>
-    /// <param name="limit">At most so many.</param>
-    public static IReadOnlyList<int> Complete(Vocabulary vocabulary, string typed, Func<int, long> weight, int limit)
-    {
-        IReadOnlyList<int> own = Of(vocabulary, typed);
-        string word = Typed(typed).TrimStart(' ');
-        if (word.Length == 0)
-        {
-            return own;
-        }
-
-        IEnumerable<int> longer = Enumerable.Range(0, vocabulary.Count)
-            .Where(id => vocabulary.Text(id) is { } text
-                && text.AsSpan().TrimStart(' ').StartsWith(word, StringComparison.OrdinalIgnoreCase))
-            .OrderByDescending(weight);
-        return [.. own.Concat(longer).Distinct().Take(limit)];
-    }
-
     /// <summary>All ways to read a text as two or three tokens that stand in a row, with and without a leading space.</summary>
     public static IReadOnlyList<NGram> Ngrams(Vocabulary vocabulary, string typed)
     {
