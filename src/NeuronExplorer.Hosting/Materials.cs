@@ -13,7 +13,7 @@ public sealed class Materials(IModelLoader loader, DataFolders folders) : IMater
     public IReadOnlyList<string> CorpusPaths =>
         [.. (folders.SampleCorpus is { } sample ? [sample] : Array.Empty<string>()).Concat(Entries(folders.Corpora))];
 
-    public ModelNeeds Inspect(string modelFolder) => Needs.Of(loader.Inspect(modelFolder));
+    public ModelNeeds Inspect(string modelFolder) => ModelInspection.Of(loader.Inspect(modelFolder));
 
     public void CheckCorpus(IReadOnlyList<string> paths) => _ = CorpusListing.Of(paths);
 
