@@ -46,7 +46,7 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         Forget(layer.Layer);
-        foreach (List<StoredDocument> slice in Ahead.Of(Slices(LayerDocuments.Pack(layer, file.State.Tokens)), SlicesAhead))
+        foreach (List<StoredDocument> slice in Prefetch.Of(Slices(LayerDocuments.Pack(layer, file.State.Tokens)), SlicesAhead))
         {
             file.Write(database => slice.ForEach(document => PackedCollection.Put(database, document)));
         }
@@ -72,7 +72,7 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
         }
 
         IEnumerable<StoredDocument> documents = TopPostings.Kinds.SelectMany(kind => merge.Documents(kind, cancellation));
-        foreach (List<StoredDocument> slice in Ahead.Of(Slices(documents), SlicesAhead))
+        foreach (List<StoredDocument> slice in Prefetch.Of(Slices(documents), SlicesAhead))
         {
             cancellation.ThrowIfCancellationRequested();
             file.Write(database => slice.ForEach(document => PackedCollection.Put(database, document)));
