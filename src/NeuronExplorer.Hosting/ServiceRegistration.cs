@@ -38,7 +38,7 @@ public static class ServiceRegistration
         services.AddSingleton<AnalysisJobs>();
         services.AddSingleton<IAnalysisJobs>(provider => provider.GetRequiredService<AnalysisJobs>());
         services.AddHostedService(provider => provider.GetRequiredService<AnalysisJobs>());
-        services.AddHostedService<SampleAnalysis>();
+        services.AddHostedService<StartupAnalyses>();
         return services;
     }
 }
