@@ -38,7 +38,7 @@ public sealed class DataFolders
         return Path.Combine(Scratch, $"{Path.GetFileNameWithoutExtension(file)}-{Convert.ToHexStringLower(hash.AsSpan(0, 4))}");
     }
 
-    public string? SampleModel => Existing(Sample, Jobs.SampleAnalysis.Name);
+    public string? SampleModel => Existing(Sample, Jobs.StartupAnalyses.Name);
 
     /// <summary>The constructed model beside the sample's.</summary>
     public string? TextbookModel => Existing(Sample, Textbook);

@@ -23,7 +23,7 @@ public static class ServiceRegistration
         services.AddSingleton<IAnalysisStore>(provider => provider.GetRequiredService<LiteAnalysisStore>());
         services.AddSingleton<IAnalysisCatalogue>(provider => new AnalysisCatalogue(
             provider.GetRequiredService<DataFolders>().Analyses, provider.GetRequiredService<LiteAnalysisStore>()));
-        services.AddSingleton<IMaterials, Materials>();
+        services.AddSingleton<IModelsAndCorpora, ModelsAndCorpora>();
         services.AddSingleton<IAnalysisLauncher, AnalysisLauncher>();
         services.AddSingleton<SelfCheck>();
         services.AddSingleton<ModelFinder>();
@@ -38,7 +38,7 @@ public static class ServiceRegistration
         services.AddSingleton<AnalysisJobs>();
         services.AddSingleton<IAnalysisJobs>(provider => provider.GetRequiredService<AnalysisJobs>());
         services.AddHostedService(provider => provider.GetRequiredService<AnalysisJobs>());
-        services.AddHostedService<SampleAnalysis>();
+        services.AddHostedService<StartupAnalyses>();
         return services;
     }
 }

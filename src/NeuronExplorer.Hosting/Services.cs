@@ -28,7 +28,7 @@ public sealed class Services
 
     public IAnalysisLauncher Launcher => Get<IAnalysisLauncher>();
 
-    public IMaterials Materials => Get<IMaterials>();
+    public IModelsAndCorpora ModelsAndCorpora => Get<IModelsAndCorpora>();
 
     public SelfCheck SelfCheck => Get<SelfCheck>();
 

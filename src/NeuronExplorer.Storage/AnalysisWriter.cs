@@ -46,7 +46,7 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         Forget(layer.Layer);
-        foreach (List<StoredDocument> slice in Ahead.Of(Slices(LayerDocuments.Pack(layer)), SlicesAhead))
+        foreach (List<StoredDocument> slice in Prefetch.Of(Slices(LayerDocuments.Pack(layer)), SlicesAhead))
         {
             file.Write(database => slice.ForEach(document => PackedCollection.Put(database, document)));
         }
@@ -79,7 +79,7 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
         }
 
         IEnumerable<StoredDocument> documents = TopPostings.Kinds.SelectMany(kind => merge.Documents(kind, cancellation));
-        foreach (List<StoredDocument> slice in Ahead.Of(Slices(documents), SlicesAhead))
+        foreach (List<StoredDocument> slice in Prefetch.Of(Slices(documents), SlicesAhead))
         {
             cancellation.ThrowIfCancellationRequested();
             file.Write(database => slice.ForEach(document => PackedCollection.Put(database, document)));

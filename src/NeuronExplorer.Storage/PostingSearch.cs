@@ -108,7 +108,7 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
         return found;
     }
 
-    private int Count(PostingKind kind, int token, ulong key) => file.Turns.Take(() =>
+    private int Count(PostingKind kind, int token, ulong key) => file.FairGate.Take(() =>
     {
         AnalysisState state = file.State;
         if (_top.Count(state, kind, token) is { } count)

@@ -39,7 +39,7 @@ internal sealed class TopPostings(AnalysisFile file)
         }
 
         FixedNumbers firstTokens = file.Decode(() => FixedNumbers.Open(packedDirectory));
-        int block = Sorted.FirstBeyond(firstTokens.Count, at => firstTokens[at] <= token) - 1;
+        int block = BinarySearch.FirstBeyond(firstTokens.Count, at => firstTokens[at] <= token) - 1;
         if (block < 0)
         {
             return ([], 0);

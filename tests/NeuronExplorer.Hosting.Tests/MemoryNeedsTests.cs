@@ -61,7 +61,7 @@ public sealed class MemoryNeedsTests
     [Fact]
     public void Inspect_LeastMemory_IsABudgetThatIsTaken()
     {
-        long least = Needs.Of(s_model).LeastMemoryBytes;
+        long least = ModelInspection.Of(s_model).LeastMemoryBytes;
 
         MemoryNeeds.Of(s_model, 1_000_000, new AnalysisSettings(), least).Check(least, s_model);
     }

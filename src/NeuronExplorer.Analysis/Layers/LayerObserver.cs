@@ -15,18 +15,16 @@ internal sealed unsafe class LayerObserver : IBiasAddingObserver, IDisposable
     private readonly TokenWindows _windows;
     private readonly FiringBits _bits;
     private readonly ExampleCollector _examples;
-    private readonly RunTimes _times;
     private readonly ParallelOptions _options;
     private readonly AlignedBuffer<float> _bias;
     private readonly AlignedBuffer<float> _highest;
     private readonly AlignedBuffer<int> _highestAt;
 
-    public LayerObserver(TokenWindows windows, FiringBits bits, ExampleCollector examples, int threads, RunTimes? times = null)
+    public LayerObserver(TokenWindows windows, FiringBits bits, ExampleCollector examples, int threads)
     {
         _windows = windows;
         _bits = bits;
         _examples = examples;
-        _times = times ?? new RunTimes();
         _options = Loops.On(threads);
         _bias = new AlignedBuffer<float>(bits.Blocks * FiringBits.BlockColumns);
         _highest = new AlignedBuffer<float>(bits.Blocks * FiringBits.BlockColumns);
@@ -49,7 +47,6 @@ internal sealed unsafe class LayerObserver : IBiasAddingObserver, IDisposable
         // To which any value is added without a trace, minus zero too.
         _bias.Span.Fill(-0f);
         bias.Span.CopyTo(_bias.Span);
-        using IDisposable measured = _times.Of(RunStep.Packing);
         Parallel.For(0, _bits.Blocks, _options, block =>
         {
             fixed (float* values = products.Span)

@@ -43,9 +43,6 @@ public sealed class AnalysisRun
     /// <summary>How long a run goes on at most before it writes down how far it is.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Where the time of the run went, so far or in all.</summary>
-    public RunTimes Times { get; } = new();
-
     /// <summary>Refuses what cannot run, before any file is touched.</summary>
     /// <returns>The settings with their defaults filled in.</returns>
     /// <exception cref="NeuronExplorerException">
@@ -92,18 +89,12 @@ public sealed class AnalysisRun
             if (_writer.StoredLayers.Count == 0)
             {
                 reporter.Before("storing the corpus");
-                using (Times.Of(RunStep.Storing))
-                {
-                    _writer.SaveCorpus(_windows, _model.Tokenizer.Vocabulary);
-                }
+                _writer.SaveCorpus(_windows, _model.Tokenizer.Vocabulary);
             }
 
             Loop(settings, info, scratch, reporter, from, cancellation);
             reporter.After(settings.LastLayer, "merging the layers' triggers", 1);
-            using (Times.Of(RunStep.Storing))
-            {
-                _writer.MergePostings(cancellation);
-            }
+            _writer.MergePostings(cancellation);
 
             info = SaveHead(info, AnalysisStatus.Done);
         }
@@ -153,7 +144,6 @@ public sealed class AnalysisRun
             Threads = _request.Model.Threads,
             Scratch = scratch,
             Progress = reporter,
-            Times = Times,
             CheckpointInterval = CheckpointInterval,
             Stored = Wanted(settings),
             Save = layer =>

@@ -30,8 +30,6 @@ internal sealed class LayerLoop
 
     public required ProgressReporter Progress { get; init; }
 
-    public required RunTimes Times { get; init; }
-
     public required TimeSpan CheckpointInterval { get; init; }
 
     /// <summary>Layers stored by an earlier run; they are only passed through.</summary>
@@ -55,18 +53,15 @@ internal sealed class LayerLoop
         if (from is null)
         {
             Progress.Before("embedding the corpus");
-            using (Times.Of(RunStep.Embedding))
-            {
-                Pass.Embed(cancellation);
-            }
+            Pass.Embed(cancellation);
         }
 
         Progress.Before("sorting the n-grams");
-        using LayerCounter counter = SortNgrams(cancellation);
+        using LayerCounter counter = new(Windows, Settings, Threads, cancellation);
         using FiringBits bits = Scratch.OpenBits(Windows.Rows, Neurons);
         for (int layer = from?.Layer ?? 0; layer <= last; layer++)
         {
-            using (ILayerRun run = OpenLayer(layer))
+            using (ILayerRun run = Pass.OpenLayer(layer))
             {
                 bool wanted = layer >= Settings.FirstLayer && !Stored.Contains(layer);
                 Checkpoint? here = from?.Layer == layer ? from : null;
@@ -87,27 +82,11 @@ internal sealed class LayerLoop
         }
     }
 
-    private LayerCounter SortNgrams(CancellationToken cancellation)
-    {
-        using (Times.Of(RunStep.Sorting))
-        {
-            return new LayerCounter(Windows, Settings, Threads, cancellation);
-        }
-    }
-
-    private ILayerRun OpenLayer(int layer)
-    {
-        using (Times.Of(RunStep.Waiting))
-        {
-            return Pass.OpenLayer(layer);
-        }
-    }
-
     private void Analyse(
         ILayerRun run, LayerCounter counter, FiringBits bits, Checkpoint? from, CancellationToken cancellation)
     {
         using ExampleCollector examples = new(Windows, Neurons, run.Layer, Settings);
-        using LayerObserver observer = new(Windows, bits, examples, Threads, Times);
+        using LayerObserver observer = new(Windows, bits, examples, Threads);
         if (from?.Examples is not null)
         {
             Scratch.LoadExamples(from, examples);
@@ -128,25 +107,14 @@ internal sealed class LayerLoop
     private void CountAndSave(
         ILayerRun run, LayerCounter counter, FiringBits bits, ExampleCollector examples, CancellationToken cancellation)
     {
-        LayerCounts counts;
-        UpdateProjection[] updates;
         Progress.After(run.Layer, "counting", 0);
-        using (Times.Of(RunStep.Counting))
-        {
-            counts = counter.Count(run.Layer, bits, cancellation);
-        }
+        LayerCounts counts = counter.Count(run.Layer, bits, cancellation);
 
         Progress.After(run.Layer, "projecting updates", 0.3);
-        using (Times.Of(RunStep.Projecting))
-        {
-            updates = run.ProjectUpdates(Settings.ProjectedTokens, counts.DetectedTokens(), cancellation);
-        }
+        UpdateProjection[] updates = run.ProjectUpdates(Settings.ProjectedTokens, counts.DetectedTokens(), cancellation);
 
         Progress.After(run.Layer, "storing", 0.8);
-        using (Times.Of(RunStep.Storing))
-        {
-            Save(LayerRules.Apply(counts, updates, [.. Enumerable.Range(0, Neurons).Select(examples.Read)], Settings.Positional));
-        }
+        Save(LayerRules.Apply(counts, updates, [.. Enumerable.Range(0, Neurons).Select(examples.Read)], Settings.Positional));
     }
 
     private void RunBatches(
@@ -164,10 +132,7 @@ internal sealed class LayerLoop
             try
             {
                 cancellation.ThrowIfCancellationRequested();
-                using (Times.Of(RunStep.Running))
-                {
-                    run.RunBatch(batch, observer, cancellation);
-                }
+                run.RunBatch(batch, observer, cancellation);
             }
             catch (OperationCanceledException)
             {
@@ -187,10 +152,7 @@ internal sealed class LayerLoop
 
     private void SaveCheckpoint(int layer, int rows, ExampleCollector? examples)
     {
-        using (Times.Of(RunStep.Checkpoints))
-        {
-            Pass.Flush();
-            Scratch.Save(layer, rows, examples);
-        }
+        Pass.Flush();
+        Scratch.Save(layer, rows, examples);
     }
 }

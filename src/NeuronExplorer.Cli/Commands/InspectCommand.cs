@@ -14,7 +14,7 @@ internal static class InspectCommand
         command.Do((parsed, _) =>
         {
             Services services = new();
-            Results.WriteObject(InspectRow.Of(services.Materials.Inspect(parsed.GetRequiredValue(model))));
+            Results.WriteObject(InspectRow.Of(services.ModelsAndCorpora.Inspect(parsed.GetRequiredValue(model))));
         });
         return command;
     }

@@ -16,27 +16,6 @@ public sealed record PositionTeam(IReadOnlyList<TeamMember> Members, int[] Cover
     /// <summary>Mean number of members at a covered position: 1 where nothing is said twice; 0 where nothing is covered.</summary>
     public double Redundancy => CoveredBy.Where(members => members > 0).Select(members => (double)members).DefaultIfEmpty().Average();
 
-    /// <summary>The positions that no member covers, as ranges.</summary>
-    public IReadOnlyList<PositionRange> Gaps()
-    {
-        List<PositionRange> gaps = [];
-        int start = 0;
-        for (int position = 0; position <= CoveredBy.Length; position++)
-        {
-            if (position == CoveredBy.Length || CoveredBy[position] > 0)
-            {
-                if (position > start)
-                {
-                    gaps.Add(new PositionRange(start, position - start));
-                }
-
-                start = position + 1;
-            }
-        }
-
-        return gaps;
-    }
-
     /// <summary>Makes the team of a layer.</summary>
     /// <param name="positions">T, the length of a full window.</param>
     /// <param name="neurons">Its strong oscillatory neurons with their stays (<see cref="PositionStays"/>).</param>

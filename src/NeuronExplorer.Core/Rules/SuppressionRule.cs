@@ -39,22 +39,6 @@ public static class SuppressionRule
         int detectors = verdicts.Length - verdicts.Count(SuppressionVerdict.NotApplicable);
         return detectors == 0 ? 0 : (double)verdicts.Count(SuppressionVerdict.Suppresses) / detectors;
     }
-
-    /// <summary>Share of the token detectors that have a trigger among so many most suppressed tokens; 0 without detectors.</summary>
-    /// <param name="bestRanks">Best rank of each neuron's triggers from 1; 0 for a neuron that is no token detector.</param>
-    /// <param name="depth">For example one of <see cref="Depths"/>.</param>
-    public static double ShareWithin(ReadOnlySpan<int> bestRanks, int depth)
-    {
-        int detectors = 0;
-        int within = 0;
-        foreach (int rank in bestRanks)
-        {
-            detectors += rank > 0 ? 1 : 0;
-            within += rank > 0 && rank <= depth ? 1 : 0;
-        }
-
-        return detectors == 0 ? 0 : (double)within / detectors;
-    }
 }
 
 /// <summary>What a detector's update does to its triggers.</summary>

@@ -6,7 +6,7 @@ using NeuronExplorer.Core.Ports;
 namespace NeuronExplorer.Hosting.Live;
 
 /// <summary>Finds the checkpoint that an analysis was made from: where it was, else by fingerprint among the models at hand.</summary>
-public sealed class ModelFinder(IAnalysisCatalogue catalogue, IModelLoader loader, IMaterials materials)
+public sealed class ModelFinder(IAnalysisCatalogue catalogue, IModelLoader loader, IModelsAndCorpora modelsAndCorpora)
 {
     private readonly ConcurrentDictionary<string, string> _fingerprints = new(StringComparer.Ordinal);
 
@@ -19,7 +19,7 @@ public sealed class ModelFinder(IAnalysisCatalogue catalogue, IModelLoader loade
             return (model.Folder, null);
         }
 
-        string? elsewhere = materials.ModelFolders.FirstOrDefault(folder => Fingerprint(folder) == model.Fingerprint);
+        string? elsewhere = modelsAndCorpora.ModelFolders.FirstOrDefault(folder => Fingerprint(folder) == model.Fingerprint);
         return elsewhere is not null
             ? (elsewhere, null)
             : (null, $"{model.Folder}: the model \"{model.Name}\" of this analysis is not there (or has changed); put it there or under the data folder's models");

@@ -3,7 +3,7 @@ using NeuronExplorer.Core.Textbook;
 namespace NeuronExplorer.Sample.Textbook;
 
 /// <summary>Neurons that many tokens make fire: those of one domain, or any.</summary>
-internal sealed class BroadNeurons(Materials materials)
+internal sealed class BroadNeurons(NeuronIngredients ingredients)
 {
     public const string Domain = "one domain";
 
@@ -14,8 +14,8 @@ internal sealed class BroadNeurons(Materials materials)
     {
         int[] tokens = [.. Enumerable.Range(0, domain.Tokens.Length)
             .Where(token => domain.Tokens[token])
-            .OrderByDescending(token => materials.Corpus.Counts[token])];
-        return OfSet(Domain, $"{domain.Name}: fires on {tokens.Length} tokens that hardly occur elsewhere: {materials.Corpus.Quote(tokens.Take(6))} …", domain.Tokens) with
+            .OrderByDescending(token => ingredients.Corpus.Counts[token])];
+        return OfSet(Domain, $"{domain.Name}: fires on {tokens.Length} tokens that hardly occur elsewhere: {ingredients.Corpus.Quote(tokens.Take(6))} …", domain.Tokens) with
         {
             Moves = [tokens[0]],
             Expect = new() { Dead = false, PositionalType = PlantedExpectation.NotPositional, DetectedTokens = [], Domain = domain.Name, Promotes = [tokens[0]] },
@@ -29,7 +29,7 @@ internal sealed class BroadNeurons(Materials materials)
     public TextbookNeuron OfLevel(int level, bool above)
     {
         double sign = above ? 1 : -1;
-        return Any($"fires on about {Share(level, above)} of all tokens", place => materials.Classes.Level[place.Token] >= level == above) with
+        return Any($"fires on about {Share(level, above)} of all tokens", place => ingredients.Classes.Level[place.Token] >= level == above) with
         {
             Reads = new Reader().Level(sign).Weights,
             Bias = -sign * Threshold(level),
@@ -39,11 +39,11 @@ internal sealed class BroadNeurons(Materials materials)
     /// <summary>Fires on the tokens above a level that are also of one half of all tokens, or of the other.</summary>
     public TextbookNeuron OfLevelInHalf(int level, bool half)
     {
-        int feature = materials.Classes.FeatureOf(materials.Classes.Half);
-        bool[] set = materials.Classes.Half;
+        int feature = ingredients.Classes.FeatureOf(ingredients.Classes.Half);
+        bool[] set = ingredients.Classes.Half;
         return Any(
             $"fires on about {Share(level, true)} of one half of the tokens",
-            place => materials.Classes.Level[place.Token] >= level && set[place.Token] == half) with
+            place => ingredients.Classes.Level[place.Token] >= level && set[place.Token] == half) with
         {
             Reads = new Reader().Level(1).Feature(feature, half ? 1.25 : -1.25).Weights,
             Bias = -Threshold(level) - 1.25,
@@ -65,7 +65,7 @@ internal sealed class BroadNeurons(Materials materials)
     private TextbookNeuron OfSet(string kind, string about, bool[] set) => Any(about, place => set[place.Token]) with
     {
         Kind = kind,
-        Reads = new Reader().Feature(materials.Classes.FeatureOf(set), 1).Weights,
+        Reads = new Reader().Feature(ingredients.Classes.FeatureOf(set), 1).Weights,
         Bias = 0,
     };
 
@@ -74,7 +74,7 @@ internal sealed class BroadNeurons(Materials materials)
         Reads = [],
         Bias = 0,
         Fires = fires,
-        Moves = materials.AnyWord(),
+        Moves = ingredients.AnyWord(),
         Expect = new() { Dead = false, PositionalType = PlantedExpectation.NotPositional, DetectedTokens = [] },
     };
 }

@@ -3,7 +3,7 @@ using NeuronExplorer.Core.Textbook;
 namespace NeuronExplorer.Sample.Textbook;
 
 /// <summary>Neurons that a few tokens, bigrams or trigrams make fire.</summary>
-internal sealed class DetectorNeurons(Materials materials)
+internal sealed class DetectorNeurons(NeuronIngredients ingredients)
 {
     public const string Token = "token detector";
 
@@ -16,18 +16,18 @@ internal sealed class DetectorNeurons(Materials materials)
 
     /// <summary>It detects one word.</summary>
     public TextbookNeuron OfWord(int token, bool suppresses) =>
-        OfTokens([token], materials.Codes.Of(token), TokenCodes.Own - Gap, Gap, suppresses);
+        OfTokens([token], ingredients.Codes.Of(token), TokenCodes.Own - Gap, Gap, suppresses);
 
     /// <summary>It detects a few words.</summary>
     public TextbookNeuron OfSet(TokenSet set, bool suppresses) => OfTokens(
         set.Tokens,
-        materials.Codes.CentreOf(set.Group),
+        ingredients.Codes.CentreOf(set.Group),
         (TokenCodes.Member + TokenCodes.Stranger) / 2.0,
         (TokenCodes.Member - TokenCodes.Stranger) / 2.0,
         suppresses);
 
     /// <summary>It detects one word after another; its update promotes what mostly follows.</summary>
-    public TextbookNeuron OfPair((int First, int Second) pair) => new(Bigram, materials.Corpus.Quote([pair.First, pair.Second]))
+    public TextbookNeuron OfPair((int First, int Second) pair) => new(Bigram, ingredients.Corpus.Quote([pair.First, pair.Second]))
     {
         Reads = new Reader().Code(Signs(pair.Second), 1 / Gap).Code(Signs(pair.First), 1 / Gap, Residual.Before).Weights,
         Bias = -((2 * TokenCodes.Own) - Gap) / Gap,
@@ -40,10 +40,10 @@ internal sealed class DetectorNeurons(Materials materials)
     public TextbookNeuron OfFollowers(FollowerSet set)
     {
         const double Strangers = (TokenCodes.Member - TokenCodes.Stranger) / 2.0;
-        return new TextbookNeuron(Bigram, $"{materials.Corpus.Quote(set.First)} and then one of {materials.Corpus.Quote(set.Followers)}")
+        return new TextbookNeuron(Bigram, $"{ingredients.Corpus.Quote(set.First)} and then one of {ingredients.Corpus.Quote(set.Followers)}")
         {
             Reads = new Reader()
-                .Code(materials.Codes.CentreOf(set.Group), 1 / Strangers)
+                .Code(ingredients.Codes.CentreOf(set.Group), 1 / Strangers)
                 .Code(Signs(set.First), 1 / Strangers, Residual.Before).Weights,
             Bias = -(TokenCodes.Own + TokenCodes.Member - Strangers) / Strangers,
             Fires = place => place.Before == set.First && set.Followers.Contains(place.Token),
@@ -54,7 +54,7 @@ internal sealed class DetectorNeurons(Materials materials)
 
     /// <summary>It detects three words in a row; its update promotes what mostly follows.</summary>
     public TextbookNeuron OfTriple((int First, int Second, int Third) triple) =>
-        new(Trigram, materials.Corpus.Quote([triple.First, triple.Second, triple.Third]))
+        new(Trigram, ingredients.Corpus.Quote([triple.First, triple.Second, triple.Third]))
         {
             Reads = new Reader()
                 .Code(Signs(triple.Third), 1 / Gap)
@@ -84,7 +84,7 @@ internal sealed class DetectorNeurons(Materials materials)
     };
 
     private TextbookNeuron OfTokens(int[] tokens, double[] signs, double threshold, double gap, bool suppresses) =>
-        new(Token, $"{materials.Corpus.Quote(tokens)}; {(suppresses ? "suppresses" : "promotes")} {(tokens.Length == 1 ? "it" : "them")}")
+        new(Token, $"{ingredients.Corpus.Quote(tokens)}; {(suppresses ? "suppresses" : "promotes")} {(tokens.Length == 1 ? "it" : "them")}")
         {
             Reads = new Reader().Code(signs, 1 / gap).Weights,
             Bias = -threshold / gap,
@@ -102,10 +102,10 @@ internal sealed class DetectorNeurons(Materials materials)
             },
         };
 
-    private double[] Signs(int token) => materials.Codes.Of(token);
+    private double[] Signs(int token) => ingredients.Codes.Of(token);
 
     /// <summary>The token that follows a pair most often.</summary>
-    private int Follower(int first, int second) => materials.Corpus.Triples
+    private int Follower(int first, int second) => ingredients.Corpus.Triples
         .Where(triple => triple.Key.Item1 == first && triple.Key.Item2 == second)
         .OrderByDescending(triple => triple.Value)
         .ThenBy(triple => triple.Key.Item3)

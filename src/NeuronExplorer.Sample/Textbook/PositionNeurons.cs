@@ -4,7 +4,7 @@ using NeuronExplorer.Core.Textbook;
 namespace NeuronExplorer.Sample.Textbook;
 
 /// <summary>Neurons that read the position: alone (strong), or with tokens that make exceptions (weak).</summary>
-internal sealed class PositionNeurons(Materials materials)
+internal sealed class PositionNeurons(NeuronIngredients ingredients)
 {
     /// <summary>Fires within an arc, whatever the token.</summary>
     public TextbookNeuron Exact(Arc arc, PositionalType type) => new(Kind(type, strong: true), $"fires at positions {arc}")
@@ -12,7 +12,7 @@ internal sealed class PositionNeurons(Materials materials)
         Reads = new Reader().Wave(arc.Cycles, arc.Centre, 1).Weights,
         Bias = -arc.Edge,
         Fires = place => arc.Holds(place.Position),
-        Moves = materials.AnyWord(),
+        Moves = ingredients.AnyWord(),
         Expect = Expect(type, strong: true) with { FiresAt = arc.Ranges() },
     };
 
@@ -23,7 +23,7 @@ internal sealed class PositionNeurons(Materials materials)
             Reads = new Reader().Wave(arc.Cycles, arc.Centre, 1).Feature(On, 1.5).Feature(Off, -1.5).Weights,
             Bias = -arc.Edge,
             Fires = place => RareOn[place.Token] || (!RareOff[place.Token] && arc.Holds(place.Position)),
-            Moves = materials.AnyWord(),
+            Moves = ingredients.AnyWord(),
             Expect = Expect(type, strong: false),
         };
 
@@ -36,7 +36,7 @@ internal sealed class PositionNeurons(Materials materials)
             Reads = Gated(arc, strong, On, 2).Weights,
             Bias = -1 + (strong ? 0 : 2),
             Fires = place => (!strong && RareOn[place.Token]) || (arc.Holds(place.Position) && Half[place.Token]),
-            Moves = materials.AnyWord(),
+            Moves = ingredients.AnyWord(),
             Expect = Expect(PositionalType.OneExtreme, strong),
         };
     }
@@ -50,7 +50,7 @@ internal sealed class PositionNeurons(Materials materials)
             Reads = Gated(arc, strong, Off, -2).Weights,
             Bias = 1 - (strong ? 0 : 2),
             Fires = place => (strong || !RareOff[place.Token]) && (arc.Holds(place.Position) || Half[place.Token]),
-            Moves = materials.AnyWord(),
+            Moves = ingredients.AnyWord(),
             Expect = Expect(PositionalType.OneExtreme, strong),
         };
     }
@@ -62,7 +62,7 @@ internal sealed class PositionNeurons(Materials materials)
         {
             Reads = new Reader().Wave(cycles, cycles < 1 ? Residual.Positions - 0.5 : Residual.Positions / 2, 0.8).Level(1).Weights,
             Bias = 0,
-            Moves = materials.AnyWord(),
+            Moves = ingredients.AnyWord(),
             Expect = Expect(PositionalType.Other, strong: true),
         };
 
@@ -72,19 +72,19 @@ internal sealed class PositionNeurons(Materials materials)
         {
             Reads = new Reader().Wave(cycles, 0, -0.7).Level(1).Weights,
             Bias = 0,
-            Moves = materials.AnyWord(),
+            Moves = ingredients.AnyWord(),
             Expect = Expect(PositionalType.Other, strong: false),
         };
 
-    private int On => materials.Classes.FeatureOf(RareOn);
+    private int On => ingredients.Classes.FeatureOf(RareOn);
 
-    private int Off => materials.Classes.FeatureOf(RareOff);
+    private int Off => ingredients.Classes.FeatureOf(RareOff);
 
-    private bool[] RareOn => materials.Classes.RareOn;
+    private bool[] RareOn => ingredients.Classes.RareOn;
 
-    private bool[] RareOff => materials.Classes.RareOff;
+    private bool[] RareOff => ingredients.Classes.RareOff;
 
-    private bool[] Half => materials.Classes.Half;
+    private bool[] Half => ingredients.Classes.Half;
 
     private static string Kind(PositionalType type, bool strong) =>
         $"positional: {Words(type)}, {(strong ? "strong" : "weak")}";
@@ -107,7 +107,7 @@ internal sealed class PositionNeurons(Materials materials)
 
     private Reader Gated(Arc arc, bool strong, int exception, double weight)
     {
-        Reader reader = new Reader().Wave(arc.Cycles, arc.Centre, 1).Feature(materials.Classes.FeatureOf(Half), 1);
+        Reader reader = new Reader().Wave(arc.Cycles, arc.Centre, 1).Feature(ingredients.Classes.FeatureOf(Half), 1);
         return strong ? reader : reader.Feature(exception, weight);
     }
 }

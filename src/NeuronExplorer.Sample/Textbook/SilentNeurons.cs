@@ -3,7 +3,7 @@ using NeuronExplorer.Core.Textbook;
 namespace NeuronExplorer.Sample.Textbook;
 
 /// <summary>Neurons that never fire, and those that only BOS makes fire.</summary>
-internal sealed class SilentNeurons(Materials materials)
+internal sealed class SilentNeurons(NeuronIngredients ingredients)
 {
     public const string Dead = "dead";
 
@@ -12,32 +12,32 @@ internal sealed class SilentNeurons(Materials materials)
     /// <summary>Its bias lies below all that its weights can reach: no text makes it fire.</summary>
     public TextbookNeuron Proven()
     {
-        int[] word = materials.AnyWord();
+        int[] word = ingredients.AnyWord();
         return Silent(
-            $"reads the code of {materials.Corpus.Quote(word)} under a bias that no input overcomes: dead on any text",
-            new Reader().Code(materials.Codes.Of(word[0]), 0.1),
+            $"reads the code of {ingredients.Corpus.Quote(word)} under a bias that no input overcomes: dead on any text",
+            new Reader().Code(ingredients.Codes.Of(word[0]), 0.1),
             -12);
     }
 
     /// <summary>It waits for a code that no token has.</summary>
     public TextbookNeuron Phantom(int code) => Silent(
         "waits for a code that no token has: dead on any text, which the weights alone do not show",
-        new Reader().Code(materials.Codes.Of(materials.Corpus.Vocabulary.Count + code), 0.1),
+        new Reader().Code(ingredients.Codes.Of(ingredients.Corpus.Vocabulary.Count + code), 0.1),
         -3);
 
     /// <summary>It detects a token that the corpus lacks.</summary>
     public TextbookNeuron Absent(int token) => Silent(
-        $"detects {materials.Corpus.Quote(token)}, which the corpus does not hold: dead on this corpus only",
-        new Reader().Code(materials.Codes.Of(token), 0.1),
+        $"detects {ingredients.Corpus.Quote(token)}, which the corpus does not hold: dead on this corpus only",
+        new Reader().Code(ingredients.Codes.Of(token), 0.1),
         -3);
 
     /// <summary>It detects BOS.</summary>
     public TextbookNeuron AtBos() => new(BosOnly, "detects BOS, wherever it stands")
     {
-        Reads = new Reader().Code(materials.Codes.Of(materials.Bos), 0.1).Weights,
+        Reads = new Reader().Code(ingredients.Codes.Of(ingredients.Bos), 0.1).Weights,
         Bias = -3,
-        Fires = place => place.Token == materials.Bos,
-        Moves = materials.AnyWord(),
+        Fires = place => place.Token == ingredients.Bos,
+        Moves = ingredients.AnyWord(),
         Expect = new() { Dead = false, PositionalType = PlantedExpectation.NotPositional, DetectedTokens = [] },
     };
 
@@ -55,7 +55,7 @@ internal sealed class SilentNeurons(Materials materials)
             Reads = reader.Weights,
             Bias = 1.5 - Waves.Count,
             Fires = place => place.Position == 0,
-            Moves = materials.AnyWord(),
+            Moves = ingredients.AnyWord(),
             Expect = new() { Dead = false, PositionalType = PlantedExpectation.NotPositional, DetectedTokens = [] },
         };
     }
@@ -65,7 +65,7 @@ internal sealed class SilentNeurons(Materials materials)
         Reads = reader.Weights,
         Bias = bias,
         Fires = _ => false,
-        Moves = materials.AnyWord(),
+        Moves = ingredients.AnyWord(),
         Expect = new() { Dead = true, PositionalType = PlantedExpectation.NotPositional, DetectedTokens = [], DetectedBigrams = [], DetectedTrigrams = [] },
     };
 }

@@ -9,20 +9,20 @@ internal sealed class TextbookBuilder
     /// <summary>What a head's score of the position before is above any other's, by three: all attention goes there.</summary>
     private const double Sharpness = 15;
 
-    private readonly Materials _materials;
+    private readonly NeuronIngredients _ingredients;
     private readonly TextbookNeuron[][] _layers;
 
-    private TextbookBuilder(Materials materials, TextbookNeuron[][] layers)
+    private TextbookBuilder(NeuronIngredients ingredients, TextbookNeuron[][] layers)
     {
-        (_materials, _layers) = (materials, layers);
-        Weights = new Weights(Residual.Shape(materials.Corpus.Vocabulary.Count));
+        (_ingredients, _layers) = (ingredients, layers);
+        Weights = new Weights(Residual.Shape(ingredients.Corpus.Vocabulary.Count));
     }
 
     private Weights Weights { get; }
 
-    public static Weights Build(Materials materials, TextbookNeuron[][] layers)
+    public static Weights Build(NeuronIngredients ingredients, TextbookNeuron[][] layers)
     {
-        TextbookBuilder builder = new(materials, layers);
+        TextbookBuilder builder = new(ingredients, layers);
         builder.Embed();
         builder.Attend(0, Residual.Code, Residual.Before);
         builder.Attend(1, Residual.Before, Residual.BeforeThat);
@@ -42,12 +42,12 @@ internal sealed class TextbookBuilder
 
     private void Embed()
     {
-        TokenClasses classes = _materials.Classes;
-        for (int token = 0; token < _materials.Corpus.Vocabulary.Count; token++)
+        TokenClasses classes = _ingredients.Classes;
+        for (int token = 0; token < _ingredients.Corpus.Vocabulary.Count; token++)
         {
             double cosine = TokenClasses.ValueOf(classes.Level[token]);
             double sine = Math.Sqrt(1 - (cosine * cosine));
-            Weights.PutRow("embed_tokens.weight", token, Residual.Code, _materials.Codes.Of(token));
+            Weights.PutRow("embed_tokens.weight", token, Residual.Code, _ingredients.Codes.Of(token));
             Weights.PutRow("embed_tokens.weight", token, Residual.Level, [cosine, sine, -cosine, -sine]);
             for (int feature = 0; feature < Residual.FeatureCount; feature++)
             {
@@ -99,7 +99,7 @@ internal sealed class TextbookBuilder
                 Weights.Put($"layers.{layer}.fc1.bias", index, neuron.Bias);
                 for (int sign = 0; sign < Residual.CodeSize; sign++)
                 {
-                    double moved = neuron.Moves.Sum(token => _materials.Codes.Of(token)[sign]);
+                    double moved = neuron.Moves.Sum(token => _ingredients.Codes.Of(token)[sign]);
                     Weights.Put($"layers.{layer}.fc2.weight", Residual.Code + sign, index, (neuron.Down ? -1 : 1) * UpdateSize * moved);
                 }
             }

@@ -3,17 +3,17 @@ using NeuronExplorer.Core.Statistics;
 namespace NeuronExplorer.Sample.Textbook;
 
 /// <summary>Which neurons stand in which layer: dead ones and detectors first, broad ones more and more, as in the paper.</summary>
-internal sealed class TextbookPlan(Materials materials)
+internal sealed class TextbookPlan(NeuronIngredients ingredients)
 {
-    private readonly SilentNeurons _silent = new(materials);
-    private readonly DetectorNeurons _detectors = new(materials);
-    private readonly PositionNeurons _positions = new(materials);
-    private readonly BroadNeurons _broad = new(materials);
+    private readonly SilentNeurons _silent = new(ingredients);
+    private readonly DetectorNeurons _detectors = new(ingredients);
+    private readonly PositionNeurons _positions = new(ingredients);
+    private readonly BroadNeurons _broad = new(ingredients);
 
     /// <summary>[layer][neuron].</summary>
     public TextbookNeuron[][] Layers() => [First(), Second(), Third()];
 
-    private Choices Choices => materials.Choices;
+    private Choices Choices => ingredients.Choices;
 
     private TextbookNeuron[] First() => Filled(
     [
@@ -106,10 +106,10 @@ internal sealed class TextbookPlan(Materials materials)
         _positions.AlwaysFrom(first, strong: false),
     ];
 
-    private IEnumerable<TextbookNeuron> Domains() => materials.Classes.Domains.Select(_broad.OfDomain);
+    private IEnumerable<TextbookNeuron> Domains() => ingredients.Classes.Domains.Select(_broad.OfDomain);
 
     private IEnumerable<TextbookNeuron> Broad() =>
-        [.. materials.Classes.Sized.Select(_broad.OfSet), _broad.OfSet(materials.Classes.Half), _broad.Always()];
+        [.. ingredients.Classes.Sized.Select(_broad.OfSet), _broad.OfSet(ingredients.Classes.Half), _broad.Always()];
 
     /// <summary>Fills a layer up with broad neurons, some seldom, some often.</summary>
     private TextbookNeuron[] Filled(IReadOnlyList<TextbookNeuron> planted)

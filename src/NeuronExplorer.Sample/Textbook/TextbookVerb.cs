@@ -40,9 +40,9 @@ internal static class TextbookVerb
         SeededRandom random = new((ulong)seed);
         Choices choices = new(corpus, random);
         TokenCodes codes = new(corpus.Vocabulary.Count, SpareCodes, choices.Groups, random);
-        Materials materials = new(choices, codes, random);
-        TextbookNeuron[][] layers = new TextbookPlan(materials).Layers();
-        Weights weights = TextbookBuilder.Build(materials, layers);
+        NeuronIngredients ingredients = new(choices, codes, random);
+        TextbookNeuron[][] layers = new TextbookPlan(ingredients).Layers();
+        Weights weights = TextbookBuilder.Build(ingredients, layers);
         TextbookProof proof = new(corpus, weights);
         PlantedModel planted = new()
         {

@@ -39,11 +39,11 @@ internal sealed class AnalysisCaches
     public LruCache<PostingPlace, byte[]> Postings { get; } = new(64 * Megabyte);
 
     /// <summary>What is read once and asked for by every page.</summary>
-    public Latest<IReadOnlyList<SummarizedLayer>> Summaries { get; } = new();
+    public RevisionCache<IReadOnlyList<SummarizedLayer>> Summaries { get; } = new();
 
-    public Latest<Vocabulary> Vocabulary { get; } = new();
+    public RevisionCache<Vocabulary> Vocabulary { get; } = new();
 
-    public Latest<int[]> TokenCounts { get; } = new();
+    public RevisionCache<int[]> TokenCounts { get; } = new();
 
-    public Latest<CorpusIndex> Corpus { get; } = new();
+    public RevisionCache<CorpusIndex> Corpus { get; } = new();
 }

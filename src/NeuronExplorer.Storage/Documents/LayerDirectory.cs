@@ -20,7 +20,7 @@ internal sealed class LayerDirectory(int neurons, DocumentStart[][] starts, int[
     public (int First, int Count) Documents(PostingKind kind, ulong key)
     {
         DocumentStart[] documents = starts[(int)kind];
-        int after = Sorted.FirstBeyond(documents.Length, document => documents[document].Key <= key);
+        int after = BinarySearch.FirstBeyond(documents.Length, document => documents[document].Key <= key);
         int begin = after;
         while (begin > 0 && documents[begin - 1].Key == key)
         {

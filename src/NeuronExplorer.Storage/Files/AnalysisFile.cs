@@ -48,7 +48,7 @@ internal sealed class AnalysisFile : IDisposable
     public AnalysisCaches Caches { get; } = new();
 
     /// <summary>Those who wait for what is in no cache: as many at once as there are processors.</summary>
-    public Turns Turns { get; } = new(Environment.ProcessorCount);
+    public FairGate FairGate { get; } = new(Environment.ProcessorCount);
 
     /// <summary>Locks the file for writing; throws where another program uses it.</summary>
     public void BeginWriting()

@@ -21,7 +21,7 @@ internal static class AnalysisFileReading
         where TValue : class
     {
         // Someone before may have waited for the same.
-        return cache.TryGet(key, out TValue? known) ? known : file.Turns.Take(() => cache.GetOrMake(key, make, cost));
+        return cache.TryGet(key, out TValue? known) ? known : file.FairGate.Take(() => cache.GetOrMake(key, make, cost));
     }
 
     /// <summary>The bytes of a document, or null.</summary>

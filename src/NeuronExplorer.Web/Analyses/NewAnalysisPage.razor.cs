@@ -15,7 +15,7 @@ public partial class NewAnalysisPage
     private string? _trouble;
 
     [Inject]
-    public required IMaterials Materials { get; init; }
+    public required IModelsAndCorpora ModelsAndCorpora { get; init; }
 
     [Inject]
     public required IAnalysisJobs Jobs { get; init; }
@@ -25,31 +25,31 @@ public partial class NewAnalysisPage
 
     protected override void OnInitialized()
     {
-        if (Materials.ModelFolders.Count > 0)
+        if (ModelsAndCorpora.ModelFolders.Count > 0)
         {
-            Inspect(Materials.ModelFolders[0]);
+            Inspect(ModelsAndCorpora.ModelFolders[0]);
         }
 
-        if (Materials.CorpusPaths.Count > 0)
+        if (ModelsAndCorpora.CorpusPaths.Count > 0)
         {
-            Toggle(Materials.CorpusPaths[0]);
+            Toggle(ModelsAndCorpora.CorpusPaths[0]);
         }
     }
 
     private Task<IEnumerable<string>> Models(string? typed, CancellationToken cancellation) => Task.FromResult(
-        Materials.ModelFolders.Where(folder => typed is null || Materials.ModelFolders.Contains(typed) || folder.Contains(typed, StringComparison.OrdinalIgnoreCase)));
+        ModelsAndCorpora.ModelFolders.Where(folder => typed is null || ModelsAndCorpora.ModelFolders.Contains(typed) || folder.Contains(typed, StringComparison.OrdinalIgnoreCase)));
 
     private void Inspect(string? folder)
     {
         _form.ModelFolder = folder ?? "";
         _needs = null;
-        _modelTrouble = _form.ModelFolder.Length == 0 ? null : TroubleWith(() => _needs = Materials.Inspect(_form.ModelFolder.Trim()));
+        _modelTrouble = _form.ModelFolder.Length == 0 ? null : TroubleWith(() => _needs = ModelsAndCorpora.Inspect(_form.ModelFolder.Trim()));
     }
 
     private void Corpus(string? paths)
     {
         _form.Corpus = paths ?? "";
-        _corpusTrouble = _form.Paths.Count == 0 ? null : TroubleWith(() => Materials.CheckCorpus(_form.Paths));
+        _corpusTrouble = _form.Paths.Count == 0 ? null : TroubleWith(() => ModelsAndCorpora.CheckCorpus(_form.Paths));
     }
 
     private void Toggle(string path)

@@ -53,17 +53,6 @@ public sealed class AnalysisRunTests
     }
 
     [Fact]
-    public void Run_Times_HoldEveryStep()
-    {
-        using FakeRun run = new();
-
-        run.Execute(new FakeModel(), resume: false);
-
-        Assert.All(Enum.GetValues<RunStep>(), step => Assert.True(run.Times![step] > TimeSpan.Zero, step.ToString()));
-        Assert.True(run.Times![RunStep.Packing] < run.Times[RunStep.Running]);
-    }
-
-    [Fact]
     public void Run_OfSomeLayers_StoresThese()
     {
         using FakeRun all = new();

@@ -25,9 +25,6 @@ internal sealed class FakeRun : IDisposable
 
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>Of the latest execution.</summary>
-    public RunTimes? Times { get; private set; }
-
     public AnalysisInfo Execute(
         FakeModel model, bool resume, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -45,7 +42,6 @@ internal sealed class FakeRun : IDisposable
         {
             CheckpointInterval = CheckpointInterval,
         };
-        Times = run.Times;
         return run.Run(progress, cancellation);
     }
 

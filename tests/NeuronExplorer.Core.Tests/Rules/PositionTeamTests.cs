@@ -6,14 +6,13 @@ namespace NeuronExplorer.Core.Tests.Rules;
 public sealed class PositionTeamTests
 {
     [Fact]
-    public void Of_TwoNeurons_TellsCoverageRedundancyAndGaps()
+    public void Of_TwoNeurons_TellsCoverageAndRedundancy()
     {
         PositionTeam team = PositionTeam.Of(10, [Neuron(7, (2, 4)), Neuron(3, (0, 2), (4, 2))]);
         Assert.Equal([3, 7], team.Members.Select(member => member.Neuron));
         Assert.Equal([1, 1, 1, 1, 2, 2, 0, 0, 0, 0], team.CoveredBy);
         Assert.Equal(0.6, team.Coverage, 12);
         Assert.Equal(8 / 6.0, team.Redundancy, 12);
-        Assert.Equal([new PositionRange(6, 4)], team.Gaps());
     }
 
     [Fact]
@@ -21,7 +20,7 @@ public sealed class PositionTeamTests
     {
         PositionTeam team = PositionTeam.Of(5, []);
         Assert.Equal((0, 0), (team.Coverage, team.Redundancy));
-        Assert.Equal([new PositionRange(0, 5)], team.Gaps());
+        Assert.Equal([0, 0, 0, 0, 0], team.CoveredBy);
     }
 
     [Fact]

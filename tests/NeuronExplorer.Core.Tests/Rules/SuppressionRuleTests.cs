@@ -27,14 +27,4 @@ public sealed class SuppressionRuleTests
 
     [Fact]
     public void Share_NoDetector_IsZero() => Assert.Equal(0, SuppressionRule.Share([SuppressionVerdict.NotApplicable]));
-
-    [Theory]
-    [InlineData(10, 0.25)]
-    [InlineData(50, 0.5)]
-    [InlineData(100, 0.75)]
-    public void ShareWithin_RanksAtTheDepths_IncludesThem(int depth, double expected) =>
-        Assert.Equal(expected, SuppressionRule.ShareWithin([10, 50, 0, 100, 101], depth));
-
-    [Fact]
-    public void ShareWithin_NoDetector_IsZero() => Assert.Equal(0, SuppressionRule.ShareWithin([0, 0], 100));
 }

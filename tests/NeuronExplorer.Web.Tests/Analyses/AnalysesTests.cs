@@ -99,7 +99,7 @@ public sealed class AnalysesTests : PagesContext
     [Fact]
     public void New_ModelFolderMissing_NotStartedAndReasonBesideTheField()
     {
-        Fakes.Materials.ModelFolders = ["nowhere"];
+        Fakes.ModelsAndCorpora.ModelFolders = ["nowhere"];
         IRenderedComponent<NewAnalysisPage> page = RenderAt<NewAnalysisPage>("/new");
 
         page.Find("form").Submit();

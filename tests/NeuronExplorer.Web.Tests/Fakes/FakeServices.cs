@@ -11,7 +11,7 @@ public sealed class FakeServices
         Reader = reader ?? new FakeReader();
         Catalogue = new FakeCatalogue([Reader, .. more]);
         Live = new FakeLiveTexts(Reader.Vocabulary, Reader.Info.Model.Shape);
-        Materials = new FakeMaterials(Reader.Info.Model);
+        ModelsAndCorpora = new FakeModelsAndCorpora(Reader.Info.Model);
     }
 
     public FakeReader Reader { get; }
@@ -22,11 +22,11 @@ public sealed class FakeServices
 
     public FakeLiveTexts Live { get; }
 
-    public FakeMaterials Materials { get; }
+    public FakeModelsAndCorpora ModelsAndCorpora { get; }
 
     public void AddTo(IServiceCollection services) => services
         .AddSingleton<IAnalysisCatalogue>(Catalogue)
         .AddSingleton<IAnalysisJobs>(Jobs)
         .AddSingleton<ILiveTexts>(Live)
-        .AddSingleton<IMaterials>(Materials);
+        .AddSingleton<IModelsAndCorpora>(ModelsAndCorpora);
 }

@@ -3,7 +3,7 @@ using NeuronExplorer.Core.Models;
 namespace NeuronExplorer.Core.Ports;
 
 /// <summary>What lies ready for an analysis: models and corpora in the data folder and in the sample data.</summary>
-public interface IMaterials
+public interface IModelsAndCorpora
 {
     /// <summary>Model folders found.</summary>
     IReadOnlyList<string> ModelFolders { get; }

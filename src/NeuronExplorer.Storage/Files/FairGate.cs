@@ -5,7 +5,7 @@ namespace NeuronExplorer.Storage.Files;
 /// back, mostly the one who gave it back: of many readers some would then wait a hundred times as long as others.
 /// </summary>
 /// <param name="places">How many at once.</param>
-internal sealed class Turns(int places)
+internal sealed class FairGate(int places)
 {
     private readonly Lock _lock = new();
     private readonly Queue<SemaphoreSlim> _waiting = [];
@@ -13,7 +13,7 @@ internal sealed class Turns(int places)
 
     /// <summary>Whose turn this thread has.</summary>
     [ThreadStatic]
-    private static Turns? _mine;
+    private static FairGate? _mine;
 
     /// <summary>How many are in.</summary>
     public int Inside
@@ -48,7 +48,7 @@ internal sealed class Turns(int places)
         }
 
         Enter();
-        Turns? before = _mine;
+        FairGate? before = _mine;
         _mine = this;
         try
         {

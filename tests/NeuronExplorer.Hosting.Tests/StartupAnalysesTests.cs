@@ -6,7 +6,7 @@ using NeuronExplorer.Storage;
 namespace NeuronExplorer.Hosting.Tests;
 
 /// <summary>What the web app begins with when there is nothing to browse.</summary>
-public sealed class SampleAnalysisTests : IDisposable
+public sealed class StartupAnalysesTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("neurons-first-start-").FullName;
 
@@ -54,7 +54,7 @@ public sealed class SampleAnalysisTests : IDisposable
         DataFolders folders = new(options);
         AnalysisCatalogue catalogue = new(folders.Analyses, new LiteAnalysisStore());
         RecordingJobs jobs = new();
-        using SampleAnalysis sample = new(jobs, catalogue, new StoredRequests(catalogue, folders, options), folders, options);
+        using StartupAnalyses sample = new(jobs, catalogue, new StoredRequests(catalogue, folders, options), folders, options);
         await sample.StartAsync(CancellationToken.None);
         await sample.ExecuteTask!;
         Assert.All(jobs.Started, request => Assert.True(request.Settings.Pack));

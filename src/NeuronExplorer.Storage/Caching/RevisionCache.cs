@@ -1,7 +1,7 @@
 namespace NeuronExplorer.Storage.Caching;
 
 /// <summary>One value that holds until a revision passes. Safe for use by several threads; made at most once a revision at a time.</summary>
-internal sealed class Latest<T>
+internal sealed class RevisionCache<T>
     where T : class
 {
     private readonly Lock _making = new();

@@ -1,7 +1,7 @@
 namespace NeuronExplorer.Storage.Packing;
 
 /// <summary>Finds places in what is sorted, however it is kept.</summary>
-internal static class Sorted
+internal static class BinarySearch
 {
     /// <summary>The first place that is beyond what is looked for.</summary>
     /// <param name="count">Places, ascending.</param>

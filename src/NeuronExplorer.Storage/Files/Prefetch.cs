@@ -4,7 +4,7 @@ using System.Runtime.ExceptionServices;
 namespace NeuronExplorer.Storage.Files;
 
 /// <summary>Makes the next items of a sequence while the last is worked on.</summary>
-internal static class Ahead
+internal static class Prefetch
 {
     /// <summary>The items of a sequence, made on a thread of their own of the scheduler that this runs on, at most so many ahead; what making one throws comes in its place.</summary>
     public static IEnumerable<T> Of<T>(IEnumerable<T> items, int ahead)

@@ -4,7 +4,7 @@ using NeuronExplorer.Core;
 namespace NeuronExplorer.Cli.Output;
 
 /// <summary>Runs a command's work and turns what goes wrong into one line and an exit status.</summary>
-internal static class Guarded
+internal static class CommandAction
 {
     /// <summary>Sets a command's action; the work gets a token that Ctrl-C cancels.</summary>
     /// <param name="stopped">What is said when it was cancelled.</param>

@@ -4,7 +4,7 @@ using NeuronExplorer.Core.Ports;
 
 namespace NeuronExplorer.Web.Tests.Fakes;
 
-public sealed class FakeMaterials(ModelInfo model) : IMaterials
+public sealed class FakeModelsAndCorpora(ModelInfo model) : IModelsAndCorpora
 {
     public IReadOnlyList<string> ModelFolders { get; set; } = ["sample-data/opt-sample", "data/models/opt-125m"];
 

@@ -2,20 +2,20 @@ using NeuronExplorer.Storage.Files;
 
 namespace NeuronExplorer.Storage.Tests;
 
-public sealed class AheadTests
+public sealed class PrefetchTests
 {
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(500)]
     public void Of_AnyItems_ComeInOrder(int count) =>
-        Assert.Equal(Enumerable.Range(0, count), Ahead.Of(Enumerable.Range(0, count), 3));
+        Assert.Equal(Enumerable.Range(0, count), Prefetch.Of(Enumerable.Range(0, count), 3));
 
     [Fact]
     public void Of_NextItem_IsMadeWhileTheLastIsWorkedOn()
     {
         using ManualResetEventSlim second = new();
-        foreach (int item in Ahead.Of(Items(), 1))
+        foreach (int item in Prefetch.Of(Items(), 1))
         {
             Assert.True(item == 1 || second.Wait(TimeSpan.FromSeconds(30)));
         }
@@ -32,7 +32,7 @@ public sealed class AheadTests
     public void Of_SlowReader_NoMoreAreMadeThanAsked()
     {
         int made = 0;
-        foreach (int item in Ahead.Of(Enumerable.Range(0, 50).Select(i => Interlocked.Increment(ref made)), 2))
+        foreach (int item in Prefetch.Of(Enumerable.Range(0, 50).Select(i => Interlocked.Increment(ref made)), 2))
         {
             // One is worked on, two wait, and one more may be in the maker's hand.
             Assert.InRange(Volatile.Read(ref made), item, item + 3);
@@ -48,7 +48,7 @@ public sealed class AheadTests
 
         FormatException thrown = Assert.Throws<FormatException>(() =>
         {
-            foreach (int item in Ahead.Of(Items(), 1))
+            foreach (int item in Prefetch.Of(Items(), 1))
             {
                 seen.Add(item);
             }
@@ -69,7 +69,7 @@ public sealed class AheadTests
     public void Of_LeftEarly_EndsTheMaker()
     {
         bool ended = false;
-        Assert.Equal(0, Ahead.Of(Items(), 2).First());
+        Assert.Equal(0, Prefetch.Of(Items(), 2).First());
         Assert.True(ended);
 
         IEnumerable<int> Items()

@@ -6,7 +6,7 @@ namespace NeuronExplorer.Sample.Textbook;
 /// <param name="Choices">The tokens.</param>
 /// <param name="Codes">Their codes.</param>
 /// <param name="Random">Chooses what does not matter.</param>
-internal sealed record Materials(Choices Choices, TokenCodes Codes, SeededRandom Random)
+internal sealed record NeuronIngredients(Choices Choices, TokenCodes Codes, SeededRandom Random)
 {
     private readonly int[] _words = [.. Enumerable.Range(0, Choices.Corpus.Vocabulary.Count).Where(Choices.Corpus.IsWord)];
 

@@ -8,7 +8,7 @@ namespace NeuronExplorer.Hosting.Jobs;
 /// At the start of the web app: analyses the textbook model and the sample when there is nothing to browse yet, and goes
 /// on with analyses that the end of the last run interrupted.
 /// </summary>
-public sealed class SampleAnalysis(
+public sealed class StartupAnalyses(
     IAnalysisJobs jobs, IAnalysisCatalogue catalogue, StoredRequests requests, DataFolders folders, NeuronExplorerOptions options)
     : BackgroundService
 {

@@ -5,7 +5,7 @@ using NeuronExplorer.Core.Ports;
 namespace NeuronExplorer.Hosting;
 
 /// <summary>Looks for models and corpora in the data folder and the sample data.</summary>
-public sealed class Materials(IModelLoader loader, DataFolders folders) : IMaterials
+public sealed class ModelsAndCorpora(IModelLoader loader, DataFolders folders) : IModelsAndCorpora
 {
     public IReadOnlyList<string> ModelFolders =>
         [.. Subfolders(folders.Sample).Concat(Subfolders(folders.Models)).Where(folder => File.Exists(Path.Combine(folder, "config.json")))];
@@ -13,7 +13,7 @@ public sealed class Materials(IModelLoader loader, DataFolders folders) : IMater
     public IReadOnlyList<string> CorpusPaths =>
         [.. (folders.SampleCorpus is { } sample ? [sample] : Array.Empty<string>()).Concat(Entries(folders.Corpora))];
 
-    public ModelNeeds Inspect(string modelFolder) => Needs.Of(loader.Inspect(modelFolder));
+    public ModelNeeds Inspect(string modelFolder) => ModelInspection.Of(loader.Inspect(modelFolder));
 
     public void CheckCorpus(IReadOnlyList<string> paths) => _ = CorpusListing.Of(paths);
 
