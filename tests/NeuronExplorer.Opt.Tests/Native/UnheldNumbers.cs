@@ -15,14 +15,16 @@ internal static class UnheldNumbers
     private static readonly Dictionary<ushort, OpCode> Codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => (ushort)code.Value);
 
-    private static readonly string[] Operations = ["TorchSharp.Scalar", "TorchSharp.torch", "TorchSharp.torch+Tensor", "TorchSharp.torch+nn+functional"];
+    private static readonly string[] Operations =
+        ["TorchSharp.Scalar", "TorchSharp.torch", "TorchSharp.torch+Tensor", "TorchSharp.torch+nn+functional"];
 
     /// <summary>Public ones, by the names that documentation comments give them.</summary>
     public static IEnumerable<string> Of(Assembly torchSharp)
     {
         Dictionary<MethodInfo, List<MethodBase>> calls = torchSharp.GetTypes().SelectMany(type => type.GetMethods(Everything))
             .ToDictionary(method => method, CallsOf);
-        HashSet<MethodBase> found = [.. calls.Keys.Where(method => method.Name == "op_Implicit" && method.DeclaringType!.FullName == Operations[0])];
+        HashSet<MethodBase> found =
+            [.. calls.Keys.Where(method => method.Name == "op_Implicit" && method.DeclaringType!.FullName == Operations[0])];
         int before;
         do
         {
@@ -75,7 +77,8 @@ internal static class UnheldNumbers
     private static string NameOf(Type type) => type switch
     {
         { IsArray: true } => NameOf(type.GetElementType()!) + "[]",
-        { IsGenericType: true } => $"{PlainName(type.GetGenericTypeDefinition())}{{{string.Join(',', type.GetGenericArguments().Select(NameOf))}}}",
+        { IsGenericType: true } =>
+            $"{PlainName(type.GetGenericTypeDefinition())}{{{string.Join(',', type.GetGenericArguments().Select(NameOf))}}}",
         _ => PlainName(type),
     };
 
