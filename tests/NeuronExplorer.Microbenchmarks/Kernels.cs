@@ -59,9 +59,9 @@ public class Kernels
 
     private static void CountNgrams(NgramGroups ngrams)
     {
-        NeuronTriggers[] triggers = new NeuronTriggers[Workload.Neurons];
+        NgramCounts counts = new(ngrams.Order, Workload.Neurons);
         Parallel.For(0, Workload.Bits.Blocks, block =>
-            NgramCounter.Count(Workload.Bits, block, ngrams, Settings.LeadingTriggers, triggers, CancellationToken.None));
+            NgramCounter.Count(Workload.Bits, block, ngrams, Settings.LeadingTriggers, counts, CancellationToken.None));
     }
 
     private static void Walk<TVisitor>(RowGroups groups, Func<TVisitor> make)
