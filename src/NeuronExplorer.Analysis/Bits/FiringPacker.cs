@@ -30,7 +30,9 @@ internal static unsafe class FiringPacker
         }
     }
 
-    /// <summary>Packs one row of one block, and keeps for each column the highest value above 0 and the position that first had it.</summary>
+    /// <summary>
+    /// Packs one row of one block, and keeps for each column the highest value above 0 and the position that first had it.
+    /// </summary>
     /// <param name="row">The block's part of the row.</param>
     /// <param name="columns">Neurons of the block.</param>
     /// <param name="line">Eight words.</param>

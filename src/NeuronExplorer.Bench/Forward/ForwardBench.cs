@@ -114,7 +114,7 @@ public static class ForwardBench
     private static FigureTable Steps(StepRates steps) => new(
         "steps by themselves",
         ["step", "size", "median GFLOP/s", "best", "worst", "of the peak"],
-        [.. steps.Steps.Select(step => (IReadOnlyList<object?>)
+        [.. steps.Steps.Where(step => step.Name != StepRates.LibraryAttention).Select(step => (IReadOnlyList<object?>)
             [step.Name, step.Size, step.Rate / 1e9, step.Rates.Max() / 1e9, step.Rates.Min() / 1e9, step.Rate / steps.Peak])]);
 
     /// <summary>One batch of one layer.</summary>

@@ -28,10 +28,17 @@ internal static class ForwardShares
         return new FigureTable(
             "where time goes",
             _columns,
-            [Row("products", products, seconds), Row("attention", attention, seconds), Row("all else", seconds - products - attention, seconds)]);
+            [
+                Row("products", products, seconds),
+                Row("attention", attention, seconds),
+                Row("all else", seconds - products - attention, seconds),
+            ]);
     }
 
-    /// <summary>The forward with each of the two kernels for attention, in place of the one that it ran with: at the same batches, in the same rounds.</summary>
+    /// <summary>
+    /// Attention's share with either kernel, and what the forward would take with libtorch's: at the same batches, in the same
+    /// rounds.
+    /// </summary>
     public static FigureTable Attention(ModelShape shape, IReadOnlyCollection<int> lengths, StepRates steps, double seconds)
     {
         double own = AttentionSeconds(StepRates.Attention, shape, lengths, steps);

@@ -86,16 +86,16 @@ internal static unsafe class AttentionTile<TLanes, TVector>
         for (int step = 0; step < steps; step++, factors += factorStep, columns += columnStep)
         {
             Load(columns, out TVector left, out TVector right);
-            Multiply(factors[0 * apart], left, right, ref l0, ref r0);
-            Multiply(factors[1 * apart], left, right, ref l1, ref r1);
-            Multiply(factors[2 * apart], left, right, ref l2, ref r2);
-            Multiply(factors[3 * apart], left, right, ref l3, ref r3);
-            Multiply(factors[4 * apart], left, right, ref l4, ref r4);
-            Multiply(factors[5 * apart], left, right, ref l5, ref r5);
+            Multiply(factors + (0 * apart), left, right, ref l0, ref r0);
+            Multiply(factors + (1 * apart), left, right, ref l1, ref r1);
+            Multiply(factors + (2 * apart), left, right, ref l2, ref r2);
+            Multiply(factors + (3 * apart), left, right, ref l3, ref r3);
+            Multiply(factors + (4 * apart), left, right, ref l4, ref r4);
+            Multiply(factors + (5 * apart), left, right, ref l5, ref r5);
             if (TLanes.Rows == 8)
             {
-                Multiply(factors[6 * apart], left, right, ref l6, ref r6);
-                Multiply(factors[7 * apart], left, right, ref l7, ref r7);
+                Multiply(factors + (6 * apart), left, right, ref l6, ref r6);
+                Multiply(factors + (7 * apart), left, right, ref l7, ref r7);
             }
         }
 
@@ -113,9 +113,9 @@ internal static unsafe class AttentionTile<TLanes, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Multiply(float factor, TVector left, TVector right, ref TVector leftSum, ref TVector rightSum)
+    private static void Multiply(float* factor, TVector left, TVector right, ref TVector leftSum, ref TVector rightSum)
     {
-        TVector all = TLanes.All(factor);
+        TVector all = TLanes.AllOf(factor);
         leftSum = TLanes.MultiplyAdd(left, all, leftSum);
         rightSum = TLanes.MultiplyAdd(right, all, rightSum);
     }

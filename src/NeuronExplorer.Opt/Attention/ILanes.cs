@@ -12,7 +12,7 @@ internal unsafe interface ILanes<TVector>
     /// <summary>Numbers of a register: at most 16.</summary>
     static abstract int Count { get; }
 
-    /// <summary>Queries of a tile, at most 8: so many that two sums for each, two registers of columns and a factor are all in registers.</summary>
+    /// <summary>Queries of a tile, 6 or 8: as many as leave registers for two sums of each, two of columns, and a factor.</summary>
     static abstract int Rows { get; }
 
     static abstract TVector Load(float* from);
@@ -21,6 +21,9 @@ internal unsafe interface ILanes<TVector>
 
     /// <summary>The same number in every lane.</summary>
     static abstract TVector All(float value);
+
+    /// <summary>The same of a number in memory, which takes no register's detour.</summary>
+    static abstract TVector AllOf(float* value);
 
     static abstract TVector Add(TVector left, TVector right);
 

@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 
 namespace NeuronExplorer.Opt.Decoder;
 
-/// <summary>A decoder layer of the library's ordinary operations, on any device: residual stream and norms in fp32, all else in the weights' type.</summary>
+/// <summary>
+/// A decoder layer of the library's ordinary operations, on any device: residual stream and norms in fp32, all else in the
+/// weights' type.
+/// </summary>
 /// <param name="weights">The layer's.</param>
 /// <param name="shape">The model's shape.</param>
 /// <param name="windows">The windows that the rows are.</param>

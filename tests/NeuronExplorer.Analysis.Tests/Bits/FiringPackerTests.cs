@@ -40,7 +40,9 @@ public sealed class FiringPackerTests
             AssertPacked(bits, matrix.Rows, index => values[index] > 0);
             for (int column = 0; column < matrix.Columns; column++)
             {
-                float[] above = [.. Enumerable.Range(0, matrix.Rows).Select(row => values[(row * matrix.Columns) + column]).Select(value => value > 0 ? value : 0)];
+                float[] above = [.. Enumerable.Range(0, matrix.Rows)
+                    .Select(row => values[(row * matrix.Columns) + column])
+                    .Select(value => value > 0 ? value : 0)];
                 Assert.Equal(above.Max(), highest[column]);
                 Assert.Equal(Array.IndexOf(above, above.Max()), highestAt[column]);
             }
@@ -51,7 +53,9 @@ public sealed class FiringPackerTests
     private static float[] Values(int seed, int count)
     {
         Random random = new(seed);
-        return [.. Enumerable.Range(0, count).Select(_ => random.Next(3) == 0 ? s_edges[random.Next(s_edges.Length)] : random.NextSingle() - 0.5f)];
+        return [.. Enumerable.Range(0, count).Select(_ => random.Next(3) == 0
+            ? s_edges[random.Next(s_edges.Length)]
+            : random.NextSingle() - 0.5f)];
     }
 
     /// <summary>The rows packed lie between one row of zeros before and one after.</summary>
