@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Shared;
 
