@@ -5,14 +5,22 @@ using NeuronExplorer.Core.Texts;
 namespace NeuronExplorer.Hosting.Live;
 
 /// <summary>One token of a live run with the neurons that fire on it.</summary>
-public sealed record FiringRow(int Position, int Token, string Text, IReadOnlyList<FiringLayerRow> Layers, IReadOnlyList<NextTokenRow>? Next);
+public sealed record FiringRow(
+    int Position, int Token, string Text, IReadOnlyList<FiringLayerRow> Layers, IReadOnlyList<NextTokenRow>? Next);
 
 /// <summary>One layer at one token, neurons by value, strongest first.</summary>
 public sealed record FiringLayerRow(int Layer, int Firing, IReadOnlyList<FiringNeuronRow> Neurons);
 
 /// <summary>One firing neuron; what an analysis knows of it under the catalogue's keys, null where it knows nothing.</summary>
 public sealed record FiringNeuronRow(
-    int Layer, int Neuron, float Value, bool? Dead, double? Frequency, string? Detector, string? PositionalType, bool? PositionalTooFewWindows)
+    int Layer,
+    int Neuron,
+    float Value,
+    bool? Dead,
+    double? Frequency,
+    string? Detector,
+    string? PositionalType,
+    bool? PositionalTooFewWindows)
 {
     public static FiringNeuronRow Of(LiveFiring firing) => new(
         firing.Id.Layer,
@@ -48,9 +56,11 @@ public sealed class FiringRows(Vocabulary vocabulary, IAnalysisReader? known, (i
                 run.Tokens[position],
                 vocabulary.Display(run.Tokens[position]),
                 [.. wanted.Select(at => Layer(run.Layers[at].Layer, join.FiringAt(at, here)))],
-                last && run.Next.Length > 0 ? [.. run.Next.Select(next => new NextTokenRow(next.Token, vocabulary.Display(next.Token), next.Score))] : null);
+                last && run.Next.Length > 0 ? [.. run.Next.Select(Next)] : null);
         }
     }
+
+    private NextTokenRow Next(ScoredToken next) => new(next.Token, vocabulary.Display(next.Token), next.Score);
 
     private static FiringLayerRow Layer(int layer, IEnumerable<LiveFiring> firing)
     {

@@ -8,7 +8,8 @@ namespace NeuronExplorer.Hosting.Live;
 /// Keeps the model of the analysis last asked about loaded, and runs one text at a time. Waiting requests are answered
 /// first come first served; one that is cancelled while it waits costs nothing.
 /// </summary>
-public sealed class LiveTexts(IAnalysisCatalogue catalogue, IModelLoader loader, ModelFinder models, NeuronExplorerOptions options) : ILiveTexts, IDisposable
+public sealed class LiveTexts(IAnalysisCatalogue catalogue, IModelLoader loader, ModelFinder models, NeuronExplorerOptions options)
+    : ILiveTexts, IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private IModel? _model;

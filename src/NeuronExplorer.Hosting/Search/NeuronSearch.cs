@@ -87,7 +87,8 @@ public sealed class NeuronSearch(IModelTokenizers tokenizers)
             posting => ExportTables.Update(reader.Vocabulary, posting.Neuron, promoted, posting.Rank, new(gram.Last, posting.Score)));
     }
 
-    private static (IReadOnlyList<IFoundNeuron> Rows, int Kept) Part<T>(SearchQuestion question, IEnumerable<T> postings, Func<T, IFoundNeuron> row)
+    private static (IReadOnlyList<IFoundNeuron> Rows, int Kept) Part<T>(
+        SearchQuestion question, IEnumerable<T> postings, Func<T, IFoundNeuron> row)
     {
         T[] kept = [.. postings];
         return ([.. kept.Skip(question.Skip).Take(question.Take).Select(row)], kept.Length);

@@ -80,7 +80,8 @@ internal sealed record QuestionReading(IReadOnlyList<NGram> Grams, TokensFrom Fr
             return new([new NGram(id)], TokensFrom.Question);
         }
 
-        string[] near = [.. TokenIndex.Of(reader).Spellings(token).Select(choice => $"\"{reader.Vocabulary.Text(choice.Token)}\" (id {choice.Token})")];
+        string[] near = [.. TokenIndex.Of(reader).Spellings(token)
+            .Select(choice => $"\"{reader.Vocabulary.Text(choice.Token)}\" (id {choice.Token})")];
         return None(near.Length > 0
             ? $"token: \"{token}\" is no single token of this model; there are {string.Join(", ", near)}"
             : $"token: \"{token}\" is no single token of this model; try an n-gram, or a shorter piece of it");

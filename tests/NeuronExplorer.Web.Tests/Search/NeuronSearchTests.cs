@@ -72,6 +72,29 @@ public sealed class NeuronSearchTests
         Assert.All(outcome.Readings, reading => Assert.Equal(" the", s_reader.Vocabulary.Text(reading.Gram.Last)));
     }
 
+    [Theory]
+    [InlineData("of the")]
+    [InlineData(" of the")]
+    [InlineData("city of the")]
+    public async Task Run_WithoutTheModel_ReadFromTheStoredTokensAlike(string text)
+    {
+        SearchQuery query = new() { Text = text };
+
+        SearchAnswer own = await Search(query);
+        SearchAnswer stored = await Search(query, modelIsHere: false);
+
+        Assert.Equal((TokensFrom.Model, TokensFrom.Vocabulary), (own.TokensFrom, stored.TokensFrom));
+        Assert.Equal(own.Rows, stored.Rows);
+    }
+
+    [Fact]
+    public async Task Run_WithoutTheModelAndMoreThanThreeTokens_TheLastThree()
+    {
+        SearchAnswer outcome = await Search(new SearchQuery { Text = "the city of the court" }, modelIsHere: false);
+
+        Assert.Equal([" of", " the", " court"], outcome.Chosen!.Value.Tokens.Select(s_reader.Vocabulary.Text));
+    }
+
     [Fact]
     public async Task Run_Filters_RowsThatPassAndCountBefore()
     {
@@ -100,6 +123,6 @@ public sealed class NeuronSearchTests
     public async Task Run_TokenOutsideVocabulary_Nothing() =>
         Assert.Null((await Search(new SearchQuery { Tokens = [999_999] })).Chosen);
 
-    private static Task<SearchAnswer> Search(SearchQuery query) =>
-        new NeuronSearch(new FakeModelTokenizers(s_reader.Vocabulary)).AskAsync(s_reader, query.Question);
+    private static Task<SearchAnswer> Search(SearchQuery query, bool modelIsHere = true) =>
+        new NeuronSearch(new FakeModelTokenizers(s_reader.Vocabulary) { IsHere = modelIsHere }).AskAsync(s_reader, query.Question);
 }
