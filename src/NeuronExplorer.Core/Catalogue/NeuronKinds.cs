@@ -1,7 +1,6 @@
-using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Statistics;
 
-namespace NeuronExplorer.Web.Layer;
+namespace NeuronExplorer.Core.Catalogue;
 
 /// <summary>A kind of neuron that a table can be narrowed to.</summary>
 /// <param name="Key">Its name in addresses.</param>

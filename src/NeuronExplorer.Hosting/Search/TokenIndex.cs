@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
 
-namespace NeuronExplorer.Web.Search;
+namespace NeuronExplorer.Hosting.Search;
 
 /// <summary>A token that may be meant, with how often it occurs.</summary>
 public readonly record struct TokenChoice(int Token, int Count);
@@ -56,29 +56,26 @@ public sealed class TokenIndex
     /// <summary>The token whose text is exactly this, or null.</summary>
     public int? Exactly(string text) => _vocabulary.IdOf(text);
 
-    /// <summary>A rough tokenisation, longest token first, for when the model's own tokenizer is not at hand.</summary>
-    public int[] Split(string text)
+    /// <summary>All ways to put a text together from at most so many tokens, the fewest tokens first.</summary>
+    public IEnumerable<int[]> Splits(string text, int most) => Pieces(text, most).OrderBy(tokens => tokens.Length);
+
+    private IEnumerable<int[]> Pieces(string text, int most)
     {
-        List<int> tokens = [];
-        int start = 0;
-        while (start < text.Length)
+        if (_vocabulary.IdOf(text) is { } whole)
         {
-            int length = Math.Min(_longest, text.Length - start);
-            int? token = null;
-            while (length > 0 && (token = _vocabulary.IdOf(text.Substring(start, length))) is null)
-            {
-                length--;
-            }
-
-            if (token is { } found)
-            {
-                tokens.Add(found);
-            }
-
-            start += Math.Max(1, length);
+            yield return [whole];
         }
 
-        return [.. tokens];
+        for (int length = 1; most > 1 && length < text.Length && length <= _longest; length++)
+        {
+            if (_vocabulary.IdOf(text[..length]) is { } first)
+            {
+                foreach (int[] rest in Pieces(text[length..], most - 1))
+                {
+                    yield return [first, .. rest];
+                }
+            }
+        }
     }
 
     // Spaces at the ends and case do not count, unless there is nothing else.
