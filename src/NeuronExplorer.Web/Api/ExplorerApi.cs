@@ -15,6 +15,7 @@ public static class ExplorerApi
 
     /// <summary>Header of a search's answer: question, model or vocabulary told which tokens the text is.</summary>
     public const string TokensFromHeader = "Tokens-From";
+
     private const int MostRows = 50_000;
 
     public static void MapExplorerApi(this WebApplication app)
