@@ -44,6 +44,7 @@ internal static class SearchCommand
                 Top = parsed.GetValue(top),
             };
             Results.WriteRows(TriggerSearch.Run(reader, question), parsed.GetRequiredValue(format), null);
+            Provenance.Tell(reader, null);
         });
         return command;
     }
