@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Jobs;
 using NeuronExplorer.Hosting.Live;
+using NeuronExplorer.Hosting.Search;
 using NeuronExplorer.Hosting.Textbook;
 using NeuronExplorer.Opt;
 using NeuronExplorer.Storage;
@@ -28,6 +29,8 @@ public static class ServiceRegistration
         services.AddSingleton<SelfCheck>();
         services.AddSingleton<ModelFinder>();
         services.AddSingleton<ILiveTexts, LiveTexts>();
+        services.AddSingleton<IModelTokenizers, ModelTokenizers>();
+        services.AddSingleton<NeuronSearch>();
         return services;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Jobs;
+using NeuronExplorer.Hosting.Search;
 using NeuronExplorer.Hosting.Textbook;
 using NeuronExplorer.Opt.Parity;
 
@@ -29,6 +30,8 @@ public sealed class Services
     public IAnalysisLauncher Launcher => Get<IAnalysisLauncher>();
 
     public IModelsAndCorpora ModelsAndCorpora => Get<IModelsAndCorpora>();
+
+    public NeuronSearch Search => Get<NeuronSearch>();
 
     public SelfCheck SelfCheck => Get<SelfCheck>();
 

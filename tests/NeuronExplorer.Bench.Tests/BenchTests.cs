@@ -26,6 +26,7 @@ public sealed class BenchTests : IDisposable
         Assert.Equal(Value(report, "bare forward (median of batches)") / Value(report, "fp32 product peak (best size's median)"), ratio, 9);
         Assert.Equal(["q, k, v", "out_proj", "fc1", "fc2", "attention"], report.Tables[1].Rows.Select(row => row[0]));
         Assert.Equal(100, report.Tables[0].Rows.Sum(row => (double)row[2]!), 6);
+        Assert.Equal(["this program's", "libtorch's", "forward with libtorch's"], report.Tables[2].Rows.Select(row => row[0]));
         AssertEmpty();
     }
 

@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Hosting.Exports;
 using NeuronExplorer.Storage;
 
@@ -52,6 +54,30 @@ public sealed class FormatTests : IDisposable
         using IAnalysisReader reader = Open(format);
 
         AssertHolds(Then(format, "detectors"), Now(ExportTables.Detectors(reader, s_all)));
+    }
+
+    /// <summary>An interrupted analysis of an earlier version goes on: what is stored now is of today's format.</summary>
+    [Fact]
+    public void SaveLayer_IntoAFileOfFormat2_ReadsBackTheSame()
+    {
+        LayerResult layer;
+        using (IAnalysisReader before = Open(2))
+        {
+            NeuronId[] ids = [.. Enumerable.Range(0, before.Layer(0)!.Neurons).Select(neuron => new NeuronId(0, neuron))];
+            layer = new LayerResult(
+                before.Layer(0)!, [.. ids.Select(id => before.Neuron(id)!)], [.. ids.Select(before.PositionCounts)], before.SummarizedLayers[0]);
+        }
+
+        string file = Path.Combine(_folder, "format2.db");
+        using (IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(file, resume: true))
+        {
+            writer.SaveLayer(layer);
+        }
+
+        using IAnalysisReader after = new LiteAnalysisStore().OpenForReading(file);
+        AssertHolds(Then(2, "neurons"), Now(ExportTables.Neurons(after, s_all)));
+        AssertHolds(Then(2, "layers"), Now(ExportTables.Layers(after)));
+        AssertHolds(Then(2, "curves"), Now(ExportTables.Curves(after, s_all)));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

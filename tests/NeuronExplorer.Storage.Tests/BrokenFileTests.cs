@@ -52,7 +52,7 @@ public class BrokenFileTests
 
     [Theory]
     [InlineData(1)]
-    [InlineData(3)]
+    [InlineData(4)]
     public void Open_OtherVersion_IsRefused(int version)
     {
         using TemporaryFolder folder = new();

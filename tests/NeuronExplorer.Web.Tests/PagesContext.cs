@@ -13,13 +13,16 @@ public abstract class PagesContext : BunitContext, IAsyncLifetime
     // One second, bUnit's own, is short on a machine that does other work beside the tests.
     static PagesContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
 
-    protected PagesContext(FakeServices? fakes = null)
+    /// <param name="fakes">What is made up.</param>
+    /// <param name="addReal">Adds what is real, in place of what is made up.</param>
+    protected PagesContext(FakeServices? fakes = null, Action<IServiceCollection>? addReal = null)
     {
         Fakes = fakes ?? new FakeServices();
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         Services.AddExplorerPages();
         Fakes.AddTo(Services);
+        addReal?.Invoke(Services);
         RenderTree.Add<AddressFollower>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }

@@ -85,7 +85,8 @@ internal sealed unsafe class CountHistogram : IDisposable
         }
 
         int covering = CoveringNumber.Of(tally, large, firings);
-        return new ColumnTally(firings, checked((int)distinct) + large.Length, covering);
+        double entropy = TriggerEntropy.Of(tally, large, firings);
+        return new ColumnTally(firings, checked((int)distinct) + large.Length, covering, entropy);
     }
 
     public void Dispose()
@@ -99,4 +100,5 @@ internal sealed unsafe class CountHistogram : IDisposable
 /// <param name="Firings">Firings at positions that end an n-gram.</param>
 /// <param name="Distinct">Distinct n-grams among them.</param>
 /// <param name="Covering">Covering number.</param>
-internal readonly record struct ColumnTally(long Firings, int Distinct, int Covering);
+/// <param name="Entropy">Entropy of the n-grams, in nats.</param>
+internal readonly record struct ColumnTally(long Firings, int Distinct, int Covering, double Entropy);

@@ -30,6 +30,7 @@ internal static class NgramCounter
             NeuronTriggers triggers = new(
                 ngrams.Order, tally.Firings, tally.Distinct, tally.Covering, visitor.Leading.Read(column, ngrams), Detected: null);
             results.Triggers[first + column] = triggers;
+            results.Entropy[first + column] = tally.Entropy;
             if (MayDetect(triggers))
             {
                 candidates[column >> 6] |= 1UL << (column & 63);

@@ -104,13 +104,17 @@ public static class ForwardBench
                 new Figure("fp32 product peak (best size's median)", steps.Peak / 1e9, "GFLOP/s"),
                 new Figure("tokens through the whole model", windows.Rows / seconds, "tokens/s"),
             ],
-            [ForwardShares.Of(shape, lengths, steps, operations / rate), Steps(steps)]);
+            [
+                ForwardShares.Of(shape, lengths, steps, operations / rate),
+                Steps(steps),
+                ForwardShares.Attention(shape, lengths, steps, operations / rate),
+            ]);
     }
 
     private static FigureTable Steps(StepRates steps) => new(
         "steps by themselves",
         ["step", "size", "median GFLOP/s", "best", "worst", "of the peak"],
-        [.. steps.Steps.Select(step => (IReadOnlyList<object?>)
+        [.. steps.Steps.Where(step => step.Name != StepRates.LibraryAttention).Select(step => (IReadOnlyList<object?>)
             [step.Name, step.Size, step.Rate / 1e9, step.Rates.Max() / 1e9, step.Rates.Min() / 1e9, step.Rate / steps.Peak])]);
 
     /// <summary>One batch of one layer.</summary>

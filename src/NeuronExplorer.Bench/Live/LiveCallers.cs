@@ -35,7 +35,8 @@ internal static class LiveCallers
         AnalysisCatalogue catalogue = new(new DataFolders(settings).Analyses, store);
         ModelInfo model = loader.Inspect(work.At("model"));
         SaveHead(store, catalogue.FileOf(Analysis), model);
-        using LiveTexts texts = new(loader, new ModelFinder(catalogue, loader, new ModelsAndCorpora(loader, new DataFolders(settings))), settings);
+        ModelFinder models = new(loader, new ModelsAndCorpora(loader, new DataFolders(settings)));
+        using LiveTexts texts = new(catalogue, loader, models, settings);
         string text = TextOf(loader.OpenTokenizer(work.At("model")), options.Tokens - 1);
         AskAsync(texts, text, 2, cancellation).GetAwaiter().GetResult();
         double[] alone = AskAsync(texts, text, options.TextsEach, cancellation).GetAwaiter().GetResult().Times;

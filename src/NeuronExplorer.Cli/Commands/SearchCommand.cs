@@ -2,7 +2,7 @@ using System.CommandLine;
 using NeuronExplorer.Cli.Output;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting;
-using NeuronExplorer.Hosting.Exports;
+using NeuronExplorer.Hosting.Search;
 
 namespace NeuronExplorer.Cli.Commands;
 
@@ -26,24 +26,33 @@ internal static class SearchCommand
         };
         command.Validators.Add(result =>
         {
-            if (new TriggerQuestion(result.GetValue(token), result.GetValue(id), result.GetValue(ngram)).Given != 1)
+            if (new SearchQuestion { Token = result.GetValue(token), Id = result.GetValue(id), Ngram = result.GetValue(ngram) }.Given != 1)
             {
                 result.AddError("search needs one of --token, --id and --ngram");
             }
         });
         command.Do((parsed, _) =>
         {
-            using IAnalysisReader reader = new Services().Store.OpenForReading(parsed.GetRequiredValue(file));
+            Services services = new();
+            using IAnalysisReader reader = services.Store.OpenForReading(parsed.GetRequiredValue(file));
             (int first, int last) = Arguments.Range(parsed.GetValue(layers)) ?? (0, int.MaxValue);
-            TriggerQuestion question = new(parsed.GetValue(token), parsed.GetValue(id), parsed.GetValue(ngram))
+            SearchAnswer answer = services.Search.AskAsync(reader, new SearchQuestion
             {
+                Token = parsed.GetValue(token),
+                Id = parsed.GetValue(id),
+                Ngram = parsed.GetValue(ngram),
                 FirstLayer = first,
                 LastLayer = last,
                 MinimumHitRate = parsed.GetValue(hit),
                 MinimumShare = parsed.GetValue(share),
-                Top = parsed.GetValue(top),
-            };
-            Results.WriteRows(TriggerSearch.Run(reader, question), parsed.GetRequiredValue(format), null);
+                Take = parsed.GetValue(top),
+            }).GetAwaiter().GetResult();
+            if (answer.ReadBy is { } how)
+            {
+                Messages.Say($"# {reader.Vocabulary.Display(answer.Chosen!.Value)}: {how}");
+            }
+
+            Results.WriteRows(answer.Triggered(), parsed.GetRequiredValue(format), null);
             Provenance.Tell(reader, null);
         });
         return command;

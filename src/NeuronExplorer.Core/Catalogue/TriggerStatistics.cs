@@ -14,6 +14,16 @@ internal static class TriggerStatistics
     [
         .. s_orders.Select(pair => Covering(pair.Order, pair.Grams)),
         .. s_orders.Select(pair => Distinct(pair.Order, pair.Grams)),
+        new()
+        {
+            Key = "triggerEntropy", Title = "trigger entropy",
+            Definition = "Entropy of the neuron's triggering tokens: how evenly its firings are spread over them; 0 for a single token.",
+            Unit = "nats", Source = "ours", Type = StatisticType.Number, Style = NumberStyle.Nats, Absent = "it never fires at a token",
+            Number = (view, neuron) => view.Layer.Firings[neuron] == 0 ? double.NaN : view.Layer.Column<double>("triggerEntropy")![neuron],
+            IsIn = layer => layer.Column<double>("triggerEntropy") is not null,
+            HighFirst = false, InTable = true,
+            Drawing = new("entropy of the triggering tokens, nats") { Histogram = true, Map = true },
+        },
         Detected(1, "detectedTokens", "detected tokens", "Tokens that a token detector detects: at most 5 tokens cover it, each fires it at least 95 % of the times that it occurs, and together they make at least 95 % of its firings. Ids, sorted."),
         Detected(2, "detectedBigrams", "detected bigrams", "Bigrams that a bigram detector detects, by the same rule with at most 50. Pairs of ids, sorted."),
         Detected(3, "detectedTrigrams", "detected trigrams", "Trigrams that a trigram detector detects, by the same rule with at most 50. Triples of ids, sorted."),

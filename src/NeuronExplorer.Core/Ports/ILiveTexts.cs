@@ -8,9 +8,6 @@ public interface ILiveTexts
     /// <summary>Whether the model of an analysis is on this machine (and is the same: fingerprints equal); else why not.</summary>
     string? WhyUnavailable(string analysis);
 
-    /// <summary>Tokenises a text without running it (no BOS).</summary>
-    Task<int[]> TokenizeAsync(string analysis, string text, CancellationToken cancellation);
-
     /// <summary>
     /// Runs a text, led by BOS; throws <see cref="NeuronExplorerException"/> where it has more tokens than the model has
     /// positions. Cancelling a request that waits takes it out of the queue.

@@ -73,4 +73,7 @@ public sealed class NgramCounts(int order, int neurons)
     public int Order { get; } = order;
 
     public NeuronTriggers[] Triggers { get; } = new NeuronTriggers[neurons];
+
+    /// <summary>Entropy of each neuron's triggers, in nats.</summary>
+    public double[] Entropy { get; } = new double[neurons];
 }

@@ -106,12 +106,20 @@ public sealed record CurveRow(
 public sealed record DetectorRow(
     int Layer, int Neuron, int Order, int[][] Ngrams, string[] Texts, long Firings, bool? SuppressesTriggers, int? SuppressionRank);
 
+/// <summary>A row of a neuron that a search found.</summary>
+public interface IFoundNeuron
+{
+    int Layer { get; }
+
+    int Neuron { get; }
+}
+
 /// <summary>One neuron that a token triggers, <c>export --what postings</c> and <c>search</c>.</summary>
 public sealed record PostingRow(
-    int[] Ngram, string Text, int Layer, int Neuron, double HitRate, double Share, int Count, int Occurrences);
+    int[] Ngram, string Text, int Layer, int Neuron, double HitRate, double Share, int Count, int Occurrences) : IFoundNeuron;
 
 /// <summary>One token that a neuron promotes or suppresses.</summary>
 /// <param name="Side">promoted or suppressed.</param>
 /// <param name="Rank">1 for the strongest of its side.</param>
 /// <param name="Projection">Negative where the token is suppressed.</param>
-public sealed record UpdateRow(int Layer, int Neuron, string Side, int Rank, int Token, string Text, float Projection);
+public sealed record UpdateRow(int Layer, int Neuron, string Side, int Rank, int Token, string Text, float Projection) : IFoundNeuron;

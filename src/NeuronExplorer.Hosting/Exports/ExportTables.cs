@@ -117,6 +117,21 @@ public static class ExportTables
         posting.Trigger.Count,
         posting.Trigger.Occurrences);
 
+    /// <summary>The tokens that a neuron promotes and suppresses, each side from its strongest.</summary>
+    public static IEnumerable<UpdateRow> Updates(Vocabulary vocabulary, NeuronDetail detail) =>
+        detail.Promoted.Select((token, at) => Update(vocabulary, detail.Id, promoted: true, at + 1, token))
+            .Concat(detail.Suppressed.Select((token, at) => Update(vocabulary, detail.Id, promoted: false, at + 1, token)));
+
+    /// <summary>One token of a neuron's update as a row.</summary>
+    public static UpdateRow Update(Vocabulary vocabulary, NeuronId id, bool promoted, int rank, ScoredToken token) => new(
+        id.Layer,
+        id.Index,
+        promoted ? "promoted" : "suppressed",
+        rank,
+        token.Token,
+        Text(vocabulary, new NGram(token.Token)),
+        token.Score);
+
     /// <summary>An n-gram's text, or its displayed form where its bytes are no whole characters.</summary>
     public static string Text(Vocabulary vocabulary, NGram gram) =>
         TokenText.TryDecode(vocabulary.Join(gram.Tokens), out string? text) ? text : vocabulary.Display(gram);

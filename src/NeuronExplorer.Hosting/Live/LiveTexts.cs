@@ -1,4 +1,5 @@
 using NeuronExplorer.Core.Live;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 
 namespace NeuronExplorer.Hosting.Live;
@@ -7,16 +8,14 @@ namespace NeuronExplorer.Hosting.Live;
 /// Keeps the model of the analysis last asked about loaded, and runs one text at a time. Waiting requests are answered
 /// first come first served; one that is cancelled while it waits costs nothing.
 /// </summary>
-public sealed class LiveTexts(IModelLoader loader, ModelFinder models, NeuronExplorerOptions options) : ILiveTexts, IDisposable
+public sealed class LiveTexts(IAnalysisCatalogue catalogue, IModelLoader loader, ModelFinder models, NeuronExplorerOptions options)
+    : ILiveTexts, IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private IModel? _model;
     private string? _folder;
 
-    public string? WhyUnavailable(string analysis) => models.Find(analysis).Problem;
-
-    public async Task<int[]> TokenizeAsync(string analysis, string text, CancellationToken cancellation) =>
-        await InTurnAsync(analysis, model => model.Tokenizer.Encode(text), cancellation);
+    public string? WhyUnavailable(string analysis) => models.Find(ModelOf(analysis)).Problem;
 
     public async Task<LiveRun> RunAsync(string analysis, string text, LiveOptions options, CancellationToken cancellation) =>
         await InTurnAsync(
@@ -48,9 +47,11 @@ public sealed class LiveTexts(IModelLoader loader, ModelFinder models, NeuronExp
         }
     }
 
+    private ModelInfo ModelOf(string analysis) => catalogue.Open(analysis).Info.Model;
+
     private IModel Open(string analysis)
     {
-        string folder = models.Require(analysis);
+        string folder = models.Require(ModelOf(analysis));
         if (_folder != folder)
         {
             _model?.Dispose();

@@ -6,14 +6,13 @@ using NeuronExplorer.Core.Ports;
 namespace NeuronExplorer.Hosting.Live;
 
 /// <summary>Finds the checkpoint that an analysis was made from: where it was, else by fingerprint among the models at hand.</summary>
-public sealed class ModelFinder(IAnalysisCatalogue catalogue, IModelLoader loader, IModelsAndCorpora modelsAndCorpora)
+public sealed class ModelFinder(IModelLoader loader, IModelsAndCorpora modelsAndCorpora)
 {
     private readonly ConcurrentDictionary<string, string> _fingerprints = new(StringComparer.Ordinal);
 
     /// <summary>The model's folder, or why there is none.</summary>
-    public (string? Folder, string? Problem) Find(string analysis)
+    public (string? Folder, string? Problem) Find(ModelInfo model)
     {
-        ModelInfo model = catalogue.Open(analysis).Info.Model;
         if (Fingerprint(model.Folder) == model.Fingerprint)
         {
             return (model.Folder, null);
@@ -22,13 +21,14 @@ public sealed class ModelFinder(IAnalysisCatalogue catalogue, IModelLoader loade
         string? elsewhere = modelsAndCorpora.ModelFolders.FirstOrDefault(folder => Fingerprint(folder) == model.Fingerprint);
         return elsewhere is not null
             ? (elsewhere, null)
-            : (null, $"{model.Folder}: the model \"{model.Name}\" of this analysis is not there (or has changed); put it there or under the data folder's models");
+            : (null, $"{model.Folder}: the model \"{model.Name}\" of this analysis is not there (or has changed); "
+                + "put it there or under the data folder's models");
     }
 
     /// <summary>The model's folder; throws where there is none.</summary>
-    public string Require(string analysis)
+    public string Require(ModelInfo model)
     {
-        (string? folder, string? problem) = Find(analysis);
+        (string? folder, string? problem) = Find(model);
         return folder ?? throw new NeuronExplorerException(problem!);
     }
 

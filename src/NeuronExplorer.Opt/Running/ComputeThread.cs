@@ -20,7 +20,8 @@ internal sealed class ComputeThread : IDisposable
     /// <param name="threads">Threads of the linear algebra; 0 leaves libtorch's own choice.</param>
     public ComputeThread(int threads)
     {
-        _serving = Task.Factory.StartNew(() => Serve(threads), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Current);
+        _serving = Task.Factory.StartNew(
+            () => Serve(threads), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Current);
     }
 
     /// <summary>Runs on the thread and waits for it; at once where the caller is that thread already.</summary>

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Opt.Decoder;
 using NeuronExplorer.Opt.Native;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -91,7 +92,9 @@ internal sealed class TokenEmbedding : IDisposable
     {
         if ((uint)token >= (uint)_shape.VocabularySize)
         {
-            throw new NeuronExplorerException($"{_checkpoint.Folder}: token id {token} is not among the {_shape.VocabularySize} rows of embed_tokens; the tokenizer's files belong to another model");
+            throw new NeuronExplorerException(
+                $"{_checkpoint.Folder}: token id {token} is not among the {_shape.VocabularySize} rows of embed_tokens; "
+                + "the tokenizer's files belong to another model");
         }
 
         _checkpoint.Read(_tokens, (long)token * into.Length, into);

@@ -8,9 +8,16 @@ internal static class CorpusVerb
     public static Command Create(TextWriter output)
     {
         Option<string> folder = new("--out") { Description = "Folder of the corpus.", HelpName = "DIR", Required = true };
-        Option<string?> prose = new("--prose") { Description = "Folder of the hand-written pieces (.txt, between %%% lines).", HelpName = "DIR" };
-        Option<int> seed = new("--seed") { Description = "Decides the generated documents.", DefaultValueFactory = _ => SampleCorpus.CommittedSeed };
-        Command command = new("corpus", "Writes the sample corpus: hand-written pieces first, generated documents after them.") { folder, prose, seed };
+        Option<string?> prose = new("--prose") { Description = "Folder of hand-written pieces: .txt, %%% between two.", HelpName = "DIR" };
+        Option<int> seed = new("--seed")
+        {
+            Description = "Decides the generated documents.",
+            DefaultValueFactory = _ => SampleCorpus.CommittedSeed,
+        };
+        Command command = new("corpus", "Writes the sample corpus: hand-written pieces first, generated documents after them.")
+        {
+            folder, prose, seed,
+        };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(folder), parsed.GetValue(prose), parsed.GetValue(seed), output));
         return command;
     }

@@ -16,15 +16,22 @@ internal static class TextbookVerb
 
     public static Command Create(TextWriter output)
     {
-        Option<string> corpus = new("--corpus") { Description = "Folder of the corpus that the neurons are built for.", HelpName = "DIR", Required = true };
-        Option<string> tokenizer = new("--tokenizer") { Description = "Folder of vocab.json and merges.txt.", HelpName = "DIR", Required = true };
+        Option<string> corpus = new("--corpus") { Description = "Corpus that the neurons are built for.", HelpName = "DIR", Required = true };
+        Option<string> tokenizer = new("--tokenizer") { Description = "vocab.json and merges.txt.", HelpName = "DIR", Required = true };
         Option<string> folder = new("--out") { Description = "Folder of the model.", HelpName = "DIR", Required = true };
-        Option<int> seed = new("--seed") { Description = "Decides which tokens and codes are drawn.", DefaultValueFactory = _ => CommittedSeed };
-        Command command = new("textbook", "Builds the textbook model: every neuron by hand, none trained.") { corpus, tokenizer, folder, seed };
+        Option<int> seed = new("--seed") { Description = "Decides which tokens are drawn.", DefaultValueFactory = _ => CommittedSeed };
+        Command command = new("textbook", "Builds the textbook model: every neuron by hand, none trained.")
+        {
+            corpus, tokenizer, folder, seed,
+        };
         command.SetAction(parsed =>
         {
             PlantedModel planted = Write(
-                parsed.GetRequiredValue(corpus), parsed.GetRequiredValue(tokenizer), parsed.GetRequiredValue(folder), parsed.GetValue(seed), output);
+                parsed.GetRequiredValue(corpus),
+                parsed.GetRequiredValue(tokenizer),
+                parsed.GetRequiredValue(folder),
+                parsed.GetValue(seed),
+                output);
             foreach (IGrouping<string, PlantedNeuron> kind in planted.Neurons.GroupBy(neuron => neuron.Kind))
             {
                 output.WriteLine($"{kind.Count(),5} {kind.Key}");

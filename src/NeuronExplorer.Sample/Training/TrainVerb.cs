@@ -30,22 +30,45 @@ internal static class TrainVerb
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private static readonly Option<string> RecipeFile = new("--recipe") { Description = "Sizes, text mix and rates, as JSON.", HelpName = "FILE.json", Required = true };
-    private static readonly Option<string> Out = new("--out") { Description = "Folder of the run; one that holds a run of the same recipe goes on with it.", HelpName = "DIR", Required = true };
-    private static readonly Option<int?> Steps = new("--steps") { Description = "Steps in all; with --hours, the first guess." };
-    private static readonly Option<double?> Hours = new("--hours") { Description = "Time budget, after which training ends." };
+    private static readonly Option<string> RecipeFile = new("--recipe")
+    {
+        Description = "Sizes, text mix and rates, as JSON.",
+        HelpName = "FILE.json",
+        Required = true,
+    };
+    private static readonly Option<string> Out = new("--out")
+    {
+        Description = "Folder of the run; goes on where it holds a run of the same recipe.",
+        HelpName = "DIR",
+        Required = true,
+    };
+    private static readonly Option<int> Steps = new("--steps") { Description = "Steps in all; with --hours, the first guess." };
+    private static readonly Option<double> Hours = new("--hours") { Description = "Time budget, after which training ends." };
     private static readonly Option<string[]> Data = new("--data")
     {
         Description = "Documents to learn from beside generated text: .jsonl, .txt with pieces between %%% lines, or folders of these.",
         HelpName = "PATH",
         AllowMultipleArgumentsPerToken = true,
     };
-    private static readonly Option<string?> Tokenizer = new("--tokenizer") { Description = "Folder of vocab.json and merges.txt; learned from the text by default.", HelpName = "DIR" };
-    private static readonly Option<int> Seed = new("--seed") { Description = "Decides starting weights, generated text and order.", DefaultValueFactory = _ => 1 };
-    private static readonly Option<int> Threads = new("--threads") { Description = "Threads that learn side by side; all cores by default.", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private static readonly Option<string?> Tokenizer = new("--tokenizer")
+    {
+        Description = "Folder of vocab.json and merges.txt; learned from the text by default.",
+        HelpName = "DIR",
+    };
+    private static readonly Option<int> Seed = new("--seed")
+    {
+        Description = "Decides starting weights, generated text and order.",
+        DefaultValueFactory = _ => 1,
+    };
+    private static readonly Option<int> Threads = new("--threads")
+    {
+        Description = "Threads that learn side by side; all cores by default.",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
     private static readonly Option<bool> Bf16 = new("--bf16")
     {
-        Description = "Products in bf16, several times faster where the processor has it (refused on those with AMX, where libtorch's can end the program).",
+        Description = "Products in bf16, several times faster where the processor has it; "
+            + "refused on processors with AMX, where libtorch's can end the program.",
     };
     private static readonly Option<string[]> Measured = new("--measure")
     {
@@ -107,7 +130,9 @@ internal static class TrainVerb
         }
 
         Describe(folder, recipe, settings, data, text, trainer);
-        output.WriteLine($"{trainer.Model.ParameterCount:N0} weights, {real.Sum(domain => domain.TrainTokens):N0} tokens of {real.Count} real domains beside generated text, {settings.Workers} threads");
+        output.WriteLine(
+            $"{trainer.Model.ParameterCount:N0} weights, {real.Sum(domain => domain.TrainTokens):N0} tokens of {real.Count} real domains "
+            + $"beside generated text, {settings.Workers} threads");
         trainer.Run();
         Describe(folder, recipe, settings, data, text, trainer);
         output.WriteLine($"done: {trainer.Model.Step} steps in {TimeSpan.FromSeconds(trainer.Seconds):h\\:mm\\:ss}");
@@ -115,7 +140,9 @@ internal static class TrainVerb
 
     private static RunSettings Settings(ParseResult parsed)
     {
-        RunSettings settings = new(parsed.GetValue(Steps) ?? DefaultFirstGuess, parsed.GetValue(Hours), parsed.GetValue(Seed))
+        int steps = parsed.GetResult(Steps) is null ? DefaultFirstGuess : parsed.GetValue(Steps);
+        double? hours = parsed.GetResult(Hours) is null ? null : parsed.GetValue(Hours);
+        RunSettings settings = new(steps, hours, parsed.GetValue(Seed))
         {
             Workers = parsed.GetValue(Threads),
             MeasuredCorpus = TrainingDocument.Files(parsed.GetValue(Measured) ?? []),
@@ -128,7 +155,8 @@ internal static class TrainVerb
 
         if (settings.Precision == torch.ScalarType.BFloat16 && !Precision.HasSafeBf16)
         {
-            throw new ArgumentException("--bf16: this processor has AMX, on which libtorch's products in bf16 can end the program; leave it out");
+            throw new ArgumentException(
+                "--bf16: this processor has AMX, on which libtorch's products in bf16 can end the program; leave it out");
         }
 
         return settings;
@@ -143,7 +171,8 @@ internal static class TrainVerb
             int bos = OptTokenizer.Open(given).BosId;
             if (bos != LearnedVocabulary.BeginOfText)
             {
-                throw new ArgumentException($"--tokenizer {given}: {OptTokenizer.Bos} has the id {bos}; this trainer wants {LearnedVocabulary.BeginOfText}, as in OPT");
+                throw new ArgumentException(
+                    $"--tokenizer {given}: {OptTokenizer.Bos} has the id {bos}; this trainer wants {LearnedVocabulary.BeginOfText}, as in OPT");
             }
 
             TokenizerFolder.Copy(given, folder.Tokenizer);

@@ -9,7 +9,8 @@ internal static class InParallel
     {
         try
         {
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, TaskScheduler = TaskScheduler.Current }, body);
+            ParallelOptions here = new() { MaxDegreeOfParallelism = Environment.ProcessorCount, TaskScheduler = TaskScheduler.Current };
+            Parallel.For(0, count, here, body);
         }
         catch (AggregateException failures)
         {

@@ -6,7 +6,10 @@ namespace NeuronExplorer.Storage.Files;
 /// <summary>Makes the next items of a sequence while the last is worked on.</summary>
 internal static class Prefetch
 {
-    /// <summary>The items of a sequence, made on a thread of their own of the scheduler that this runs on, at most so many ahead; what making one throws comes in its place.</summary>
+    /// <summary>
+    /// The items of a sequence, made on a thread of their own (of the scheduler that this runs on), at most so many ahead;
+    /// what making one throws comes in its place.
+    /// </summary>
     public static IEnumerable<T> Of<T>(IEnumerable<T> items, int ahead)
     {
         using CancellationTokenSource left = new();

@@ -1,6 +1,7 @@
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Exports;
+using NeuronExplorer.Hosting.Search;
 
 namespace NeuronExplorer.Web.Api;
 
@@ -11,6 +12,9 @@ namespace NeuronExplorer.Web.Api;
 public static class ExplorerApi
 {
     public const string Description = "/api/openapi.json";
+
+    /// <summary>Header of a search's answer: question, model or vocabulary told which tokens the text is.</summary>
+    public const string TokensFromHeader = "Tokens-From";
     private const int MostRows = 50_000;
 
     public static void MapExplorerApi(this WebApplication app)
@@ -32,7 +36,7 @@ public static class ExplorerApi
         one.MapGet("/detectors", Detectors).WithName("detectors").WithSummary("Detectors")
             .WithDescription("Token, bigram and trigram detectors with the n-grams that they detect, and whether their updates suppress these.");
         one.MapGet("/search", Search).WithName("search").WithSummary("Search by trigger")
-            .WithDescription("Neurons among whose triggers an n-gram is, best first by hit rate times share. Give one of token, id and ngram.");
+            .WithDescription("Neurons among whose triggers an n-gram is, best first by hit rate times share. Give one of token, id and ngram. The header Tokens-From says who read the text: question, model (its tokenizer) or vocabulary (the analysis' tokens).");
         one.MapGet("/updates", Updates).WithName("updates").WithSummary("Search by promoted or suppressed token")
             .WithDescription("Neurons among whose most promoted (or suppressed) tokens a token is, best rank first. Give one of token and id.");
         app.MapOpenApi(Description);
@@ -57,36 +61,60 @@ public static class ExplorerApi
     private static IEnumerable<DetectorRow> Detectors(string analysis, IAnalysisCatalogue catalogue, int? layer) =>
         ExportTables.Detectors(catalogue.Open(analysis), new NeuronSelection(layer));
 
-    private static IEnumerable<PostingRow> Search(
+    private static async Task<IEnumerable<PostingRow>> Search(
         string analysis,
         IAnalysisCatalogue catalogue,
+        NeuronSearch search,
+        HttpResponse response,
         string? token,
         int? id,
         string? ngram,
         int? layer,
         double minHit = 0,
         double minShare = 0,
-        int top = 100) =>
-        TriggerSearch.Run(catalogue.Open(analysis), new TriggerQuestion(token, id, ngram)
+        int top = 100)
+    {
+        SearchAnswer answer = await search.AskAsync(catalogue.Open(analysis), new SearchQuestion
         {
+            Token = token,
+            Id = id,
+            Ngram = ngram,
             FirstLayer = layer ?? 0,
             LastLayer = layer ?? int.MaxValue,
             MinimumHitRate = minHit,
             MinimumShare = minShare,
-            Top = Math.Min(top, MostRows),
+            Take = Math.Min(top, MostRows),
         });
+        response.Headers[TokensFromHeader] = answer.TokensFrom.ToString().ToLowerInvariant();
+        return answer.Triggered();
+    }
 
-    private static IEnumerable<UpdateRow> Updates(
-        string analysis, IAnalysisCatalogue catalogue, string? token, int? id, int? layer, string side = "promoted", int top = 100) =>
-        TriggerSearch.Updates(
-            catalogue.Open(analysis),
-            new TriggerQuestion(token, id, Ngram: null) { FirstLayer = layer ?? 0, LastLayer = layer ?? int.MaxValue, Top = Math.Min(top, MostRows) },
-            side switch
+    private static async Task<IEnumerable<UpdateRow>> Updates(
+        string analysis,
+        IAnalysisCatalogue catalogue,
+        NeuronSearch search,
+        string? token,
+        int? id,
+        int? layer,
+        string side = "promoted",
+        int top = 100)
+    {
+        SearchAnswer answer = await search.AskAsync(catalogue.Open(analysis), new SearchQuestion
+        {
+            By = side switch
             {
-                "suppressed" => true,
-                "promoted" => false,
+                "suppressed" => SearchBy.Suppressed,
+                "promoted" => SearchBy.Promoted,
                 _ => throw new NeuronExplorerException($"side: \"{side}\" is neither promoted nor suppressed"),
-            });
+            },
+            Token = token,
+            Id = id,
+            FirstLayer = layer ?? 0,
+            LastLayer = layer ?? int.MaxValue,
+            Take = Math.Min(top, MostRows),
+        });
+        return answer.Updates();
+    }
 
     /// <summary>What the user can mend is one line: 404 for an analysis that is not there, 400 for a question without an answer.</summary>
     private sealed class ProblemFilter(IAnalysisCatalogue catalogue) : IEndpointFilter

@@ -1,8 +1,7 @@
-using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Hosting.Exports;
-using NeuronExplorer.Web.Layer;
+using NeuronExplorer.Hosting.Live;
 using NeuronExplorer.Web.Live;
 
 namespace NeuronExplorer.Web.Exports;
@@ -10,30 +9,23 @@ namespace NeuronExplorer.Web.Exports;
 /// <summary>The tables of the live page as rows for files.</summary>
 public static class LiveRows
 {
-    public static IEnumerable<object> Firings(IEnumerable<LiveFiring> firings) =>
-        firings.Select(firing => ExportRow.Of(
-            ("layer", firing.Id.Layer),
-            ("neuron", firing.Id.Index),
-            ("preactivation", firing.Value),
-            ("detector", StatisticText.Detector(firing.Detectors)),
-            ("positionalType", PositionalTypeNames.Name(firing.Positional)),
-            ("positionalTooFewWindows", firing.Evidence?.TooFewWindows),
-            ("deadInAnalysis", firing.DeadInAnalysis),
-            ("frequency", firing.Frequency)));
+    public static IEnumerable<object> Firings(IEnumerable<LiveFiring> firings) => firings.Select(FiringNeuronRow.Of);
 
     /// <summary>Neurons that fire on one of two texts only.</summary>
     public static IEnumerable<object> OneSided(IEnumerable<OneSidedFiring> firings) =>
-        firings.Select(one => ExportRow.Of(
-            ("layer", one.Firing.Id.Layer),
-            ("neuron", one.Firing.Id.Index),
+        from one in firings
+        let row = FiringNeuronRow.Of(one.Firing)
+        select ExportRow.Of(
+            ("layer", row.Layer),
+            ("neuron", row.Neuron),
             ("text", one.OnFirst ? "A" : "B"),
             ("position", one.Position),
-            ("preactivation", one.Firing.Value),
-            ("detector", StatisticText.Detector(one.Firing.Detectors)),
-            ("positionalType", PositionalTypeNames.Name(one.Firing.Positional)),
-            ("positionalTooFewWindows", one.Firing.Evidence?.TooFewWindows),
-            ("deadInAnalysis", one.Firing.DeadInAnalysis),
-            ("frequency", one.Firing.Frequency)));
+            ("value", row.Value),
+            ("dead", row.Dead),
+            ("frequency", row.Frequency),
+            ("detector", row.Detector),
+            ("positionalType", row.PositionalType),
+            ("positionalTooFewWindows", row.PositionalTooFewWindows));
 
     /// <summary>How many neurons of each layer fire on one of two texts only, and on both.</summary>
     public static IEnumerable<object> Layers(IEnumerable<LayerDifference> layers) =>

@@ -13,10 +13,6 @@ public static class NeuronRows
     public static IEnumerable<TriggerRow> Triggers(Vocabulary vocabulary, NeuronId id, NeuronTriggers triggers) =>
         triggers.Leading.Select(trigger => ExportTables.Trigger(vocabulary, id, triggers, trigger));
 
-    /// <summary>Both sides, each from its strongest.</summary>
-    public static IEnumerable<UpdateRow> Updates(Vocabulary vocabulary, NeuronDetail detail) =>
-        Side("promoted", vocabulary, detail.Id, detail.Promoted).Concat(Side("suppressed", vocabulary, detail.Id, detail.Suppressed));
-
     public static IEnumerable<object> Similar(Vocabulary vocabulary, IEnumerable<SimilarNeuron> similar) =>
         similar.Select(neuron => ExportRow.Of(
             ("layer", neuron.Id.Layer),
@@ -43,8 +39,4 @@ public static class NeuronRows
             ("text", ExportTables.Text(vocabulary, new NGram(token.Token))),
             ("preactivation", token.Value),
             ("fires", token.Fires));
-
-    private static IEnumerable<UpdateRow> Side(string side, Vocabulary vocabulary, NeuronId id, ScoredToken[] tokens) =>
-        tokens.Select((token, at) => new UpdateRow(
-            id.Layer, id.Index, side, at + 1, token.Token, ExportTables.Text(vocabulary, new NGram(token.Token)), token.Score));
 }

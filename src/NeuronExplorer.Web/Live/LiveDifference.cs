@@ -1,5 +1,6 @@
 using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Hosting.Live;
 using NeuronExplorer.Web.Charts;
 
 namespace NeuronExplorer.Web.Live;

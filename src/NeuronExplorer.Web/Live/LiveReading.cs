@@ -2,8 +2,8 @@ using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Hosting.Live;
 using NeuronExplorer.Web.Charts;
-using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Live;
 
@@ -12,7 +12,7 @@ public sealed class LiveReading
 {
     private readonly LiveRun _run;
     private readonly IAnalysisReader _reader;
-    private readonly LayerStatistics?[] _known;
+    private readonly LiveJoin _join;
     private readonly Lazy<int[][]> _counts;
     private readonly Lazy<bool[][]> _anywhere;
 
@@ -20,7 +20,7 @@ public sealed class LiveReading
     {
         _run = run;
         _reader = reader;
-        _known = [.. run.Layers.Select(layer => reader.Layer(layer.Layer))];
+        _join = new LiveJoin(run, reader);
         _counts = new(() => [.. run.Layers.Select(layer => Enumerable.Range(0, Positions).Select(layer.CountFiring).ToArray())]);
         _anywhere = new(() => [.. run.Layers.Select(FiringNeurons)]);
     }
@@ -43,8 +43,7 @@ public sealed class LiveReading
         Enumerable.Range(1, Positions - 1).MaxBy(position => _run.Layers[layer].Value(position, neuron));
 
     /// <summary>What a neuron is a detector of, as far as the analysis knows.</summary>
-    public DetectorKinds DetectorsOf(int layer, int neuron) =>
-        _known[layer] is { } known && neuron < known.Neurons ? known.Detectors[neuron] : DetectorKinds.None;
+    public DetectorKinds DetectorsOf(int layer, int neuron) => _join.DetectorsOf(layer, neuron);
 
     /// <summary>A position with its token.</summary>
     public string Head(int position) => $"{position} {_reader.Vocabulary.Display(_run.Tokens[position])}";
@@ -56,22 +55,12 @@ public sealed class LiveReading
         [.. from at in Enumerable.Range(0, _run.Layers.Length)
             let layer = _run.Layers[at]
             where onlyLayer is null || layer.Layer == onlyLayer
-            from neuron in layer.FiringAt(position)
-            let firing = Firing(at, neuron, layer.Value(position, neuron))
+            from firing in _join.FiringAt(at, position)
             orderby firing.Rank, firing.Value descending
             select firing];
 
     /// <summary>Neurons dead in the analysis that fire somewhere in the text.</summary>
-    public IReadOnlyList<(NeuronId Id, int Position)> Surprises() =>
-        [.. from at in Enumerable.Range(0, _run.Layers.Length)
-            let known = _known[at]
-            where known is not null
-            let layer = _run.Layers[at]
-            from neuron in Enumerable.Range(0, Math.Min(layer.Neurons, known.Neurons))
-            where known.IsDead(neuron)
-            let position = Enumerable.Range(0, Positions).Where(position => layer.Fires(position, neuron)).Append(-1).First()
-            where position >= 0
-            select (new NeuronId(layer.Layer, neuron), position)];
+    public IReadOnlyList<(NeuronId Id, int Position)> Surprises() => _join.Surprises();
 
     /// <summary>A neuron's values along the text, or null where its layer is not in the run.</summary>
     public float[]? Along(NeuronId id) => Array.Find(_run.Layers, layer => layer.Layer == id.Layer) is { } layer && id.Index < layer.Neurons
@@ -92,18 +81,7 @@ public sealed class LiveReading
     public int CellOf(int layer, int position) => LiveMap.CellOf(_run, layer, position, Positions);
 
     /// <summary>A neuron's value with what the analysis knows of it.</summary>
-    public LiveFiring Firing(int layer, int neuron, float value)
-    {
-        NeuronId id = new(_run.Layers[layer].Layer, neuron);
-        return _known[layer] is { } known && neuron < known.Neurons
-            ? new LiveFiring(
-                id, value, known.Detectors[neuron], known.PositionalTypes[neuron], known.IsDead(neuron),
-                (double)known.Firings[neuron] / Math.Max(1, _reader.Info.Corpus.Tokens))
-            {
-                Evidence = known.PositionalTypes[neuron] == PositionalType.None ? null : _reader.Info.Evidence(),
-            }
-            : new LiveFiring(id, value, DetectorKinds.None, PositionalType.None, false, null);
-    }
+    public LiveFiring Firing(int layer, int neuron, float value) => _join.Firing(layer, neuron, value);
 
     private int Detectors(int at, int position) =>
         Enumerable.Range(0, _run.Layers[at].Neurons).Count(neuron => DetectorsOf(at, neuron) != DetectorKinds.None && Fires(at, position, neuron));

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Components;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Hosting.Search;
 using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Search;
@@ -10,15 +11,15 @@ namespace NeuronExplorer.Web.Search;
 public partial class SearchPage
 {
     private SearchQuery _query = new();
-    private SearchOutcome _outcome = SearchOutcome.Nothing;
+    private SearchAnswer _answer = new();
     private double _milliseconds;
     private NeuronId? _id;
     private string? _boxText;
 
     [Inject]
-    public required ILiveTexts Texts { get; init; }
+    public required NeuronSearch Search { get; init; }
 
-    private string FileKey => "search-" + _query.By + "-" + string.Join('-', _outcome.Chosen!.Value.Tokens);
+    private string FileKey => "search-" + _query.By + "-" + string.Join('-', _answer.Chosen!.Value.Tokens);
 
     private string Verb => _query.By switch { SearchQuery.Promotes => "promote", SearchQuery.Suppresses => "suppress", _ => "triggered by" };
 
@@ -33,16 +34,12 @@ public partial class SearchPage
         _query = SearchQuery.Parse(Address);
         _id = _query.Tokens.Count == 0 && NeuronId.TryParse(_query.Text, out NeuronId id) ? id : null;
         long started = Stopwatch.GetTimestamp();
-        _outcome = _id is null ? await NeuronSearch.RunAsync(reader, _query, text => TokenizeAsync(reader, text)) : SearchOutcome.Nothing;
+        _answer = _id is null ? await Search.AskAsync(reader, _query.Question) : new SearchAnswer();
         _milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         _boxText = _query.Text ?? string.Concat(_query.Tokens.Select(reader.Vocabulary.Display));
     }
 
     private static string SideName(string side) => side switch { SearchQuery.Promotes => "promoted token", SearchQuery.Suppresses => "suppressed token", _ => "trigger" };
-
-    private async Task<int[]> TokenizeAsync(IAnalysisReader reader, string text) => Texts.WhyUnavailable(Analysis) is null
-        ? await Texts.TokenizeAsync(Analysis, text, CancellationToken.None)
-        : TokenIndex.Of(reader).Split(text);
 
     private void Go(SearchQuery query) => Navigation.NavigateTo(NeuronUrls.Search(Analysis, query));
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using NeuronExplorer.Core.Catalogue;
+using NeuronExplorer.Hosting.Search;
 using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Shared;
 
@@ -39,8 +41,21 @@ public sealed record SearchQuery : IPageQuery<SearchQuery>
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
-    /// <summary>Whether some of the neurons found are to be left out.</summary>
-    public bool IsNarrowed => MinimumHit > 0 || MinimumShare > 0 || !string.IsNullOrEmpty(Layers) || Kind is not null;
+    /// <summary>The same as every search is asked.</summary>
+    public SearchQuestion Question => new()
+    {
+        By = By switch { Promotes => SearchBy.Promoted, Suppresses => SearchBy.Suppressed, _ => SearchBy.Trigger },
+        Typed = Tokens.Count > 0 ? null : Text,
+        Ids = Tokens,
+        Order = Order,
+        MinimumHitRate = MinimumHit,
+        MinimumShare = MinimumShare,
+        Kinds = NeuronKinds.Find(Kind ?? "") is { } kind ? [kind] : [],
+        FirstLayer = LayerRange.First,
+        LastLayer = LayerRange.Last,
+        Skip = (Page - 1) * LayerQuery.PageSize,
+        Take = LayerQuery.PageSize,
+    };
 
     /// <summary>First and last layer wanted.</summary>
     public (int First, int Last) LayerRange

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Hosting.Search;
 
 namespace NeuronExplorer.Web.Search;
 

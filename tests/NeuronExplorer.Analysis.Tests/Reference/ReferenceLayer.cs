@@ -58,6 +58,8 @@ internal sealed class ReferenceLayer
                 .Aggregate(DetectorKinds.None, (kinds, order) => kinds | DetectorRule.Kind(order.Order)))],
             Suppression = [.. suppression.Select(finding => finding.Verdict)],
             SuppressionRank = [.. suppression.Select(finding => finding.BestRank)],
+            More = [.. _settings.Ngrams.Where(order => order == 1)
+                .Select(order => new LayerColumn<double>("triggerEntropy", [.. Neurons(neuron => Entropy(_rows[order], neuron))]))],
         };
         NeuronDetail[] details = [.. Neurons(neuron => new NeuronDetail
         {
@@ -71,6 +73,13 @@ internal sealed class ReferenceLayer
         })];
         return LayerRules.Summarized(
             columns, details, [.. curves.Select(curve => curve.Sum() == 0 ? null : curve)], Count(row => !IsBos(row)), DeadCurve());
+    }
+
+    private double Entropy(Dictionary<NGram, List<int>> rows, int neuron)
+    {
+        int[] counts = [.. rows.Values.Select(all => all.Count(row => Fires(row, neuron))).Where(count => count > 0)];
+        double firings = counts.Sum();
+        return -counts.Sum(count => count / firings * Math.Log(count / firings));
     }
 
     private IEnumerable<T> Neurons<T>(Func<int, T> of) => Enumerable.Range(0, _neurons).Select(of);

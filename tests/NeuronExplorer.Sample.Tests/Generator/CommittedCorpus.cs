@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using NeuronExplorer.Sample.Generator;
 
 namespace NeuronExplorer.Sample.Tests.Generator;
 
@@ -13,6 +14,9 @@ internal static class CommittedCorpus
 
     /// <summary>The folder of the hand-written pieces.</summary>
     public static string ProseFolder { get; } = Path.Combine(Checkout.Root, "sample-data", "prose");
+
+    /// <summary>How many hand-written pieces a domain has.</summary>
+    public static int ProsePieces(string domain) => Prose.Read(ProseFolder).GetValueOrDefault(domain, []).Count;
 
     /// <summary>The files, in order of name.</summary>
     public static string[] Files() => [.. Directory.GetFiles(Folder, "*.jsonl").Order(StringComparer.Ordinal)];

@@ -45,7 +45,9 @@ public sealed partial class MathematicsAnswersTests
         Assert.True(checkedCount > 100, $"Only {checkedCount} steps were found.");
     }
 
-    private static List<string> Texts() => CommittedCorpus.Texts(CommittedCorpus.File("mathematics"));
+    /// <summary>The generated documents: the hand-written ones, which come first, are in free words.</summary>
+    private static IEnumerable<string> Texts() => CommittedCorpus.Texts(CommittedCorpus.File("mathematics"))
+        .Skip(CommittedCorpus.ProsePieces("mathematics"));
 
     private static IEnumerable<(string Question, string Answer)> Exercises(string text)
     {

@@ -100,8 +100,8 @@ public sealed class SampleCorpusTests : IDisposable
         long all = CommittedCorpus.Files().Sum(path => new FileInfo(path).Length);
 
         Assert.True(CommittedCorpus.Files().Length >= 6, "The corpus has too few domains.");
-        Assert.InRange(all, 1_700_000, 2_000_000);
-        Assert.True(prose >= 150_000, $"Only {prose} bytes of prose.");
+        Assert.InRange(all, 1_900_000, 2_300_000);
+        Assert.True(prose >= 380_000, $"Only {prose} bytes of prose.");
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class TrainerTests : IDisposable
         using Trainer trainer = New("snap", Settings with { Steps = 10 });
         trainer.Run();
 
-        Assert.Equal(["model", "progress-001", "progress-003", "progress-010", "progress-030"], Directory.EnumerateDirectories(_folder.File("snap")).Select(path => Path.GetFileName(path)).Order());
+        Assert.Equal(["model", "progress-001", "progress-003", "progress-010", "progress-030", "tokenizer"], Directory.EnumerateDirectories(_folder.File("snap")).Select(path => Path.GetFileName(path)).Order());
         using OptCheckpoint checkpoint = OptCheckpoint.Open(Path.Combine(_folder.File("snap"), "model"));
         string[] layer = [.. ((string[])["k_proj", "v_proj", "q_proj", "out_proj"]).Select(name => $"self_attn.{name}"), "self_attn_layer_norm", "fc1", "fc2", "final_layer_norm"];
         string[] modules = [.. Enumerable.Range(0, 2).SelectMany(i => layer.Select(name => $"layers.{i}.{name}")), "final_layer_norm"];

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Hosting.Search;
 using NeuronExplorer.Web.Tests.Fakes;
 
 namespace NeuronExplorer.Web.Tests.Api;
@@ -22,7 +23,8 @@ public sealed partial class ApiTests : IAsyncLifetime
     {
         _app = ExplorerApp.Build(
             ["--urls", "http://127.0.0.1:0"],
-            builder => builder.Services.AddSingleton<IAnalysisCatalogue>(new FakeCatalogue(_reader)));
+            builder => builder.Services.AddSingleton<IAnalysisCatalogue>(new FakeCatalogue(_reader))
+                .AddSingleton<IModelTokenizers>(new FakeModelTokenizers(_reader.Vocabulary)).AddSingleton<NeuronSearch>());
         await _app.StartAsync();
         IServer server = _app.Services.GetRequiredService<IServer>();
         _client.BaseAddress = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());

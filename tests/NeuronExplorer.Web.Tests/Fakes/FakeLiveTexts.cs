@@ -15,9 +15,6 @@ public sealed class FakeLiveTexts(Vocabulary vocabulary, ModelShape shape) : ILi
 
     public string? WhyUnavailable(string analysis) => Unavailable;
 
-    public Task<int[]> TokenizeAsync(string analysis, string text, CancellationToken cancellation) =>
-        Task.FromResult(FakeVocabulary.Encode(vocabulary, text));
-
     public async Task<LiveRun> RunAsync(string analysis, string text, LiveOptions options, CancellationToken cancellation)
     {
         await Task.Yield();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Hosting.Search;
 
 namespace NeuronExplorer.Web.Tests.Fakes;
 
@@ -11,6 +12,7 @@ public sealed class FakeServices
         Reader = reader ?? new FakeReader();
         Catalogue = new FakeCatalogue([Reader, .. more]);
         Live = new FakeLiveTexts(Reader.Vocabulary, Reader.Info.Model.Shape);
+        Tokenizers = new FakeModelTokenizers(Reader.Vocabulary);
         ModelsAndCorpora = new FakeModelsAndCorpora(Reader.Info.Model);
     }
 
@@ -22,11 +24,15 @@ public sealed class FakeServices
 
     public FakeLiveTexts Live { get; }
 
+    public FakeModelTokenizers Tokenizers { get; }
+
     public FakeModelsAndCorpora ModelsAndCorpora { get; }
 
     public void AddTo(IServiceCollection services) => services
         .AddSingleton<IAnalysisCatalogue>(Catalogue)
         .AddSingleton<IAnalysisJobs>(Jobs)
         .AddSingleton<ILiveTexts>(Live)
+        .AddSingleton<IModelTokenizers>(Tokenizers)
+        .AddSingleton<NeuronSearch>()
         .AddSingleton<IModelsAndCorpora>(ModelsAndCorpora);
 }

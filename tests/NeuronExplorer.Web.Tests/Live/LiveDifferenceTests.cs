@@ -1,6 +1,7 @@
 using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Hosting.Live;
 using NeuronExplorer.Web.Charts;
 using NeuronExplorer.Web.Live;
 using NeuronExplorer.Web.Tests.Fakes;

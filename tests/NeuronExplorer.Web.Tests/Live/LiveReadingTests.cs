@@ -2,6 +2,7 @@ using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Hosting.Live;
 using NeuronExplorer.Web.Charts;
 using NeuronExplorer.Web.Live;
 using NeuronExplorer.Web.Tests.Fakes;

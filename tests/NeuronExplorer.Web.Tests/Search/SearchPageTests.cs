@@ -62,7 +62,7 @@ public sealed class SearchPageTests : PagesContext
     [Fact]
     public void Search_UnknownWord_SaysSo()
     {
-        Fakes.Live.Unavailable = "no model here";
+        Fakes.Tokenizers.IsHere = false;
 
         IRenderedComponent<SearchPage> page = RenderSearch("/a/sample/search?q=%E4%B8%AD");
 

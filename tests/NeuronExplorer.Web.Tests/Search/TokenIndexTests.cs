@@ -1,4 +1,4 @@
-using NeuronExplorer.Web.Search;
+using NeuronExplorer.Hosting.Search;
 using NeuronExplorer.Web.Tests.Fakes;
 
 namespace NeuronExplorer.Web.Tests.Search;
@@ -50,6 +50,6 @@ public sealed class TokenIndexTests
     public void Complete_UnknownText_Nothing() => Assert.Empty(_index.Complete("zzzz", 5));
 
     [Fact]
-    public void Split_TwoWords_TwoTokens() =>
-        Assert.Equal(["of", " the"], _index.Split("of the").Select(s_reader.Vocabulary.Text));
+    public void Splits_TwoWords_FewestTokensFirst() =>
+        Assert.Equal(["of", " the"], _index.Splits("of the", 3).First().Select(s_reader.Vocabulary.Text));
 }

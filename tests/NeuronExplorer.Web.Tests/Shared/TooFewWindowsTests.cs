@@ -1,7 +1,9 @@
 using Bunit;
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Hosting.Live;
 using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Live;
 using NeuronExplorer.Web.Neuron;
@@ -108,14 +110,14 @@ public sealed class TooFewWindowsTests() : PagesContext(
     [Fact]
     public void LiveKnown_PositionalNeuron_IsMarkedWhereWindowsAreTooFew()
     {
-        LiveFiring firing = new(new NeuronId(0, 1), 1, DetectorKinds.None, PositionalType.Oscillatory, false, 0.1);
+        NeuronId id = Positional(Fakes.Reader);
+        LayerView view = LayerView.Of(Fakes.Reader.Info, Fakes.Reader.Layer(id.Layer)!);
 
-        Assert.Equal(Mark, Known(new PositionalEvidence(128, 20, 200)).Find(Marked).TextContent);
-        Assert.Empty(Known(new PositionalEvidence(128, 200, 200)).FindAll(Marked));
+        Assert.Equal(Mark, Known(view with { Evidence = new PositionalEvidence(128, 20, 200) }).Find(Marked).TextContent);
+        Assert.Empty(Known(view with { Evidence = new PositionalEvidence(128, 200, 200) }).FindAll(Marked));
         Assert.Empty(Known(null).FindAll(Marked));
 
-        IRenderedComponent<LiveKnown> Known(PositionalEvidence? evidence) =>
-            Render<LiveKnown>(p => p.Add(c => c.Firing, firing with { Evidence = evidence }));
+        IRenderedComponent<LiveKnown> Known(LayerView? known) => Render<LiveKnown>(p => p.Add(c => c.Firing, new LiveFiring(id, 1, known)));
     }
 
     [Theory]

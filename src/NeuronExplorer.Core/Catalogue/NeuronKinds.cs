@@ -1,0 +1,45 @@
+using NeuronExplorer.Core.Statistics;
+
+namespace NeuronExplorer.Core.Catalogue;
+
+/// <summary>A kind of neuron that a table can be narrowed to.</summary>
+/// <param name="Key">Its name in addresses.</param>
+/// <param name="Title">What the chip says.</param>
+/// <param name="Is">Whether a neuron is of the kind.</param>
+/// <param name="OfPosition">Whether it speaks of positions, and is marked where the full-length windows are too few.</param>
+public sealed record NeuronKind(string Key, string Title, Func<LayerStatistics, int, bool> Is, bool OfPosition = false);
+
+/// <summary>The kinds of neurons that the paper speaks of.</summary>
+public static class NeuronKinds
+{
+    public static IReadOnlyList<NeuronKind> All { get; } =
+    [
+        new("dead", "dead", (layer, neuron) => layer.IsDead(neuron)),
+        new("alive", "alive", (layer, neuron) => !layer.IsDead(neuron)),
+        new("bos", "only at BOS", (layer, neuron) => layer.Firings[neuron] == 0 && layer.BosFirings[neuron] > 0),
+        new("token", "token detector", (layer, neuron) => layer.Detectors[neuron].HasFlag(DetectorKinds.Token)),
+        new("bigram", "bigram detector", (layer, neuron) => layer.Detectors[neuron].HasFlag(DetectorKinds.Bigram)),
+        new("trigram", "trigram detector", (layer, neuron) => layer.Detectors[neuron].HasFlag(DetectorKinds.Trigram)),
+        new("suppresses", "suppresses its triggers", (layer, neuron) => layer.Suppression[neuron] == SuppressionVerdict.Suppresses),
+        new("positional", "positional", (layer, neuron) => layer.PositionalTypes[neuron] != PositionalType.None, OfPosition: true),
+        new("strong", "strong", (layer, neuron) => layer.PositionalStrong[neuron], OfPosition: true),
+        Of("oscillatory", PositionalType.Oscillatory),
+        Of("both", PositionalType.BothExtremes),
+        Of("one", PositionalType.OneExtreme),
+        Of("other", PositionalType.Other),
+    ];
+
+    public static NeuronKind? Find(string key) => All.FirstOrDefault(kind => kind.Key == key);
+
+    /// <summary>The key of a positional type.</summary>
+    public static string Key(PositionalType type) => type switch
+    {
+        PositionalType.Oscillatory => "oscillatory",
+        PositionalType.BothExtremes => "both",
+        PositionalType.OneExtreme => "one",
+        _ => "other",
+    };
+
+    private static NeuronKind Of(string key, PositionalType type) =>
+        new(key, PositionalTypeNames.Title(type), (layer, neuron) => layer.PositionalTypes[neuron] == type, OfPosition: true);
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using NeuronExplorer.Core.Live;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Hosting.Exports;
+using NeuronExplorer.Web.Exports;
+using NeuronExplorer.Web.Live;
+using NeuronExplorer.Web.Shared;
+
+namespace NeuronExplorer.Web.Tests.Questions;
+
+/// <summary>The live page, its files and <c>neurons firings</c> say the same of a text.</summary>
+public sealed class SameLiveTests(StoredAnalysis stored)
+    : PagesContext(addReal: services => stored.AddTo(services)), IClassFixture<StoredAnalysis>
+{
+    private const string Text = "one of the first ships";
+    private const int Position = 3;
+    private const int Layer = 2;
+
+    [Fact]
+    public async Task File_OfTheFiringNeurons_HasTheCommandsRows()
+    {
+        LiveRun run = await Services.GetRequiredService<ILiveTexts>().RunAsync("golden", Text, new LiveOptions(), CancellationToken.None);
+
+        object[] rows = [.. LiveRows.Firings(new LiveReading(run, stored.Reader).At(Position, Layer))];
+
+        Assert.Equal(
+            Command().Select(row => row.GetRawText()).Order(StringComparer.Ordinal),
+            rows.Select(row => JsonSerializer.Serialize(row, ExportFormat.Json)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Page_OfTheFiringNeurons_ShowsTheCommandsValues()
+    {
+        Dictionary<string, string> expected = Command().ToDictionary(
+            row => $"L{row.GetProperty("layer")}N{row.GetProperty("neuron")}",
+            row => $"{Show.Value(row.GetProperty("value").GetSingle())} {Show.Percent(row.GetProperty("frequency").GetDouble())}");
+
+        IRenderedComponent<LivePage> page = RenderAt<LivePage>(
+            $"/a/golden/live?text={Uri.EscapeDataString(Text)}&at={Position}&layer={Layer}", p => p.Add(c => c.Analysis, "golden"));
+        page.WaitForElement("[data-testid=firing]");
+
+        IElement[] rows = [.. page.FindAll("[data-testid=firing] tbody tr")];
+        Assert.StartsWith(Show.Count(expected.Count), page.Find("[data-testid=firing-count]").TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.Equal(
+            expected[row.Children[0].TextContent.Trim()], $"{row.Children[1].TextContent.Trim()} {row.Children[3].TextContent.Trim()}"));
+    }
+
+    private JsonElement[] Command() =>
+        [.. stored.Firings(Text)[Position].GetProperty("layers")[Layer].GetProperty("neurons").EnumerateArray()];
+}
