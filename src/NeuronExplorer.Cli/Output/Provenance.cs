@@ -20,12 +20,12 @@ internal static class Provenance
         }
 
         AnalysisInfo info = reader.Info;
-        Console.Error.WriteLine(
+        Messages.Say(
             $"# {info.Name}: {info.Status.ToString().ToLowerInvariant()}, {info.LayersDone} layers, {info.Corpus.Tokens} tokens; "
             + $"{Fingerprint(info.Model)}; corpus {info.Corpus.Fingerprint}");
     }
 
-    public static void Tell(ModelInfo model) => Console.Error.WriteLine($"# {model.Name}: {Fingerprint(model)}");
+    public static void Tell(ModelInfo model) => Messages.Say($"# {model.Name}: {Fingerprint(model)}");
 
     private static string Fingerprint(ModelInfo model) => $"{(model.Constructed ? "constructed " : "")}model {model.Fingerprint}";
 }

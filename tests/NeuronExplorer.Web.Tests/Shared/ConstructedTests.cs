@@ -49,16 +49,25 @@ public sealed class ConstructedTests : PagesContext
     }
 
     [Fact]
-    public void Titles_OfEveryPageOfAnAnalysis_SayItInTheBrowser()
-    {
-        AssertTitle<OverviewPage>("textbook (constructed) · Neuron Explorer", "/a/textbook");
-        AssertTitle<LayerPage>("Layer 0 · textbook (constructed) · Neuron Explorer", "/a/textbook/layer/0");
-        AssertTitle<NeuronPage>("L0N0 · textbook (constructed) · Neuron Explorer", "/a/textbook/layer/0/neuron/0");
-        AssertTitle<PositionalPage>("Positional neurons · textbook (constructed) · Neuron Explorer", "/a/textbook/positional");
-        AssertTitle<SearchPage>("Search · textbook (constructed) · Neuron Explorer", "/a/textbook/search");
-        AssertTitle<LivePage>("Live text · textbook (constructed) · Neuron Explorer", "/a/textbook/live");
-        AssertTitle<OverviewPage>("trained · Neuron Explorer", "/a/trained", "trained");
-    }
+    public void Title_OfOverview_SaysIt() => AssertTitle<OverviewPage>("textbook (constructed) · Neuron Explorer", "/a/textbook");
+
+    [Fact]
+    public void Title_OfLayer_SaysIt() => AssertTitle<LayerPage>("Layer 0 · textbook (constructed) · Neuron Explorer", "/a/textbook/layer/0");
+
+    [Fact]
+    public void Title_OfNeuron_SaysIt() => AssertTitle<NeuronPage>("L0N0 · textbook (constructed) · Neuron Explorer", "/a/textbook/layer/0/neuron/0");
+
+    [Fact]
+    public void Title_OfPositional_SaysIt() => AssertTitle<PositionalPage>("Positional neurons · textbook (constructed) · Neuron Explorer", "/a/textbook/positional");
+
+    [Fact]
+    public void Title_OfSearch_SaysIt() => AssertTitle<SearchPage>("Search · textbook (constructed) · Neuron Explorer", "/a/textbook/search");
+
+    [Fact]
+    public void Title_OfLive_SaysIt() => AssertTitle<LivePage>("Live text · textbook (constructed) · Neuron Explorer", "/a/textbook/live");
+
+    [Fact]
+    public void Title_OfATrainedModelsAnalysis_DoesNotSayIt() => AssertTitle<OverviewPage>("trained · Neuron Explorer", "/a/trained", "trained");
 
     [Fact]
     public void Analyses_Cards_OnlyTheConstructedOneSaysIt()
