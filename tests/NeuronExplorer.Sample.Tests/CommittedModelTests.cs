@@ -11,11 +11,13 @@ public sealed class CommittedModelTests : IClassFixture<CommittedModelTests.Samp
 {
     private readonly IReadOnlyList<LayerSummary> _layers;
     private readonly IAnalysisReader _reader;
+    private readonly Dictionary<string, long> _tokens;
 
     public CommittedModelTests(SampleAnalysed sample)
     {
         _reader = sample.Reader;
         _layers = _reader.Summaries;
+        _tokens = _reader.Info.Corpus.Domains.ToDictionary(domain => domain.Name, domain => domain.Tokens);
     }
 
     [Fact]
@@ -32,9 +34,7 @@ public sealed class CommittedModelTests : IClassFixture<CommittedModelTests.Samp
         Assert.True(detectors >= 100, $"{detectors} token detectors");
         Assert.True(_layers[^1].Tokens.Cumulative >= 60, $"{_layers[^1].Tokens.Cumulative} detected tokens");
         Assert.True(_layers.Take(_layers.Count / 2).Sum(layer => layer.TokenDetectors) > detectors / 2);
-
-        // The aim was 60 %, the card says what it is: 59 %.
-        Assert.True(_layers.Sum(layer => layer.SuppressingDetectors) > 0.58 * detectors);
+        Assert.True(_layers.Sum(layer => layer.SuppressingDetectors) >= 0.6 * detectors);
         Assert.True(_layers[0].SuppressingDetectors >= 0.6 * _layers[0].TokenDetectors);
         Assert.True(_layers.Sum(layer => layer.BigramDetectors + layer.TrigramDetectors) >= 30);
     }
@@ -71,6 +71,29 @@ public sealed class CommittedModelTests : IClassFixture<CommittedModelTests.Samp
         int lowest = Enumerable.Range(0, _layers.Count).MinBy(layer => _layers[layer].MeanAliveFrequency);
         Assert.InRange(lowest, 1, _layers.Count - 2);
     }
+
+    [Theory]
+    [InlineData("csharp")]
+    [InlineData("python")]
+    public void Code_SomeNeuron_HasTwoThirdsOfItsFiringsThere(string domain) =>
+        Assert.Contains(Firings(), neuron => neuron[domain] * 3 >= neuron.Values.Sum() * 2);
+
+    /// <summary>What the bars of a neuron's page show: it fires three times as often on the domain's tokens as on any other's.</summary>
+    [Theory]
+    [InlineData("csharp")]
+    [InlineData("python")]
+    [InlineData("mathematics")]
+    [InlineData("dialogue")]
+    public void Domain_SomeNeuron_FiresThreeTimesAsOftenThereAsInAnyOther(string domain) =>
+        Assert.Contains(Firings(), neuron => _tokens.Keys.Where(other => other != domain)
+            .All(other => (double)neuron[domain] / _tokens[domain] >= 3.0 * neuron[other] / _tokens[other]));
+
+    /// <summary>The firings of each neuron that has at least 100, by domain.</summary>
+    private IEnumerable<Dictionary<string, int>> Firings() =>
+        _layers.Select(layer => _reader.Layer(layer.Layer)!).SelectMany(columns => Enumerable.Range(0, columns.Neurons)
+            .Where(neuron => columns.Firings[neuron] >= 100)
+            .Select(neuron => _reader.Info.Corpus.Domains.Zip(columns.DomainFirings)
+                .ToDictionary(domain => domain.First.Name, domain => domain.Second[neuron])));
 
     /// <summary>What a layer's strong oscillatory neurons indicate together.</summary>
     private PositionTeam Team(int layer)

@@ -32,6 +32,11 @@ internal static class FiringsCommand
             (int First, int Last)? range = Arguments.Range(parsed.GetValue(layers));
             FiringRows rows = new(opened.Tokenizer.Vocabulary, known, range ?? (0, int.MaxValue));
             Results.WriteRows(rows.Of(run), parsed.GetRequiredValue(format), null);
+            Provenance.Tell(opened.Info);
+            if (known is not null)
+            {
+                Provenance.Tell(known, null);
+            }
         });
         return command;
     }

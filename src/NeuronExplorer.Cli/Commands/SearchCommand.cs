@@ -53,6 +53,7 @@ internal static class SearchCommand
             }
 
             Results.WriteRows(answer.Triggered(), parsed.GetRequiredValue(format), null);
+            Provenance.Tell(reader, null);
         });
         return command;
     }

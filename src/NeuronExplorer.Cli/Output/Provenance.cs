@@ -1,11 +1,12 @@
 using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Exports;
 
 namespace NeuronExplorer.Cli.Output;
 
 /// <summary>
-/// Says which analysis exported rows come from, since the rows themselves have no place for it: beside a file as
+/// Says which analysis or model rows come from, since the rows themselves have no place for it: beside a file as
 /// <c>FILE.about.json</c> with the model, corpus, settings and versions; else in one line on standard error.
 /// </summary>
 internal static class Provenance
@@ -19,8 +20,12 @@ internal static class Provenance
         }
 
         AnalysisInfo info = reader.Info;
-        Console.Error.WriteLine(
+        Messages.Say(
             $"# {info.Name}: {info.Status.ToString().ToLowerInvariant()}, {info.LayersDone} layers, {info.Corpus.Tokens} tokens; "
-            + $"{(info.Model.Constructed ? "constructed " : "")}model {info.Model.Fingerprint}; corpus {info.Corpus.Fingerprint}");
+            + $"{Fingerprint(info.Model)}; corpus {info.Corpus.Fingerprint}");
     }
+
+    public static void Tell(ModelInfo model) => Messages.Say($"# {model.Name}: {Fingerprint(model)}");
+
+    private static string Fingerprint(ModelInfo model) => $"{(model.Constructed ? "constructed " : "")}model {model.Fingerprint}";
 }

@@ -23,6 +23,9 @@ public abstract class AnalysisPage : ComponentBase
 
     protected IAnalysisReader? Reader { get; private set; }
 
+    /// <summary>The analysis' name for the browser's title, which says so where its model is constructed.</summary>
+    protected string AnalysisTitle => Trouble is null && Reader is { } reader ? ConstructedLabel.Of(Analysis, reader.Info.Model) : Analysis;
+
     /// <summary>Why the page cannot be shown, or null.</summary>
     protected string? Trouble { get; set; }
 

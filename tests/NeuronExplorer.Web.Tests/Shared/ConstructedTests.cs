@@ -1,10 +1,16 @@
 using Bunit;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using NeuronExplorer.Web.Analyses;
 using NeuronExplorer.Web.Compare;
 using NeuronExplorer.Web.Exports;
+using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Layout;
+using NeuronExplorer.Web.Live;
+using NeuronExplorer.Web.Neuron;
 using NeuronExplorer.Web.Overview;
+using NeuronExplorer.Web.Positional;
+using NeuronExplorer.Web.Search;
 using NeuronExplorer.Web.Shared;
 using NeuronExplorer.Web.Tests.Fakes;
 
@@ -41,6 +47,27 @@ public sealed class ConstructedTests : PagesContext
 
         header.WaitForAssertion(() => Assert.Contains(ConstructedLabel.Meaning, header.Find("[data-testid=constructed] .badge").GetAttribute("aria-label"), StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Title_OfOverview_SaysIt() => AssertTitle<OverviewPage>("textbook (constructed) · Neuron Explorer", "/a/textbook");
+
+    [Fact]
+    public void Title_OfLayer_SaysIt() => AssertTitle<LayerPage>("Layer 0 · textbook (constructed) · Neuron Explorer", "/a/textbook/layer/0");
+
+    [Fact]
+    public void Title_OfNeuron_SaysIt() => AssertTitle<NeuronPage>("L0N0 · textbook (constructed) · Neuron Explorer", "/a/textbook/layer/0/neuron/0");
+
+    [Fact]
+    public void Title_OfPositional_SaysIt() => AssertTitle<PositionalPage>("Positional neurons · textbook (constructed) · Neuron Explorer", "/a/textbook/positional");
+
+    [Fact]
+    public void Title_OfSearch_SaysIt() => AssertTitle<SearchPage>("Search · textbook (constructed) · Neuron Explorer", "/a/textbook/search");
+
+    [Fact]
+    public void Title_OfLive_SaysIt() => AssertTitle<LivePage>("Live text · textbook (constructed) · Neuron Explorer", "/a/textbook/live");
+
+    [Fact]
+    public void Title_OfATrainedModelsAnalysis_DoesNotSayIt() => AssertTitle<OverviewPage>("trained · Neuron Explorer", "/a/trained", "trained");
 
     [Fact]
     public void Analyses_Cards_OnlyTheConstructedOneSaysIt()
@@ -86,5 +113,12 @@ public sealed class ConstructedTests : PagesContext
 
         Assert.Contains("opt-textbook (constructed)", files.Source, StringComparison.Ordinal);
         Assert.Equal("textbook-constructed-map-9d2c6f6f.svg", JSInterop.VerifyInvoke("neuronExplorer.save").Arguments[0]);
+    }
+
+    private void AssertTitle<TPage>(string expected, string address, string analysis = "textbook")
+        where TPage : AnalysisPage
+    {
+        IRenderedComponent<TPage> page = RenderAt<TPage>(address, parameters => parameters.Add(shown => shown.Analysis, analysis));
+        Assert.Equal(expected, Render(page.FindComponent<PageTitle>().Instance.ChildContent!).Markup);
     }
 }
