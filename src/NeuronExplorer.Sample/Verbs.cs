@@ -30,7 +30,15 @@ public static class Verbs
             }
 
             Command command = parsed.CommandResult.Command;
-            root.Parse(command is RootCommand ? ["--help"] : [command.Name, "--help"]).Invoke(configuration);
+            if (command is RootCommand)
+            {
+                root.Parse(["--help"]).Invoke(configuration);
+            }
+            else
+            {
+                error.WriteLine($"{command.Name} --help lists its options");
+            }
+
             return 2;
         }
 

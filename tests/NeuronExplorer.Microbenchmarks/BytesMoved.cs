@@ -15,9 +15,7 @@ internal static class BytesMoved
     {
         nameof(Kernels.Copy) => 2 * Bandwidth.Bytes,
         nameof(Kernels.Read) => Bandwidth.Bytes,
-        nameof(Kernels.PackFloats) => Packing(sizeof(float)),
-        nameof(Kernels.PackHalves) => Packing(2),
-        nameof(Kernels.ObserveFloats) => Packing(sizeof(float)),
+        nameof(Kernels.Pack) or nameof(Kernels.Observe) => PackingBytes,
         nameof(Kernels.CountTokens) => Counting(Workload.Groups.Ngrams[0].Groups),
         nameof(Kernels.CountPairs) => Counting(Workload.Groups.Ngrams[1].Groups),
         nameof(Kernels.CountTriples) => Counting(Workload.Groups.Ngrams[2].Groups),
@@ -26,8 +24,8 @@ internal static class BytesMoved
         _ => throw new ArgumentOutOfRangeException(nameof(benchmark), benchmark, "what it moves is not known"),
     };
 
-    private static long Packing(int valueBytes) =>
-        ((long)Workload.Rows * Workload.Neurons * valueBytes) + FiringBits.BytesFor(Workload.Rows, Workload.Neurons);
+    private static long PackingBytes =>
+        ((long)Workload.Rows * Workload.Neurons * sizeof(float)) + FiringBits.BytesFor(Workload.Rows, Workload.Neurons);
 
     /// <summary>For each block of neurons: the line and the number of every row, and where each group begins.</summary>
     private static long Counting(RowGroups groups) =>

@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using NeuronExplorer.Analysis.Bits;
-using NeuronExplorer.Analysis.Examples;
 using NeuronExplorer.Analysis.Grouping;
 using NeuronExplorer.Analysis.Layers;
 using NeuronExplorer.Analysis.Positions;
@@ -26,20 +25,13 @@ public class Kernels
     [Benchmark]
     public ulong Read() => Bandwidth.Read();
 
+    /// <summary>Packs the firings of a layer's pre-activations.</summary>
     [Benchmark]
-    public void PackFloats() => FiringPacker.Pack(_packed, 0, Workload.Floats);
-
-    [Benchmark]
-    public void PackHalves() => FiringPacker.Pack(_packed, 0, Workload.Halves);
+    public void Pack() => Workload.Observe(_packed, Settings with { Examples = 0 });
 
     /// <summary>What an analysis does with a layer's pre-activations: packs the firings and keeps the examples, in one pass.</summary>
     [Benchmark]
-    public void ObserveFloats()
-    {
-        using ExampleCollector examples = new(Workload.Windows, Workload.Neurons, layer: 0, Settings);
-        using LayerObserver observer = new(Workload.Windows, _packed, examples, threads: 0);
-        observer.Observe(new PositionRange(0, Workload.Rows), Workload.Floats);
-    }
+    public void Observe() => Workload.Observe(_packed, Settings);
 
     [Benchmark]
     public void CountTokens() => CountNgrams(Workload.Groups.Ngrams[0]);

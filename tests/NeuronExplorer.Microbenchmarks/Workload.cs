@@ -1,8 +1,11 @@
 using NeuronExplorer.Analysis.Bits;
+using NeuronExplorer.Analysis.Examples;
 using NeuronExplorer.Analysis.Grouping;
+using NeuronExplorer.Analysis.Layers;
 using NeuronExplorer.Bench.Workloads;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Testing;
 
 namespace NeuronExplorer.Microbenchmarks;
 
@@ -25,9 +28,8 @@ internal static class Workload
         Windows = RandomWindows.Full(Vocabulary, Positions, Rows / Positions, seed: 1);
         Groups = CorpusGroups.Of(Windows, new AnalysisSettings());
         Floats = MakePreactivations();
-        Halves = Array.ConvertAll(Floats, value => (Half)value);
         Bits = FiringBits.InMemory(Rows, Neurons);
-        FiringPacker.Pack(Bits, 0, Floats);
+        Observe(Bits, new AnalysisSettings { Examples = 0 });
     }
 
     public static TokenWindows Windows { get; }
@@ -37,11 +39,16 @@ internal static class Workload
     /// <summary>Pre-activations [rows, neurons].</summary>
     public static float[] Floats { get; }
 
-    /// <summary>The same in fp16.</summary>
-    public static Half[] Halves { get; }
-
     /// <summary>Their firings.</summary>
     public static FiringBits Bits { get; }
+
+    /// <summary>Packs the pre-activations and keeps examples of them.</summary>
+    public static void Observe(FiringBits bits, AnalysisSettings settings)
+    {
+        using ExampleCollector examples = new(Windows, Neurons, layer: 0, settings);
+        using LayerObserver observer = new(Windows, bits, examples, threads: 0);
+        observer.Observe(new PositionRange(0, Rows), new ArrayPreactivations(Floats, Neurons));
+    }
 
     private static float[] MakePreactivations()
     {

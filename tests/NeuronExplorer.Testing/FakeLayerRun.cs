@@ -32,7 +32,7 @@ internal sealed class FakeLayerRun(
             outOf[row] = FakeNeurons.NextStream(into[row], layer);
         }
 
-        observer?.Observe(rows, values.ToArray());
+        observer?.Observe(rows, new ArrayPreactivations(values.ToArray(), neurons));
     }
 
     public UpdateProjection[] ProjectUpdates(int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation)

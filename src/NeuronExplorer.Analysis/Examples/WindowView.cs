@@ -1,4 +1,6 @@
 using System.Runtime.Intrinsics;
+using NeuronExplorer.Analysis.Bits;
+using NeuronExplorer.Core.Ports;
 
 namespace NeuronExplorer.Analysis.Examples;
 
@@ -14,25 +16,18 @@ internal readonly unsafe struct WindowView
 
     public required int Block { get; init; }
 
-    /// <summary>The block's first value at position 0.</summary>
-    public required float* Values { get; init; }
+    public required IPreactivations Values { get; init; }
 
-    /// <summary>What is still to be added to the values: one number a neuron.</summary>
-    public required float* Bias { get; init; }
-
-    /// <summary>Distance between positions, in values.</summary>
-    public required int Stride { get; init; }
+    /// <summary>The row of <see cref="Values"/> that position 0 is.</summary>
+    public required int FirstRow { get; init; }
 
     /// <summary>The block's lines of firing bits, one a position.</summary>
     public required Vector512<ulong>* Lines { get; init; }
 
+    /// <summary>Reads the block's values at a position, as many as it has neurons.</summary>
+    public void Read(int position, Span<float> into) => Values.ReadRow(FirstRow + position, Block * FiringBits.BlockColumns, into);
+
     /// <summary>Copies a column's values.</summary>
-    public void Copy(int column, ExampleSpan span, Span<float> target)
-    {
-        float* source = Values + ((long)span.Start * Stride) + column;
-        for (int index = 0; index < span.Length; index++, source += Stride)
-        {
-            target[index] = *source + Bias[column];
-        }
-    }
+    public void Copy(int column, ExampleSpan span, Span<float> target) =>
+        Values.ReadColumn((Block * FiringBits.BlockColumns) + column, FirstRow + span.Start, target[..span.Length]);
 }

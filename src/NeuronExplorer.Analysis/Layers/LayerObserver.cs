@@ -10,13 +10,13 @@ namespace NeuronExplorer.Analysis.Layers;
 /// Takes a layer's pre-activations where they are made, in one pass over them: packs the firing bits and keeps the
 /// examples. Each thread sees its own blocks of neurons, so the result does not depend on threads or batches.
 /// </summary>
-internal sealed unsafe class LayerObserver : IBiasAddingObserver, IDisposable
+internal sealed unsafe class LayerObserver : IPreactivationObserver, IDisposable
 {
     private readonly TokenWindows _windows;
     private readonly FiringBits _bits;
     private readonly ExampleCollector _examples;
     private readonly ParallelOptions _options;
-    private readonly AlignedBuffer<float> _bias;
+    private readonly AlignedBuffer<float> _row;
     private readonly AlignedBuffer<float> _highest;
     private readonly AlignedBuffer<int> _highestAt;
 
@@ -26,33 +26,27 @@ internal sealed unsafe class LayerObserver : IBiasAddingObserver, IDisposable
         _bits = bits;
         _examples = examples;
         _options = Loops.On(threads);
-        _bias = new AlignedBuffer<float>(bits.Blocks * FiringBits.BlockColumns);
+        _row = new AlignedBuffer<float>(bits.Blocks * FiringBits.BlockColumns);
         _highest = new AlignedBuffer<float>(bits.Blocks * FiringBits.BlockColumns);
         _highestAt = new AlignedBuffer<int>(bits.Blocks * FiringBits.BlockColumns);
     }
 
-    public void Observe(PositionRange rows, ReadOnlyMemory<float> preactivations) => Observe(rows, preactivations, ReadOnlyMemory<float>.Empty);
-
     /// <inheritdoc/>
-    public void Observe(PositionRange rows, ReadOnlyMemory<float> products, ReadOnlyMemory<float> bias)
+    public void Observe(PositionRange rows, IPreactivations preactivations)
     {
         int first = Array.BinarySearch(_windows.Starts, rows.Start);
         int end = Array.BinarySearch(_windows.Starts, rows.End);
-        if (first < 0 || end < 0 || products.Length != (long)rows.Count * _bits.Columns || (bias.Length != 0 && bias.Length != _bits.Columns))
+        (int given, int neurons) = (preactivations.Rows, preactivations.Neurons);
+        if (first < 0 || end < 0 || given != rows.Count || neurons != _bits.Columns)
         {
             throw new ArgumentException(
-                $"{products.Length} values and {bias.Length} biases are not rows {rows.Start} to {rows.End} of whole windows, {_bits.Columns} each", nameof(rows));
+                $"{given} rows of {neurons} are not rows {rows.Start} to {rows.End} of whole windows, {_bits.Columns} each", nameof(rows));
         }
 
-        // To which any value is added without a trace, minus zero too.
-        _bias.Span.Fill(-0f);
-        bias.Span.CopyTo(_bias.Span);
         Parallel.For(0, _bits.Blocks, _options, block =>
         {
-            fixed (float* values = products.Span)
             fixed (int* tokens = _windows.Tokens)
             {
-                float* column = values + (block * FiringBits.BlockColumns);
                 for (int window = first; window < end; window++)
                 {
                     int start = _windows.Starts[window];
@@ -62,9 +56,8 @@ internal sealed unsafe class LayerObserver : IBiasAddingObserver, IDisposable
                         Tokens = tokens + start,
                         Length = _windows.Length(window),
                         Block = block,
-                        Values = column + ((long)(start - rows.Start) * _bits.Columns),
-                        Bias = _bias.Pointer + (block * FiringBits.BlockColumns),
-                        Stride = _bits.Columns,
+                        Values = preactivations,
+                        FirstRow = start - rows.Start,
                         Lines = _bits.Block(block) + start,
                     });
                 }
@@ -76,7 +69,7 @@ internal sealed unsafe class LayerObserver : IBiasAddingObserver, IDisposable
 
     public void Dispose()
     {
-        _bias.Dispose();
+        _row.Dispose();
         _highest.Dispose();
         _highestAt.Dispose();
     }
@@ -84,21 +77,23 @@ internal sealed unsafe class LayerObserver : IBiasAddingObserver, IDisposable
     private void ObserveWindow(in WindowView view)
     {
         int columns = _bits.ColumnsOf(view.Block);
-        float* highest = _highest.Pointer + (view.Block * FiringBits.BlockColumns);
-        int* highestAt = _highestAt.Pointer + (view.Block * FiringBits.BlockColumns);
+        int first = view.Block * FiringBits.BlockColumns;
+        float* row = _row.Pointer + first;
+        float* highest = _highest.Pointer + first;
+        int* highestAt = _highestAt.Pointer + first;
         new Span<float>(highest, FiringBits.BlockColumns).Clear();
-        float* row = view.Values;
-        for (int position = 0; position < view.Length; position++, row += view.Stride)
+        for (int position = 0; position < view.Length; position++)
         {
             ulong* line = (ulong*)(view.Lines + position);
+            view.Read(position, new Span<float>(row, columns));
             if (view.Tokens[position] == _windows.BosId)
             {
-                FiringPacker.PackLine(row, view.Bias, view.Stride, columns, line);
+                FiringPacker.PackLine(row, columns, line);
                 _examples.OfferBos(view, position);
             }
             else
             {
-                FiringPacker.PackLine(row, view.Bias, view.Stride, columns, line, highest, highestAt, position);
+                FiringPacker.PackLine(row, columns, line, highest, highestAt, position);
             }
         }
 

@@ -80,12 +80,7 @@ internal sealed class TimedModel(IModel model, PhaseClock clock, bool isPaired) 
                 RunBare(batch, cancellation);
             }
 
-            TimedObserver? timed = observer switch
-            {
-                null => null,
-                IBiasAddingObserver adding => new TimedAddingObserver(adding),
-                _ => new TimedObserver(observer),
-            };
+            TimedObserver? timed = observer is null ? null : new TimedObserver(observer);
             run.RunBatch(batch, timed, cancellation);
             clock.Lap(Phase.Compute);
             clock.Move(Phase.Compute, Phase.Packing, timed?.Seconds ?? 0);
@@ -113,24 +108,15 @@ internal sealed class TimedModel(IModel model, PhaseClock clock, bool isPaired) 
         }
     }
 
-    private class TimedObserver(IPreactivationObserver observer) : IPreactivationObserver
+    private sealed class TimedObserver(IPreactivationObserver observer) : IPreactivationObserver
     {
         public double Seconds { get; private set; }
 
-        public void Observe(PositionRange rows, ReadOnlyMemory<float> preactivations) =>
-            Measure(() => observer.Observe(rows, preactivations));
-
-        protected void Measure(Action observe)
+        public void Observe(PositionRange rows, IPreactivations preactivations)
         {
             long start = Stopwatch.GetTimestamp();
-            observe();
+            observer.Observe(rows, preactivations);
             Seconds += Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
-    }
-
-    private sealed class TimedAddingObserver(IBiasAddingObserver observer) : TimedObserver(observer), IBiasAddingObserver
-    {
-        public void Observe(PositionRange rows, ReadOnlyMemory<float> products, ReadOnlyMemory<float> bias) =>
-            Measure(() => observer.Observe(rows, products, bias));
     }
 }

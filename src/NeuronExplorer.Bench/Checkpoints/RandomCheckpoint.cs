@@ -68,7 +68,7 @@ public static class RandomCheckpoint
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new NeuronExplorerException($"{folder}: the checkpoint cannot be written: {Shown.Text(error.Message)}", error);
+            throw new NeuronExplorerException($"{folder}: the checkpoint cannot be written: {ForeignText.Show(error.Message)}", error);
         }
     }
 

@@ -104,7 +104,11 @@ public static class ForwardBench
                 new Figure("fp32 product peak (best size's median)", steps.Peak / 1e9, "GFLOP/s"),
                 new Figure("tokens through the whole model", windows.Rows / seconds, "tokens/s"),
             ],
-            [ForwardShares.Of(shape, lengths, steps, operations / rate), Steps(steps)]);
+            [
+                ForwardShares.Of(shape, lengths, steps, operations / rate),
+                Steps(steps),
+                ForwardShares.Attention(shape, lengths, steps, operations / rate),
+            ]);
     }
 
     private static FigureTable Steps(StepRates steps) => new(

@@ -10,6 +10,8 @@ namespace NeuronExplorer.Bench.Forward;
 /// </summary>
 internal static class ForwardShares
 {
+    private static readonly string[] _columns = ["step", "seconds", "% of the forward"];
+
     /// <param name="shape">The model.</param>
     /// <param name="lengths">Rows of each window.</param>
     /// <param name="steps">Rates.</param>
@@ -18,18 +20,35 @@ internal static class ForwardShares
     {
         long rows = lengths.Sum(length => (long)length);
         int d = shape.DModel;
-        double products = Time(StepRates.Qkv, shape.Layers * Operations.Product(rows, d, 3 * d))
-            + Time(StepRates.Out, shape.Layers * Operations.Product(rows, d, d))
-            + Time(StepRates.Fc1, shape.Layers * Operations.Product(rows, d, shape.FfnDim))
-            + Time(StepRates.Fc2, (shape.Layers - 1) * Operations.Product(rows, shape.FfnDim, d));
-        double attention = Time(StepRates.Attention, shape.Layers * lengths.Sum(length => Operations.Attention(length, d)));
+        double products = (shape.Layers * Operations.Product(rows, d, 3 * d) / steps.RateOf(StepRates.Qkv))
+            + (shape.Layers * Operations.Product(rows, d, d) / steps.RateOf(StepRates.Out))
+            + (shape.Layers * Operations.Product(rows, d, shape.FfnDim) / steps.RateOf(StepRates.Fc1))
+            + ((shape.Layers - 1) * Operations.Product(rows, shape.FfnDim, d) / steps.RateOf(StepRates.Fc2));
+        double attention = AttentionSeconds(StepRates.Attention, shape, lengths, steps);
         return new FigureTable(
             "where time goes",
-            ["step", "seconds", "% of the forward"],
-            [Row("products", products), Row("attention", attention), Row("all else", seconds - products - attention)]);
-
-        double Time(string name, double operations) => operations / steps.Steps.First(step => step.Name == name).Rate;
-
-        IReadOnlyList<object?> Row(string name, double of) => [name, of, 100 * of / seconds];
+            _columns,
+            [Row("products", products, seconds), Row("attention", attention, seconds), Row("all else", seconds - products - attention, seconds)]);
     }
+
+    /// <summary>The forward with each of the two kernels for attention, in place of the one that it ran with: at the same batches, in the same rounds.</summary>
+    public static FigureTable Attention(ModelShape shape, IReadOnlyCollection<int> lengths, StepRates steps, double seconds)
+    {
+        double own = AttentionSeconds(StepRates.Attention, shape, lengths, steps);
+        double library = AttentionSeconds(StepRates.LibraryAttention, shape, lengths, steps);
+        double withLibrary = seconds - own + library;
+        return new FigureTable(
+            "attention by this program and by libtorch",
+            _columns,
+            [
+                Row("this program's", own, seconds),
+                Row("libtorch's", library, withLibrary),
+                Row("forward with libtorch's", withLibrary, seconds),
+            ]);
+    }
+
+    private static double AttentionSeconds(string kernel, ModelShape shape, IReadOnlyCollection<int> lengths, StepRates steps) =>
+        shape.Layers * lengths.Sum(length => Operations.Attention(length, shape.DModel)) / steps.RateOf(kernel);
+
+    private static IReadOnlyList<object?> Row(string name, double of, double whole) => [name, of, 100 * of / whole];
 }

@@ -3,7 +3,9 @@ using NeuronExplorer.Bench.Measures;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
-using NeuronExplorer.Opt.Running;
+using NeuronExplorer.Opt.Attention;
+using NeuronExplorer.Opt.Decoder;
+using NeuronExplorer.Opt.Rows;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -20,6 +22,7 @@ internal sealed class StepRates : IPreactivationObserver, IDisposable
     public const string Fc1 = "fc1";
     public const string Fc2 = "fc2";
     public const string Attention = "attention";
+    public const string LibraryAttention = "attention, libtorch's";
     private const string Square = "square";
 
     private static readonly int[] Squares = [1024, 2048, 3072];
@@ -52,10 +55,13 @@ internal sealed class StepRates : IPreactivationObserver, IDisposable
     /// <summary>The same of all the time they took: lower than the median where others at times take the machine away.</summary>
     public double PeakOfAllTime => Products.Max(step => step.RateOfAllTime);
 
-    private IEnumerable<Step> Products => _steps.Where(step => step.Name != Attention);
+    /// <summary>Operations a second of the step of this name.</summary>
+    public double RateOf(string name) => _steps.First(step => step.Name == name).Rate;
+
+    private IEnumerable<Step> Products => _steps.Where(step => step.Name is not Attention and not LibraryAttention);
 
     /// <summary>One round: each step once. What it is handed does not matter.</summary>
-    public void Observe(PositionRange rows, ReadOnlyMemory<float> preactivations)
+    public void Observe(PositionRange rows, IPreactivations preactivations)
     {
         if (_steps.Count == 0)
         {
@@ -82,7 +88,8 @@ internal sealed class StepRates : IPreactivationObserver, IDisposable
             Product(Fc1, _rows, d, _shape.FfnDim),
             Product(Fc2, _rows, _shape.FfnDim, d),
             .. Squares.Where(size => size <= _largestSquare).Select(size => Product(Square, size, size, size)),
-            MakeAttention(),
+            MakeAttention(Attention, AttentionKernel.IsSupported ? AttentionKernel.Attend : ByLibrary),
+            MakeAttention(LibraryAttention, ByLibrary),
         ];
     }
 
@@ -97,17 +104,24 @@ internal sealed class StepRates : IPreactivationObserver, IDisposable
         });
     }
 
-    private Step MakeAttention()
+    /// <summary>The same batch for each kernel; biases are zeros, since libtorch's adds them to its input for good.</summary>
+    private Step MakeAttention(string name, Func<BiasedProduct, ModelShape, IReadOnlyList<EqualWindows>, Tensor, Tensor> attend)
     {
         int windows = _rows / _positions;
-        Tensor[] tensors = [torch.randn(_rows, 3L * _shape.DModel), torch.zeros(_rows, _shape.DModel), torch.randn(3L * _shape.DModel)];
+        Tensor[] tensors = [torch.randn(_rows, 3L * _shape.DModel), torch.zeros(3L * _shape.DModel), torch.zeros(_rows, _shape.DModel)];
         EqualWindows[] equal = [new EqualWindows(0, windows, _positions)];
         return new Step(
-            Attention, $"{windows} × {_positions} × {_shape.DModel}", windows * Operations.Attention(_positions, _shape.DModel), tensors, () =>
+            name, $"{windows} × {_positions} × {_shape.DModel}", windows * Operations.Attention(_positions, _shape.DModel), tensors, () =>
             {
                 using DisposeScope scope = NewDisposeScope();
-                CausalAttention.Run(tensors[0], tensors[2], _shape, equal, tensors[1]);
+                attend(new BiasedProduct(tensors[0], tensors[1]), _shape, equal, tensors[2]);
             });
+    }
+
+    private static Tensor ByLibrary(BiasedProduct qkv, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into)
+    {
+        RowBias.Add(qkv.Product, qkv.Bias!);
+        return PlainModules.Attend(qkv.Product, shape, windows);
     }
 }
 

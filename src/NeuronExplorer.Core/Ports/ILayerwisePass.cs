@@ -48,19 +48,6 @@ public interface IPreactivationObserver
 {
     /// <summary>Called on one thread, batch after batch, rows in ascending order within a batch.</summary>
     /// <param name="rows">The corpus rows these are; whole windows.</param>
-    /// <param name="preactivations">fp32 [rows, ffn_dim], row after row; valid only during the call.</param>
-    void Observe(PositionRange rows, ReadOnlyMemory<float> preactivations);
-}
-
-/// <summary>
-/// An observer that adds the bias of <c>fc1</c> in the pass that it makes anyway: adding it beforehand is a pass over all
-/// pre-activations by itself. It gets them without where the model has a bias that is not added yet.
-/// </summary>
-public interface IBiasAddingObserver : IPreactivationObserver
-{
-    /// <summary>As <see cref="IPreactivationObserver.Observe"/>.</summary>
-    /// <param name="rows">The corpus rows these are; whole windows.</param>
-    /// <param name="products">fp32 [rows, ffn_dim], what <c>fc1.weight</c> makes of them; valid only during the call.</param>
-    /// <param name="bias">fp32 [ffn_dim], to be added to every row.</param>
-    void Observe(PositionRange rows, ReadOnlyMemory<float> products, ReadOnlyMemory<float> bias);
+    /// <param name="preactivations">Theirs; valid only during the call.</param>
+    void Observe(PositionRange rows, IPreactivations preactivations);
 }

@@ -5,7 +5,8 @@ using NeuronExplorer.Opt.Rows;
 namespace NeuronExplorer.Opt.Attention;
 
 /// <summary>One head of one window. All pointers are to the head's part of the window's first row.</summary>
-/// <typeparam name="TTile">The arithmetic.</typeparam>
+/// <typeparam name="TLanes">The processor's registers.</typeparam>
+/// <typeparam name="TVector">One of them.</typeparam>
 /// <param name="memory">Fit for this size.</param>
 /// <param name="size">The size.</param>
 /// <param name="qkv">Queries, keys and values.</param>
@@ -14,17 +15,18 @@ namespace NeuronExplorer.Opt.Attention;
 /// Compiled at once, each method by itself: where the runtime drew a tile's loop into its callers later on, it ran out of
 /// room for what is to be inlined there, and attention was at times five times slower than before.
 /// </remarks>
-internal readonly unsafe struct AttentionHead<TTile>(AttentionMemory memory, AttentionSize size, float* qkv, float* into)
-    where TTile : struct, IAttentionTile
+internal readonly unsafe struct AttentionHead<TLanes, TVector>(AttentionMemory memory, AttentionSize size, float* qkv, float* into)
+    where TLanes : struct, ILanes<TVector>
+    where TVector : struct
 {
     private const int KeyBlock = AttentionMemory.KeyBlock;
 
     private const float LogOfE = 1.44269504f;
 
     /// <summary>Tiles of a block of queries.</summary>
-    public static int Tiles => AttentionMemory.QueryRows / TTile.Rows;
+    public static int Tiles => AttentionMemory.QueryRows / TLanes.Rows;
 
-    private static int QueryRows => Tiles * TTile.Rows;
+    private static int QueryRows => Tiles * TLanes.Rows;
 
     /// <summary>Blocks of queries in a window.</summary>
     public static int QueryBlocks(int length) => (length + QueryRows - 1) / QueryRows;
@@ -45,24 +47,24 @@ internal readonly unsafe struct AttentionHead<TTile>(AttentionMemory memory, Att
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void RunQueries(int first, int count)
     {
-        int tiles = (count + TTile.Rows - 1) / TTile.Rows;
+        int tiles = (count + TLanes.Rows - 1) / TLanes.Rows;
         PackQueries(first, count, tiles);
-        memory.Begin(tiles * TTile.Rows);
+        memory.Begin(tiles * TLanes.Rows);
         for (int key = 0; key < first + count; key += KeyBlock)
         {
             float* keys = memory.Keys + ((long)key * size.Width);
             float* values = memory.Values + ((long)key * memory.ValueWidth);
-            int firstTile = Math.Max(0, key - first) / TTile.Rows;
+            int firstTile = Math.Max(0, key - first) / TLanes.Rows;
 
             // All tiles with the keys, then all with the values: each of the two fits the nearest cache, both do not.
             for (int tile = firstTile; tile < tiles; tile++)
             {
-                WeighTile(tile, first + (tile * TTile.Rows) - key, Seen(first, tile, key), keys);
+                WeighTile(tile, first + (tile * TLanes.Rows) - key, Seen(first, tile, key), keys);
             }
 
             for (int tile = firstTile; tile < tiles; tile++)
             {
-                TTile.Add(Scores(tile), Seen(first, tile, key), values, memory.ValueWidth, Sums(tile));
+                AttentionTile<TLanes, TVector>.Add(Scores(tile), Seen(first, tile, key), values, memory.ValueWidth, Sums(tile));
             }
         }
 
@@ -78,23 +80,25 @@ internal readonly unsafe struct AttentionHead<TTile>(AttentionMemory memory, Att
     private void WeighTile(int tile, int ahead, int seen, float* keys)
     {
         float* scores = Scores(tile);
-        TTile.Score(memory.Queries + (tile * AttentionMemory.TileRows * size.Width), keys, size.Width, seen, scores);
+        AttentionTile<TLanes, TVector>.Score(
+            memory.Queries + (tile * AttentionMemory.TileRows * size.Width), keys, size.Width, seen, scores);
         if (ahead < KeyBlock)
         {
             HideFuture(scores, ahead, seen);
         }
 
-        int row = tile * TTile.Rows;
-        TTile.Weigh(scores, seen, memory.Highest + row, memory.Weights + (row * AttentionMemory.Lanes), Sums(tile), memory.ValueWidth);
+        int row = tile * TLanes.Rows;
+        AttentionSoftmax<TLanes, TVector>.Weigh(
+            scores, seen, memory.Highest + row, memory.Weights + (row * AttentionMemory.Lanes), Sums(tile), memory.ValueWidth);
     }
 
     /// <summary>How many of a block's keys a tile's last query sees.</summary>
     private int Seen(int first, int tile, int key) =>
-        Math.Min(KeyBlock, Math.Min(first + ((tile + 1) * TTile.Rows), size.Length) - key);
+        Math.Min(KeyBlock, Math.Min(first + ((tile + 1) * TLanes.Rows), size.Length) - key);
 
-    private float* Scores(int tile) => memory.Scores + (tile * TTile.Rows * KeyBlock);
+    private float* Scores(int tile) => memory.Scores + (tile * TLanes.Rows * KeyBlock);
 
-    private float* Sums(int tile) => memory.Sums + (tile * TTile.Rows * memory.ValueWidth);
+    private float* Sums(int tile) => memory.Sums + (tile * TLanes.Rows * memory.ValueWidth);
 
     /// <summary>Keys in blocks of 64, each [width, 64], and values [length, width] with their width rounded up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -127,12 +131,12 @@ internal readonly unsafe struct AttentionHead<TTile>(AttentionMemory memory, Att
         long stride = 3L * size.DModel;
         for (int tile = 0; tile < tiles; tile++)
         {
-            int row = tile * TTile.Rows;
+            int row = tile * TLanes.Rows;
             float* queries = qkv + ((first + row) * stride);
             float* packed = memory.Queries + (tile * AttentionMemory.TileRows * size.Width);
-            AttentionPacking.Fetch(queries + (TTile.Rows * stride), stride, size.Width);
+            AttentionPacking.Fetch(queries + (TLanes.Rows * stride), stride, size.Width);
             AttentionPacking.Turn(
-                queries, stride, Math.Min(TTile.Rows, count - row), memory.Bias, scale, size.Width, packed, AttentionMemory.TileRows);
+                queries, stride, Math.Min(TLanes.Rows, count - row), memory.Bias, scale, size.Width, packed, AttentionMemory.TileRows);
         }
     }
 
@@ -142,8 +146,8 @@ internal readonly unsafe struct AttentionHead<TTile>(AttentionMemory memory, Att
     /// <param name="seen">Keys that any query sees.</param>
     private static void HideFuture(float* scores, int ahead, int seen)
     {
-        int filled = (seen + TTile.Lanes - 1) / TTile.Lanes * TTile.Lanes;
-        for (int row = 0; row < TTile.Rows; row++, scores += KeyBlock)
+        int filled = (seen + TLanes.Count - 1) / TLanes.Count * TLanes.Count;
+        for (int row = 0; row < TLanes.Rows; row++, scores += KeyBlock)
         {
             for (int key = Math.Max(0, ahead + row + 1); key < filled; key++)
             {

@@ -1,4 +1,10 @@
 using System.Collections.Concurrent;
+using System.Runtime.Intrinsics;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Opt.Decoder;
+using NeuronExplorer.Opt.Rows;
+using TorchSharp;
+using static TorchSharp.torch;
 using NeuronExplorer.Opt.Running;
 
 namespace NeuronExplorer.Opt.Attention;
@@ -18,47 +24,83 @@ internal static unsafe class AttentionKernel
 
     private static readonly ConcurrentBag<AttentionMemory> _idle = [];
 
-    public static bool IsSupported => AttentionTile512.IsSupported || AttentionTile256.IsSupported;
+    public static bool IsSupported => Lanes512.IsSupported || Lanes256.IsSupported;
+
+    /// <summary>Attends in windows of several lengths, with the best registers that this processor has.</summary>
+    /// <param name="qkv">fp32 [rows, 3·d_model] in host memory, with or without a bias still to be added.</param>
+    /// <param name="shape">The model's shape.</param>
+    /// <param name="windows">The windows that the rows are.</param>
+    /// <param name="into">fp32 [rows, d_model], for the result.</param>
+    /// <returns>The result.</returns>
+    public static Tensor Attend(BiasedProduct qkv, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into) =>
+        Lanes512.IsSupported
+            ? Attend<Lanes512, Vector512<float>>(qkv, shape, windows, into)
+            : Attend<Lanes256, Vector256<float>>(qkv, shape, windows, into);
+
+    /// <summary>The same with registers that this processor has.</summary>
+    public static Tensor Attend<TLanes, TVector>(BiasedProduct qkv, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
+    {
+        float* from = HostRows.Start(qkv.Product);
+        float* bias = HostRows.Start(qkv.Bias);
+        float* to = HostRows.Start(into);
+        int threads = torch.get_num_threads();
+        foreach (EqualWindows run in windows)
+        {
+            AttentionSize size = new(run.Windows, run.Length, shape.Heads, shape.DModel / shape.Heads);
+            Run<TLanes, TVector>(
+                from + ((long)run.FirstRow * 3 * shape.DModel), bias, to + ((long)run.FirstRow * shape.DModel), size, threads);
+        }
+
+        return into;
+    }
 
     /// <summary>Attends in windows of equal length.</summary>
-    /// <typeparam name="TTile">The arithmetic; one that this processor has.</typeparam>
+    /// <typeparam name="TLanes">The processor's registers.</typeparam>
+    /// <typeparam name="TVector">One of them.</typeparam>
     /// <param name="qkv">[windows · length, 3 · heads · width]: queries, keys and values of all heads.</param>
     /// <param name="bias">[3 · heads · width], added to each of its rows; or null.</param>
     /// <param name="into">[windows · length, heads · width]</param>
     /// <param name="size">Windows, their length, heads and their width.</param>
     /// <param name="threads">Threads to use.</param>
-    public static void Run<TTile>(float* qkv, float* bias, float* into, AttentionSize size, int threads)
-        where TTile : struct, IAttentionTile
+    private static void Run<TLanes, TVector>(float* qkv, float* bias, float* into, AttentionSize size, int threads)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
     {
         int pieces = size.Windows * size.Heads;
         if (threads == 1 || size.Multiplications < LeastShared)
         {
             for (int piece = 0; piece < pieces; piece++)
             {
-                RunPiece<TTile>(qkv, bias, into, size, piece, part: 0, parts: 1);
+                RunPiece<TLanes, TVector>(qkv, bias, into, size, piece, part: 0, parts: 1);
             }
 
             return;
         }
 
-        int parts = Math.Clamp(threads * PiecesPerThread / pieces, 1, AttentionHead<TTile>.QueryBlocks(size.Length));
-        InParallel.OneByOne(pieces * parts, threads, item => RunPiece<TTile>(qkv, bias, into, size, item / parts, item % parts, parts));
+        int parts = Math.Clamp(threads * PiecesPerThread / pieces, 1, AttentionHead<TLanes, TVector>.QueryBlocks(size.Length));
+        InParallel.OneByOne(
+            pieces * parts, threads, item => RunPiece<TLanes, TVector>(qkv, bias, into, size, item / parts, item % parts, parts));
     }
 
-    private static void RunPiece<TTile>(float* qkv, float* bias, float* into, AttentionSize size, int piece, int part, int parts)
-        where TTile : struct, IAttentionTile
+    private static void RunPiece<TLanes, TVector>(
+        float* qkv, float* bias, float* into, AttentionSize size, int piece, int part, int parts)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
     {
         if (!_idle.TryTake(out AttentionMemory? memory))
         {
             memory = new AttentionMemory();
         }
 
-        memory.Fit(size.Length, size.Width, AttentionHead<TTile>.Tiles);
-        (int window, int head) = (piece / size.Heads, piece % size.Heads);
-        long row = (long)window * size.Length;
-        int column = head * size.Width;
+        memory.Fit(size.Length, size.Width, AttentionHead<TLanes, TVector>.Tiles);
+        long row = (long)(piece / size.Heads) * size.Length;
+        int column = piece % size.Heads * size.Width;
         memory.TakeBias(bias is null ? null : bias + column, size);
-        new AttentionHead<TTile>(memory, size, qkv + (row * 3 * size.DModel) + column, into + (row * size.DModel) + column).Run(part, parts);
+        AttentionHead<TLanes, TVector> head = new(
+            memory, size, qkv + (row * 3 * size.DModel) + column, into + (row * size.DModel) + column);
+        head.Run(part, parts);
         _idle.Add(memory);
     }
 }

@@ -61,5 +61,5 @@ internal sealed class ConfigReader
         _root.TryGetProperty(key, out value) && value.ValueKind != JsonValueKind.Null;
 
     private NeuronExplorerException Wrong(string key, JsonElement value, string wanted) =>
-        new($"{Path}: {key} is {Shown.Text(value.GetRawText())}; it must be {wanted}");
+        new($"{Path}: {key} is {ForeignText.Show(value.GetRawText())}; it must be {wanted}");
 }

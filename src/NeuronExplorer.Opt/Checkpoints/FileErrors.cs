@@ -13,7 +13,7 @@ internal static class FileErrors
             new($"{path}: is a folder where a file is needed", error),
         UnauthorizedAccessException =>
             new($"{path}: may not be read; check its permissions", error),
-        _ => new($"{path}: cannot be read: {Shown.Text(error.Message)}", error),
+        _ => new($"{path}: cannot be read: {ForeignText.Show(error.Message)}", error),
     };
 
     /// <summary>Reads a small file whole; refuses one above <paramref name="limit"/> bytes.</summary>

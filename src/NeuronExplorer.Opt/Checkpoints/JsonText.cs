@@ -28,7 +28,7 @@ internal static class JsonText
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw new NeuronExplorerException($"{path}: is no JSON: {Shown.Text(error.Message)}; download it again", error);
+            throw new NeuronExplorerException($"{path}: is no JSON: {ForeignText.Show(error.Message)}; download it again", error);
         }
     }
 }

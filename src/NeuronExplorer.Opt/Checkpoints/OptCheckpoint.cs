@@ -63,7 +63,7 @@ public sealed class OptCheckpoint : IDisposable
     /// <summary>The weight of a canonical name; throws, naming the folder and the name, where there is none.</summary>
     public WeightEntry Find(string name) => _entries.TryGetValue(name, out WeightEntry? entry)
         ? entry
-        : throw new NeuronExplorerException($"{Folder}: has no weight {Shown.Text(name)}; its config.json rules it out");
+        : throw new NeuronExplorerException($"{Folder}: has no weight {ForeignText.Show(name)}; its config.json rules it out");
 
     /// <summary>All weights of the model, in the order of <see cref="OptLayout.Weights"/>.</summary>
     public IEnumerable<WeightEntry> Entries => _entries.Values;

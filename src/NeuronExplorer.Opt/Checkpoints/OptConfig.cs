@@ -73,14 +73,14 @@ public sealed record OptConfig(ModelShape Shape, int BosId, bool Constructed = f
         string? type = config.Text("model_type", null);
         if (type != "opt")
         {
-            string found = type is null ? "is missing" : $"is {Shown.Text(type)}";
+            string found = type is null ? "is missing" : $"is {ForeignText.Show(type)}";
             throw new NeuronExplorerException($"{config.Path}: model_type {found}; only OPT models (\"opt\") can be read");
         }
 
         string? activation = config.Text("activation_function", "relu");
         if (activation != "relu")
         {
-            throw new NeuronExplorerException($"{config.Path}: activation_function is {Shown.Text(activation)}; only relu, OPT's own, gives neurons that are off or on");
+            throw new NeuronExplorerException($"{config.Path}: activation_function is {ForeignText.Show(activation)}; only relu, OPT's own, gives neurons that are off or on");
         }
 
         if (!config.Flag("tie_word_embeddings", true))

@@ -56,7 +56,7 @@ public sealed class SafetensorsFile : IWeightFile
     /// <summary>The tensor of that name; throws where there is none.</summary>
     public StoredTensor Find(string name) => _byName.TryGetValue(name, out StoredTensor? tensor)
         ? tensor
-        : throw new NeuronExplorerException($"{Path}: holds no tensor {Shown.Text(name)}; check that it is the right file");
+        : throw new NeuronExplorerException($"{Path}: holds no tensor {ForeignText.Show(name)}; check that it is the right file");
 
     /// <summary>Fills the destination with a tensor's bytes from <paramref name="byteOffset"/> (within the tensor) on.</summary>
     public void Read(StoredTensor tensor, long byteOffset, Span<byte> destination)

@@ -20,7 +20,7 @@ internal static class SafetensorsHeader
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {
-            throw new NeuronExplorerException($"{path}: its header is no safetensors header: {Shown.Text(error.Message)}; download it again", error);
+            throw new NeuronExplorerException($"{path}: its header is no safetensors header: {ForeignText.Show(error.Message)}; download it again", error);
         }
     }
 
@@ -35,14 +35,14 @@ internal static class SafetensorsHeader
             if (tensor.Offset != end)
             {
                 string how = tensor.Offset < end ? "overlaps" : "leaves a gap after";
-                throw new NeuronExplorerException($"{path}: {Shown.Text(tensor.Name)} begins at byte {tensor.Offset} and {how} {Shown.Text(before)}, which ends at {end}; the file is damaged: download it again");
+                throw new NeuronExplorerException($"{path}: {ForeignText.Show(tensor.Name)} begins at byte {tensor.Offset} and {how} {ForeignText.Show(before)}, which ends at {end}; the file is damaged: download it again");
             }
 
             end += tensor.Bytes;
             before = tensor.Name;
             if (end > fileLength)
             {
-                throw new NeuronExplorerException($"{path}: {Shown.Text(tensor.Name)} should end at byte {end}, but the file has {fileLength} bytes; it is cut: download it again");
+                throw new NeuronExplorerException($"{path}: {ForeignText.Show(tensor.Name)} should end at byte {end}, but the file has {fileLength} bytes; it is cut: download it again");
             }
         }
 
@@ -70,7 +70,7 @@ internal static class SafetensorsHeader
             string name = ReadName(path, ref json);
             if (!names.Add(name))
             {
-                throw new NeuronExplorerException($"{path}: declares {Shown.Text(name)} twice; the file is damaged: download it again");
+                throw new NeuronExplorerException($"{path}: declares {ForeignText.Show(name)} twice; the file is damaged: download it again");
             }
 
             if (tensors.Count == MaxTensors)
@@ -113,13 +113,13 @@ internal static class SafetensorsHeader
             }
             else
             {
-                throw new NeuronExplorerException($"{path}: {Shown.Text(name)} has an unknown property {Shown.Text(ReadName(path, ref json))}; download the file again");
+                throw new NeuronExplorerException($"{path}: {ForeignText.Show(name)} has an unknown property {ForeignText.Show(ReadName(path, ref json))}; download the file again");
             }
         }
 
         if (type is null || shape is null || offsets is not [long begin, long end])
         {
-            throw new NeuronExplorerException($"{path}: {Shown.Text(name)} lacks dtype, shape or two data_offsets; download the file again");
+            throw new NeuronExplorerException($"{path}: {ForeignText.Show(name)} lacks dtype, shape or two data_offsets; download the file again");
         }
 
         return Check(path, new StoredTensor(name, type, shape, begin, end - begin), dataStart);
@@ -127,11 +127,11 @@ internal static class SafetensorsHeader
 
     private static StoredTensor Check(string path, StoredTensor tensor, long dataStart)
     {
-        string name = Shown.Text(tensor.Name);
+        string name = ForeignText.Show(tensor.Name);
         int size = TensorTypes.Size(tensor.Type);
         if (size == 0)
         {
-            throw new NeuronExplorerException($"{path}: {name} has the unknown type {Shown.Text(tensor.Type)}; F32, F16 and BF16 can be read");
+            throw new NeuronExplorerException($"{path}: {name} has the unknown type {ForeignText.Show(tensor.Type)}; F32, F16 and BF16 can be read");
         }
 
         if (!TensorTypes.TryBytes(tensor.Shape, size, out long bytes))

@@ -73,21 +73,27 @@ public static class ParityCheck
 
     private sealed class Comparison(ReferenceFile reference) : IPreactivationObserver
     {
+        private float[] _row = [];
         private float[] _expected = [];
 
         public DifferenceCounter Counter { get; } = new();
 
         public int Layer { get; set; }
 
-        public void Observe(PositionRange rows, ReadOnlyMemory<float> preactivations)
+        public void Observe(PositionRange rows, IPreactivations preactivations)
         {
-            if (_expected.Length != preactivations.Length)
+            if (_row.Length != preactivations.Neurons)
             {
-                _expected = new float[preactivations.Length];
+                _row = new float[preactivations.Neurons];
+                _expected = new float[preactivations.Neurons];
             }
 
-            reference.ReadPreactivations(Layer, rows.Start, _expected);
-            Counter.Add(preactivations.Span, _expected);
+            for (int row = 0; row < preactivations.Rows; row++)
+            {
+                preactivations.ReadRow(row, 0, _row);
+                reference.ReadPreactivations(Layer, rows.Start + row, _expected);
+                Counter.Add(_row, _expected);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Opt.Decoder;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -23,7 +24,7 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
     {
         using DisposeScope scope = NewDisposeScope();
         PositionRange rows = batch.Rows(windows);
-        Tensor residual = WorkspaceFor(rows.Count).For(rows.Count).Residual;
+        Tensor residual = WorkspaceFor(rows.Count).Residual(rows.Count);
         parts.Embedding.Embed(windows.Tokens.AsSpan(rows.Start, rows.Count), EqualWindows.Of(windows, batch), residual);
         streams.Write(0, rows, residual);
     }
@@ -81,50 +82,34 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
         using DisposeScope scope = NewDisposeScope();
         PositionRange rows = piece.Rows(windows);
         parts.BeforePiece?.Invoke(rows.Count);
-        BatchTensors batch = WorkspaceFor(rows.Count).For(rows.Count);
-        streams.Read(layer, rows, batch.Residual);
+        Workspace workspace = WorkspaceFor(rows.Count);
+        Tensor residual = workspace.Residual(rows.Count);
+        streams.Read(layer, rows, residual);
         bool isObserved = observer is not null && rows.Start >= observedEnd;
-        Tensor? openBias = DecoderLayer.RunToPreactivations(weights, parts.Shape, EqualWindows.Of(windows, piece), batch);
+        DecoderLayer decoder = workspace.Layer(weights, EqualWindows.Of(windows, piece));
+        (residual, BiasedProduct preactivations) = decoder.RunToPreactivations(residual);
         if (isObserved)
         {
-            if (observer is not IBiasAddingObserver)
-            {
-                DecoderLayer.AddBias(batch.Ffn, openBias);
-                openBias = null;
-            }
-
-            Show(rows, batch.Ffn, openBias, observer!);
+            Show(rows, preactivations, observer!);
             observedEnd = rows.End;
         }
 
         if (layer < lastLayer)
         {
             cancellation.ThrowIfCancellationRequested();
-            DecoderLayer.AddUpdates(weights, parts.Shape, batch, openBias);
-            streams.Write(layer + 1, rows, batch.Residual);
+            streams.Write(layer + 1, rows, decoder.RunToEnd(residual, preactivations));
         }
 
         parts.Device.Synchronize();
     }
 
-    /// <param name="rows">The corpus rows.</param>
-    /// <param name="preactivations">Theirs.</param>
-    /// <param name="bias">What they still lack, or null.</param>
-    /// <param name="observer">Receives them.</param>
-    private void Show(PositionRange rows, Tensor preactivations, Tensor? bias, IPreactivationObserver observer)
+    private void Show(PositionRange rows, BiasedProduct preactivations, IPreactivationObserver observer)
     {
-        Tensor host = OnHost(preactivations);
+        HostPreactivations host = new(OnHost(preactivations.Product), preactivations.Bias);
         _isObserving = true;
         try
         {
-            if (bias is null)
-            {
-                observer.Observe(rows, TensorMemory.Memory(host));
-            }
-            else
-            {
-                ((IBiasAddingObserver)observer).Observe(rows, TensorMemory.Memory(host), TensorMemory.Memory(bias));
-            }
+            observer.Observe(rows, host);
         }
         finally
         {

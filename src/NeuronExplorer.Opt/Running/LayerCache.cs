@@ -1,3 +1,5 @@
+using NeuronExplorer.Opt.Decoder;
+
 namespace NeuronExplorer.Opt.Running;
 
 /// <summary>Gives layers to live runs: all are held once they were loaded where memory allows, else each is read again.</summary>

@@ -1,4 +1,5 @@
 using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Opt.Decoder;
 using TorchSharp;
 using static TorchSharp.torch;
 

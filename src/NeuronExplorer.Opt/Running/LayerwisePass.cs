@@ -1,6 +1,7 @@
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Opt.Decoder;
 
 namespace NeuronExplorer.Opt.Running;
 
@@ -81,7 +82,7 @@ internal sealed class LayerwisePass : ILayerwisePass
             int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation) =>
             pass._parts.Thread.Run(
                 () => new UpdateProjector(pass._parts.Vocabulary, pass._parts.Device, MemoryPlan.ProjectionBytes)
-                    .Project(Current().Fc2Weight, top, asked, cancellation),
+                    .Project(Current().Fc2.Weight, top, asked, cancellation),
                 cancellation);
 
         /// <summary>The weights stay with the loader, which uses their memory for the layer after the next.</summary>

@@ -1,4 +1,5 @@
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Opt.Decoder;
 
 namespace NeuronExplorer.Opt.Running;
 
@@ -60,15 +61,6 @@ public static class MemoryPlan
     {
         ArgumentNullException.ThrowIfNull(shape);
         return VocabularyBytes(shape) <= memoryBytes / 6;
-    }
-
-    /// <summary>Scratch space that residual streams take for each position of the corpus.</summary>
-    /// <param name="shape">The model's shape.</param>
-    /// <param name="lastLayer">The last layer that is run.</param>
-    public static long ScratchBytesPerPosition(ModelShape shape, int lastLayer)
-    {
-        ArgumentNullException.ThrowIfNull(shape);
-        return Math.Min(2, lastLayer + 1) * (long)shape.DModel * sizeof(float);
     }
 
     private static long VocabularyBytes(ModelShape shape) => (long)shape.VocabularySize * shape.WordEmbeddingSize * ComputeBytes;

@@ -1,7 +1,7 @@
 using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
-using NeuronExplorer.Opt.Native;
+using NeuronExplorer.Opt.Decoder;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -13,8 +13,7 @@ internal sealed class TextRunner : IDisposable
     private readonly ModelParts _parts;
     private readonly ModelShape _shape;
     private readonly LayerCache _layers;
-    private readonly Tensor? _normWeight;
-    private readonly Tensor? _normBias;
+    private readonly LayerNorm _finalLayerNorm;
     private Workspace? _workspace;
 
     public TextRunner(ModelParts parts)
@@ -24,9 +23,11 @@ internal sealed class TextRunner : IDisposable
         _layers = new LayerCache(parts);
         if (_shape is { FinalNorm: true, AffineNorm: true })
         {
-            _normWeight = WeightReader.Load(parts.Checkpoint, "final_layer_norm.weight", parts.Device, ScalarType.Float32);
-            _normBias = WeightReader.Load(parts.Checkpoint, "final_layer_norm.bias", parts.Device, ScalarType.Float32);
+            _finalLayerNorm = new LayerNorm(Weight("weight"), Weight("bias"));
         }
+
+        Tensor Weight(string name) =>
+            WeightReader.Load(parts.Checkpoint, $"final_layer_norm.{name}", parts.Device, ScalarType.Float32);
     }
 
     /// <summary>See <see cref="IModel.RunText"/>.</summary>
@@ -64,8 +65,8 @@ internal sealed class TextRunner : IDisposable
     public void Dispose()
     {
         _layers.Dispose();
-        _normWeight?.Dispose();
-        _normBias?.Dispose();
+        _finalLayerNorm.Weight?.Dispose();
+        _finalLayerNorm.Bias?.Dispose();
         _workspace?.Dispose();
     }
 
@@ -75,25 +76,18 @@ internal sealed class TextRunner : IDisposable
     {
         ILookup<int, long> off = switchedOff.ToLookup(neuron => neuron.Layer, neuron => (long)neuron.Index);
         EqualWindows[] windows = EqualWindows.Single(tokens.Length);
-        BatchTensors batch = WorkspaceFor(tokens.Length).For(tokens.Length);
-        _parts.Embedding.Embed(tokens, windows, batch.Residual);
+        Workspace workspace = WorkspaceFor(tokens.Length);
+        Tensor residual = workspace.Residual(tokens.Length);
+        _parts.Embedding.Embed(tokens, windows, residual);
         for (int layer = 0; layer < _shape.Layers; layer++)
         {
             cancellation.ThrowIfCancellationRequested();
             using DisposeScope scope = NewDisposeScope();
-            LayerWeights weights = _layers[layer];
-            long[] silenced = [.. off[layer]];
-            Tensor? openBias = DecoderLayer.RunToPreactivations(weights, _shape, windows, batch);
-            if (into is not null || silenced.Length > 0)
-            {
-                DecoderLayer.AddBias(batch.Ffn, openBias);
-                openBias = null;
-            }
-
+            DecoderLayer decoder = workspace.Layer(_layers[layer], windows);
+            (Tensor halfway, BiasedProduct preactivations) = decoder.RunToPreactivations(residual);
             if (into is not null)
             {
-                Tensor preactivations = batch.Ffn.to(ScalarType.Float32, torch.CPU);
-                into[layer] = new LiveLayer(layer, _shape.FfnDim, TensorMemory.Values(preactivations).ToArray());
+                into[layer] = new LiveLayer(layer, _shape.FfnDim, Values(preactivations));
             }
 
             if (isLastHalved && layer == _shape.Layers - 1)
@@ -101,25 +95,30 @@ internal sealed class TextRunner : IDisposable
                 break;
             }
 
-            SwitchOff(batch.Ffn, silenced);
-            DecoderLayer.AddUpdates(weights, _shape, batch, openBias);
+            Keep(decoder.RunToEnd(halfway, preactivations, [.. off[layer]]), residual);
         }
 
-        return batch.Residual;
+        return residual;
     }
 
-    /// <summary>A neuron without pre-activation has no value after the ReLU, and so no update.</summary>
-    private void SwitchOff(Tensor preactivations, long[] neurons)
+    private static float[] Values(BiasedProduct preactivations)
     {
-        if (neurons.Length > 0)
+        Tensor host = preactivations.Product.to(ScalarType.Float32, torch.CPU);
+        return new HostPreactivations(host, preactivations.Bias).ToArray();
+    }
+
+    /// <summary>The residual stream keeps its place from layer to layer.</summary>
+    private static void Keep(Tensor result, Tensor residual)
+    {
+        if (!ReferenceEquals(result, residual))
         {
-            preactivations.index_fill_(1, torch.tensor(neurons, device: _parts.Device.Place), TorchNumbers.Zero);
+            residual.copy_(result);
         }
     }
 
     private Tensor Logits(Tensor residual, CancellationToken cancellation)
     {
-        Tensor output = _shape.FinalNorm ? DecoderLayer.Norm(residual, _normWeight, _normBias) : residual;
+        Tensor output = _shape.FinalNorm ? _finalLayerNorm.Of(residual) : residual;
         Tensor logits = torch.empty([residual.shape[0], _parts.Vocabulary.Size], dtype: ScalarType.Float32, device: _parts.Device.Place);
         _parts.Vocabulary.Project(output, logits, cancellation);
         return logits;

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Opt.Decoder;
 using NeuronExplorer.Opt.Native;
 using TorchSharp;
 using static TorchSharp.torch;

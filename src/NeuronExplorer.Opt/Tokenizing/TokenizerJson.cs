@@ -59,6 +59,6 @@ internal static class TokenizerJson
                 (merge[0].GetString()!, merge[1].GetString()!),
             _ => null,
         };
-        return pair ?? throw new NeuronExplorerException($"{path}: the merge {Shown.Text(merge.GetRawText())} is not two tokens; download the file again");
+        return pair ?? throw new NeuronExplorerException($"{path}: the merge {ForeignText.Show(merge.GetRawText())} is not two tokens; download the file again");
     }
 }

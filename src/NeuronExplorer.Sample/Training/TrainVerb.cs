@@ -42,8 +42,8 @@ internal static class TrainVerb
         HelpName = "DIR",
         Required = true,
     };
-    private static readonly Option<int?> Steps = new("--steps") { Description = "Steps in all; with --hours, the first guess." };
-    private static readonly Option<double?> Hours = new("--hours") { Description = "Time budget, after which training ends." };
+    private static readonly Option<int> Steps = new("--steps") { Description = "Steps in all; with --hours, the first guess." };
+    private static readonly Option<double> Hours = new("--hours") { Description = "Time budget, after which training ends." };
     private static readonly Option<string[]> Data = new("--data")
     {
         Description = "Documents to learn from beside generated text: .jsonl, .txt with pieces between %%% lines, or folders of these.",
@@ -140,7 +140,9 @@ internal static class TrainVerb
 
     private static RunSettings Settings(ParseResult parsed)
     {
-        RunSettings settings = new(parsed.GetValue(Steps) ?? DefaultFirstGuess, parsed.GetValue(Hours), parsed.GetValue(Seed))
+        int steps = parsed.GetResult(Steps) is null ? DefaultFirstGuess : parsed.GetValue(Steps);
+        double? hours = parsed.GetResult(Hours) is null ? null : parsed.GetValue(Hours);
+        RunSettings settings = new(steps, hours, parsed.GetValue(Seed))
         {
             Workers = parsed.GetValue(Threads),
             MeasuredCorpus = TrainingDocument.Files(parsed.GetValue(Measured) ?? []),

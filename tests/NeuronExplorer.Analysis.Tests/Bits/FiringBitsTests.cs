@@ -33,7 +33,7 @@ public sealed class FiringBitsTests
         using TempFolder folder = new();
         using (FiringBits first = FiringBits.InFile(folder.File("bits"), 3, 700))
         {
-            FiringPacker.Pack(first, 1, Enumerable.Range(0, 700).Select(column => column % 3 - 1f).ToArray());
+            Packing.Pack(first, 1, Enumerable.Range(0, 700).Select(column => column % 3 - 1f).ToArray());
         }
 
         using FiringBits second = FiringBits.InFile(folder.File("bits"), 3, 700);
@@ -50,7 +50,7 @@ public sealed class FiringBitsTests
         const int Rows = 20_000;
         using TempFolder folder = new();
         using FiringBits bits = FiringBits.InFile(folder.File("bits"), Rows, 512);
-        FiringPacker.Pack(bits, 0, Enumerable.Range(0, Rows * 512).Select(index => index % 7 - 3f).ToArray());
+        Packing.Pack(bits, 0, Enumerable.Range(0, Rows * 512).Select(index => index % 7 - 3f).ToArray());
         Assert.True(ResidentKibibytes(folder.File("bits")) > 1000);
 
         bits.Forget(0, 0, Rows);

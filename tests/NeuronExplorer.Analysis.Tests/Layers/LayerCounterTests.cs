@@ -26,7 +26,9 @@ public sealed class LayerCounterTests
         threads: 1);
 
     [Theory]
+    [InlineData(17)]
     [InlineData(513)]
+    [InlineData(530)]
     [InlineData(1040)]
     public void Layer_OfSeveralBlocks_EqualsReference(int neurons)
     {
@@ -34,34 +36,14 @@ public sealed class LayerCounterTests
         Compare(windows, Settings(windows), neurons, seed: 5, piece: 5);
     }
 
-    /// <summary>BOS rows, the last columns of a block, strongest values and examples: all with the bias, and the same bits as beforehand.</summary>
-    [Theory]
-    [InlineData(17)]
-    [InlineData(530)]
-    public void Layer_WithItsBiasStillToAdd_EqualsReferenceOfTheSums(int neurons)
-    {
-        TokenWindows windows = RandomCorpus.Windows(seed: 10, windows: 20, positions: 24);
-        AnalysisSettings settings = Settings(windows);
-        Random random = new(11);
-        float[] bias = [.. Enumerable.Range(0, neurons).Select(_ => random.NextSingle() - 0.5f)];
-        float[] products = RandomLayer.Values(windows, neurons, layer: 0, seed: 10);
-        float[] sums = [.. products.Select((product, index) => product + bias[index % neurons])];
-        LayerResult expected = new ReferenceLayer(windows, settings, 0, sums).Result(RandomLayer.Project(neurons));
-        using FiringBits bits = FiringBits.InMemory(windows.Rows, neurons);
-
-        LayerResult actual = RandomLayer.Result(windows, settings, 0, products, bits, piece: 6, bias);
-
-        Same.Layers(expected, actual);
-    }
-
     [Fact]
-    public void Observe_BiasOfOtherLength_Refuses()
+    public void Observe_OtherNeuronsThanTheBits_Refuses()
     {
         TokenWindows windows = RandomCorpus.Windows(seed: 12);
         using FiringBits bits = FiringBits.InMemory(windows.Rows, 9);
 
         Assert.Throws<ArgumentException>(
-            () => RandomLayer.Result(windows, Settings(windows), 0, new float[windows.Rows * 9], bits, piece: 1, new float[8]));
+            () => RandomLayer.Result(windows, Settings(windows), 0, new float[windows.Rows * 8], bits, piece: 1));
     }
 
     [Fact]

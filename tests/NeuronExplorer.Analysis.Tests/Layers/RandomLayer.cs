@@ -35,7 +35,7 @@ internal static class RandomLayer
 
     /// <summary>Observes the values in pieces of some windows, counts, and projects nothing but the asked tokens.</summary>
     public static LayerResult Result(
-        TokenWindows windows, AnalysisSettings settings, int layer, float[] values, FiringBits bits, int piece, float[]? bias = null)
+        TokenWindows windows, AnalysisSettings settings, int layer, float[] values, FiringBits bits, int piece)
     {
         int neurons = values.Length / windows.Rows;
         using ExampleCollector examples = new(windows, neurons, layer, settings);
@@ -44,14 +44,7 @@ internal static class RandomLayer
         {
             PositionRange rows = new(windows.Starts[window], windows.Starts[Math.Min(windows.Count, window + piece)] - windows.Starts[window]);
             ReadOnlyMemory<float> observed = values.AsMemory(rows.Start * neurons, rows.Count * neurons);
-            if (bias is null)
-            {
-                observer.Observe(rows, observed);
-            }
-            else
-            {
-                observer.Observe(rows, observed, bias);
-            }
+            observer.Observe(rows, new ArrayPreactivations(observed, neurons));
         }
 
         using LayerCounter counter = new(windows, settings, threads: 2);

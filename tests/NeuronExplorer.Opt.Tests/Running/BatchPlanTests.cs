@@ -1,5 +1,6 @@
 using CsCheck;
 using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Opt.Decoder;
 using NeuronExplorer.Opt.Running;
 
 namespace NeuronExplorer.Opt.Tests.Running;

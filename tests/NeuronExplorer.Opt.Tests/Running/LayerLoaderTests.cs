@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using NeuronExplorer.Core;
 using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Opt.Decoder;
 using NeuronExplorer.Opt.Running;
 
 namespace NeuronExplorer.Opt.Tests.Running;
@@ -20,14 +21,14 @@ public class LayerLoaderTests
         {
             LayerWeights weights = loader.Load(layer, next);
 
-            Assert.Equal(Stored(checkpoint, $"layers.{layer}.fc1.weight"), TensorMemory.Values(weights.Fc1Weight).ToArray());
+            Assert.Equal(Stored(checkpoint, $"layers.{layer}.fc1.weight"), TensorMemory.Values(weights.Fc1.Weight).ToArray());
             Assert.Equal(
                 [
                     .. Stored(checkpoint, $"layers.{layer}.self_attn.q_proj.weight"),
                     .. Stored(checkpoint, $"layers.{layer}.self_attn.k_proj.weight"),
                     .. Stored(checkpoint, $"layers.{layer}.self_attn.v_proj.weight"),
                 ],
-                TensorMemory.Values(weights.QkvWeight).ToArray());
+                TensorMemory.Values(weights.QkvProj.Weight).ToArray());
         }
     }
 

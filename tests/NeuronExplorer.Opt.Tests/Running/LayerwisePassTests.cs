@@ -37,26 +37,6 @@ public class LayerwisePassTests
         }
     }
 
-    /// <summary>What the bias is added by makes no difference, neither to what is seen nor to the layers behind.</summary>
-    [Fact]
-    public void Run_ObserverThatAddsTheBias_SeesTheSameBits()
-    {
-        using TempFolder scratch = new();
-        using TempFolder other = new();
-        using OptModel model = OptModel.Open(_golden, new ModelOptions());
-        TokenWindows windows = TestPass.Windows(600, 4, 128, 90, 41, 1);
-        float[][] expected = TestPass.Run(model, windows, scratch.Path);
-
-        using ILayerwisePass pass = model.BeginPass(windows, new PassOptions(other.Path, 3, 0));
-        pass.Embed(CancellationToken.None);
-        for (int layer = 0; layer < 4; layer++)
-        {
-            TestPass.AddingRecorder recorder = new(windows.Rows, Neurons);
-            Assert.Equal(expected[layer], TestPass.RunLayer(pass, layer, recorder));
-            Assert.Equal(1, recorder.Added);
-        }
-    }
-
     [Fact]
     public void Batches_AnyBudget_AreAllRowsInOrder()
     {
@@ -256,7 +236,7 @@ public class LayerwisePassTests
     {
         public int Calls { get; private set; }
 
-        public void Observe(PositionRange rows, ReadOnlyMemory<float> preactivations)
+        public void Observe(PositionRange rows, IPreactivations preactivations)
         {
             Calls++;
             throw new InvalidOperationException("CUDA out of memory.");
@@ -265,6 +245,6 @@ public class LayerwisePassTests
 
     private sealed class CancellingObserver(CancellationTokenSource source) : IPreactivationObserver
     {
-        public void Observe(PositionRange rows, ReadOnlyMemory<float> preactivations) => source.Cancel();
+        public void Observe(PositionRange rows, IPreactivations preactivations) => source.Cancel();
     }
 }

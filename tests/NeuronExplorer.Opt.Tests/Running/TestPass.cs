@@ -34,12 +34,9 @@ internal static class TestPass
     }
 
     /// <summary>Runs some batches (all by default) of a layer; what is not run stays 0.</summary>
-    public static float[] RunLayer(ILayerwisePass pass, int layer, int rows, int neurons, Range? batches = null) =>
-        RunLayer(pass, layer, new Recorder(rows, neurons), batches);
-
-    /// <summary>The same as some recorder sees it.</summary>
-    public static float[] RunLayer(ILayerwisePass pass, int layer, Recorder recorder, Range? batches = null)
+    public static float[] RunLayer(ILayerwisePass pass, int layer, int rows, int neurons, Range? batches = null)
     {
+        Recorder recorder = new(rows, neurons);
         using ILayerRun run = pass.OpenLayer(layer);
         foreach (int batch in Enumerable.Range(0, pass.Batches.Count).Take(batches ?? Range.All))
         {
@@ -50,7 +47,7 @@ internal static class TestPass
     }
 
     /// <summary>Keeps what it sees; fails where a row comes twice or not in order.</summary>
-    internal class Recorder(int rows, int neurons) : IPreactivationObserver
+    internal sealed class Recorder(int rows, int neurons) : IPreactivationObserver
     {
         private int _end;
 
@@ -58,25 +55,16 @@ internal static class TestPass
 
         public List<PositionRange> Seen { get; } = [];
 
-        public void Observe(PositionRange rows, ReadOnlyMemory<float> preactivations)
+        public void Observe(PositionRange rows, IPreactivations preactivations)
         {
             Assert.True(rows.Start >= _end, $"row {rows.Start} came after row {_end}");
-            Assert.Equal(rows.Count * neurons, preactivations.Length);
+            Assert.Equal((rows.Count, neurons), (preactivations.Rows, preactivations.Neurons));
             _end = rows.End;
             Seen.Add(rows);
-            preactivations.Span.CopyTo(Values.AsSpan(rows.Start * neurons));
-        }
-    }
-
-    /// <summary>Adds the bias itself where it is not added yet.</summary>
-    internal sealed class AddingRecorder(int rows, int neurons) : Recorder(rows, neurons), IBiasAddingObserver
-    {
-        public int Added { get; private set; }
-
-        public void Observe(PositionRange rows, ReadOnlyMemory<float> products, ReadOnlyMemory<float> bias)
-        {
-            Observe(rows, products.ToArray().Select((product, index) => product + bias.Span[index % bias.Length]).ToArray());
-            Added++;
+            for (int row = 0; row < rows.Count; row++)
+            {
+                preactivations.ReadRow(row, 0, Values.AsSpan((rows.Start + row) * neurons, neurons));
+            }
         }
     }
 }

@@ -49,7 +49,7 @@ internal sealed class PickleBytes(string source, byte[] content)
     }
 
     /// <summary>Bytes as an error shows them.</summary>
-    public static string Show(ReadOnlySpan<byte> bytes) => Shown.Text(Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, 200)]));
+    public static string Show(ReadOnlySpan<byte> bytes) => ForeignText.Show(Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, 200)]));
 
     private ReadOnlySpan<byte> Take(uint count)
     {

@@ -54,7 +54,7 @@ internal sealed class StateDictPickle
 
             if (!names.Add(name))
             {
-                throw new NeuronExplorerException($"{source}: holds {Shown.Text(name)} twice; the file is damaged: download it again");
+                throw new NeuronExplorerException($"{source}: holds {ForeignText.Show(name)} twice; the file is damaged: download it again");
             }
 
             tensors.Add((name, tensor));
@@ -209,7 +209,7 @@ internal sealed class StateDictPickle
     private static string Describe(object? value) => value switch
     {
         null => "None",
-        string text => $"\"{Shown.Text(text)}\"",
+        string text => $"\"{ForeignText.Show(text)}\"",
         long number => number.ToString(CultureInfo.InvariantCulture),
         bool flag => flag ? "True" : "False",
         PickleGlobal global => global.Name,

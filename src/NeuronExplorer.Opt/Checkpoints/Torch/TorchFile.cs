@@ -108,7 +108,7 @@ internal sealed class TorchFile : IWeightFile
         _file.Read(zip.DataOffset(entry), order);
         if (!order.AsSpan().StartsWith("little"u8))
         {
-            throw new NeuronExplorerException($"{Path}: has the byte order {Shown.Text(Encoding.UTF8.GetString(order))}; only little can be read: save it again on a usual machine");
+            throw new NeuronExplorerException($"{Path}: has the byte order {ForeignText.Show(Encoding.UTF8.GetString(order))}; only little can be read: save it again on a usual machine");
         }
     }
 }

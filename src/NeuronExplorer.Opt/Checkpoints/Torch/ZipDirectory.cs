@@ -58,7 +58,7 @@ internal sealed class ZipDirectory
     {
         if (entry.HeaderOffset + LocalBytes > _start)
         {
-            throw Damaged($"the entry {Shown.Text(entry.Name)} should begin at byte {entry.HeaderOffset}, beyond the entries' end at {_start}");
+            throw Damaged($"the entry {ForeignText.Show(entry.Name)} should begin at byte {entry.HeaderOffset}, beyond the entries' end at {_start}");
         }
 
         Span<byte> header = stackalloc byte[LocalBytes];
@@ -68,14 +68,14 @@ internal sealed class ZipDirectory
         long data = entry.HeaderOffset + LocalBytes + nameBytes + extraBytes;
         if (!header.StartsWith("PK\u0003\u0004"u8) || data + entry.Bytes > _start)
         {
-            throw Damaged($"the entry {Shown.Text(entry.Name)} at byte {entry.HeaderOffset} with {entry.Bytes} bytes does not lie within the entries, which end at {_start}");
+            throw Damaged($"the entry {ForeignText.Show(entry.Name)} at byte {entry.HeaderOffset} with {entry.Bytes} bytes does not lie within the entries, which end at {_start}");
         }
 
         byte[] name = new byte[nameBytes];
         _file.Read(entry.HeaderOffset + LocalBytes, name);
         return Encoding.UTF8.GetString(name) == entry.Name
             ? data
-            : throw Damaged($"byte {entry.HeaderOffset} begins another entry than {Shown.Text(entry.Name)}");
+            : throw Damaged($"byte {entry.HeaderOffset} begins another entry than {ForeignText.Show(entry.Name)}");
     }
 
     private ReadOnlySpan<byte> AddEntry(ReadOnlySpan<byte> record)
@@ -98,12 +98,12 @@ internal sealed class ZipDirectory
         CheckStored(name, record, packed, bytes);
         if (bytes > _start || offset > _start)
         {
-            throw Damaged($"the entry {Shown.Text(name)} of {bytes} bytes at byte {offset} lies beyond the entries' end at {_start}");
+            throw Damaged($"the entry {ForeignText.Show(name)} of {bytes} bytes at byte {offset} lies beyond the entries' end at {_start}");
         }
 
         if (!_entries.TryAdd(name, new ZipEntry(name, bytes, offset)))
         {
-            throw Damaged($"the entry {Shown.Text(name)} is there twice");
+            throw Damaged($"the entry {ForeignText.Show(name)} is there twice");
         }
 
         return record[length..];
@@ -115,12 +115,12 @@ internal sealed class ZipDirectory
         int method = BinaryPrimitives.ReadUInt16LittleEndian(record[10..]);
         if ((flags & 1) != 0)
         {
-            throw new NeuronExplorerException($"{_file.Path}: the entry {Shown.Text(name)} is encrypted; PyTorch writes none such: save the checkpoint again with torch.save");
+            throw new NeuronExplorerException($"{_file.Path}: the entry {ForeignText.Show(name)} is encrypted; PyTorch writes none such: save the checkpoint again with torch.save");
         }
 
         if (method != 0 || packed != bytes)
         {
-            throw new NeuronExplorerException($"{_file.Path}: the entry {Shown.Text(name)} is compressed (method {method}); PyTorch stores entries as they are: save the checkpoint again with torch.save");
+            throw new NeuronExplorerException($"{_file.Path}: the entry {ForeignText.Show(name)} is compressed (method {method}); PyTorch stores entries as they are: save the checkpoint again with torch.save");
         }
     }
 

@@ -1,8 +1,8 @@
 using static TorchSharp.torch;
 
-namespace NeuronExplorer.Opt.Running;
+namespace NeuronExplorer.Opt.Decoder;
 
-/// <summary>Memory for one layer's tensors, filled for one layer after the other. Linear maps are [out, in], as in the checkpoint.</summary>
+/// <summary>Memory for one layer's tensors, filled for one layer after the other.</summary>
 internal sealed class LayerWeights : IDisposable
 {
     private readonly Tensor?[] _tensors = new Tensor?[Enum.GetValues<LayerSlot>().Length];
@@ -17,34 +17,22 @@ internal sealed class LayerWeights : IDisposable
         }
     }
 
-    /// <summary>[3·d_model, d_model]</summary>
-    public Tensor QkvWeight => Required(LayerSlot.QkvWeight);
-
-    public Tensor? QkvBias => this[LayerSlot.QkvBias];
+    /// <summary><c>q_proj</c>, <c>k_proj</c> and <c>v_proj</c>, one below the other: [3·d_model, d_model].</summary>
+    public LinearMap QkvProj => Map(LayerSlot.QkvWeight, LayerSlot.QkvBias);
 
     /// <summary>[d_model, d_model]</summary>
-    public Tensor OutWeight => Required(LayerSlot.OutWeight);
+    public LinearMap OutProj => Map(LayerSlot.OutWeight, LayerSlot.OutBias);
 
-    public Tensor? OutBias => this[LayerSlot.OutBias];
-
-    public Tensor? AttentionNormWeight => this[LayerSlot.AttentionNormWeight];
-
-    public Tensor? AttentionNormBias => this[LayerSlot.AttentionNormBias];
+    public LayerNorm SelfAttnLayerNorm => new(this[LayerSlot.AttentionNormWeight], this[LayerSlot.AttentionNormBias]);
 
     /// <summary>[ffn_dim, d_model]</summary>
-    public Tensor Fc1Weight => Required(LayerSlot.Fc1Weight);
+    public LinearMap Fc1 => Map(LayerSlot.Fc1Weight, LayerSlot.Fc1Bias);
 
-    public Tensor? Fc1Bias => this[LayerSlot.Fc1Bias];
-
-    /// <summary>Of the checkpoint's <c>final_layer_norm</c> within the layer.</summary>
-    public Tensor? FfnNormWeight => this[LayerSlot.FfnNormWeight];
-
-    public Tensor? FfnNormBias => this[LayerSlot.FfnNormBias];
+    /// <summary>The layer's own, before the FFN or behind it.</summary>
+    public LayerNorm FinalLayerNorm => new(this[LayerSlot.FfnNormWeight], this[LayerSlot.FfnNormBias]);
 
     /// <summary>[d_model, ffn_dim]: a neuron's update is a column.</summary>
-    public Tensor Fc2Weight => Required(LayerSlot.Fc2Weight);
-
-    public Tensor? Fc2Bias => this[LayerSlot.Fc2Bias];
+    public LinearMap Fc2 => Map(LayerSlot.Fc2Weight, LayerSlot.Fc2Bias);
 
     public Tensor? this[LayerSlot slot] => _tensors[(int)slot];
 
@@ -68,5 +56,6 @@ internal sealed class LayerWeights : IDisposable
         }
     }
 
-    private Tensor Required(LayerSlot slot) => this[slot] ?? throw new InvalidOperationException($"the layer has no {slot}");
+    private LinearMap Map(LayerSlot weight, LayerSlot bias) =>
+        new(this[weight] ?? throw new InvalidOperationException($"the layer has no {weight}"), this[bias]);
 }

@@ -1,6 +1,6 @@
 using NeuronExplorer.Core.Models;
 
-namespace NeuronExplorer.Opt.Running;
+namespace NeuronExplorer.Opt.Decoder;
 
 /// <summary>The tensors of one layer as they are computed with.</summary>
 internal enum LayerSlot

@@ -3,12 +3,12 @@ using System.Text;
 namespace NeuronExplorer.Opt.Checkpoints;
 
 /// <summary>Makes a value from a foreign file fit for a one-line error.</summary>
-internal static class Shown
+internal static class ForeignText
 {
     private const int Longest = 80;
 
     /// <summary>At most 80 characters; control characters and lone surrogates as <c>\u000A</c>.</summary>
-    public static string Text(string? value)
+    public static string Show(string? value)
     {
         if (value is null)
         {

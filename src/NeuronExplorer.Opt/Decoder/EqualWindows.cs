@@ -1,6 +1,7 @@
 using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Opt.Running;
 
-namespace NeuronExplorer.Opt.Running;
+namespace NeuronExplorer.Opt.Decoder;
 
 /// <summary>Consecutive windows of equal length within a batch: attention runs over them together.</summary>
 /// <param name="FirstRow">First row, counted from the batch's first.</param>

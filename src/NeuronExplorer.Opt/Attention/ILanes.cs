@@ -1,0 +1,45 @@
+namespace NeuronExplorer.Opt.Attention;
+
+/// <summary>A processor's registers, and what attention asks of them beyond the everyday.</summary>
+/// <typeparam name="TVector">A register.</typeparam>
+/// <remarks>Implemented by structs, so that the runtime compiles what uses it once for each.</remarks>
+internal unsafe interface ILanes<TVector>
+    where TVector : struct
+{
+    /// <summary>Whether this processor has them.</summary>
+    static abstract bool IsSupported { get; }
+
+    /// <summary>Numbers of a register: at most 16.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>Queries of a tile, at most 8: so many that two sums for each, two registers of columns and a factor are all in registers.</summary>
+    static abstract int Rows { get; }
+
+    static abstract TVector Load(float* from);
+
+    static abstract void Store(TVector value, float* to);
+
+    /// <summary>The same number in every lane.</summary>
+    static abstract TVector All(float value);
+
+    static abstract TVector Add(TVector left, TVector right);
+
+    static abstract TVector Subtract(TVector left, TVector right);
+
+    static abstract TVector Multiply(TVector left, TVector right);
+
+    /// <summary>left · right + sum, rounded once.</summary>
+    static abstract TVector MultiplyAdd(TVector left, TVector right, TVector sum);
+
+    /// <summary>The higher of two; of two, the second where one is no number.</summary>
+    static abstract TVector Max(TVector left, TVector right);
+
+    /// <summary>Whether any lane is above the other's.</summary>
+    static abstract bool IsAnyAbove(TVector left, TVector right);
+
+    /// <summary>The highest lane.</summary>
+    static abstract float Highest(TVector values);
+
+    /// <summary>2 to the power of values up to 0, within 2e-7 of the result.</summary>
+    static abstract TVector PowerOfTwo(TVector value);
+}

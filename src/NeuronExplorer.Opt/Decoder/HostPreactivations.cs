@@ -1,0 +1,93 @@
+using System.Runtime.Intrinsics.X86;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Opt.Rows;
+using NeuronExplorer.Opt.Running;
+using static TorchSharp.torch;
+
+namespace NeuronExplorer.Opt.Decoder;
+
+/// <summary>Pre-activations in host memory; a bias that they lack is added as they are read.</summary>
+internal sealed unsafe class HostPreactivations : IPreactivations
+{
+    private const int Line = 64 / sizeof(float);
+
+    private readonly float* _values;
+    private readonly float* _bias;
+
+    /// <param name="product">fp32 [rows, ffn_dim], contiguous in host memory; must outlive this.</param>
+    /// <param name="bias">fp32 [ffn_dim], or null.</param>
+    public HostPreactivations(Tensor product, Tensor? bias)
+    {
+        (Rows, Neurons) = (checked((int)product.shape[0]), checked((int)product.shape[1]));
+        _values = HostRows.Start(product);
+        _bias = HostRows.Start(bias);
+    }
+
+    public int Rows { get; }
+
+    public int Neurons { get; }
+
+    /// <inheritdoc/>
+    public void ReadRow(int row, int firstNeuron, Span<float> into)
+    {
+        Check(row, 1, Rows, "rows");
+        Check(firstNeuron, into.Length, Neurons, "neurons");
+        float* from = _values + ((long)row * Neurons) + firstNeuron;
+        FetchNext(from, into.Length);
+        if (_bias is null)
+        {
+            new ReadOnlySpan<float>(from, into.Length).CopyTo(into);
+            return;
+        }
+
+        fixed (float* target = into)
+        {
+            RowBias.AddRow(from, _bias + firstNeuron, into.Length, target);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void ReadColumn(int neuron, int firstRow, Span<float> into)
+    {
+        Check(neuron, 1, Neurons, "neurons");
+        Check(firstRow, into.Length, Rows, "rows");
+        float* from = _values + ((long)firstRow * Neurons) + neuron;
+        float bias = _bias is null ? -0f : _bias[neuron]; // -0 leaves what it is added to as it is, 0 and -0 too
+        for (int row = 0; row < into.Length; row++, from += Neurons)
+        {
+            into[row] = *from + bias;
+        }
+    }
+
+    /// <summary>All of them, row after row.</summary>
+    public float[] ToArray()
+    {
+        float[] all = new float[(long)Rows * Neurons];
+        for (int row = 0; row < Rows; row++)
+        {
+            ReadRow(row, 0, all.AsSpan(row * Neurons, Neurons));
+        }
+
+        return all;
+    }
+
+    /// <summary>Whoever reads a stripe of long rows wants the next row's next, which no processor foresees.</summary>
+    private void FetchNext(float* from, int length)
+    {
+        if (Sse.IsSupported)
+        {
+            for (int i = 0; i < length; i += Line)
+            {
+                Sse.Prefetch0(from + Neurons + i);
+            }
+        }
+    }
+
+    private static void Check(int first, int count, int all, string what)
+    {
+        if (first < 0 || count > all - first)
+        {
+            throw new ArgumentOutOfRangeException(nameof(first), $"{count} {what} from {first} are not among {all}");
+        }
+    }
+}

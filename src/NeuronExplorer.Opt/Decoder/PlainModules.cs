@@ -1,0 +1,58 @@
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Opt.Native;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace NeuronExplorer.Opt.Decoder;
+
+/// <summary>A decoder layer of the library's ordinary operations, on any device: residual stream and norms in fp32, all else in the weights' type.</summary>
+/// <param name="weights">The layer's.</param>
+/// <param name="shape">The model's shape.</param>
+/// <param name="windows">The windows that the rows are.</param>
+internal sealed class PlainModules(LayerWeights weights, ModelShape shape, IReadOnlyList<EqualWindows> windows) : IDecoderModules
+{
+    public Tensor SelfAttnLayerNorm(Tensor residual) => weights.SelfAttnLayerNorm.Of(residual);
+
+    public BiasedProduct QkvProj(Tensor hidden) => new(weights.QkvProj.Of(hidden));
+
+    public Tensor SelfAttn(BiasedProduct qkv) => Attend(qkv.Product, shape, windows);
+
+    public Tensor AddOutProj(Tensor residual, Tensor attended) => Add(residual, weights.OutProj.Of(attended));
+
+    public Tensor FinalLayerNorm(Tensor residual) => weights.FinalLayerNorm.Of(residual);
+
+    public BiasedProduct Fc1(Tensor hidden) => new(weights.Fc1.Of(hidden));
+
+    public Tensor Relu(BiasedProduct preactivations) => preactivations.Product.relu();
+
+    public Tensor AddFc2(Tensor residual, Tensor activations) => Add(residual, weights.Fc2.Of(activations));
+
+    /// <summary>Causal self-attention over windows of several lengths, by libtorch's own kernel.</summary>
+    /// <param name="qkv">[rows, 3·d_model]</param>
+    /// <param name="shape">The model's shape.</param>
+    /// <param name="windows">The windows that the rows are.</param>
+    /// <returns>[rows, d_model]</returns>
+    public static Tensor Attend(Tensor qkv, ModelShape shape, IReadOnlyList<EqualWindows> windows)
+    {
+        Tensor[] attended = [.. windows.Select(run => Attend(qkv.narrow(0, run.FirstRow, run.Rows), shape, run))];
+        return attended.Length == 1 ? attended[0] : torch.cat(attended, 0);
+    }
+
+    private static Tensor Attend(Tensor qkv, ModelShape shape, EqualWindows run)
+    {
+        Tensor heads = qkv // [3, windows, heads, length, d_model / heads]
+            .view(run.Windows, run.Length, 3, shape.Heads, shape.DModel / shape.Heads)
+            .permute(2, 0, 3, 1, 4);
+        return nn.functional
+            .scaled_dot_product_attention(heads[0], heads[1], heads[2], is_casual: true)
+            .transpose(1, 2)
+            .reshape(run.Rows, shape.DModel);
+    }
+
+    /// <summary>In place: the residual stream keeps its type whatever is added.</summary>
+    private static Tensor Add(Tensor residual, Tensor addend)
+    {
+        residual.add_(addend, TorchNumbers.One);
+        return residual;
+    }
+}

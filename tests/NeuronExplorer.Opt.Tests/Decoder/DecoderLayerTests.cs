@@ -1,0 +1,128 @@
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Opt.Decoder;
+using NeuronExplorer.Opt.Native;
+using NeuronExplorer.Opt.Tests.Running;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace NeuronExplorer.Opt.Tests.Decoder;
+
+/// <summary>The fused layer against the plain one, over random layers and windows of several lengths.</summary>
+public class DecoderLayerTests
+{
+    /// <summary>
+    /// One layer's fp32 sums in another order: of at most 256 products, with results of size 1 to 10. A few units in the last
+    /// place of these, so ten times less than a wrong norm, bias or window makes.
+    /// </summary>
+    private const double Tolerance = 2e-5;
+
+    private static readonly int[][] _lengths = [[5], [1, 1, 1], [70, 70, 33, 2], [300, 129]];
+
+    public static TheoryData<bool, bool, bool, int> Layers
+    {
+        get
+        {
+            TheoryData<bool, bool, bool, int> layers = [];
+            for (int flags = 0; flags < 8; flags++)
+            {
+                for (int lengths = 0; lengths < _lengths.Length; lengths++)
+                {
+                    layers.Add((flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0, lengths);
+                }
+            }
+
+            return layers;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Run_FusedOnRandomLayer_MeetsPlain(bool normBefore, bool bias, bool affineNorm, int lengths)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        int seed = (lengths * 8) + (normBefore ? 4 : 0) + (bias ? 2 : 0) + (affineNorm ? 1 : 0);
+        torch.manual_seed(seed);
+        ModelShape shape = Shape(new Random(seed)) with { NormBefore = normBefore, Bias = bias, AffineNorm = affineNorm };
+        using LayerWeights weights = RandomWeights(shape);
+        EqualWindows[] windows = Windows(_lengths[lengths]);
+        Tensor residual = torch.randn(windows.Sum(run => run.Rows), shape.DModel);
+
+        Outcome plain = Run(new PlainModules(weights, shape, windows), normBefore, residual.clone());
+        Outcome fused = Run(new FusedModules(weights, shape, windows, Memory(shape, residual.shape[0])), normBefore, residual.clone());
+
+        AssertClose(plain.Preactivations, fused.Preactivations);
+        AssertClose(plain.Residual, fused.Residual);
+        AssertSameFirings(plain.Preactivations, fused.Preactivations);
+    }
+
+    [Fact]
+    public void RunToEnd_NeuronsSwitchedOff_AddNoUpdate()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        torch.manual_seed(1);
+        ModelShape shape = Shape(new Random(1));
+        using LayerWeights weights = RandomWeights(shape);
+        EqualWindows[] windows = Windows([9]);
+        Tensor residual = torch.randn(9, shape.DModel);
+        long[] all = [.. Enumerable.Range(0, shape.FfnDim).Select(neuron => (long)neuron)];
+
+        Outcome plain = Run(new PlainModules(weights, shape, windows), normBefore: true, residual.clone(), 2, 0);
+        Outcome fused = Run(new FusedModules(weights, shape, windows, Memory(shape, 9)), normBefore: true, residual.clone(), 2, 0);
+        Outcome none = Run(new FusedModules(weights, shape, windows, Memory(shape, 9)), normBefore: true, residual.clone(), all);
+
+        AssertClose(plain.Residual, fused.Residual);
+        Assert.True((none.Residual - fused.Residual).abs().max().item<float>() > 0.1);
+    }
+
+    private static Outcome Run(IDecoderModules modules, bool normBefore, Tensor residual, params long[] switchedOff)
+    {
+        DecoderLayer layer = new(modules, normBefore);
+        (residual, BiasedProduct preactivations) = layer.RunToPreactivations(residual);
+        float[] values = new HostPreactivations(preactivations.Product, preactivations.Bias).ToArray();
+        return new Outcome(torch.tensor(values), layer.RunToEnd(residual, preactivations, switchedOff));
+    }
+
+    /// <summary>Heads and neurons in numbers that registers divide, and that they do not.</summary>
+    private static ModelShape Shape(Random random)
+    {
+        int heads = random.Next(1, 5);
+        return RandomCheckpoint.Shape with { Heads = heads, DModel = heads * random.Next(1, 48), FfnDim = random.Next(3, 200) };
+    }
+
+    /// <summary>Sized so that every part of the layer matters: norm weights about 1, maps that keep the size of what they map.</summary>
+    private static LayerWeights RandomWeights(ModelShape shape) => new(LayerLayout.Of(shape), part =>
+    {
+        using Scalar scale = (part.PartShape.Length == 1 ? 0.3f : 1 / MathF.Sqrt(part.PartShape[1])).ToScalar();
+        Tensor weight = torch.randn(part.Shape).mul(scale);
+        bool isScale = part.Slot is LayerSlot.AttentionNormWeight or LayerSlot.FfnNormWeight;
+        return (isScale ? weight.add(torch.ones(part.Shape), TorchNumbers.One) : weight).DetachFromDisposeScope();
+    });
+
+    private static BatchTensors Memory(ModelShape shape, long rows) => BatchTensors.Of(
+        shape, (int)rows, torch.empty(rows * Math.Max(4 * shape.DModel, shape.FfnDim)), torch.empty(rows, shape.DModel));
+
+    private static EqualWindows[] Windows(int[] lengths)
+    {
+        List<EqualWindows> windows = [];
+        foreach (IGrouping<int, int> group in lengths.GroupBy(length => length))
+        {
+            windows.Add(new EqualWindows(windows.Sum(run => run.Rows), group.Count(), group.Key));
+        }
+
+        return [.. windows];
+    }
+
+    private static void AssertClose(Tensor expected, Tensor actual) =>
+        Assert.InRange((expected - actual).abs().max().item<float>(), 0, Tolerance);
+
+    /// <summary>Every bit but of those values that rounding alone can move across 0.</summary>
+    private static void AssertSameFirings(Tensor expected, Tensor actual)
+    {
+        using Scalar tolerance = Tolerance.ToScalar();
+        Tensor differ = expected.gt(TorchNumbers.Zero).logical_xor(actual.gt(TorchNumbers.Zero));
+        Assert.False(differ.logical_and(expected.abs().gt(tolerance)).any().item<bool>());
+        Assert.InRange(differ.to_type(ScalarType.Float32).mean().item<float>(), 0, 1e-3);
+    }
+
+    private sealed record Outcome(Tensor Preactivations, Tensor Residual);
+}

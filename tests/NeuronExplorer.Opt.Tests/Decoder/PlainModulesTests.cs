@@ -1,0 +1,18 @@
+using NeuronExplorer.Opt.Decoder;
+using NeuronExplorer.Opt.Native;
+using NeuronExplorer.Opt.Tests.Running;
+using static TorchSharp.torch;
+
+namespace NeuronExplorer.Opt.Tests.Decoder;
+
+public class PlainModulesTests
+{
+    public static TheoryData<int[]> Lengths => SoftmaxOverThePast.Lengths;
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void Attend_AnyLengths_IsSoftmaxOverThePast(int[] lengths) => SoftmaxOverThePast.Assert(
+        lengths,
+        RandomCheckpoint.Shape with { DModel = 32, Heads = 4 },
+        (qkv, shape, windows, _) => PlainModules.Attend(qkv.Product.add(qkv.Bias!, TorchNumbers.One), shape, windows));
+}
