@@ -28,7 +28,7 @@ public static class ByteSize
         return double.TryParse(number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out double parsed)
             && parsed > 0 && parsed * (unit is null ? 1 : scale) < long.MaxValue
             ? (long)(parsed * (unit is null ? 1 : scale))
-            : throw new NeuronExplorerException($"{source}: \"{text}\" is no size; write for example 4GiB or 512MB");
+            : throw new NeuronExplorerException($"{source}: \"{text}\" is not a size; write for example 4GiB or 512MB");
     }
 
     /// <summary>A size for reading, with the unit that suits it.</summary>

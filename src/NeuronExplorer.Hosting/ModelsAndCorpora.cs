@@ -15,7 +15,7 @@ public sealed class ModelsAndCorpora(IModelLoader loader, DataFolders folders) :
 
     public ModelNeeds Inspect(string modelFolder) => ModelInspection.Of(loader.Inspect(modelFolder));
 
-    public void CheckCorpus(IReadOnlyList<string> paths) => _ = CorpusListing.Of(paths);
+    public long CheckCorpus(IReadOnlyList<string> paths) => CorpusListing.Of(paths).RoughTokens;
 
     private static IEnumerable<string> Subfolders(string? folder) =>
         folder is not null && Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal) : [];

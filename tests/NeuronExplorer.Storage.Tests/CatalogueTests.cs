@@ -32,7 +32,7 @@ public sealed class CatalogueTests : IDisposable
         Assert.Equal(3, entries.Count);
         AnalysisEntry broken = Assert.Single(entries, entry => entry.Name == "broken");
         Assert.Null(broken.Info);
-        Assert.Contains("no LiteDB 5 file", broken.Error, StringComparison.Ordinal);
+        Assert.Contains("not a LiteDB 5 file", broken.Error, StringComparison.Ordinal);
         Assert.Equal(["new", "old"], entries.Where(entry => entry.Info is not null).Select(entry => entry.Name));
         Assert.All(entries, entry => Assert.Equal(new FileInfo(entry.File).Length, entry.Bytes));
     }

@@ -56,7 +56,7 @@ public static class WindowBuilder
         if (options.Positions < 2)
         {
             throw new NeuronExplorerException(
-                $"windows of {options.Positions} positions hold no token after BOS: ask for at least 2");
+                $"windows of {options.Positions} positions hold no token after BOS; use at least 2 positions");
         }
 
         DomainList domains = new();
@@ -81,7 +81,7 @@ public static class WindowBuilder
         TokenWindows windows = WindowOrder.Arrange(cutter.Finish(), options.Positions, tokenizer.BosId, domains.Names);
         if (windows.Count == 0)
         {
-            throw CorpusProblem.At($"corpus {string.Join(", ", paths)}", "gives no token: give files with text");
+            throw CorpusProblem.At($"corpus {string.Join(", ", paths)}", "has no tokens; give files with text");
         }
 
         progress?.Invoke(done);

@@ -19,8 +19,8 @@ internal static class ExportCommand
         Option<int?> layer = new("--layer") { Description = "Only this layer." };
         Option<int?> neuron = new("--neuron") { Description = "Only this neuron of each layer." };
         Option<string> format = Arguments.Format();
-        Option<string?> output = new("--out") { Description = "A file instead of standard output." };
-        Command command = new("export", "An analysis' tables.") { file, what, layer, neuron, format, output };
+        Option<string?> output = new("--out") { Description = "File to write; default: standard output." };
+        Command command = new("export", "Writes a table of an analysis.") { file, what, layer, neuron, format, output };
         command.Do((parsed, _) =>
         {
             Services services = new();

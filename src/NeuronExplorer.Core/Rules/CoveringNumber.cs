@@ -51,6 +51,6 @@ public static class CoveringNumber
 
         return missing <= 0
             ? grams
-            : throw new ArgumentException($"the counts do not make 95 % of {firings} firings", nameof(firings));
+            : throw new ArgumentException($"the counts do not make up 95 % of {firings} firings", nameof(firings));
     }
 }

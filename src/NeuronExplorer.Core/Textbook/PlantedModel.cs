@@ -13,7 +13,7 @@ public sealed record PlantedModel
     public const string FileName = "planted.json";
 
     /// <summary>What to do where model and corpus do not belong together, or the file is damaged.</summary>
-    public const string Remedy = "make the textbook model anew: " + Command;
+    public const string Remedy = "make the textbook model again: " + Command;
 
     /// <summary>The command that makes the sample's textbook model, from seed 1 where no other is said.</summary>
     public const string Command =
@@ -55,7 +55,7 @@ public sealed record PlantedModel
             PlantedModel? planted = JsonSerializer.Deserialize<PlantedModel>(File.ReadAllBytes(path), s_json);
             return planted?.Neurons.All(neuron => neuron is not null) == true
                 ? planted
-                : throw new NeuronExplorerException($"{path}: says null, where an object is needed; {Remedy}");
+                : throw new NeuronExplorerException($"{path}: contains null instead of an object; {Remedy}");
         }
         catch (JsonException damage)
         {

@@ -18,7 +18,7 @@ internal static class JsonText
         ReadOnlyMemory<byte> text = content.AsMemory(content.AsSpan().StartsWith(_mark) ? _mark.Length : 0);
         if (!Utf8.IsValid(text.Span))
         {
-            throw new NeuronExplorerException($"{path}: is no JSON: it is not UTF-8 text; download it again");
+            throw new NeuronExplorerException($"{path}: is not JSON: it is not UTF-8 text; download it again");
         }
 
         try
@@ -28,7 +28,7 @@ internal static class JsonText
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw new NeuronExplorerException($"{path}: is no JSON: {ForeignText.Show(error.Message)}; download it again", error);
+            throw new NeuronExplorerException($"{path}: is not JSON: {ForeignText.Show(error.Message)}; download it again", error);
         }
     }
 }

@@ -82,7 +82,7 @@ internal sealed class DatabaseFile : IDisposable
     {
         if (!File.Exists(file))
         {
-            throw new NeuronExplorerException($"there is no file {file}");
+            throw new NeuronExplorerException($"{file} does not exist");
         }
 
         if (File.Exists(LogOf(file)))

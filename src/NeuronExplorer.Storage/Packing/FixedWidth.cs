@@ -73,7 +73,7 @@ internal static class FixedWidth
 
                 break;
             default:
-                throw new InvalidDataException($"packed numbers of {width} bytes stand where 4 are enough");
+                throw new InvalidDataException($"packed numbers have {width} bytes where 4 would do");
         }
     }
 }

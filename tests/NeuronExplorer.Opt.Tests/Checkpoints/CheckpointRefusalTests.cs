@@ -12,7 +12,7 @@ public sealed class CheckpointRefusalTests
     public void Open_NoFolderOrNoWeights_SaysSo()
     {
         using TempFolder folder = new();
-        Refusal.Of(folder.File("none"), folder.File("none"), "there is no such folder");
+        Refusal.Of(folder.File("none"), folder.File("none"), "no such folder");
         Refusal.Of(folder.Path, folder.File("config.json"), "there is no such file");
 
         File.WriteAllBytes(folder.File("config.json"), OptConfigJson.Write(Tiny.Shape, WeightType.F32));
@@ -93,15 +93,15 @@ public sealed class CheckpointRefusalTests
     [InlineData("[]", "has no weight_map")]
     [InlineData("{\"weight_map\":{}}", "weight_map is empty")]
     [InlineData("{\"weight_map\":[]}", "has no weight_map")]
-    [InlineData("{\"weight_map\":{\"a\":1}}", "a is in 1, which is no name")]
-    [InlineData("{\"weight_map\":{\"a\":\"../x.safetensors\"}}", "which is no name of a weight file")]
-    [InlineData("{\"weight_map\":{\"a\":\"/etc/passwd\"}}", "which is no name of a weight file")]
-    [InlineData("{\"weight_map\":{\"a\":\"x.bin\"}}", "which is no name of a weight file")]
-    [InlineData("{\"weight_map\":{\"a\":\"\"}}", "which is no name of a weight file")]
+    [InlineData("{\"weight_map\":{\"a\":1}}", "a is in 1, which is not the name")]
+    [InlineData("{\"weight_map\":{\"a\":\"../x.safetensors\"}}", "which is not the name of a weight file")]
+    [InlineData("{\"weight_map\":{\"a\":\"/etc/passwd\"}}", "which is not the name of a weight file")]
+    [InlineData("{\"weight_map\":{\"a\":\"x.bin\"}}", "which is not the name of a weight file")]
+    [InlineData("{\"weight_map\":{\"a\":\"\"}}", "which is not the name of a weight file")]
     [InlineData("{\"weight_map\":{\"a\":\"x.safetensors\",\"a\":\"x.safetensors\"}}", "names a twice")]
-    [InlineData("{\"weight_map\":{\"a\":\"x\\u0000.safetensors\"}}", "which is no name of a weight file")]
-    [InlineData("{\"weight_map\":{\"a\":\"\\ud800.safetensors\"}}", "is no JSON")]
-    [InlineData("{\"weight_map\":", "is no JSON")]
+    [InlineData("{\"weight_map\":{\"a\":\"x\\u0000.safetensors\"}}", "which is not the name of a weight file")]
+    [InlineData("{\"weight_map\":{\"a\":\"\\ud800.safetensors\"}}", "is not JSON")]
+    [InlineData("{\"weight_map\":", "is not JSON")]
     public void Open_WrongIndex_NamesIt(string index, string named)
     {
         using TempFolder folder = new();

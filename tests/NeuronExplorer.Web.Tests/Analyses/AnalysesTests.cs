@@ -130,8 +130,8 @@ public sealed class AnalysesTests : PagesContext
         string estimate = page.Find("[data-testid=estimate]").TextContent;
         Assert.Contains("pre-norm", estimate, StringComparison.Ordinal);
         Assert.Matches("at least 700.0.MB", estimate);
-        Assert.Matches("1.0.GB for a million tokens", estimate);
-        Assert.Matches("1.min 35.s for every update", estimate);
+        Assert.Matches("1.0.GB per million tokens", estimate);
+        Assert.Matches("about 5.min 5.s for this corpus", estimate);
 
         page.Find("form").Submit();
 

@@ -57,7 +57,7 @@ public sealed class NeuronTextTests : PagesContext
 
         IRenderedComponent<NeuronPage> page = RenderNeuron(id, "?text=the%20city%20of%20law");
 
-        Assert.Contains("yet it fires", page.WaitForElement("[data-testid=own-surprise]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("but it fires", page.WaitForElement("[data-testid=own-surprise]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

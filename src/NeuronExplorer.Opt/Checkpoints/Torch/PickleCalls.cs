@@ -8,7 +8,7 @@ internal static class PickleCalls
     {
         if (callee is not PickleGlobal global || arguments is not PickleTuple tuple)
         {
-            throw PickleErrors.Refuse(source, "calls something that is no function");
+            throw PickleErrors.Refuse(source, "calls something that is not a function");
         }
 
         return (global.Kind, tuple.Items) switch
@@ -36,7 +36,7 @@ internal static class PickleCalls
     public static PickleStorage Storage(string source, object? id) =>
         id is PickleTuple { Items: ["storage", PickleGlobal { Kind: GlobalKind.Storage } type, string key, string, long elements] } && elements >= 0
             ? new PickleStorage(type.StorageType, key, elements)
-            : throw PickleErrors.Refuse(source, "refers to something that is no storage");
+            : throw PickleErrors.Refuse(source, "refers to something that is not a storage");
 
     private static PickleTensor Tensor(string source, PickleStorage storage, long offset, PickleTuple shape, PickleTuple strides) =>
         shape.TryNumbers() is { } sizes && strides.TryNumbers() is { } steps && sizes.Length == steps.Length && sizes.Length <= TensorTypes.MaxRank

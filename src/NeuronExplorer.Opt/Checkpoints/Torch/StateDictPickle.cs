@@ -182,7 +182,7 @@ internal sealed class StateDictPickle
     {
         if (version != 2)
         {
-            throw Refuse($"has protocol {version}, not 2, which torch.save writes unless told otherwise");
+            throw Refuse($"has protocol {version}, not 2, the default of torch.save");
         }
     }
 
@@ -197,7 +197,7 @@ internal sealed class StateDictPickle
     {
         if (_stack.Peek() is not PickleDict dict || items.Length % 2 != 0)
         {
-            throw Refuse("sets items of something that is no dictionary");
+            throw Refuse("sets items of something that is not a dictionary");
         }
 
         for (int index = 0; index < items.Length; index += 2)
