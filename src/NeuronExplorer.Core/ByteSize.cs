@@ -25,7 +25,8 @@ public static class ByteSize
 
         (string unit, double scale) = Array.Find(Units, candidate => value.EndsWith(candidate.Unit, StringComparison.Ordinal));
         string number = unit is null ? value : value[..^unit.Length];
-        return double.TryParse(number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out double parsed)
+        return double.TryParse(number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture,
+            out double parsed)
             && parsed > 0 && parsed * (unit is null ? 1 : scale) < long.MaxValue
             ? (long)(parsed * (unit is null ? 1 : scale))
             : throw new NeuronExplorerException($"{source}: \"{text}\" is no size; write for example 4GiB or 512MB");

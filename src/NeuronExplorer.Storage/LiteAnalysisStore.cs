@@ -31,7 +31,8 @@ public sealed class LiteAnalysisStore : IAnalysisStore
             _open.TryGetValue(path, out OpenFile? open);
             if (open is { HasWriter: true })
             {
-                throw new NeuronExplorerException($"{file} is being written by this program already: wait until it is done, or stop it there");
+                throw new NeuronExplorerException(
+                    $"{file} is being written by this program already: wait until it is done, or stop it there");
             }
 
             if (!resume && new FileInfo(path) is { Exists: true })

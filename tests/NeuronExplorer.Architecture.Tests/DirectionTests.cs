@@ -72,7 +72,8 @@ public sealed class DirectionTests
 
     private static bool Uses(string line, string library)
     {
-        string text = line.Trim().Replace("using static ", "using ", StringComparison.Ordinal).Replace("@using ", "using ", StringComparison.Ordinal);
+        string text = line.Trim().Replace("using static ", "using ", StringComparison.Ordinal)
+            .Replace("@using ", "using ", StringComparison.Ordinal);
         return text.StartsWith($"using {library};", StringComparison.Ordinal)
             || text.StartsWith($"using {library}.", StringComparison.Ordinal)
             || text.StartsWith($"@using {library}", StringComparison.Ordinal);

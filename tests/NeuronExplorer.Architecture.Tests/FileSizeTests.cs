@@ -4,7 +4,8 @@ namespace NeuronExplorer.Architecture.Tests;
 public sealed class FileSizeTests
 {
     private static readonly (string File, int Lines)[] Sources =
-        [.. Repository.Sources("src", ".cs", ".razor").Select(file => (Path.GetRelativePath(Checkout.Root, file), File.ReadLines(file).Count()))];
+        [.. Repository.Sources("src", ".cs", ".razor")
+            .Select(file => (Path.GetRelativePath(Checkout.Root, file), File.ReadLines(file).Count()))];
 
     [Fact]
     public void Files_Half_AreUnder80Lines() =>
@@ -22,5 +23,6 @@ public sealed class FileSizeTests
         Sources, source => Path.GetFileName(source.File).Contains("Page.razor", StringComparison.Ordinal) && source.Lines >= 200);
 
     private static string Longest(int count) => string.Join(
-        Environment.NewLine, Sources.OrderByDescending(source => source.Lines).Take(count).Select(source => $"{source.Lines,5} {source.File}"));
+        Environment.NewLine, Sources.OrderByDescending(source => source.Lines).Take(count)
+            .Select(source => $"{source.Lines,5} {source.File}"));
 }

@@ -18,7 +18,8 @@ internal sealed class RateColumn() : MovementColumn("GB/s", "Bytes moved in the 
 }
 
 /// <summary>That rate beside the best of the benchmarks that only move memory.</summary>
-internal sealed class BandwidthColumn() : MovementColumn("Of bandwidth", "GB/s beside the faster of Copy and Read in the same run; above 100 % where caches hold what is read")
+internal sealed class BandwidthColumn()
+    : MovementColumn("Of bandwidth", "GB/s beside the faster of Copy and Read in the same run; above 100 % where caches hold what is read")
 {
     private static readonly string[] Memory = [nameof(Kernels.Copy), nameof(Kernels.Read)];
 

@@ -19,7 +19,8 @@ public sealed class ArgumentsTests
 
     [Fact]
     public void AllowOnly_Misspelt_NamesTheOption() =>
-        Assert.Contains("--resume", Assert.Throws<ArgumentException>(() => Given.AllowOnly("data", "steps")).Message, StringComparison.Ordinal);
+        Assert.Contains("--resume", Assert.Throws<ArgumentException>(() => Given.AllowOnly("data", "steps")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Verbs_UnknownVerb_ShowsUsageAndFails()

@@ -61,7 +61,8 @@ public class LayerSizeTests
                 .Concat(triggers.Detected ?? [])
                 .DistinctBy(trigger => trigger.Gram)
                 .Select(trigger => new TriggerPosting(detail.Id, trigger, triggers.Firings))))];
-        NGram[] grams = [new(0), new(1), new(2), new(777), .. postings.Where((_, i) => i % 10_007 == 0).Select(posting => posting.Trigger.Gram)];
+        NGram[] grams = [new(0), new(1), new(2), new(777),
+            .. postings.Where((_, i) => i % 10_007 == 0).Select(posting => posting.Trigger.Gram)];
         Assert.True(postings.Count(posting => posting.Trigger.Gram == new NGram(0)) > 6_000);
         foreach (NGram gram in grams)
         {

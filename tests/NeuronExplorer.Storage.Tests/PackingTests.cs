@@ -40,7 +40,8 @@ public class PackingTests
         // Binomial counts of 2,000 windows at a share of 0.1: a standard deviation of 13.4, an entropy of 5.8 bits.
         Random random = new(5);
         int[] counts = [.. Enumerable.Range(0, 2048).Select(_ =>
-            (int)Math.Round(200 + (13.4 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()))))];
+            (int)Math.Round(200 + (
+                13.4 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()))))];
         PackWriter writer = new();
         CurveCodec.Encode(writer, counts);
         Assert.InRange(writer.Length * 8.0 / counts.Length, 5.7, 6.15);

@@ -60,7 +60,8 @@ public sealed class PostingTests
     [Theory]
     [InlineData((int)PostingKind.Bigram)]
     [InlineData((int)PostingKind.Promoted)]
-    public void Find_OnlyTheBest_AreThoseThatComeFirst(int kindNumber) => Gen.Select(Keys.Where(keys => keys.Length > 0), Gen.Int[0, 700]).Sample(
+    public void Find_OnlyTheBest_AreThoseThatComeFirst(int kindNumber) => Gen.Select(Keys.Where(keys => keys.Length > 0), Gen.Int[0, 700])
+        .Sample(
         (keys, top) =>
         {
             PostingKind kind = (PostingKind)kindNumber;
@@ -87,7 +88,8 @@ public sealed class PostingTests
         {
             for (int neuron = 0; neuron < count; neuron++)
             {
-                list.Add(key, place: 0, new Posting(neuron, count, kind < PostingKind.Promoted ? 7 : BitConverter.SingleToInt32Bits(-neuron)));
+                list.Add(key, place: 0,
+                    new Posting(neuron, count, kind < PostingKind.Promoted ? 7 : BitConverter.SingleToInt32Bits(-neuron)));
             }
         }
 

@@ -72,7 +72,8 @@ public static unsafe class FiringPacker
         int whole = columns / WordColumns;
         for (int word = 0; word < whole; word++, row += WordColumns, bias += WordColumns)
         {
-            line[word] = Fires(row, bias, 0, stride) | Fires(row, bias, 16, stride) | Fires(row, bias, 32, stride) | Fires(row, bias, 48, stride);
+            line[word] = Fires(row, bias, 0, stride) | Fires(row, bias, 16, stride) | Fires(row, bias, 32, stride) | Fires(row, bias, 48,
+                stride);
         }
 
         if (whole < 8)
@@ -82,7 +83,9 @@ public static unsafe class FiringPacker
         }
     }
 
-    /// <summary>Packs one row of one block, and keeps for each column the highest value above 0 and the position that first had it.</summary>
+    /// <summary>
+    /// Packs one row of one block, and keeps for each column the highest value above 0 and the position that first had it.
+    /// </summary>
     /// <param name="row">The block's part of the row.</param>
     /// <param name="bias">Added to it; 512 values.</param>
     /// <param name="stride">Distance to the next row, which is fetched ahead.</param>
@@ -132,7 +135,8 @@ public static unsafe class FiringPacker
     private static ulong Fires(float* row, float* bias, int part, int stride)
     {
         Prefetch(row + part + stride);
-        return Vector512.GreaterThan(Vector512.Load(row + part) + Vector512.Load(bias + part), Vector512<float>.Zero).ExtractMostSignificantBits() << part;
+        return Vector512.GreaterThan(Vector512.Load(row + part) + Vector512.Load(bias + part), Vector512<float>.Zero)
+            .ExtractMostSignificantBits() << part;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -34,17 +34,20 @@ internal sealed unsafe class LayerObserver : IBiasAddingObserver, IDisposable
         _highestAt = new AlignedBuffer<int>(bits.Blocks * FiringBits.BlockColumns);
     }
 
-    public void Observe(PositionRange rows, ReadOnlyMemory<float> preactivations) => Observe(rows, preactivations, ReadOnlyMemory<float>.Empty);
+    public void Observe(PositionRange rows, ReadOnlyMemory<float> preactivations) =>
+        Observe(rows, preactivations, ReadOnlyMemory<float>.Empty);
 
     /// <inheritdoc/>
     public void Observe(PositionRange rows, ReadOnlyMemory<float> products, ReadOnlyMemory<float> bias)
     {
         int first = Array.BinarySearch(_windows.Starts, rows.Start);
         int end = Array.BinarySearch(_windows.Starts, rows.End);
-        if (first < 0 || end < 0 || products.Length != (long)rows.Count * _bits.Columns || (bias.Length != 0 && bias.Length != _bits.Columns))
+        if (first < 0 || end < 0 || products.Length != (long)rows.Count * _bits.Columns
+            || (bias.Length != 0 && bias.Length != _bits.Columns))
         {
             throw new ArgumentException(
-                $"{products.Length} values and {bias.Length} biases are not rows {rows.Start} to {rows.End} of whole windows, {_bits.Columns} each", nameof(rows));
+                $"{products.Length} values and {bias.Length} biases are not rows {rows.Start} to {rows.End} of whole "
+                    + $"windows, {_bits.Columns} each", nameof(rows));
         }
 
         // To which any value is added without a trace, minus zero too.

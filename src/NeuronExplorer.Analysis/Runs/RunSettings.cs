@@ -35,7 +35,8 @@ public static class RunSettings
         if (settings.Examples < 0 || settings.LeadingTriggers < 0 || settings.ProjectedTokens < 0)
         {
             throw new NeuronExplorerException(
-                $"examples {settings.Examples}, leading triggers {settings.LeadingTriggers}, projected tokens {settings.ProjectedTokens}: none may be below 0");
+                $"examples {settings.Examples}, leading triggers {settings.LeadingTriggers}, "
+                    + $"projected tokens {settings.ProjectedTokens}: none may be below 0");
         }
 
         return settings with { Positions = positions, LastLayer = last, Ngrams = ngrams };

@@ -103,7 +103,8 @@ internal sealed class StepRates : IPreactivationObserver, IDisposable
         Tensor[] tensors = [torch.randn(_rows, 3L * _shape.DModel), torch.zeros(_rows, _shape.DModel), torch.randn(3L * _shape.DModel)];
         EqualWindows[] equal = [new EqualWindows(0, windows, _positions)];
         return new Step(
-            Attention, $"{windows} × {_positions} × {_shape.DModel}", windows * Operations.Attention(_positions, _shape.DModel), tensors, () =>
+            Attention, $"{windows} × {_positions} × {_shape.DModel}", windows * Operations.Attention(_positions, _shape.DModel), tensors,
+            () =>
             {
                 using DisposeScope scope = NewDisposeScope();
                 CausalAttention.Run(tensors[0], tensors[2], _shape, equal, tensors[1]);

@@ -43,7 +43,8 @@ public sealed record ScaleOptions
 public static class ScaleBench
 {
     private static readonly string[] Columns =
-        ["size", "tokens", "parameters M", "seconds", "compute s", "counting s", "projecting s", "storing s", "tokens/s", "peak MiB", "file MiB"];
+        ["size", "tokens", "parameters M", "seconds", "compute s", "counting s", "projecting s", "storing s", "tokens/s", "peak MiB",
+            "file MiB"];
 
     public static BenchReport Run(ScaleOptions options, CancellationToken cancellation = default)
     {
@@ -60,7 +61,8 @@ public static class ScaleBench
             (ChildOutcome first, ChildOutcome last) = (corpora[0].Outcome, corpora[^1].Outcome);
             figures.Add(new Figure("peak memory, largest corpus / smallest", (double)last.PeakBytes / first.PeakBytes, "×"));
             figures.Add(new Figure("tokens, largest corpus / smallest", (double)last.Tokens / first.Tokens, "×"));
-            figures.Add(new Figure("bytes of peak memory for each token more", (double)(last.PeakBytes - first.PeakBytes) / (last.Tokens - first.Tokens), "bytes"));
+            figures.Add(new Figure("bytes of peak memory for each token more",
+                (double)(last.PeakBytes - first.PeakBytes) / (last.Tokens - first.Tokens), "bytes"));
         }
 
         if (options.MemoryBytes > 0)
@@ -101,7 +103,8 @@ public static class ScaleBench
         using WorkFolder work = new(options.WorkFolder);
         BenchCheckpoint.Write(work.At("model"), shape, WeightType.F32, cancellation: cancellation);
         return [.. options.Tokens.Order().Select(tokens => new ScalePoint(
-            $"{tokens:#,0}", Parameters(shape), ChildProcess.Run(Plan(work, options) with { Positions = shape.MaxPositions, Tokens = tokens }, cancellation)))];
+            $"{tokens:#,0}", Parameters(shape),
+            ChildProcess.Run(Plan(work, options) with { Positions = shape.MaxPositions, Tokens = tokens }, cancellation)))];
     }
 
     private static List<ScalePoint> OverModels(ScaleOptions options, CancellationToken cancellation)

@@ -25,7 +25,9 @@ public sealed record StoreOptions
     /// <summary>Questions of each kind.</summary>
     public int Questions { get; init; } = 1000;
 
-    /// <summary>Questions of each kind before those that count, about other subjects: a server is measured that has run for a minute.</summary>
+    /// <summary>
+    /// Questions of each kind before those that count, about other subjects: a server is measured that has run for a minute.
+    /// </summary>
     public int WarmUp { get; init; } = 200;
 
     /// <summary>Readers at once.</summary>
@@ -109,12 +111,14 @@ public static class StoreBench
     }
 
     private static List<Figure> AskWhileWriting(
-        LiteAnalysisStore store, string file, string other, SyntheticAnalysis analysis, StoreOptions options, CancellationToken cancellation)
+        LiteAnalysisStore store, string file, string other, SyntheticAnalysis analysis, StoreOptions options,
+        CancellationToken cancellation)
     {
         using CancellationTokenSource done = new();
         LayerResult layer = analysis.Layer(0);
         Task writing = Task.Factory.StartNew(
-            () => KeepWriting(store, other, analysis, layer, done.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => KeepWriting(store, other, analysis, layer, done.Token), CancellationToken.None, TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
         try
         {
             using IAnalysisReader reader = store.OpenForReading(file);

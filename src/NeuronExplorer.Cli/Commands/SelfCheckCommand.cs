@@ -15,7 +15,8 @@ internal static class SelfCheckCommand
     public static Command Create()
     {
         ModelArguments how = new();
-        Command command = new("selfcheck", "Analyses the textbook model and compares what is found with what was planted, neuron by neuron.");
+        Command command = new("selfcheck",
+            "Analyses the textbook model and compares what is found with what was planted, neuron by neuron.");
         how.AddTo(command);
         command.Do((parsed, cancellation) =>
         {
@@ -34,7 +35,10 @@ internal static class SelfCheckCommand
             Results.WriteObject(report);
             if (report.Differences.Count > 0)
             {
-                throw new NeuronExplorerException($"selfcheck: {report.Differences.Count} differences in {report.Kinds.Values.Sum(kind => kind.Different)} of {report.Neurons} neurons: {string.Join("; ", report.Differences.Take(Named))}{(report.Differences.Count > Named ? "; the others are listed above" : "")}");
+                throw new NeuronExplorerException(
+                    $"selfcheck: {report.Differences.Count} differences in {report.Kinds.Values.Sum(kind => kind.Different)} of "
+                    + $"{report.Neurons} neurons: {string.Join("; ", report.Differences.Take(Named))}"
+                    + (report.Differences.Count > Named ? "; the others are listed above" : ""));
             }
         });
         return command;

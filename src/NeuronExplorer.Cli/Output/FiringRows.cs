@@ -7,13 +7,15 @@ using NeuronExplorer.Core.Texts;
 namespace NeuronExplorer.Cli.Output;
 
 /// <summary>One token of a live run with the neurons that fire on it.</summary>
-internal sealed record FiringRow(int Position, int Token, string Text, IReadOnlyList<FiringLayerRow> Layers, IReadOnlyList<NextTokenRow>? Next);
+internal sealed record FiringRow(int Position, int Token, string Text, IReadOnlyList<FiringLayerRow> Layers,
+    IReadOnlyList<NextTokenRow>? Next);
 
 /// <summary>One layer at one token, neurons by value, strongest first.</summary>
 internal sealed record FiringLayerRow(int Layer, int Firing, IReadOnlyList<FiringNeuronRow> Neurons);
 
 /// <summary>One firing neuron; what is known of it where an analysis was given.</summary>
-internal sealed record FiringNeuronRow(int Neuron, float Value, bool? Dead, double? Frequency, bool? Detector, string? PositionalType, bool? PositionalTooFewWindows);
+internal sealed record FiringNeuronRow(int Neuron, float Value, bool? Dead, double? Frequency, bool? Detector, string? PositionalType,
+    bool? PositionalTooFewWindows);
 
 /// <summary>A likely next token.</summary>
 internal sealed record NextTokenRow(int Token, string Text, float Probability);
@@ -32,7 +34,8 @@ internal sealed class FiringRows(Vocabulary vocabulary, IAnalysisReader? known, 
                 run.Tokens[position],
                 vocabulary.Display(run.Tokens[position]),
                 [.. run.Layers.Where(layer => layer.Layer >= layers.First && layer.Layer <= layers.Last).Select(layer => Layer(layer, at))],
-                last && run.Next.Length > 0 ? [.. run.Next.Select(next => new NextTokenRow(next.Token, vocabulary.Display(next.Token), next.Score))] : null);
+                last && run.Next.Length > 0
+                    ? [.. run.Next.Select(next => new NextTokenRow(next.Token, vocabulary.Display(next.Token), next.Score))] : null);
         }
     }
 

@@ -6,7 +6,10 @@ namespace NeuronExplorer.Core.Processors;
 /// <summary>Makes the next items of a sequence while the last is worked on.</summary>
 public static class Ahead
 {
-    /// <summary>The items of a sequence, made on a thread of their own, at most so many ahead; what making one throws comes in its place.</summary>
+    /// <summary>
+    /// The items of a sequence, made on a thread of their own, at most so many ahead; what making one throws comes in its
+    /// place.
+    /// </summary>
     public static IEnumerable<T> Of<T>(IEnumerable<T> items, int ahead)
     {
         using CancellationTokenSource left = new();

@@ -8,7 +8,9 @@ namespace NeuronExplorer.Core.Texts;
 /// </summary>
 public static class TokenSpellings
 {
-    /// <summary>The tokens that are the word in another spelling: with or without leading space, in lower, capitalised and upper case.</summary>
+    /// <summary>
+    /// The tokens that are the word in another spelling: with or without leading space, in lower, capitalised and upper case.
+    /// </summary>
     /// <param name="vocabulary">The model's tokens.</param>
     /// <param name="typed">What was typed; <c>·</c> may stand for a space.</param>
     /// <returns>Ids, the typed spelling first.</returns>
@@ -31,7 +33,8 @@ public static class TokenSpellings
     {
         string exact = Typed(typed);
         string[] readings = exact.StartsWith(' ') ? [exact, exact[1..]] : [exact, $" {exact}"];
-        return [.. readings.SelectMany(reading => Splits(vocabulary, reading, 3)).Where(ids => ids.Length > 1).Select(ids => NGram.Of(ids))];
+        return [.. readings.SelectMany(reading => Splits(vocabulary, reading, 3)).Where(ids => ids.Length > 1)
+            .Select(ids => NGram.Of(ids))];
     }
 
     private static IEnumerable<int[]> Splits(Vocabulary vocabulary, string text, int parts)

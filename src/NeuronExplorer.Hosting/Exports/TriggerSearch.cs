@@ -48,7 +48,8 @@ public static class TriggerSearch
             .Where(posting => posting.Neuron.Layer >= question.FirstLayer && posting.Neuron.Layer <= question.LastLayer)
             .Take(question.Top)
             .Select(posting => new UpdateRow(
-                posting.Neuron.Layer, posting.Neuron.Index, suppressing ? "suppressed" : "promoted", posting.Rank, token, text, posting.Score));
+                posting.Neuron.Layer, posting.Neuron.Index, suppressing ? "suppressed" : "promoted", posting.Rank, token, text,
+                posting.Score));
     }
 
     private static NGram Gram(IAnalysisReader reader, TriggerQuestion question)

@@ -22,7 +22,8 @@ public sealed class ModelFinder(IAnalysisCatalogue catalogue, IModelLoader loade
         string? elsewhere = materials.ModelFolders.FirstOrDefault(folder => Fingerprint(folder) == model.Fingerprint);
         return elsewhere is not null
             ? (elsewhere, null)
-            : (null, $"{model.Folder}: the model \"{model.Name}\" of this analysis is not there (or has changed); put it there or under the data folder's models");
+            : (null, $"{model.Folder}: the model \"{model.Name}\" of this analysis is not there (or has changed); "
+                + "put it there or under the data folder's models");
     }
 
     /// <summary>The model's folder; throws where there is none.</summary>

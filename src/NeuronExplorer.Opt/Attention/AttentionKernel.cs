@@ -58,7 +58,8 @@ internal static unsafe class AttentionKernel
         long row = (long)window * size.Length;
         int column = head * size.Width;
         memory.TakeBias(bias is null ? null : bias + column, size);
-        new AttentionHead<TTile>(memory, size, qkv + (row * 3 * size.DModel) + column, into + (row * size.DModel) + column).Run(part, parts);
+        new AttentionHead<TTile>(memory, size, qkv + (row * 3 * size.DModel) + column, into + (row * size.DModel) + column)
+            .Run(part, parts);
         _idle.Add(memory);
     }
 }

@@ -50,7 +50,9 @@ internal static unsafe class AttentionSoftmax256
         }
     }
 
-    /// <summary>2 to the power of values up to 0, within 2e-7 of the result (a polynomial of degree 5 on -0.5 to 0.5, by Remez' method).</summary>
+    /// <summary>
+    /// 2 to the power of values up to 0, within 2e-7 of the result (a polynomial of degree 5 on -0.5 to 0.5, by Remez' method).
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> PowerOfTwo(Vector256<float> value)
     {

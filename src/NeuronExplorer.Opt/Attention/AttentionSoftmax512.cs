@@ -45,7 +45,9 @@ internal static unsafe class AttentionSoftmax512
         }
     }
 
-    /// <summary>2 to the power of values up to 0, within 1e-7 of the result (a polynomial of degree 6 on 0 to 1, by Remez' method).</summary>
+    /// <summary>
+    /// 2 to the power of values up to 0, within 1e-7 of the result (a polynomial of degree 6 on 0 to 1, by Remez' method).
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> PowerOfTwo(Vector512<float> value)
     {

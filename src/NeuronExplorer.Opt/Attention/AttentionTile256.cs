@@ -51,7 +51,8 @@ internal readonly unsafe struct AttentionTile256 : IAttentionTile
         for (; i < width - 1; i += 2, queries += 2 * AttentionMemory.TileRows, keys += 2 * KeyBlock)
         {
             Step(queries, 1, keys, ref l0, ref r0, ref l1, ref r1, ref l2, ref r2, ref l3, ref r3, ref l4, ref r4, ref l5, ref r5);
-            Step(queries + AttentionMemory.TileRows, 1, keys + KeyBlock, ref l0, ref r0, ref l1, ref r1, ref l2, ref r2, ref l3, ref r3, ref l4, ref r4, ref l5, ref r5);
+            Step(queries + AttentionMemory.TileRows, 1, keys + KeyBlock, ref l0, ref r0, ref l1, ref r1, ref l2, ref r2, ref l3, ref r3,
+                ref l4, ref r4, ref l5, ref r5);
         }
 
         if (i < width)
@@ -80,7 +81,8 @@ internal readonly unsafe struct AttentionTile256 : IAttentionTile
         for (; key < seen - 1; key += 2, weights += 2, values += 2 * width)
         {
             Step(weights, KeyBlock, values, ref l0, ref r0, ref l1, ref r1, ref l2, ref r2, ref l3, ref r3, ref l4, ref r4, ref l5, ref r5);
-            Step(weights + 1, KeyBlock, values + width, ref l0, ref r0, ref l1, ref r1, ref l2, ref r2, ref l3, ref r3, ref l4, ref r4, ref l5, ref r5);
+            Step(weights + 1, KeyBlock, values + width, ref l0, ref r0, ref l1, ref r1, ref l2, ref r2, ref l3, ref r3, ref l4, ref r4,
+                ref l5, ref r5);
         }
 
         if (key < seen)

@@ -20,7 +20,8 @@ internal static class SafetensorsHeader
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {
-            throw new NeuronExplorerException($"{path}: its header is no safetensors header: {Shown.Text(error.Message)}; download it again", error);
+            throw new NeuronExplorerException(
+                $"{path}: its header is no safetensors header: {Shown.Text(error.Message)}; download it again", error);
         }
     }
 
@@ -35,20 +36,25 @@ internal static class SafetensorsHeader
             if (tensor.Offset != end)
             {
                 string how = tensor.Offset < end ? "overlaps" : "leaves a gap after";
-                throw new NeuronExplorerException($"{path}: {Shown.Text(tensor.Name)} begins at byte {tensor.Offset} and {how} {Shown.Text(before)}, which ends at {end}; the file is damaged: download it again");
+                throw new NeuronExplorerException(
+                    $"{path}: {Shown.Text(tensor.Name)} begins at byte {tensor.Offset} and {how} {Shown.Text(before)}, "
+                    + $"which ends at {end}; the file is damaged: download it again");
             }
 
             end += tensor.Bytes;
             before = tensor.Name;
             if (end > fileLength)
             {
-                throw new NeuronExplorerException($"{path}: {Shown.Text(tensor.Name)} should end at byte {end}, but the file has {fileLength} bytes; it is cut: download it again");
+                throw new NeuronExplorerException(
+                    $"{path}: {Shown.Text(tensor.Name)} should end at byte {end}, but the file has {fileLength} bytes; "
+                    + "it is cut: download it again");
             }
         }
 
         if (end != fileLength)
         {
-            throw new NeuronExplorerException($"{path}: its tensors end at byte {end}, but the file has {fileLength} bytes; the file is damaged: download it again");
+            throw new NeuronExplorerException(
+                $"{path}: its tensors end at byte {end}, but the file has {fileLength} bytes; the file is damaged: download it again");
         }
     }
 
@@ -75,7 +81,8 @@ internal static class SafetensorsHeader
 
             if (tensors.Count == MaxTensors)
             {
-                throw new NeuronExplorerException($"{path}: declares more than {MaxTensors} tensors; check that it is a safetensors file of an OPT model");
+                throw new NeuronExplorerException(
+                    $"{path}: declares more than {MaxTensors} tensors; check that it is a safetensors file of an OPT model");
             }
 
             tensors.Add(ReadTensor(path, name, ref json, dataStart));
@@ -88,7 +95,9 @@ internal static class SafetensorsHeader
 
     private static string ReadName(string path, ref Utf8JsonReader json) => json.ValueSpan.Length <= MaxNameBytes
         ? json.GetString()!
-        : throw new NeuronExplorerException($"{path}: a tensor's name has {json.ValueSpan.Length} bytes, more than {MaxNameBytes}; check that it is a safetensors file of an OPT model");
+        : throw new NeuronExplorerException(
+            $"{path}: a tensor's name has {json.ValueSpan.Length} bytes, more than {MaxNameBytes}; "
+            + "check that it is a safetensors file of an OPT model");
 
     private static StoredTensor ReadTensor(string path, string name, ref Utf8JsonReader json, long dataStart)
     {
@@ -113,13 +122,15 @@ internal static class SafetensorsHeader
             }
             else
             {
-                throw new NeuronExplorerException($"{path}: {Shown.Text(name)} has an unknown property {Shown.Text(ReadName(path, ref json))}; download the file again");
+                throw new NeuronExplorerException(
+                    $"{path}: {Shown.Text(name)} has an unknown property {Shown.Text(ReadName(path, ref json))}; download the file again");
             }
         }
 
         if (type is null || shape is null || offsets is not [long begin, long end])
         {
-            throw new NeuronExplorerException($"{path}: {Shown.Text(name)} lacks dtype, shape or two data_offsets; download the file again");
+            throw new NeuronExplorerException(
+                $"{path}: {Shown.Text(name)} lacks dtype, shape or two data_offsets; download the file again");
         }
 
         return Check(path, new StoredTensor(name, type, shape, begin, end - begin), dataStart);
@@ -131,17 +142,21 @@ internal static class SafetensorsHeader
         int size = TensorTypes.Size(tensor.Type);
         if (size == 0)
         {
-            throw new NeuronExplorerException($"{path}: {name} has the unknown type {Shown.Text(tensor.Type)}; F32, F16 and BF16 can be read");
+            throw new NeuronExplorerException(
+                $"{path}: {name} has the unknown type {Shown.Text(tensor.Type)}; F32, F16 and BF16 can be read");
         }
 
         if (!TensorTypes.TryBytes(tensor.Shape, size, out long bytes))
         {
-            throw new NeuronExplorerException($"{path}: {name} has the impossible shape {StoredTensor.ShowShape(tensor.Shape)}; download the file again");
+            throw new NeuronExplorerException(
+                $"{path}: {name} has the impossible shape {StoredTensor.ShowShape(tensor.Shape)}; download the file again");
         }
 
         if (tensor.Offset < 0 || tensor.Offset > long.MaxValue / 2 || tensor.Bytes != bytes)
         {
-            throw new NeuronExplorerException($"{path}: {name} of shape {StoredTensor.ShowShape(tensor.Shape)} and type {tensor.Type} needs {bytes} bytes, but its data_offsets are [{tensor.Offset}, {tensor.Offset + tensor.Bytes}]; download the file again");
+            throw new NeuronExplorerException(
+                $"{path}: {name} of shape {StoredTensor.ShowShape(tensor.Shape)} and type {tensor.Type} needs {bytes} bytes, "
+                + $"but its data_offsets are [{tensor.Offset}, {tensor.Offset + tensor.Bytes}]; download the file again");
         }
 
         return tensor with { Offset = dataStart + tensor.Offset };
@@ -161,7 +176,8 @@ internal static class SafetensorsHeader
             numbers.Add(json.GetInt64());
         }
 
-        return json.TokenType == JsonTokenType.EndArray ? [.. numbers] : throw new FormatException("a list holds something else than whole numbers");
+        return json.TokenType == JsonTokenType.EndArray
+            ? [.. numbers] : throw new FormatException("a list holds something else than whole numbers");
     }
 
     private static void Expect(ref Utf8JsonReader json, JsonTokenType type)

@@ -43,7 +43,8 @@ public static class NativeTorch
                     Load(bridge, LoadableLibrary.Prepare(bridge, MissingVersion, CacheFolder()));
                 }
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or DllNotFoundException or OverflowException)
+            catch (Exception e) when (
+                e is IOException or UnauthorizedAccessException or InvalidDataException or DllNotFoundException or OverflowException)
             {
                 // Whoever only reads checkpoints needs no torch; whoever does gets the loader's own message.
                 Problem = e;
@@ -63,7 +64,8 @@ public static class NativeTorch
         string[] listed = (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         string platform = Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native");
-        string portable = Path.Combine("runtimes", $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", "native");
+        string portable = Path.Combine("runtimes", $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}",
+            "native");
         string[] roots = string.IsNullOrEmpty(beside) ? [home] : [home, beside];
         return [.. listed, .. roots.SelectMany(root => new[] { root, Path.Combine(root, platform), Path.Combine(root, portable) })];
     }

@@ -53,7 +53,8 @@ public static class ParityCheck
         DifferenceCounter counter = new();
         for (int window = 0; window < reference.LogitWindows; window++)
         {
-            float[] ours = model.Logits(reference.Tokens[(window * reference.Positions)..((window + 1) * reference.Positions)], cancellation);
+            float[] ours = model.Logits(reference.Tokens[(window * reference.Positions)..((window + 1) * reference.Positions)],
+                cancellation);
             float[] expected = new float[ours.Length];
             reference.ReadLogits(window, expected);
             counter.Add(ours, expected);

@@ -51,7 +51,9 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
                 _mostRows = rows / 2;
                 if (piece.Count == 1)
                 {
-                    throw new NeuronExplorerException($"device '{parts.Device.Name}' has too little memory for layer {layer} and one window of {rows} positions; use fewer --positions or another device", failure);
+                    throw new NeuronExplorerException(
+                        $"device '{parts.Device.Name}' has too little memory for layer {layer} and one window of {rows} positions; "
+                        + "use fewer --positions or another device", failure);
                 }
 
                 Split(piece, pieces);
@@ -75,7 +77,8 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
     /// <param name="observedEnd">Row after the last that the observer saw, so that it sees none twice when a piece is tried again.</param>
     /// <param name="cancellation">Stops between the halves of the layer.</param>
     private void RunPiece(
-        int layer, LayerWeights weights, WindowSpan piece, IPreactivationObserver? observer, ref int observedEnd, CancellationToken cancellation)
+        int layer, LayerWeights weights, WindowSpan piece, IPreactivationObserver? observer, ref int observedEnd,
+        CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         using DisposeScope scope = NewDisposeScope();

@@ -33,7 +33,8 @@ internal static class CausalAttention
     /// <param name="into">[rows, d_model]; may or may not be used for the result.</param>
     /// <returns>[rows, d_model]</returns>
     public static Tensor Run(Tensor qkv, Tensor? bias, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into) =>
-        AttentionKernel.IsSupported && HostRows.Are(qkv) ? RunOwn(qkv, bias, shape, windows, into) : RunLibrary(qkv, bias, shape, windows, into);
+        AttentionKernel.IsSupported && HostRows.Are(qkv)
+            ? RunOwn(qkv, bias, shape, windows, into) : RunLibrary(qkv, bias, shape, windows, into);
 
     /// <summary>The same by this program's own kernel, by an arithmetic that this processor has.</summary>
     public static unsafe Tensor RunOwn<TTile>(
@@ -47,7 +48,8 @@ internal static class CausalAttention
         foreach (EqualWindows run in windows)
         {
             AttentionSize size = new(run.Windows, run.Length, shape.Heads, shape.DModel / shape.Heads);
-            AttentionKernel.Run<TTile>(from + ((long)run.FirstRow * 3 * shape.DModel), biases, to + ((long)run.FirstRow * shape.DModel), size, threads);
+            AttentionKernel.Run<TTile>(from + ((long)run.FirstRow * 3 * shape.DModel), biases, to + ((long)run.FirstRow * shape.DModel),
+                size, threads);
         }
 
         return into;

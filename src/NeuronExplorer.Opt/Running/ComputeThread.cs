@@ -16,7 +16,10 @@ internal sealed class ComputeThread : IDisposable
     private readonly Thread _thread;
     private int _disposed;
 
-    /// <summary>Starts the thread, where this one does <see cref="BackgroundWork"/>, for it too; libtorch's workers inherit its priority.</summary>
+    /// <summary>
+    /// Starts the thread, where this one does <see cref="BackgroundWork"/>, for it too; libtorch's workers inherit its
+    /// priority.
+    /// </summary>
     /// <param name="threads">Threads of the linear algebra; 0 leaves libtorch's own choice.</param>
     public ComputeThread(int threads)
     {

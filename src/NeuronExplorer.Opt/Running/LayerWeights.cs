@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace NeuronExplorer.Opt.Running;
 
-/// <summary>Memory for one layer's tensors, filled for one layer after the other. Linear maps are [out, in], as in the checkpoint.</summary>
+/// <summary>
+/// Memory for one layer's tensors, filled for one layer after the other. Linear maps are [out, in], as in the checkpoint.
+/// </summary>
 internal sealed class LayerWeights : IDisposable
 {
     private readonly Tensor?[] _tensors = new Tensor?[Enum.GetValues<LayerSlot>().Length];

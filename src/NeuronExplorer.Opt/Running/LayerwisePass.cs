@@ -21,7 +21,9 @@ internal sealed class LayerwisePass : ILayerwisePass
         int longest = windows.Count == 0 ? 0 : windows.Length(0);
         if (longest > parts.Shape.MaxPositions)
         {
-            throw new NeuronExplorerException($"{parts.Checkpoint.Folder}: windows of {longest} positions are longer than the model's {parts.Shape.MaxPositions}; use fewer --positions");
+            throw new NeuronExplorerException(
+                $"{parts.Checkpoint.Folder}: windows of {longest} positions are longer than the model's "
+                + $"{parts.Shape.MaxPositions}; use fewer --positions");
         }
 
         _parts = parts;

@@ -2,7 +2,9 @@ using NeuronExplorer.Core.Models;
 
 namespace NeuronExplorer.Opt.Running;
 
-/// <summary>How a run shares out its memory: one layer's weights as computed with and as stored, one batch, and what is left over.</summary>
+/// <summary>
+/// How a run shares out its memory: one layer's weights as computed with and as stored, one batch, and what is left over.
+/// </summary>
 public static class MemoryPlan
 {
     /// <summary>What the program and libtorch take before any weight is read.</summary>
@@ -15,7 +17,9 @@ public static class MemoryPlan
     private const int FewestRows = 2048;
     private const int MostRows = 8192;
 
-    /// <summary>Rows times d_model of a batch: 8,192 rows of 125m, whose products and attention are some percent faster than of 2,048.</summary>
+    /// <summary>
+    /// Rows times d_model of a batch: 8,192 rows of 125m, whose products and attention are some percent faster than of 2,048.
+    /// </summary>
     private const int BatchValues = 8192 * 768;
 
     /// <summary>The given budget, or three quarters of the memory that is free where it is 0.</summary>
@@ -73,7 +77,10 @@ public static class MemoryPlan
 
     private static long VocabularyBytes(ModelShape shape) => (long)shape.VocabularySize * shape.WordEmbeddingSize * ComputeBytes;
 
-    /// <summary>Residual stream, its norm, attention's own result, and the place that Q, K, V and the FFN share; a quarter more for what libraries take.</summary>
+    /// <summary>
+    /// Residual stream, its norm, attention's own result, and the place that Q, K, V and the FFN share; a quarter more for
+    /// what libraries take.
+    /// </summary>
     private static long RowBytes(ModelShape shape) =>
         ((3L * shape.DModel) + Math.Max(4L * shape.DModel, shape.FfnDim)) * ComputeBytes * 5 / 4;
 }

@@ -91,7 +91,9 @@ internal sealed class TokenEmbedding : IDisposable
     {
         if ((uint)token >= (uint)_shape.VocabularySize)
         {
-            throw new NeuronExplorerException($"{_checkpoint.Folder}: token id {token} is not among the {_shape.VocabularySize} rows of embed_tokens; the tokenizer's files belong to another model");
+            throw new NeuronExplorerException(
+                $"{_checkpoint.Folder}: token id {token} is not among the {_shape.VocabularySize} rows of embed_tokens; "
+                + "the tokenizer's files belong to another model");
         }
 
         _checkpoint.Read(_tokens, (long)token * into.Length, into);

@@ -9,7 +9,8 @@ namespace NeuronExplorer.Opt.Tokenizing;
 public static class ByteAlphabet
 {
     private static readonly char[] _chars = MakeChars();
-    private static readonly Dictionary<char, byte> _bytes = Enumerable.Range(0, 256).ToDictionary(value => _chars[value], value => (byte)value);
+    private static readonly Dictionary<char, byte> _bytes =
+        Enumerable.Range(0, 256).ToDictionary(value => _chars[value], value => (byte)value);
 
     /// <summary>The character that stands for a byte.</summary>
     public static char CharOf(byte value) => _chars[value];

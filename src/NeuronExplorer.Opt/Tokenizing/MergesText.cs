@@ -34,7 +34,9 @@ internal static class MergesText
                 continue;
             }
 
-            merges.Add(Parse(line) ?? throw new NeuronExplorerException($"{path}: line {number} is \"{Shown.Text(line)}\", not two tokens with a space between; download it again"));
+            merges.Add(Parse(line)
+                ?? throw new NeuronExplorerException(
+                $"{path}: line {number} is \"{Shown.Text(line)}\", not two tokens with a space between; download it again"));
         }
 
         return merges;

@@ -47,7 +47,8 @@ internal sealed record TokenizerFiles(string Path, Dictionary<string, int> Ids, 
 
             if (!tokens.TryAdd(id, token))
             {
-                throw new NeuronExplorerException($"{Path}: the tokens {Shown.Text(tokens[id])} and {Shown.Text(token)} have the same id {id}; download the file again");
+                throw new NeuronExplorerException(
+                    $"{Path}: the tokens {Shown.Text(tokens[id])} and {Shown.Text(token)} have the same id {id}; download the file again");
             }
         }
     }
@@ -59,7 +60,9 @@ internal sealed record TokenizerFiles(string Path, Dictionary<string, int> Ids, 
             string token = ByteAlphabet.CharOf((byte)value).ToString();
             if (!Ids.ContainsKey(token))
             {
-                throw new NeuronExplorerException($"{Path}: has no token {token} for the byte {value}; it is not the vocabulary of a byte-level tokenizer, or it is cut: download it again");
+                throw new NeuronExplorerException(
+                    $"{Path}: has no token {token} for the byte {value}; "
+                    + "it is not the vocabulary of a byte-level tokenizer, or it is cut: download it again");
             }
         }
     }
@@ -72,12 +75,16 @@ internal sealed record TokenizerFiles(string Path, Dictionary<string, int> Ids, 
             (string left, string right) = Merges[index];
             if (!Ids.ContainsKey(left) || !Ids.ContainsKey(right) || !Ids.ContainsKey(left + right))
             {
-                throw new NeuronExplorerException($"{path}: merge {index + 1} joins {Shown.Text(left)} and {Shown.Text(right)}, which are not, or not joined, tokens of {System.IO.Path.GetFileName(Path)}; the files do not belong together");
+                throw new NeuronExplorerException(
+                    $"{path}: merge {index + 1} joins {Shown.Text(left)} and {Shown.Text(right)}, which are not, or not joined, "
+                    + $"tokens of {System.IO.Path.GetFileName(Path)}; the files do not belong together");
             }
 
             if (!seen.Add((left, right)))
             {
-                throw new NeuronExplorerException($"{path}: merge {index + 1} joins {Shown.Text(left)} and {Shown.Text(right)}, as an earlier one does; download it again");
+                throw new NeuronExplorerException(
+                    $"{path}: merge {index + 1} joins {Shown.Text(left)} and {Shown.Text(right)}, as an earlier one does; "
+                    + "download it again");
             }
         }
     }

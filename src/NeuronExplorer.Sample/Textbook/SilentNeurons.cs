@@ -66,6 +66,7 @@ internal sealed class SilentNeurons(Materials materials)
         Bias = bias,
         Fires = _ => false,
         Moves = materials.AnyWord(),
-        Expect = new() { Dead = true, PositionalType = PlantedExpectation.NotPositional, DetectedTokens = [], DetectedBigrams = [], DetectedTrigrams = [] },
+        Expect = new() { Dead = true, PositionalType = PlantedExpectation.NotPositional, DetectedTokens = [], DetectedBigrams = [],
+            DetectedTrigrams = [] },
     };
 }

@@ -16,7 +16,9 @@ internal static class TextbookVerb
     {
         arguments.AllowOnly("corpus", "tokenizer", "out", "seed");
         string folder = arguments.Required("out");
-        PlantedModel planted = Write(arguments.Required("corpus"), arguments.Required("tokenizer"), folder, arguments.Number<int>("seed") ?? CommittedSeed, output);
+        PlantedModel planted =
+            Write(arguments.Required("corpus"), arguments.Required("tokenizer"), folder, arguments.Number<int>("seed") ?? CommittedSeed,
+            output);
         foreach (IGrouping<string, PlantedNeuron> kind in planted.Neurons.GroupBy(neuron => neuron.Kind))
         {
             output.WriteLine($"{kind.Count(),5} {kind.Key}");
@@ -36,14 +38,16 @@ internal static class TextbookVerb
         TextbookProof proof = new(corpus, weights);
         PlantedModel planted = new()
         {
-            About = "What was built into this model by hand, and what an analysis of the sample corpus (packed) must find of each neuron. Fields that are left out are not checked.",
+            About = "What was built into this model by hand, and what an analysis of the sample corpus (packed) must find of each neuron. "
+                + "Fields that are left out are not checked.",
             Seed = seed,
             Positions = Residual.Positions,
             CorpusFingerprint = corpus.Info.Fingerprint,
             CorpusTokens = corpus.Info.Tokens,
             Neurons = proof.Prove(layers),
         };
-        output.WriteLine($"every neuron with an exact rule does what was planted at all {corpus.Windows.Rows:N0} places, with {proof.LeastRoom:0.0} times the room needed at least");
+        output.WriteLine($"every neuron with an exact rule does what was planted at all {corpus.Windows.Rows:N0} places, "
+            + $"with {proof.LeastRoom:0.0} times the room needed at least");
 
         Directory.CreateDirectory(folder);
         File.WriteAllBytes(

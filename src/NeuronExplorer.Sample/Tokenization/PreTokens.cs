@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace NeuronExplorer.Sample.Tokenization;
 
-/// <summary>Cuts text where GPT-2 (and so OPT) never merges across: words with their leading space, numbers, punctuation, white space.</summary>
+/// <summary>
+/// Cuts text where GPT-2 (and so OPT) never merges across: words with their leading space, numbers, punctuation, white space.
+/// </summary>
 public static partial class PreTokens
 {
     /// <summary>The pieces of the text, in order; together they are the text.</summary>

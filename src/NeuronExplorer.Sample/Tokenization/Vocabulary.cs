@@ -72,13 +72,15 @@ public sealed class Vocabulary
         }
         catch (Exception damage) when (damage is JsonException or KeyNotFoundException or IndexOutOfRangeException)
         {
-            throw new InvalidDataException($"{folder}: vocab.json and merges.txt do not belong together or are damaged: {damage.Message.ReplaceLineEndings(" ")}");
+            throw new InvalidDataException(
+                $"{folder}: vocab.json and merges.txt do not belong together or are damaged: {damage.Message.ReplaceLineEndings(" ")}");
         }
     }
 
     private static Vocabulary ReadFiles(string folder)
     {
-        Dictionary<string, int> ids = JsonSerializer.Deserialize<Dictionary<string, int>>(File.ReadAllText(Path.Combine(folder, "vocab.json")))
+        Dictionary<string, int> ids =
+            JsonSerializer.Deserialize<Dictionary<string, int>>(File.ReadAllText(Path.Combine(folder, "vocab.json")))
             ?? throw new InvalidDataException($"{folder}: vocab.json is empty.");
         return new Vocabulary([.. File.ReadLines(Path.Combine(folder, "merges.txt")).Skip(1)
             .Select(line => line.Split(' '))

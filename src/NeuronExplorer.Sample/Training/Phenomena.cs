@@ -35,7 +35,10 @@ internal sealed record LayerPhenomena(
     double[] HitRates)
 {
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""
-        dead {Dead:P1}, alive fire {Frequency:P2}, classes {string.Join(' ', Covering)}, tokens {TokenDetectors} ({DetectedTokens} distinct, {Suppressing} suppress), bigrams {BigramDetectors}, trigrams {TrigramDetectors}, positional {string.Join(", ", Positional.Select(type => $"{type.Key} {type.Value[0]}+{type.Value[1]}"))}, hit rates {string.Join(' ', HitRates)}
+        dead {Dead:P1}, alive fire {Frequency:P2}, classes {string.Join(' ', Covering)}, tokens {TokenDetectors} ({
+            DetectedTokens} distinct, {Suppressing} suppress), bigrams {BigramDetectors}, trigrams {TrigramDetectors}, positional {
+            string.Join(", ", Positional.Select(type => $"{type.Key} {type.Value[0]}+{type.Value[1]}"))}, hit rates {
+            string.Join(' ', HitRates)}
         """);
 }
 
@@ -106,7 +109,8 @@ internal sealed class Phenomena(IReadOnlyList<string> corpus, string scratch)
     /// <summary>Documents of each domain in turn, as many tokens as are wanted in all.</summary>
     private IEnumerable<string> SomeOfEach()
     {
-        TrainingDocument[][] domains = [.. TrainingDocument.Read(corpus).GroupBy(document => document.Domain).Select(domain => domain.ToArray())];
+        TrainingDocument[][] domains =
+            [.. TrainingDocument.Read(corpus).GroupBy(document => document.Domain).Select(domain => domain.ToArray())];
         int bytes = Tokens * RoughBytesPerToken / Math.Max(1, domains.Length);
         return domains.SelectMany(domain =>
         {

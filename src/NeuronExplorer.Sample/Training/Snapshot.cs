@@ -14,7 +14,8 @@ internal static class Snapshot
         Directory.CreateDirectory(folder);
         vocabulary.Write(folder);
         File.WriteAllText(Path.Combine(folder, "config.json"), JsonSerializer.Serialize(Config(model.Recipe), s_indented) + "\n");
-        TensorFile.Write(Path.Combine(folder, "model.safetensors"), model.Weights, half: true, new Dictionary<string, string> { ["format"] = "pt" });
+        TensorFile.Write(Path.Combine(folder, "model.safetensors"), model.Weights, half: true,
+            new Dictionary<string, string> { ["format"] = "pt" });
     }
 
     private static SortedDictionary<string, object> Config(Recipe recipe)

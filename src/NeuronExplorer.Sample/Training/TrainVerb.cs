@@ -47,7 +47,8 @@ internal static class TrainVerb
         };
         if (settings.Precision == torch.ScalarType.BFloat16 && !Precision.HasSafeBf16)
         {
-            throw new ArgumentException("--bf16: this processor has AMX, on which libtorch's products in bf16 can end the program; leave it out");
+            throw new ArgumentException(
+                "--bf16: this processor has AMX, on which libtorch's products in bf16 can end the program; leave it out");
         }
 
         TrainingFolder folder = new(arguments.Required("out"));
@@ -88,7 +89,8 @@ internal static class TrainVerb
         }
 
         Describe(folder, recipe, settings, data, text, trainer);
-        output.WriteLine($"{trainer.Model.ParameterCount:N0} weights, {real.Sum(domain => domain.TrainTokens):N0} tokens of {real.Count} real domains beside generated text, {settings.Workers} threads");
+        output.WriteLine($"{trainer.Model.ParameterCount:N0} weights, {real.Sum(domain => domain.TrainTokens):N0} tokens of {real.Count} "
+            + $"real domains beside generated text, {settings.Workers} threads");
         trainer.Run();
         Describe(folder, recipe, settings, data, text, trainer);
         output.WriteLine($"done: {trainer.Model.Step} steps in {TimeSpan.FromSeconds(trainer.Seconds):h\\:mm\\:ss}");
@@ -101,14 +103,17 @@ internal static class TrainVerb
         {
             SeededRandom random = SeededRandom.For(0, $"vocabulary {domain.Name}");
             int left = VocabularyCharacters;
-            return Enumerable.Repeat(domain, int.MaxValue).Select(source => source.Next(random)).TakeWhile(text => (left -= text.Length) > 0);
+            return Enumerable.Repeat(domain, int.MaxValue).Select(source => source.Next(random))
+                .TakeWhile(text => (left -= text.Length) > 0);
         });
         Vocabulary vocabulary = BpeTrainer.Train(documents.Select(document => document.Text).Concat(generated), VocabularySize);
-        output.WriteLine($"vocabulary of {vocabulary.Count} tokens learned from {documents.Length} documents and {SampleDomains.All.Count} generated domains");
+        output.WriteLine($"vocabulary of {vocabulary.Count} tokens learned from {documents.Length} documents and "
+            + $"{SampleDomains.All.Count} generated domains");
         return vocabulary;
     }
 
-    private static void Describe(TrainingFolder folder, Recipe recipe, RunSettings settings, IReadOnlyList<string> data, TrainingText text, Trainer trainer) =>
+    private static void Describe(TrainingFolder folder, Recipe recipe, RunSettings settings, IReadOnlyList<string> data,
+        TrainingText text, Trainer trainer) =>
         File.WriteAllText(folder.Description, JsonSerializer.Serialize(
             new
             {
@@ -119,7 +124,8 @@ internal static class TrainVerb
                 Tokens = (long)trainer.Model.Step * recipe.BatchWindows * recipe.Shape.Positions,
                 Seconds = Math.Round(trainer.Seconds),
                 trainer.Plan,
-                Domains = text.Sampler(settings.Seed).Shares.Select(domain => new { domain.Domain, SampledShare = Math.Round(domain.Share, 4) }),
+                Domains = text.Sampler(settings.Seed)
+                    .Shares.Select(domain => new { domain.Domain, SampledShare = Math.Round(domain.Share, 4) }),
                 Files = TrainingDocument.Files(data).Select(file => new
                 {
                     Name = Path.GetFileName(file),

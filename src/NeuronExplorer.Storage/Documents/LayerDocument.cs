@@ -95,7 +95,8 @@ internal static class LayerDocument
 
     private static void PackFlags(PackWriter writer, LayerStatistics layer)
     {
-        if (new[] { layer.PositionalTypes.Length, layer.PositionalStrong.Length, layer.Detectors.Length, layer.Suppression.Length, layer.MutualInformation.Length }
+        if (new[] { layer.PositionalTypes.Length, layer.PositionalStrong.Length, layer.Detectors.Length, layer.Suppression.Length,
+            layer.MutualInformation.Length }
             .Any(length => length != layer.Neurons))
         {
             throw new ArgumentException($"columns of layer {layer.Layer} differ in length");
@@ -126,7 +127,8 @@ internal static class LayerDocument
     }
 
     /// <summary>Orders and domains are few; a damaged number must not ask for more memory than that.</summary>
-    private static int Few(int count) => count <= 1 << 16 ? count : throw new InvalidDataException("a layer has an impossible number of columns");
+    private static int Few(int count) => count <= 1 << 16
+        ? count : throw new InvalidDataException("a layer has an impossible number of columns");
 
     /// <summary>Values of a byte each.</summary>
     private static T[] Flags<T>(ref PackReader reader, int neurons)

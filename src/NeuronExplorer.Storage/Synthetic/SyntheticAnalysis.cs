@@ -68,7 +68,8 @@ public sealed class SyntheticAnalysis
         int[] lengths = [.. Enumerable.Range(0, _shape.Windows)
             .Select(window => window < _shape.FullWindows
                 ? _shape.Positions
-                : Math.Max(2, _shape.Positions - 1 - ((window - _shape.FullWindows) * (_shape.Positions - 2) / Math.Max(1, _shape.Windows - _shape.FullWindows))))];
+                : Math.Max(2, _shape.Positions - 1
+                    - ((window - _shape.FullWindows) * (_shape.Positions - 2) / Math.Max(1, _shape.Windows - _shape.FullWindows))))];
         int[] starts = new int[lengths.Length + 1];
         for (int window = 0; window < lengths.Length; window++)
         {

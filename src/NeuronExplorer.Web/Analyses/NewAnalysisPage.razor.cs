@@ -37,7 +37,8 @@ public partial class NewAnalysisPage
     }
 
     private Task<IEnumerable<string>> Models(string? typed, CancellationToken cancellation) => Task.FromResult(
-        Materials.ModelFolders.Where(folder => typed is null || Materials.ModelFolders.Contains(typed) || folder.Contains(typed, StringComparison.OrdinalIgnoreCase)));
+        Materials.ModelFolders.Where(folder => typed is null || Materials.ModelFolders.Contains(typed)
+            || folder.Contains(typed, StringComparison.OrdinalIgnoreCase)));
 
     private void Inspect(string? folder)
     {
@@ -75,6 +76,13 @@ public partial class NewAnalysisPage
             Navigation.NavigateTo(NeuronUrls.Analyses);
         }
     }
+
+    private static string DiskText(ModelNeeds needs) =>
+        $"{Show.Bytes(needs.FixedScratchBytes + (needs.ScratchBytesPerToken * 1_000_000))} for a million tokens";
+
+    private static string TimeText(ModelNeeds needs) =>
+        $"{Show.Span(TimeSpan.FromSeconds(needs.FixedSeconds))} for every update on the vocabulary, "
+        + $"and {Show.Span(TimeSpan.FromSeconds(needs.SecondsPerThousandTokens * 1000))} a million tokens";
 
     private static string? TroubleWith(Action action)
     {

@@ -18,23 +18,33 @@ public static class ExplorerApi
         RouteGroupBuilder api = app.MapGroup("/api/analyses").WithTags("Analyses").AddEndpointFilter<ProblemFilter>();
         api.MapGet("/", Analyses).WithName("analyses").WithSummary("All analyses")
             .WithDescription("The analyses of the data folder, newest first. A file that cannot be read has its error.");
-        RouteGroupBuilder one = api.MapGroup("/{analysis}").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        RouteGroupBuilder one = api.MapGroup("/{analysis}").ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
         one.MapGet("/", Summary).WithName("summary").WithSummary("Head of an analysis")
-            .WithDescription("Model, corpus with its fingerprint, settings, versions, status, and totals over the layers done. positionalTooFewWindows: the corpus has fewer full-length windows than what is said of positions needs.");
+            .WithDescription("Model, corpus with its fingerprint, settings, versions, status, and totals over the layers done. "
+                + "positionalTooFewWindows: the corpus has fewer full-length windows than what is said of positions needs.");
         one.MapGet("/layers", Layers).WithName("layers").WithSummary("Layers")
-            .WithDescription("One row a layer: dead neurons, frequency, covering classes (1-5, 6-20, 21-50, 51-100, 101-500, more) by n, detectors, what they detect, positional neurons by type, and whether these rest on too few full-length windows.");
+            .WithDescription("One row a layer: dead neurons, frequency, covering classes (1-5, 6-20, 21-50, 51-100, 101-500, more) by n, "
+                + "detectors, what they detect, positional neurons by type, and whether these rest on too few full-length windows.");
         one.MapGet("/neurons", Neurons).WithName("neurons").WithSummary("Neurons")
-            .WithDescription("One row a neuron, by layer and index. Firings leave BOS out; dead: none at BOS either. Token ids stand for tokens; null where a thing does not apply. Information about the position is in nats; corrected: less what chance alone would show, which decides what is positional.");
+            .WithDescription("One row a neuron, by layer and index. Firings leave BOS out; dead: none at BOS either. "
+                + "Token ids stand for tokens; null where a thing does not apply. Information about the position is in nats; corrected: "
+                + "less what chance alone would show, which decides what is positional.");
         one.MapGet("/triggers", Triggers).WithName("triggers").WithSummary("Triggers of neurons")
-            .WithDescription("The leading n-grams of each neuron, n = 1, 2, 3. Hit rate: share of the n-gram's occurrences at which the neuron fires; share: of the neuron's firings.");
+            .WithDescription("The leading n-grams of each neuron, n = 1, 2, 3. Hit rate: "
+                + "share of the n-gram's occurrences at which the neuron fires; share: of the neuron's firings.");
         one.MapGet("/curves", Curves).WithName("curves").WithSummary("Positional curves")
-            .WithDescription("In how many of the full-length windows a neuron fires at each position; neurons that fire in none are left out. Information is in nats, raw and less what chance alone would show.");
+            .WithDescription("In how many of the full-length windows a neuron fires at each position; "
+                + "neurons that fire in none are left out. Information is in nats, raw and less what chance alone would show.");
         one.MapGet("/detectors", Detectors).WithName("detectors").WithSummary("Detectors")
-            .WithDescription("Token, bigram and trigram detectors with the n-grams that they detect, and whether their updates suppress these.");
+            .WithDescription("Token, bigram and trigram detectors with the n-grams that they detect, "
+                + "and whether their updates suppress these.");
         one.MapGet("/search", Search).WithName("search").WithSummary("Search by trigger")
-            .WithDescription("Neurons among whose triggers an n-gram is, best first by hit rate times share. Give one of token, id and ngram.");
+            .WithDescription("Neurons among whose triggers an n-gram is, best first by hit rate times share. "
+                + "Give one of token, id and ngram.");
         one.MapGet("/updates", Updates).WithName("updates").WithSummary("Search by promoted or suppressed token")
-            .WithDescription("Neurons among whose most promoted (or suppressed) tokens a token is, best rank first. Give one of token and id.");
+            .WithDescription("Neurons among whose most promoted (or suppressed) tokens a token is, best rank first. "
+                + "Give one of token and id.");
         app.MapOpenApi(Description);
     }
 
@@ -42,7 +52,8 @@ public static class ExplorerApi
 
     private static SummaryRow Summary(string analysis, IAnalysisCatalogue catalogue) => SummaryExport.Of(catalogue.Open(analysis));
 
-    private static IEnumerable<LayerRow> Layers(string analysis, IAnalysisCatalogue catalogue) => ExportTables.Layers(catalogue.Open(analysis));
+    private static IEnumerable<LayerRow> Layers(string analysis, IAnalysisCatalogue catalogue) =>
+        ExportTables.Layers(catalogue.Open(analysis));
 
     private static IEnumerable<NeuronRow> Neurons(
         string analysis, IAnalysisCatalogue catalogue, int? layer, int? neuron, int skip = 0, int take = 1000) =>
@@ -80,7 +91,8 @@ public static class ExplorerApi
         string analysis, IAnalysisCatalogue catalogue, string? token, int? id, int? layer, string side = "promoted", int top = 100) =>
         TriggerSearch.Updates(
             catalogue.Open(analysis),
-            new TriggerQuestion(token, id, Ngram: null) { FirstLayer = layer ?? 0, LastLayer = layer ?? int.MaxValue, Top = Math.Min(top, MostRows) },
+            new TriggerQuestion(token, id, Ngram: null) { FirstLayer = layer ?? 0, LastLayer = layer ?? int.MaxValue,
+                Top = Math.Min(top, MostRows) },
             side switch
             {
                 "suppressed" => true,

@@ -16,7 +16,8 @@ public static class SearchRows
         return query.By == SearchQuery.Trigger
             ? rows.Select(row => Posting(row, chosen, text))
             : rows.Select(row => new UpdateRow(
-                row.Id.Layer, row.Id.Index, query.By == SearchQuery.Promotes ? "promoted" : "suppressed", row.Rank, chosen.Last, text, row.Score));
+                row.Id.Layer, row.Id.Index, query.By == SearchQuery.Promotes ? "promoted" : "suppressed", row.Rank, chosen.Last, text,
+                row.Score));
     }
 
     private static PostingRow Posting(SearchRow row, NGram chosen, string text)

@@ -38,17 +38,20 @@ public sealed record LayerHistogram(ChartFigure Figure, IReadOnlyList<ColumnRang
         double positional = thresholds.MutualInformation;
         Measure measure = Find(key);
         NeuronColumn column = NeuronColumns.Find(measure.Key)!;
-        double[] values = [.. Enumerable.Range(0, source.Layer.Neurons).Select(neuron => column.Value(source, neuron)).Where(value => value > 0)];
+        double[] values = [.. Enumerable.Range(0, source.Layer.Neurons).Select(neuron => column.Value(source, neuron))
+            .Where(value => value > 0)];
         ILookup<int, double> binned = values.ToLookup(value => LogBins.Of(value, measure.IsWhole));
         int first = binned.Select(bin => bin.Key).DefaultIfEmpty().Min();
         int last = binned.Select(bin => bin.Key).DefaultIfEmpty(-1).Max();
         int[] shown = [.. Enumerable.Range(first, last - first + 1)];
         (double From, double To)[] bins = [.. shown.Select(bin => LogBins.Edges(bin, measure.IsWhole))];
         ChartSeries bars = new(
-            "neurons", ChartMark.Bar, [.. bins.Select(bin => (bin.From + bin.To) / 2)], [.. shown.Select(bin => (double?)binned[bin].Count())])
+            "neurons", ChartMark.Bar, [.. bins.Select(bin => (bin.From + bin.To) / 2)],
+            [.. shown.Select(bin => (double?)binned[bin].Count())])
         {
             Bins = bins,
-            Hover = [.. shown.Select((bin, at) => $"{Within(bins[at], measure.IsWhole, column.Text)}: {Show.Plural(binned[bin].Count(), "neuron")}")],
+            Hover = [.. shown.Select((bin, at) =>
+                $"{Within(bins[at], measure.IsWhole, column.Text)}: {Show.Plural(binned[bin].Count(), "neuron")}")],
         };
         ChartFigure figure = new($"histogram-{measure.Key}", $"Neurons by {measure.Name}", measure.Title, "neurons", [bars])
         {
@@ -56,7 +59,8 @@ public sealed record LayerHistogram(ChartFigure Figure, IReadOnlyList<ColumnRang
             LogX = true,
             XTicks = bins.Length == 0 ? [] : LogTicks.Of(bins[0].From, bins[^1].To, measure.Tick),
             Mark = column.OfPosition ? source.Evidence.Mark : null,
-            XGuide = measure.Key == (thresholds.Corrected ? "micorrected" : "mi") && bins.Length > 0 && bins[0].From < positional && positional < bins[^1].To ? positional : null,
+            XGuide = measure.Key == (thresholds.Corrected ? "micorrected" : "mi") && bins.Length > 0 && bins[0].From < positional
+                && positional < bins[^1].To ? positional : null,
         };
         return new LayerHistogram(
             figure, [.. shown.Select((bin, at) => Range(measure, bins[at], binned[bin]))], source.Layer.Neurons - values.Length);

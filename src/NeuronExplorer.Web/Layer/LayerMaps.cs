@@ -37,12 +37,14 @@ public static class LayerMaps
         "covering1" or "covering2" or "covering3" => Covering(source, kind[^1] - '0', theme),
         "detector" => Classes(source, theme, s_detectors, neuron => DetectorClass(source.Layer, neuron),
             at => theme.Colour(ChartTone.Series, at)),
-        "type" => Classes(source, theme, [.. PositionalFigures.Types.Select(NeuronColumns.Type)], neuron => (int)source.Layer.PositionalTypes[neuron] - 1,
+        "type" => Classes(source, theme, [.. PositionalFigures.Types.Select(NeuronColumns.Type)],
+            neuron => (int)source.Layer.PositionalTypes[neuron] - 1,
             at => theme.Colour(ChartTone.Type, at)),
         "micorrected" => Scaled(
             source, theme, neuron => source.Evidence.Corrected(source.Layer.MutualInformation[neuron]), value => value, "nats", Show.Nats),
         "mi" => Scaled(source, theme, neuron => source.Layer.MutualInformation[neuron], value => value, "nats", Show.Nats),
-        _ => Scaled(source, theme, source.Frequency, value => value <= 0 ? 0 : Math.Max(0.05, 1 + (Math.Log10(value) / 5)), "percent", Show.Percent),
+        _ => Scaled(source, theme, source.Frequency, value => value <= 0 ? 0 : Math.Max(0.05, 1 + (Math.Log10(value) / 5)), "percent",
+            Show.Percent),
     };
 
     private static readonly IReadOnlyList<string> s_detectors = ["token detector", "bigram detector", "trigram detector"];
@@ -78,13 +80,15 @@ public static class LayerMaps
 
     // Shade 0: dead. Then the ramp.
     private static LayerMap Scaled(
-        LayerTableSource source, ChartTheme theme, Func<int, double> value, Func<double, double> place, string format, Func<double, string> text)
+        LayerTableSource source, ChartTheme theme, Func<int, double> value, Func<double, double> place, string format,
+        Func<double, string> text)
     {
         double[] values = [.. Enumerable.Range(0, source.Layer.Neurons).Select(value)];
         double[] places = [.. values.Select(place)];
         double most = Math.Max(places.Append(0).Max(), 1e-9);
         string[] colours = [theme.Colours.Dead, .. Enumerable.Range(0, Steps).Select(step => theme.Ramp((double)step / (Steps - 1)))];
-        byte[] shades = [.. places.Select((at, neuron) => source.Layer.IsDead(neuron) ? (byte)0 : (byte)(1 + (int)Math.Round(at / most * (Steps - 1))))];
+        byte[] shades = [.. places.Select((at, neuron) => source.Layer.IsDead(neuron)
+            ? (byte)0 : (byte)(1 + (int)Math.Round(at / most * (Steps - 1))))];
         (string, string)[] legend =
             [(colours[0], "dead"), (colours[1], text(0)), (colours[Steps / 2], ""), (colours[Steps], text(values.Append(0).Max()))];
         CanvasMapData data = new(shades, colours, [.. values.Select(number => (float)number)], format) { Noun = "neuron", Legend = legend };

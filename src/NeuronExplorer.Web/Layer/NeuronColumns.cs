@@ -64,16 +64,23 @@ public static class NeuronColumns
         Covering(1, "tokens"),
         Covering(2, "bigrams"),
         Covering(3, "trigrams"),
-        new("detector", "detector", "Token detector: at most 5 tokens cover it, each fires it at least 95 % of the times, together they make at least 95 % of its firings; bigrams and trigrams: at most 50",
+        new("detector", "detector",
+            "Token detector: at most 5 tokens cover it, each fires it at least 95 % of the times, "
+            + "together they make at least 95 % of its firings; bigrams and trigrams: at most 50",
             (source, neuron) => (int)source.Layer.Detectors[neuron], value => Detector((DetectorKinds)(int)value), HasRange: false),
-        new("mi", "information", "How much a firing tells about the position, in nats (mutual information), with what chance alone would show",
+        new("mi", "information",
+            "How much a firing tells about the position, in nats (mutual information), with what chance alone would show",
             (source, neuron) => source.Layer.MutualInformation[neuron], Show.Nats, OfPosition: true),
-        new("micorrected", "corrected information", "Information less what chance alone would show with so many windows, in nats; positional above 0.05",
+        new("micorrected", "corrected information",
+            "Information less what chance alone would show with so many windows, in nats; positional above 0.05",
             (source, neuron) => source.Evidence.Corrected(source.Layer.MutualInformation[neuron]), Show.Nats, OfPosition: true),
-        new(TypeKey, "positional", "Shape of the curve over positions, for neurons with enough corrected information; weak where it is blurred",
+        new(TypeKey, "positional",
+            "Shape of the curve over positions, for neurons with enough corrected information; weak where it is blurred",
             (source, neuron) => Strength(source.Layer, neuron), PositionalText, HasRange: false, OfPosition: true),
-        new("suppression", "update", "Whether a token detector's update points away from its own triggers: the mean projection of its covered tokens is negative",
-            (source, neuron) => source.Layer.Suppression[neuron] switch { SuppressionVerdict.Suppresses => 2, SuppressionVerdict.Promotes => 1, _ => 0 },
+        new("suppression", "update",
+            "Whether a token detector's update points away from its own triggers: the mean projection of its covered tokens is negative",
+            (source, neuron) => source.Layer.Suppression[neuron] switch { SuppressionVerdict.Suppresses => 2,
+                SuppressionVerdict.Promotes => 1, _ => 0 },
             value => value switch { 2 => "suppresses", 1 => "promotes", _ => "" }, HasRange: false),
     ];
 
@@ -95,10 +102,12 @@ public static class NeuronColumns
 
     private static NeuronColumn Covering(int order, string grams) => new(
         "covering" + order, "cover " + grams, $"Covering number: the fewest {grams} that make at least 95 % of the firings",
-        (source, neuron) => source.Layer.Order(order)?.Covering[neuron] ?? 0, value => value == 0 ? "–" : Count(value), HighFirst: false, ZeroIsNone: true);
+        (source, neuron) => source.Layer.Order(order)?.Covering[neuron] ?? 0, value => value == 0 ? "–" : Count(value), HighFirst: false,
+        ZeroIsNone: true);
 
     // Types in the order of the paper, strong before weak; none last when sorted from the high end.
-    private static double Strength(LayerStatistics layer, int neuron) => layer.PositionalTypes[neuron] is var type && type == PositionalType.None
+    private static double Strength(LayerStatistics layer, int neuron) =>
+        layer.PositionalTypes[neuron] is var type && type == PositionalType.None
         ? 0
         : (2 * (5 - (int)type)) + (layer.PositionalStrong[neuron] ? 1 : 0);
 

@@ -11,7 +11,8 @@ namespace NeuronExplorer.Web.Live;
 /// <param name="Positional">Its positional type, in the analysis.</param>
 /// <param name="DeadInAnalysis">Whether the analysis never saw it fire: a surprise.</param>
 /// <param name="Frequency">Share of the analysis' tokens at which it fires; null where its layer is not stored.</param>
-public sealed record LiveFiring(NeuronId Id, float Value, DetectorKinds Detectors, PositionalType Positional, bool DeadInAnalysis, double? Frequency)
+public sealed record LiveFiring(NeuronId Id, float Value, DetectorKinds Detectors, PositionalType Positional, bool DeadInAnalysis,
+    double? Frequency)
 {
     /// <summary>What its positional type rests on; null where it has none.</summary>
     public PositionalEvidence? Evidence { get; init; }

@@ -106,7 +106,8 @@ public sealed class LiveReading
     }
 
     private int Detectors(int at, int position) =>
-        Enumerable.Range(0, _run.Layers[at].Neurons).Count(neuron => DetectorsOf(at, neuron) != DetectorKinds.None && Fires(at, position, neuron));
+        Enumerable.Range(0, _run.Layers[at].Neurons)
+            .Count(neuron => DetectorsOf(at, neuron) != DetectorKinds.None && Fires(at, position, neuron));
 
     private static bool[] FiringNeurons(LiveLayer layer)
     {

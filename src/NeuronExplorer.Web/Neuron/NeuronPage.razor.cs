@@ -45,7 +45,8 @@ public partial class NeuronPage
             string kind = _facts!.Type == PositionalType.None
                 ? $"not positional (needs {NeuronFacts.InformationRule(Reader!.Info.Settings.Positional)})"
                 : $"{NeuronColumns.Type(_facts.Type)}, {(_facts.Strong ? "strong" : "weak")}";
-            return $"{Show.Nats(_facts.Information)} nats of information, {Show.Nats(_facts.CorrectedInformation)} without chance: {kind}. Dotted: the thresholds of ranges. Over {Show.Plural(Reader!.Info.Corpus.FullWindows, "full-length window")}.";
+            return $"{Show.Nats(_facts.Information)} nats of information, {Show.Nats(_facts.CorrectedInformation)} without chance: "
+                + $"{kind}. Dotted: the thresholds of ranges. Over {Show.Plural(Reader!.Info.Corpus.FullWindows, "full-length window")}.";
         }
     }
 
@@ -66,7 +67,8 @@ public partial class NeuronPage
         if (_curveOf != (reader, Id))
         {
             _curveOf = (reader, Id);
-            _curve = PositionalFigures.Curve(reader, Id) is { } curve ? PositionalFigures.CurveFigure(Id, curve, reader.Info.Settings.Positional.Extreme, reader.Info.Evidence()) : null;
+            _curve = PositionalFigures.Curve(reader, Id) is { } curve
+                ? PositionalFigures.CurveFigure(Id, curve, reader.Info.Settings.Positional.Extreme, reader.Info.Evidence()) : null;
             _similar = _detail.Order(1) is { } triggers ? SimilarNeurons.Find(reader, Id, triggers, MostSimilar) : [];
         }
 

@@ -33,7 +33,8 @@ public partial class OverviewPage : IDisposable
         + $"{Show.Plural(_layers.Sum(layer => (long)layer.Dead), "dead neuron")} in the layers done.";
 
     private string DetectorNote => $"{Show.Count(_layers.Sum(layer => (long)layer.TokenDetectors))} token, "
-        + $"{Show.Count(_layers.Sum(layer => (long)layer.BigramDetectors))} bigram and {Show.Count(_layers.Sum(layer => (long)layer.TrigramDetectors))} trigram detectors in the layers done.";
+        + $"{Show.Count(_layers.Sum(layer => (long)layer.BigramDetectors))} bigram and "
+            + $"{Show.Count(_layers.Sum(layer => (long)layer.TrigramDetectors))} trigram detectors in the layers done.";
 
     private string SuppressionNote
     {
@@ -41,13 +42,17 @@ public partial class OverviewPage : IDisposable
         {
             long detectors = _layers.Sum(layer => (long)layer.TokenDetectors);
             long suppressing = _layers.Sum(layer => (long)layer.SuppressingDetectors);
-            return detectors == 0 ? "" : $"{Show.Percent((double)suppressing / detectors)} of {Show.Plural(detectors, "token detector")} here point away from their own triggers; the line is the paper's 80 %.";
+            return detectors == 0
+                ? ""
+                : $"{Show.Percent((double)suppressing / detectors)} of {Show.Plural(detectors, "token detector")} here point away "
+                    + "from their own triggers; the line is the paper's 80 %.";
         }
     }
 
     private string PositionalNote => Reader!.Info.Corpus.FullWindows == 0
         ? $"No window of the corpus has the full {Show.Count(Reader.Info.Positions())} positions, so nothing can be said of position."
-        : $"Over {Show.Plural(Reader.Info.Corpus.FullWindows, "full-length window")}; {NeuronFacts.InformationRule(Reader.Info.Settings.Positional)}.";
+        : $"Over {Show.Plural(Reader.Info.Corpus.FullWindows, "full-length window")}; "
+            + $"{NeuronFacts.InformationRule(Reader.Info.Settings.Positional)}.";
 
     protected override void OnInitialized() => _subscription = Jobs.Subscribe(() => _ = InvokeAsync(RefreshAsync));
 
@@ -95,9 +100,11 @@ public partial class OverviewPage : IDisposable
     private void OpenCovering(ChartPick pick) => Open(pick, CoveringQueries.Of(_order, pick.Series));
 
     private void OpenDetectors(ChartPick pick) =>
-        Open(pick, new LayerQuery { Kinds = [pick.Series switch { 0 => "token", 1 => "bigram", _ => "trigram" }], Sort = "firings", Descending = true });
+        Open(pick, new LayerQuery { Kinds = [pick.Series switch { 0 => "token", 1 => "bigram", _ => "trigram" }], Sort = "firings",
+            Descending = true });
 
-    private void OpenSuppressing(ChartPick pick) => Open(pick, new LayerQuery { Kinds = ["suppresses"], Sort = "firings", Descending = true });
+    private void OpenSuppressing(ChartPick pick) =>
+        Open(pick, new LayerQuery { Kinds = ["suppresses"], Sort = "firings", Descending = true });
 
     private void OpenPositional(ChartPick pick) =>
         Open(pick, new LayerQuery { Kinds = [NeuronKinds.Key(_types[pick.Series])], Sort = "mi", Descending = true, Map = "type" });

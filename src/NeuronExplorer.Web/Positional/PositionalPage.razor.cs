@@ -30,10 +30,12 @@ public partial class PositionalPage
 
     private string TeamKey => $"figure-9-layer-{_layer}";
 
-    private string TeamTitle => Reader!.Info.Evidence().Marked($"Figure 9 · position ranges of layer {_layer}'s strong oscillatory neurons");
+    private string TeamTitle => Reader!.Info.Evidence()
+        .Marked($"Figure 9 · position ranges of layer {_layer}'s strong oscillatory neurons");
 
     private string EmptyText => Reader!.Info.Corpus.FullWindows == 0
-        ? $"The corpus has no window of the full {Show.Count(Reader.Info.Positions())} positions, so nothing can be said of position. Longer documents, packing or fewer positions would give some."
+        ? $"The corpus has no window of the full {Show.Count(Reader.Info.Positions())} positions, so nothing can be said of position. "
+            + "Longer documents, packing or fewer positions would give some."
         : Reader.Info.Evidence().Marked("No neuron of the layers done is positional");
 
     protected override Task LoadAsync(IAnalysisReader reader)
@@ -43,7 +45,8 @@ public partial class PositionalPage
             _drawn = (reader, reader.Summaries.Count);
             _neurons = PositionalFigures.Find(reader);
             (_map, _points) = PositionalFigures.Map(_neurons, reader.Info.Evidence());
-            _teamLayers = [.. _neurons.Where(neuron => neuron is { Type: PositionalType.Oscillatory, Strong: true }).Select(neuron => neuron.Id.Layer).Distinct()];
+            _teamLayers = [.. _neurons.Where(neuron => neuron is { Type: PositionalType.Oscillatory, Strong: true })
+                .Select(neuron => neuron.Id.Layer).Distinct()];
         }
 
         _layer = PositionalQuery.Parse(Address).Layer ?? (_teamLayers.Count > 0 ? _teamLayers[0] : 0);
@@ -57,10 +60,16 @@ public partial class PositionalPage
 
     private static string GalleryKey(PositionalType type) => "positional-" + NeuronKinds.Key(type);
 
-    private string GalleryTitle(PositionalType type) => Reader!.Info.Evidence().Marked($"Figure 7 · positional neurons, {NeuronColumns.Type(type)}");
+    private string GalleryTitle(PositionalType type) =>
+        Reader!.Info.Evidence().Marked($"Figure 7 · positional neurons, {NeuronColumns.Type(type)}");
 
-    private Task SaveGalleryAsync(FileKind kind, PositionalType type) => Files.SavePictureAsync(kind, GalleryKey(type), PositionalPictures.Gallery(
-        [.. OfType(type).Take(MostCurves).Select(neuron => (neuron, PositionalFigures.Curve(Reader!, neuron.Id)))], Theme, GalleryTitle(type), Files.Source));
+    private Task SaveGalleryAsync(FileKind kind, PositionalType type)
+    {
+        (PositionalNeuron, double[]?)[] curves =
+            [.. OfType(type).Take(MostCurves).Select(neuron => (neuron, PositionalFigures.Curve(Reader!, neuron.Id)))];
+        return Files.SavePictureAsync(
+            kind, GalleryKey(type), PositionalPictures.Gallery(curves, Theme, GalleryTitle(type), Files.Source));
+    }
 
     private Task SaveTeamAsync(FileKind kind) =>
         Files.SavePictureAsync(kind, TeamKey, PositionalPictures.Team(_team!, Theme, TeamTitle, Files.Source));

@@ -4,7 +4,8 @@ namespace NeuronExplorer.Core.Tests.Live;
 
 public sealed class LiveLayerTests
 {
-    private static readonly float[] _special = [0f, -0f, float.NaN, float.Epsilon, -float.Epsilon, float.PositiveInfinity, float.NegativeInfinity];
+    private static readonly float[] _special =
+        [0f, -0f, float.NaN, float.Epsilon, -float.Epsilon, float.PositiveInfinity, float.NegativeInfinity];
 
     public static TheoryData<int> Widths => [.. Enumerable.Range(1, 20), 63, 64, 65, 127, 130, 200];
 

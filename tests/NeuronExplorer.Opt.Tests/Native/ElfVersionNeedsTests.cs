@@ -12,7 +12,8 @@ public sealed class ElfVersionNeedsTests
 
     [Fact]
     public void Needed_TwoLibraries_ListsEveryVersionOfBoth() => Assert.Equal(
-        ["libc.so.6 GLIBC_2.14", "libc.so.6 GLIBC_2.34", "libstdc++.so.6 GLIBCXX_3.4.30", "libstdc++.so.6 GLIBCXX_3.4.32", "libstdc++.so.6 CXXABI_1.3"],
+        ["libc.so.6 GLIBC_2.14", "libc.so.6 GLIBC_2.34", "libstdc++.so.6 GLIBCXX_3.4.30", "libstdc++.so.6 GLIBCXX_3.4.32",
+            "libstdc++.so.6 CXXABI_1.3"],
         ElfVersionNeeds.Needed(Library).Select(need => $"{need.Library} {need.Version}"));
 
     [Fact]
@@ -43,7 +44,8 @@ public sealed class ElfVersionNeedsTests
 
     [Fact]
     public void Needed_OtherFile_SaysThatItIsNoElf() =>
-        Assert.Throws<InvalidDataException>(() => ElfVersionNeeds.Needed("MZ, and then something of another platform, long enough for a header"u8.ToArray()));
+        Assert.Throws<InvalidDataException>(() =>
+            ElfVersionNeeds.Needed("MZ, and then something of another platform, long enough for a header"u8.ToArray()));
 
     [Fact]
     public void Needed_CutAnywhere_NeverReadsOutside()

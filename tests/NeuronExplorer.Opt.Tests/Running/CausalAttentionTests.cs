@@ -76,7 +76,8 @@ public class CausalAttentionTests
         Tensor attended = CausalAttention.Run(qkv.clone(), bias: null, _shape, EqualWindows.Single(300), torch.empty(300, _shape.DModel));
 
         Attend expected = AttentionTile512.IsSupported ? Own512() : AttentionTile256.IsSupported ? Own256() : CausalAttention.RunLibrary;
-        Assert.True(attended.equal(expected(qkv, null, _shape, EqualWindows.Single(300), torch.empty(300, _shape.DModel))).all().item<bool>());
+        Assert.True(attended.equal(expected(qkv, null, _shape, EqualWindows.Single(300),
+            torch.empty(300, _shape.DModel))).all().item<bool>());
     }
 
     private static Attend Own512()
@@ -93,7 +94,9 @@ public class CausalAttentionTests
 
     private static ModelShape Wide(int width) => _shape with { DModel = 3 * width, Heads = 3 };
 
-    /// <summary>libtorch adds a mask to the scores, and so spreads what is no number over whole blocks, as Hugging Face's model does.</summary>
+    /// <summary>
+    /// libtorch adds a mask to the scores, and so spreads what is no number over whole blocks, as Hugging Face's model does.
+    /// </summary>
     private static void AssertNotANumberStays(Attend run)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -128,7 +131,8 @@ public class CausalAttentionTests
         int first = 0;
         foreach (int length in lengths)
         {
-            Tensor difference = attended.narrow(0, first, length) - Plain(qkv.narrow(0, first, length).to(ScalarType.Float64), length, shape);
+            Tensor difference = attended.narrow(0, first, length)
+                - Plain(qkv.narrow(0, first, length).to(ScalarType.Float64), length, shape);
             Assert.InRange(difference.abs().max().item<double>() / scale, 0, tolerance);
             first += length;
         }

@@ -16,7 +16,8 @@ public sealed class TextbookTests
         using TempFolder folder = new();
         string committed = Path.Combine(Sample, "opt-textbook");
 
-        TextbookVerb.Write(Path.Combine(Sample, "corpus"), Path.Combine(Sample, "opt-sample"), folder.Path, TextbookVerb.CommittedSeed, TextWriter.Null);
+        TextbookVerb.Write(Path.Combine(Sample, "corpus"), Path.Combine(Sample, "opt-sample"), folder.Path, TextbookVerb.CommittedSeed,
+            TextWriter.Null);
 
         string[] names = [.. Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
         Assert.Equal(["README.md", "config.json", "merges.txt", "model.safetensors", "planted.json", "vocab.json"], names);
@@ -30,11 +31,15 @@ public sealed class TextbookTests
     {
         PlantedModel planted = PlantedModel.Read(Path.Combine(Sample, "opt-textbook"));
 
-        HashSet<string> types = [.. planted.Neurons.Where(neuron => neuron.Expect.PositionalStrong is not null).Select(neuron => $"{neuron.Expect.PositionalType} {neuron.Expect.PositionalStrong}")];
+        HashSet<string> types =
+            [.. planted.Neurons.Where(neuron => neuron.Expect.PositionalStrong is not null)
+            .Select(neuron => $"{neuron.Expect.PositionalType} {neuron.Expect.PositionalStrong}")];
         Assert.Equal(8, types.Count);
-        Assert.Equal([1, 2, 3, 4, 5], planted.Neurons.Where(neuron => neuron.Kind == DetectorNeurons.Token).Select(neuron => neuron.Expect.DetectedTokens!.Length).Distinct().Order());
+        Assert.Equal([1, 2, 3, 4, 5], planted.Neurons.Where(neuron => neuron.Kind == DetectorNeurons.Token)
+            .Select(neuron => neuron.Expect.DetectedTokens!.Length).Distinct().Order());
         Assert.Equal(2, planted.Neurons.Select(neuron => neuron.Expect.SuppressesTriggers).OfType<bool>().Distinct().Count());
-        string[] kinds = [SilentNeurons.Dead, SilentNeurons.BosOnly, DetectorNeurons.Bigram, DetectorNeurons.Trigram, BroadNeurons.Domain, BroadNeurons.Broad];
+        string[] kinds = [SilentNeurons.Dead, SilentNeurons.BosOnly, DetectorNeurons.Bigram, DetectorNeurons.Trigram, BroadNeurons.Domain,
+            BroadNeurons.Broad];
         Assert.Empty(kinds.Except(planted.Neurons.Select(neuron => neuron.Kind)));
     }
 
@@ -65,7 +70,8 @@ public sealed class TextbookTests
         {
             double[] centre = codes.CentreOf(group);
             Assert.All(groups[group], token => Assert.Equal(TokenCodes.Member, Product(centre, all[token])));
-            Assert.All(Enumerable.Range(0, 601).Except(groups[group]), token => Assert.True(Product(centre, all[token]) <= TokenCodes.Stranger));
+            Assert.All(Enumerable.Range(0, 601).Except(groups[group]),
+                token => Assert.True(Product(centre, all[token]) <= TokenCodes.Stranger));
         }
     }
 

@@ -64,7 +64,8 @@ public sealed class RecipeTests : IDisposable
     [Fact]
     public void Start_Sinusoids_StandInTheirDimensionsAlone()
     {
-        using SampleModel model = New(new StartingWeights { WaveDimensions = 4, WaveSize = 0.5, WavePeriods = [32, 8], TokensLeaveWaves = true });
+        using SampleModel model =
+            New(new StartingWeights { WaveDimensions = 4, WaveSize = 0.5, WavePeriods = [32, 8], TokensLeaveWaves = true });
 
         Tensor positions = model.Weights["model.decoder.embed_positions.weight"];
         for (int position = 0; position < 64; position++)

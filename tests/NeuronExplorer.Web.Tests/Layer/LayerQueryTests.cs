@@ -11,7 +11,8 @@ public sealed class LayerQueryTests
     {
         LayerQuery query = new()
         {
-            Sort = "mi", Descending = true, Kinds = ["dead"], Ranges = [new ColumnRange("frequency", 0.001, 0.5), new ColumnRange("firings", null, 10)], Page = 2, Map = "mi",
+            Sort = "mi", Descending = true, Kinds = ["dead"],
+            Ranges = [new ColumnRange("frequency", 0.001, 0.5), new ColumnRange("firings", null, 10)], Page = 2, Map = "mi",
         };
 
         LayerQuery read = LayerQuery.Parse(NeuronUrls.Layer("s", 0, query));

@@ -47,7 +47,8 @@ public sealed class NeuronTableTests
         int[] rows = NeuronTable.Select(_source, query);
 
         int[] expected = [.. Enumerable.Range(0, _source.Layer.Neurons).Where(neuron =>
-            !_source.Layer.IsDead(neuron) && ((int)_source.Layer.Detectors[neuron] & 1) == 1 && _source.Layer.Firings[neuron] is >= 100 and <= 1000)];
+            !_source.Layer.IsDead(neuron) && ((int)_source.Layer.Detectors[neuron] & 1) == 1
+                && _source.Layer.Firings[neuron] is >= 100 and <= 1000)];
         Assert.NotEmpty(expected);
         Assert.Equal(expected, rows);
     }
@@ -68,7 +69,8 @@ public sealed class NeuronTableTests
         OrderedDictionary<string, object?>[] rows = [.. NeuronTable.Rows(_source, [3, 5]).Cast<OrderedDictionary<string, object?>>()];
 
         Assert.Equal([3.0, 5.0], rows.Select(row => row["index"]));
-        Assert.All(rows, row => Assert.Equal(["layer", .. NeuronColumns.All.Select(column => column.Key), "positionalTooFewWindows"], row.Keys));
+        Assert.All(rows, row =>
+            Assert.Equal(["layer", .. NeuronColumns.All.Select(column => column.Key), "positionalTooFewWindows"], row.Keys));
         Assert.Equal((double)_source.Layer.Firings[5], rows[1]["firings"]);
     }
 

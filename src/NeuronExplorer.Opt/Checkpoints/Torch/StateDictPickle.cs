@@ -40,7 +40,8 @@ internal sealed class StateDictPickle
         object? result = machine.Run();
         if (result is not PickleDict dict)
         {
-            throw new NeuronExplorerException($"{source}: its pickle holds {Describe(result)}, not a state dict; save the model's state dict with torch.save");
+            throw new NeuronExplorerException(
+                $"{source}: its pickle holds {Describe(result)}, not a state dict; save the model's state dict with torch.save");
         }
 
         List<(string, PickleTensor)> tensors = [];
@@ -49,7 +50,9 @@ internal sealed class StateDictPickle
         {
             if (key is not string name || value is not PickleTensor tensor)
             {
-                throw new NeuronExplorerException($"{source}: its state dict holds {Describe(value)} under {Describe(key)}, not a tensor under a name; save the model's own state dict with torch.save");
+                throw new NeuronExplorerException(
+                    $"{source}: its state dict holds {Describe(value)} under {Describe(key)}, not a tensor under a name; "
+                    + "save the model's own state dict with torch.save");
             }
 
             if (!names.Add(name))
@@ -70,7 +73,8 @@ internal sealed class StateDictPickle
             byte opcode = _bytes.Next();
             if (opcode == (byte)PickleOpcode.Stop)
             {
-                return _stack.Count == 1 && _bytes.AtEnd ? _stack.Pop() : throw Refuse($"ends with {_stack.Count} values, or before its bytes do");
+                return _stack.Count == 1 && _bytes.AtEnd
+                    ? _stack.Pop() : throw Refuse($"ends with {_stack.Count} values, or before its bytes do");
             }
 
             Step(opcode);
@@ -174,7 +178,8 @@ internal sealed class StateDictPickle
                 _stack.Push(PickleCalls.Storage(_source, _stack.Pop()));
                 break;
             default:
-                throw Refuse($"has the opcode {RefusedOpcodes.NameOf(opcode)} at byte {_bytes.Position - 1}, which a state dict does not need");
+                throw Refuse($"has the opcode {RefusedOpcodes.NameOf(opcode)} at byte {_bytes.Position - 1}, "
+                    + "which a state dict does not need");
         }
     }
 
@@ -190,7 +195,8 @@ internal sealed class StateDictPickle
     {
         ReadOnlySpan<byte> module = _bytes.NextLine();
         ReadOnlySpan<byte> name = _bytes.NextLine();
-        return PickleGlobals.Find(module, name) ?? throw Refuse($"asks for {PickleBytes.Show(module)}.{PickleBytes.Show(name)}, which a state dict does not need");
+        return PickleGlobals.Find(module, name)
+            ?? throw Refuse($"asks for {PickleBytes.Show(module)}.{PickleBytes.Show(name)}, which a state dict does not need");
     }
 
     private void SetItems(object?[] items)

@@ -54,7 +54,8 @@ internal static class SyntheticVocabulary
 
     private static IEnumerable<(string Left, string Right)> Pairs()
     {
-        byte[] order = [.. " etaoinshrdlucmfwypvbgkjqxz"u8.ToArray().Concat(Enumerable.Range(0, 256).Select(value => (byte)value)).Distinct()];
+        byte[] order = [.. " etaoinshrdlucmfwypvbgkjqxz"u8.ToArray().Concat(Enumerable.Range(0, 256).Select(value => (byte)value))
+            .Distinct()];
         for (int last = 0; last < order.Length; last++)
         {
             for (int other = 0; other <= last; other++)
