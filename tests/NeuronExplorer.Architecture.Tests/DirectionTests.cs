@@ -3,7 +3,7 @@ namespace NeuronExplorer.Architecture.Tests;
 /// <summary>documents → tokens → windows → firing bits → grouped counts → rules → LiteDB → page: nothing points back.</summary>
 public sealed class DirectionTests
 {
-    private static readonly Dictionary<string, string[]> Allowed = new()
+    private static readonly Dictionary<string, string[]> s_allowed = new()
     {
         ["Core"] = [],
         ["Opt"] = ["Core"],
@@ -18,7 +18,7 @@ public sealed class DirectionTests
         ["Web"] = ["Core", "Hosting"],
     };
 
-    private static readonly Dictionary<string, string[]> Homes = new()
+    private static readonly Dictionary<string, string[]> s_homes = new()
     {
         ["TorchSharp"] = ["Opt", "Sample", "Bench"],
         ["Microsoft.ML.Tokenizers"] = ["Opt"],
@@ -31,14 +31,14 @@ public sealed class DirectionTests
 
     public static TheoryData<string> Projects => [.. Repository.Projects];
 
-    public static TheoryData<string> Libraries => [.. Homes.Keys];
+    public static TheoryData<string> Libraries => [.. s_homes.Keys];
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void Project_References_PointInward(string project)
     {
-        Assert.Contains(project, Allowed.Keys);
-        Assert.Empty(Repository.ProjectReferences(project).Except(Allowed[project]));
+        Assert.Contains(project, s_allowed.Keys);
+        Assert.Empty(Repository.ProjectReferences(project).Except(s_allowed[project]));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class DirectionTests
     {
         string[] strangers =
         [
-            .. Repository.Projects.Except(Homes[library])
+            .. Repository.Projects.Except(s_homes[library])
                 .SelectMany(project => Repository.Sources(Path.Combine("src", $"NeuronExplorer.{project}"), ".cs", ".razor"))
                 .Where(file => File.ReadLines(file).Any(line => Uses(line, library)))
                 .Select(file => Path.GetRelativePath(Checkout.Root, file)),
@@ -62,7 +62,7 @@ public sealed class DirectionTests
     public void Library_InItsHome_IsUsed()
     {
         // Guards the test above: a misspelt namespace would hold everywhere.
-        foreach ((string library, string[] homes) in Homes.Where(pair => pair.Value.All(Repository.Projects.Contains)))
+        foreach ((string library, string[] homes) in s_homes.Where(pair => pair.Value.All(Repository.Projects.Contains)))
         {
             Assert.Contains(
                 homes.SelectMany(project => Repository.Sources(Path.Combine("src", $"NeuronExplorer.{project}"), ".cs", ".razor")),

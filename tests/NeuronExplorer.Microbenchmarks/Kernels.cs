@@ -15,7 +15,7 @@ namespace NeuronExplorer.Microbenchmarks;
 /// <summary>The analysis' kernels over one layer, on all cores, beside the memory's bandwidth.</summary>
 public class Kernels
 {
-    private static readonly AnalysisSettings Settings = new();
+    private static readonly AnalysisSettings s_settings = new();
     private readonly FiringBits _packed = FiringBits.InMemory(Workload.Rows, Workload.Neurons);
 
     /// <summary>Bytes copied from memory to memory, by all cores.</summary>
@@ -36,7 +36,7 @@ public class Kernels
     [Benchmark]
     public void ObserveFloats()
     {
-        using ExampleCollector examples = new(Workload.Windows, Workload.Neurons, layer: 0, Settings);
+        using ExampleCollector examples = new(Workload.Windows, Workload.Neurons, layer: 0, s_settings);
         using LayerObserver observer = new(Workload.Windows, _packed, examples, threads: 0);
         observer.Observe(new PositionRange(0, Workload.Rows), Workload.Floats);
     }
@@ -61,7 +61,7 @@ public class Kernels
     {
         NeuronTriggers[] triggers = new NeuronTriggers[Workload.Neurons];
         Parallel.For(0, Workload.Bits.Blocks, block =>
-            NgramCounter.Count(Workload.Bits, block, ngrams, Settings.LeadingTriggers, triggers, CancellationToken.None));
+            NgramCounter.Count(Workload.Bits, block, ngrams, s_settings.LeadingTriggers, triggers, CancellationToken.None));
     }
 
     private static void Walk<TVisitor>(RowGroups groups, Func<TVisitor> make)

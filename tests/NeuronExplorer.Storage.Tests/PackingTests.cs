@@ -6,11 +6,11 @@ namespace NeuronExplorer.Storage.Tests;
 
 public class PackingTests
 {
-    private static readonly Gen<int> Count = Gen.Frequency(
+    private static readonly Gen<int> s_count = Gen.Frequency(
         (4, Gen.Int[0, 2]), (4, Gen.Int[0, 300]), (1, Gen.Int[0, int.MaxValue]), (1, Gen.OneOfConst(0, int.MaxValue)));
 
     [Fact]
-    public void Curve_AnyCounts_ReadBack() => Count.Array[0, 300].Sample(counts =>
+    public void Curve_AnyCounts_ReadBack() => s_count.Array[0, 300].Sample(counts =>
     {
         PackWriter writer = new();
         CurveCodec.Encode(writer, counts);
@@ -123,7 +123,7 @@ public class PackingTests
 
     [Fact]
     public void FixedNumbers_AnyNumbers_ReadBackInAnyParts() =>
-        Gen.Select(Count.Array[0, 300], Gen.Int[0, 300], Gen.Int[0, 300]).Sample((numbers, from, length) =>
+        Gen.Select(s_count.Array[0, 300], Gen.Int[0, 300], Gen.Int[0, 300]).Sample((numbers, from, length) =>
         {
             FixedNumbers read = FixedNumbers.Open(FixedNumbers.Pack<int>(numbers));
             Assert.Equal(numbers, Enumerable.Range(0, read.Count).Select(at => (int)read[at]));

@@ -22,7 +22,7 @@ internal sealed class StepRates : IPreactivationObserver, IDisposable
     public const string Attention = "attention";
     private const string Square = "square";
 
-    private static readonly int[] Squares = [1024, 2048, 3072];
+    private static readonly int[] s_squares = [1024, 2048, 3072];
 
     private readonly List<Step> _steps = [];
     private readonly ModelShape _shape;
@@ -81,7 +81,7 @@ internal sealed class StepRates : IPreactivationObserver, IDisposable
             Product(Out, _rows, d, d),
             Product(Fc1, _rows, d, _shape.FfnDim),
             Product(Fc2, _rows, _shape.FfnDim, d),
-            .. Squares.Where(size => size <= _largestSquare).Select(size => Product(Square, size, size, size)),
+            .. s_squares.Where(size => size <= _largestSquare).Select(size => Product(Square, size, size, size)),
             MakeAttention(),
         ];
     }

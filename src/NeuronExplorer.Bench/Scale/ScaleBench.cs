@@ -42,7 +42,7 @@ public sealed record ScaleOptions
 /// <summary>Time and memory of whole analyses against the size of the corpus and of the model, each in its own process.</summary>
 public static class ScaleBench
 {
-    private static readonly string[] Columns =
+    private static readonly string[] s_columns =
         ["size", "tokens", "parameters M", "seconds", "compute s", "counting s", "projecting s", "storing s", "tokens/s", "peak MiB",
             "file MiB"];
 
@@ -87,8 +87,8 @@ public static class ScaleBench
             Machine.Describe(),
             figures,
             [
-                new FigureTable($"against the size of the corpus ({options.CorpusShape})", Columns, [.. corpora.Select(Row)]),
-                new FigureTable("against the size of the model", Columns, [.. models.Select(Row)]),
+                new FigureTable($"against the size of the corpus ({options.CorpusShape})", s_columns, [.. corpora.Select(Row)]),
+                new FigureTable("against the size of the model", s_columns, [.. models.Select(Row)]),
             ]);
     }
 

@@ -5,7 +5,7 @@ namespace NeuronExplorer.Core.Processors;
 /// <summary>Threads of low priority, one for each processor, for the loops of <see cref="BackgroundWork"/>.</summary>
 internal sealed class BackgroundScheduler : TaskScheduler
 {
-    private static readonly Lazy<BackgroundScheduler> Made = new(() => new BackgroundScheduler());
+    private static readonly Lazy<BackgroundScheduler> s_made = new(() => new BackgroundScheduler());
 
     private readonly BlockingCollection<Task> _tasks = [];
 
@@ -17,7 +17,7 @@ internal sealed class BackgroundScheduler : TaskScheduler
         }
     }
 
-    public static BackgroundScheduler Shared => Made.Value;
+    public static BackgroundScheduler Shared => s_made.Value;
 
     public override int MaximumConcurrencyLevel => Environment.ProcessorCount;
 

@@ -9,7 +9,8 @@ namespace NeuronExplorer.Core.Statistics;
 /// </summary>
 public static class NeuronOrder
 {
-    private static readonly ConditionalWeakTable<LayerStatistics, ConcurrentDictionary<(string Column, bool Descending), int[]>> Known = [];
+    private static readonly ConditionalWeakTable<LayerStatistics, ConcurrentDictionary<(string Column, bool Descending), int[]>> s_known =
+        [];
 
     /// <summary>All neurons; of equal ones the lower index comes first, in either direction.</summary>
     /// <param name="layer">The layer.</param>
@@ -17,7 +18,7 @@ public static class NeuronOrder
     /// <param name="descending">Whether the highest value comes first.</param>
     /// <param name="value">A neuron's value in the column, always the same for a layer; none may be NaN.</param>
     public static ReadOnlySpan<int> By(LayerStatistics layer, string column, bool descending, Func<int, double> value) =>
-        Known.GetOrCreateValue(layer).GetOrAdd((column, descending), _ => Sorted(layer.Neurons, descending ? -1 : 1, value));
+        s_known.GetOrCreateValue(layer).GetOrAdd((column, descending), _ => Sorted(layer.Neurons, descending ? -1 : 1, value));
 
     private static int[] Sorted(int neurons, double sign, Func<int, double> value)
     {

@@ -7,7 +7,7 @@ namespace NeuronExplorer.Hosting.Exports;
 /// <summary>One neuron's columns and detail as a row of <c>neurons</c>.</summary>
 internal static class NeuronRowBuilder
 {
-    private static readonly int[] Orders = [1, 2, 3];
+    private static readonly int[] s_orders = [1, 2, 3];
 
     public static NeuronRow Build(LayerStatistics columns, NeuronDetail detail, PositionalEvidence evidence, string[] domains)
     {
@@ -21,8 +21,8 @@ internal static class NeuronRowBuilder
             Firings = columns.Firings[index],
             BosFirings = columns.BosFirings[index],
             Dead = columns.IsDead(index),
-            Covering = Orders.ToDictionary(order => $"{order}", order => Covering(columns.Order(order), index)),
-            Distinct = Orders.ToDictionary(order => $"{order}", order => columns.Order(order)?.Distinct[index] ?? 0),
+            Covering = s_orders.ToDictionary(order => $"{order}", order => Covering(columns.Order(order), index)),
+            Distinct = s_orders.ToDictionary(order => $"{order}", order => columns.Order(order)?.Distinct[index] ?? 0),
             DetectedTokens = Grams(detail.Order(1))?.Select(gram => gram.First).ToArray(),
             DetectedBigrams = Ngrams(detail.Order(2)),
             DetectedTrigrams = Ngrams(detail.Order(3)),

@@ -16,7 +16,7 @@ internal static unsafe class AttentionKernel
     /// <summary>Windows and heads are shared out; where they are too few for even shares, parts of a window too.</summary>
     private const int PiecesPerThread = 4;
 
-    private static readonly ConcurrentBag<AttentionMemory> _idle = [];
+    private static readonly ConcurrentBag<AttentionMemory> s_idle = [];
 
     public static bool IsSupported => AttentionTile512.IsSupported || AttentionTile256.IsSupported;
 
@@ -48,7 +48,7 @@ internal static unsafe class AttentionKernel
     private static void RunPiece<TTile>(float* qkv, float* bias, float* into, AttentionSize size, int piece, int part, int parts)
         where TTile : struct, IAttentionTile
     {
-        if (!_idle.TryTake(out AttentionMemory? memory))
+        if (!s_idle.TryTake(out AttentionMemory? memory))
         {
             memory = new AttentionMemory();
         }
@@ -60,7 +60,7 @@ internal static unsafe class AttentionKernel
         memory.TakeBias(bias is null ? null : bias + column, size);
         new AttentionHead<TTile>(memory, size, qkv + (row * 3 * size.DModel) + column, into + (row * size.DModel) + column)
             .Run(part, parts);
-        _idle.Add(memory);
+        s_idle.Add(memory);
     }
 }
 

@@ -15,7 +15,7 @@ public static class NativeTorch
     private const string Bridge = "libLibTorchSharp.so";
     private const string Runtime = "libstdc++.so.6";
 
-    private static readonly Lock Gate = new();
+    private static readonly Lock s_gate = new();
     private static bool s_isPrepared;
 
     /// <summary>Why <see cref="Prepare"/> could not do its work; null when it could, or had none to do.</summary>
@@ -27,7 +27,7 @@ public static class NativeTorch
     /// </summary>
     public static void Prepare()
     {
-        lock (Gate)
+        lock (s_gate)
         {
             if (s_isPrepared || !OperatingSystem.IsLinux())
             {

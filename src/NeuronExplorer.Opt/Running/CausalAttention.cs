@@ -24,7 +24,7 @@ internal static class CausalAttention
     /// [128, 768]: 0 where a query sees a key, else minus infinity. The last 128 columns are the keys of the block's own
     /// queries, those before are all seen; the mask of a block is as many of the columns as it has keys.
     /// </summary>
-    private static readonly Lazy<Tensor> _mask = new(MakeMask);
+    private static readonly Lazy<Tensor> s_mask = new(MakeMask);
 
     /// <param name="qkv">[rows, 3·d_model]</param>
     /// <param name="bias">[3·d_model] still to be added to it, or null.</param>
@@ -110,7 +110,7 @@ internal static class CausalAttention
     {
         using DisposeScope scope = NewDisposeScope();
         int keys = first + count;
-        Tensor mask = _mask.Value.narrow(0, 0, count).narrow(1, FusedLength - QueryBlock - first, keys);
+        Tensor mask = s_mask.Value.narrow(0, 0, count).narrow(1, FusedLength - QueryBlock - first, keys);
         Tensor attended = nn.functional.scaled_dot_product_attention(
             heads[0].narrow(2, first, count), heads[1].narrow(2, 0, keys), heads[2].narrow(2, 0, keys), mask);
         result.narrow(1, first, count).copy_(attended.transpose(1, 2));

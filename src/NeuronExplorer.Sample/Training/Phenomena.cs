@@ -49,7 +49,7 @@ internal sealed class Phenomena(IReadOnlyList<string> corpus, string scratch)
 {
     private const int Tokens = 50_000;
     private const int RoughBytesPerToken = 3;
-    private static readonly double[] Quantiles = [0.1, 0.25, 0.5, 0.75];
+    private static readonly double[] s_quantiles = [0.1, 0.25, 0.5, 0.75];
 
     /// <summary>All layers of a checkpoint folder.</summary>
     public IReadOnlyList<LayerPhenomena> Of(string modelFolder)
@@ -103,7 +103,7 @@ internal sealed class Phenomena(IReadOnlyList<string> corpus, string scratch)
             summary.TrigramDetectors,
             summary.Positional.Where(type => type.Value.Strong + type.Value.Weak > 0)
                 .ToDictionary(type => type.Key.ToString(), type => new[] { type.Value.Strong, type.Value.Weak }),
-            best.Length == 0 ? [] : [.. Quantiles.Select(share => Math.Round(best[(int)(share * (best.Length - 1))], 3))]);
+            best.Length == 0 ? [] : [.. s_quantiles.Select(share => Math.Round(best[(int)(share * (best.Length - 1))], 3))]);
     }
 
     /// <summary>Documents of each domain in turn, as many tokens as are wanted in all.</summary>

@@ -9,7 +9,7 @@ namespace NeuronExplorer.Sample.Training;
 /// </summary>
 public sealed record Recipe
 {
-    private static readonly JsonSerializerOptions Json = new()
+    private static readonly JsonSerializerOptions s_json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -77,7 +77,7 @@ public sealed record Recipe
     }
 
     /// <summary>Reads what <see cref="ToString"/> writes.</summary>
-    public static Recipe Parse(string json) => JsonSerializer.Deserialize<Recipe>(json, Json) ?? new Recipe();
+    public static Recipe Parse(string json) => JsonSerializer.Deserialize<Recipe>(json, s_json) ?? new Recipe();
 
     /// <summary>What makes no sense, in one line, or null.</summary>
     private string? Problem() => this switch
@@ -98,7 +98,7 @@ public sealed record Recipe
     };
 
     /// <summary>The recipe as JSON.</summary>
-    public override string ToString() => JsonSerializer.Serialize(this, Json);
+    public override string ToString() => JsonSerializer.Serialize(this, s_json);
 }
 
 /// <summary>How weights start. None of it names a token, a position or a neuron: all is drawn from the seed.</summary>

@@ -11,7 +11,7 @@ public class CausalAttentionTests
 {
     private delegate Tensor Attend(Tensor qkv, Tensor? bias, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into);
 
-    private static readonly ModelShape _shape = RandomCheckpoint.Shape with { DModel = 32, Heads = 4 };
+    private static readonly ModelShape s_shape = RandomCheckpoint.Shape with { DModel = 32, Heads = 4 };
 
     public static TheoryData<int[]> Lengths =>
     [
@@ -21,15 +21,15 @@ public class CausalAttentionTests
     /// <summary>Lengths about every bound of the blocks, alone and together.</summary>
     [SkippableTheory]
     [MemberData(nameof(Lengths))]
-    public void Run512_AnyLengths_IsSoftmaxOverThePast(int[] lengths) => AssertIsSoftmax(lengths, _shape, Own512());
+    public void Run512_AnyLengths_IsSoftmaxOverThePast(int[] lengths) => AssertIsSoftmax(lengths, s_shape, Own512());
 
     [SkippableTheory]
     [MemberData(nameof(Lengths))]
-    public void Run256_AnyLengths_IsSoftmaxOverThePast(int[] lengths) => AssertIsSoftmax(lengths, _shape, Own256());
+    public void Run256_AnyLengths_IsSoftmaxOverThePast(int[] lengths) => AssertIsSoftmax(lengths, s_shape, Own256());
 
     [Theory]
     [MemberData(nameof(Lengths))]
-    public void RunLibrary_AnyLengths_IsSoftmaxOverThePast(int[] lengths) => AssertIsSoftmax(lengths, _shape, CausalAttention.RunLibrary);
+    public void RunLibrary_AnyLengths_IsSoftmaxOverThePast(int[] lengths) => AssertIsSoftmax(lengths, s_shape, CausalAttention.RunLibrary);
 
     /// <summary>Heads narrower and wider than the registers, and none of their multiples.</summary>
     [SkippableTheory]
@@ -52,13 +52,13 @@ public class CausalAttentionTests
     [InlineData(1)]
     [InlineData(10)]
     public void Run512_WidelySpreadScores_IsSoftmaxOverThePast(double scale) =>
-        AssertIsSoftmax([700], _shape, Own512(), scale, tolerance: 1e-4);
+        AssertIsSoftmax([700], s_shape, Own512(), scale, tolerance: 1e-4);
 
     [SkippableTheory]
     [InlineData(1)]
     [InlineData(10)]
     public void Run256_WidelySpreadScores_IsSoftmaxOverThePast(double scale) =>
-        AssertIsSoftmax([700], _shape, Own256(), scale, tolerance: 1e-4);
+        AssertIsSoftmax([700], s_shape, Own256(), scale, tolerance: 1e-4);
 
     [SkippableFact]
     public void Run512_NotANumber_StaysWithThoseThatSeeIt() => AssertNotANumberStays(Own512());
@@ -71,13 +71,13 @@ public class CausalAttentionTests
     public void Run_OnTheHost_IsTheBestThatTheProcessorHas()
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor qkv = torch.randn(300, 3 * _shape.DModel);
+        Tensor qkv = torch.randn(300, 3 * s_shape.DModel);
 
-        Tensor attended = CausalAttention.Run(qkv.clone(), bias: null, _shape, EqualWindows.Single(300), torch.empty(300, _shape.DModel));
+        Tensor attended = CausalAttention.Run(qkv.clone(), bias: null, s_shape, EqualWindows.Single(300), torch.empty(300, s_shape.DModel));
 
         Attend expected = AttentionTile512.IsSupported ? Own512() : AttentionTile256.IsSupported ? Own256() : CausalAttention.RunLibrary;
-        Assert.True(attended.equal(expected(qkv, null, _shape, EqualWindows.Single(300),
-            torch.empty(300, _shape.DModel))).all().item<bool>());
+        Assert.True(attended.equal(expected(qkv, null, s_shape, EqualWindows.Single(300),
+            torch.empty(300, s_shape.DModel))).all().item<bool>());
     }
 
     private static Attend Own512()
@@ -92,7 +92,7 @@ public class CausalAttentionTests
         return CausalAttention.RunOwn<AttentionTile256>;
     }
 
-    private static ModelShape Wide(int width) => _shape with { DModel = 3 * width, Heads = 3 };
+    private static ModelShape Wide(int width) => s_shape with { DModel = 3 * width, Heads = 3 };
 
     /// <summary>
     /// libtorch adds a mask to the scores, and so spreads what is no number over whole blocks, as Hugging Face's model does.
@@ -100,14 +100,14 @@ public class CausalAttentionTests
     private static void AssertNotANumberStays(Attend run)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor qkv = torch.randn(200, 3 * _shape.DModel);
-        qkv[100, _shape.DModel] = float.NaN;
+        Tensor qkv = torch.randn(200, 3 * s_shape.DModel);
+        qkv[100, s_shape.DModel] = float.NaN;
 
-        Tensor attended = run(qkv, null, _shape, EqualWindows.Single(200), torch.empty(200, _shape.DModel));
+        Tensor attended = run(qkv, null, s_shape, EqualWindows.Single(200), torch.empty(200, s_shape.DModel));
 
-        Tensor firstHead = attended.narrow(1, 0, _shape.DModel / _shape.Heads).isnan().all(1);
+        Tensor firstHead = attended.narrow(1, 0, s_shape.DModel / s_shape.Heads).isnan().all(1);
         Assert.Equal(Enumerable.Range(0, 200).Select(row => row >= 100), firstHead.data<bool>());
-        Assert.False(attended.narrow(1, _shape.DModel / _shape.Heads, _shape.DModel / 2).isnan().any().item<bool>());
+        Assert.False(attended.narrow(1, s_shape.DModel / s_shape.Heads, s_shape.DModel / 2).isnan().any().item<bool>());
     }
 
     private static void AssertIsSoftmax(

@@ -7,16 +7,16 @@ namespace NeuronExplorer.Sample.Tests.Textbook;
 
 public sealed class TextbookTests
 {
-    private static readonly string Sample = Path.Combine(Checkout.Root, "sample-data");
+    private static readonly string s_sample = Path.Combine(Checkout.Root, "sample-data");
 
     /// <summary>Where corpus or tokenizer changed, the committed model must be made anew: see PlantedModel.Remedy.</summary>
     [Fact]
     public void Write_CommittedCorpusAndTokenizer_GivesTheCommittedBytes()
     {
         using TempFolder folder = new();
-        string committed = Path.Combine(Sample, "opt-textbook");
+        string committed = Path.Combine(s_sample, "opt-textbook");
 
-        TextbookVerb.Write(Path.Combine(Sample, "corpus"), Path.Combine(Sample, "opt-sample"), folder.Path, TextbookVerb.CommittedSeed,
+        TextbookVerb.Write(Path.Combine(s_sample, "corpus"), Path.Combine(s_sample, "opt-sample"), folder.Path, TextbookVerb.CommittedSeed,
             TextWriter.Null);
 
         string[] names = [.. Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
@@ -29,7 +29,7 @@ public sealed class TextbookTests
     [Fact]
     public void Planted_CommittedModel_HasEveryKindThatThePaperNames()
     {
-        PlantedModel planted = PlantedModel.Read(Path.Combine(Sample, "opt-textbook"));
+        PlantedModel planted = PlantedModel.Read(Path.Combine(s_sample, "opt-textbook"));
 
         HashSet<string> types =
             [.. planted.Neurons.Where(neuron => neuron.Expect.PositionalStrong is not null)
@@ -47,7 +47,7 @@ public sealed class TextbookTests
     [Fact]
     public void Planted_TeamOfTheFirstLayer_CoversAllPositions()
     {
-        PlantedModel planted = PlantedModel.Read(Path.Combine(Sample, "opt-textbook"));
+        PlantedModel planted = PlantedModel.Read(Path.Combine(s_sample, "opt-textbook"));
 
         HashSet<int> covered = [.. planted.Neurons
             .Where(neuron => neuron is { Layer: 0, Expect: { PositionalType: "oscillatory", FiresAt: not null } })

@@ -12,12 +12,12 @@ public sealed class BpeEncoderTests
         Grüße aus Zürich — 北京 🙂 if (x > 0) { return x * 2; } // </s> is plain text here
         """;
 
-    private static readonly Vocabulary Learned = BpeTrainer.Train([Text, Text, "the then there these the the birds birds"], 340);
+    private static readonly Vocabulary s_learned = BpeTrainer.Train([Text, Text, "the then there these the the birds birds"], 340);
 
     [Fact]
     public void Decode_OfEncode_GivesTheTextBack()
     {
-        BpeEncoder encoder = new(Learned);
+        BpeEncoder encoder = new(s_learned);
 
         Gen.String.Sample(text =>
         {
@@ -29,18 +29,18 @@ public sealed class BpeEncoderTests
 
     [Fact]
     public void Encode_LiteralSpecialToken_IsPlainText() =>
-        Assert.DoesNotContain(Vocabulary.BeginOfText, new BpeEncoder(Learned).Encode("an </s> in a text"));
+        Assert.DoesNotContain(Vocabulary.BeginOfText, new BpeEncoder(s_learned).Encode("an </s> in a text"));
 
     [Fact]
     public void Encode_AnyText_AgreesWithTheAnalysisTokenizer()
     {
         using TempFolder folder = new();
-        Learned.Write(folder.Path);
+        s_learned.Write(folder.Path);
         OptTokenizer tokenizer = OptTokenizer.Open(folder.Path);
 
         foreach (string text in (string[])[Text, " the birds", "thethethe\n\n\nbirds   ", "x"])
         {
-            Assert.Equal(tokenizer.Encode(text), new BpeEncoder(Learned).Encode(text));
+            Assert.Equal(tokenizer.Encode(text), new BpeEncoder(s_learned).Encode(text));
         }
     }
 
@@ -48,8 +48,8 @@ public sealed class BpeEncoderTests
     public void Read_WhatWriteWrote_IsTheSameVocabulary()
     {
         using TempFolder folder = new();
-        Learned.Write(folder.Path);
+        s_learned.Write(folder.Path);
 
-        Assert.Equal(Learned.Merges, Vocabulary.Read(folder.Path).Merges);
+        Assert.Equal(s_learned.Merges, Vocabulary.Read(folder.Path).Merges);
     }
 }

@@ -5,19 +5,19 @@ namespace NeuronExplorer.Sample.Tests.Tokenization;
 
 public sealed class VocabularyTests
 {
-    private static readonly Vocabulary Small = new([(72, 73), (260, 74)]);
+    private static readonly Vocabulary s_small = new([(72, 73), (260, 74)]);
 
     [Fact]
     public void Spelling_FirstIds_AreOptsSpecialTokens() =>
-        Assert.Equal(["<s>", "<pad>", "</s>", "<unk>"], Enumerable.Range(0, 4).Select(Small.Spelling));
+        Assert.Equal(["<s>", "<pad>", "</s>", "<unk>"], Enumerable.Range(0, 4).Select(s_small.Spelling));
 
     [Fact]
     public void Spelling_NextIds_AreTheBytesInGpt2sOrder()
     {
-        Assert.Equal("!", Small.Spelling(4));
+        Assert.Equal("!", s_small.Spelling(4));
         Assert.Equal("Ġ", ByteAlphabet.Spell(" "));
         Assert.Equal("Ċ", ByteAlphabet.Spell("\n"));
-        Assert.Equal(256, Enumerable.Range(4, 256).Select(id => Small.Bytes(id).Single()).Distinct().Count());
+        Assert.Equal(256, Enumerable.Range(4, 256).Select(id => s_small.Bytes(id).Single()).Distinct().Count());
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class VocabularyTests
     public void Write_Always_LeavesOptsTwoFiles()
     {
         using TempFolder folder = new();
-        Small.Write(folder.Path);
+        s_small.Write(folder.Path);
 
         Dictionary<string, int> ids = JsonSerializer.Deserialize<Dictionary<string, int>>(File.ReadAllText(folder.File("vocab.json")))!;
         Assert.Equal(Enumerable.Range(0, 262), ids.Values.Order());

@@ -6,7 +6,7 @@ namespace NeuronExplorer.Sample.Tests.Training;
 
 public sealed class RecipeTests : IDisposable
 {
-    private static readonly SampleShape Shape = new(300, Layers: 2, Width: 64, FeedForwardWidth: 512, Heads: 2, Positions: 64);
+    private static readonly SampleShape s_shape = new(300, Layers: 2, Width: 64, FeedForwardWidth: 512, Heads: 2, Positions: 64);
 
     private readonly TempFolder _folder = new();
 
@@ -19,7 +19,7 @@ public sealed class RecipeTests : IDisposable
     {
         Recipe recipe = new()
         {
-            Shape = Shape,
+            Shape = s_shape,
             PeakRate = 1e-3,
             Start = new StartingWeights { Thresholds = [[0, 4], [1, 3.5]], NeuronInputs = [2, 0] },
             Penalty = new SparsityPenalty { Weights = [0.1, 0.05] },
@@ -111,7 +111,7 @@ public sealed class RecipeTests : IDisposable
     [Fact]
     public void Learn_SlowRate_MovesThoseWeightsThatMuchLess()
     {
-        Recipe recipe = new() { Shape = Shape, Rates = new Dictionary<string, double> { ["layers.0.fc1"] = 0.01 } };
+        Recipe recipe = new() { Shape = s_shape, Rates = new Dictionary<string, double> { ["layers.0.fc1"] = 0.01 } };
         using SampleModel model = new(recipe, 1);
         Dictionary<string, Tensor> before = model.Weights.ToDictionary(named => named.Key, named => named.Value.detach().clone());
         long[] ids = [.. Enumerable.Range(0, 64).Select(i => (long)(i * 7 % 300))];
@@ -124,5 +124,5 @@ public sealed class RecipeTests : IDisposable
         float Moved(string name) => model.Weights["model.decoder." + name].sub(before["model.decoder." + name]).abs().max().item<float>();
     }
 
-    private static SampleModel New(StartingWeights start) => new(new Recipe { Shape = Shape, Start = start }, seed: 3);
+    private static SampleModel New(StartingWeights start) => new(new Recipe { Shape = s_shape, Start = start }, seed: 3);
 }

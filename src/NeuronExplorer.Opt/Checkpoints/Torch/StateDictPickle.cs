@@ -16,9 +16,9 @@ internal sealed class StateDictPickle
     /// <summary>Most opcodes followed; a 66b model takes about 40,000. It bounds memory and time.</summary>
     private const int MaxOpcodes = 300_000;
 
-    private static readonly object[] _small = [.. Enumerable.Range(0, 256).Select(value => (object)(long)value)];
-    private static readonly object _true = true;
-    private static readonly object _false = false;
+    private static readonly object[] s_small = [.. Enumerable.Range(0, 256).Select(value => (object)(long)value)];
+    private static readonly object s_true = true;
+    private static readonly object s_false = false;
 
     private readonly string _source;
     private readonly PickleBytes _bytes;
@@ -97,16 +97,16 @@ internal sealed class StateDictPickle
                 _stack.Push(null);
                 break;
             case PickleOpcode.NewTrue:
-                _stack.Push(_true);
+                _stack.Push(s_true);
                 break;
             case PickleOpcode.NewFalse:
-                _stack.Push(_false);
+                _stack.Push(s_false);
                 break;
             case PickleOpcode.BinInt:
                 _stack.Push((long)_bytes.NextInt32());
                 break;
             case PickleOpcode.BinInt1:
-                _stack.Push(_small[_bytes.Next()]);
+                _stack.Push(s_small[_bytes.Next()]);
                 break;
             case PickleOpcode.BinInt2:
                 _stack.Push((long)_bytes.NextUInt16());
