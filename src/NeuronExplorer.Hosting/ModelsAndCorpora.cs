@@ -8,7 +8,8 @@ namespace NeuronExplorer.Hosting;
 public sealed class ModelsAndCorpora(IModelLoader loader, DataFolders folders) : IModelsAndCorpora
 {
     public IReadOnlyList<string> ModelFolders =>
-        [.. Subfolders(folders.Sample).Concat(Subfolders(folders.Models)).Where(folder => File.Exists(Path.Combine(folder, "config.json")))];
+        [.. Subfolders(folders.Sample).Concat(Subfolders(folders.Models))
+            .Where(folder => File.Exists(Path.Combine(folder, "config.json")))];
 
     public IReadOnlyList<string> CorpusPaths =>
         [.. (folders.SampleCorpus is { } sample ? [sample] : Array.Empty<string>()).Concat(Entries(folders.Corpora))];

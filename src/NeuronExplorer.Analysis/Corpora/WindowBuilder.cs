@@ -19,7 +19,8 @@ public static class WindowBuilder
     private static readonly TimeSpan s_betweenReports = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Reads, tokenises and cuts a corpus of files.</summary>
-    /// <inheritdoc cref="Build(IEnumerable{Document}, IReadOnlyList{string}, ITokenizer, WindowOptions, Action{CorpusProgress}, CancellationToken)"/>
+    /// <inheritdoc cref="Build(IEnumerable{Document}, IReadOnlyList{string}, ITokenizer, WindowOptions,
+    /// Action{CorpusProgress}, CancellationToken)"/>
     public static TokenizedCorpus Build(
         CorpusReader corpus,
         ITokenizer tokenizer,

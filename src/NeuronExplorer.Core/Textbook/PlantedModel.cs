@@ -17,7 +17,8 @@ public sealed record PlantedModel
 
     /// <summary>The command that makes the sample's textbook model, from seed 1 where no other is said.</summary>
     public const string Command =
-        "dotnet run -c Release --project src/NeuronExplorer.Sample -- textbook --corpus sample-data/corpus --tokenizer sample-data/opt-sample --out sample-data/opt-textbook";
+        "dotnet run -c Release --project src/NeuronExplorer.Sample -- textbook --corpus sample-data/corpus --tokenizer "
+            + "sample-data/opt-sample --out sample-data/opt-textbook";
 
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
     {
@@ -59,7 +60,8 @@ public sealed record PlantedModel
         }
         catch (JsonException damage)
         {
-            throw new NeuronExplorerException($"{path}: line {damage.LineNumber + 1}: {damage.Message.ReplaceLineEndings(" ")}; {Remedy}", damage);
+            throw new NeuronExplorerException($"{path}: line {damage.LineNumber + 1}: {damage.Message.ReplaceLineEndings(" ")}; {Remedy}",
+                damage);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -47,7 +47,8 @@ public sealed class NewAnalysisForm
             throw new NeuronExplorerException("no corpus given; enter the path of a text file or folder");
         }
 
-        string name = string.IsNullOrWhiteSpace(Name) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(ModelFolder.Trim())) : Name.Trim();
+        string name = string.IsNullOrWhiteSpace(Name)
+            ? Path.GetFileName(Path.TrimEndingDirectorySeparator(ModelFolder.Trim())) : Name.Trim();
         jobs.Start(name, ModelFolder.Trim(), Paths, Settings());
     }
 

@@ -30,7 +30,9 @@ public static class ApiParameters
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Neuron Explorer";
-            document.Info.Description = "Read-only questions about analyses of OPT's feed-forward neurons: dead neurons, triggers, detectors, positional neurons, updates. For people: /api.";
+            document.Info.Description =
+                "Read-only questions about analyses of OPT's feed-forward neurons: "
+                + "dead neurons, triggers, detectors, positional neurons, updates. For people: /api.";
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer((schema, context, _) =>

@@ -56,7 +56,8 @@ public partial class NeuronFilters
     {
         string trimmed = (text ?? "").Trim();
         bool percent = trimmed.EndsWith('%');
-        bool known = double.TryParse(trimmed.TrimEnd('%'), NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out double number);
+        bool known = double.TryParse(trimmed.TrimEnd('%'), NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture,
+            out double number);
         value = known ? percent ? number / 100 : number : null;
         return known || trimmed.Length == 0;
     }

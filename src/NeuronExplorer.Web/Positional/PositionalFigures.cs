@@ -91,7 +91,8 @@ public static class PositionalFigures
     /// <summary>One neuron's curve with the thresholds of a range.</summary>
     public static ChartFigure CurveFigure(NeuronId id, double[] curve, double extreme, PositionalEvidence evidence) => new(
         $"curve-{id}", "Firing by position", "position", "share of the full-length windows",
-        [new ChartSeries("fires", ChartMark.Line, [.. Enumerable.Range(0, curve.Length).Select(position => (double)position)], [.. curve.Select(share => (double?)share)]) { Tone = ChartTone.Fire }])
+        [new ChartSeries("fires", ChartMark.Line, [.. Enumerable.Range(0, curve.Length).Select(position => (double)position)],
+            [.. curve.Select(share => (double?)share)]) { Tone = ChartTone.Fire }])
     {
         Percent = true,
         YRange = (-0.02, 1.02),

@@ -83,7 +83,9 @@ public sealed class CheckpointRefusalTests
         using TempFolder folder = new();
         string path = Write(folder, pyTorch: false, Apply(""));
         string text = File.ReadAllText(path, System.Text.Encoding.Latin1);
-        File.WriteAllText(path, text.Replace("\"dtype\":\"F32\",\"shape\":[16,8]", "\"dtype\":\"I32\",\"shape\":[16,8]", StringComparison.Ordinal), System.Text.Encoding.Latin1);
+        File.WriteAllText(path,
+            text.Replace("\"dtype\":\"F32\",\"shape\":[16,8]", "\"dtype\":\"I32\",\"shape\":[16,8]", StringComparison.Ordinal),
+            System.Text.Encoding.Latin1);
 
         Refusal.Of(folder.Path, path, "has the type I32");
     }
@@ -147,7 +149,8 @@ public sealed class CheckpointRefusalTests
     private static List<(string Name, long[] Shape)> Apply(string change)
     {
         const string prefix = "model.decoder.";
-        List<(string Name, long[] Shape)> tensors = [.. OptLayout.Weights(Tiny.Shape).Select(weight => (prefix + weight.Name, weight.Shape))];
+        List<(string Name, long[] Shape)> tensors =
+            [.. OptLayout.Weights(Tiny.Shape).Select(weight => (prefix + weight.Name, weight.Shape))];
         string[] words = change.Split(' ');
         int index = words.Length > 1 ? tensors.FindIndex(tensor => tensor.Name == prefix + words[1]) : -1;
         switch (words[0])

@@ -124,6 +124,7 @@ public sealed class OptConfigTests
     {
         JsonObject config = JsonNode.Parse(OptConfigJson.Write(Tiny.Shape, WeightType.F32))!.AsObject();
         config[key] = JsonNode.Parse(value);
-        File.WriteAllText(folder.File("config.json"), config.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        JsonSerializerOptions plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        File.WriteAllText(folder.File("config.json"), config.ToJsonString(plain));
     }
 }

@@ -19,7 +19,9 @@ public sealed class PickleRefusalTests
         string trace = folder.File("was-run");
         byte[] pickle = new PickleBuilder().Op(0x80, 2).Global(module, name).Op("(").Text($"touch {trace}").Op("tR.").ToArray();
 
-        Refuse(folder, pickle, $"asks for {module.Replace('\u00e9', '\ufffd').Replace("\ufffd", "\\uFFFD", StringComparison.Ordinal)}.{name}", "nothing of it was run");
+        Refuse(folder, pickle,
+            $"asks for {module.Replace('\u00e9', '\ufffd').Replace("\ufffd", "\\uFFFD", StringComparison.Ordinal)}.{name}",
+            "nothing of it was run");
 
         Assert.False(File.Exists(trace));
     }

@@ -104,8 +104,10 @@ public sealed class AnalysesTests : PagesContext
 
         page.Find("form").Submit();
 
-        Assert.Contains("nowhere/config.json: no such file", page.Find("[data-testid=model-problem]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Not started: the model folder", page.WaitForElement("[data-testid=problem]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("nowhere/config.json: no such file", page.Find("[data-testid=model-problem]").TextContent,
+            StringComparison.Ordinal);
+        Assert.Contains("Not started: the model folder", page.WaitForElement("[data-testid=problem]").TextContent,
+            StringComparison.Ordinal);
         Assert.Empty(Fakes.Jobs.Jobs);
         AssertAddress("new", page);
     }
@@ -118,7 +120,8 @@ public sealed class AnalysesTests : PagesContext
         page.Find("textarea[data-testid=corpus]").Change("sample-data/corpus\nnowhere.txt");
         page.Find("form").Submit();
 
-        Assert.Contains("corpus nowhere.txt does not exist", page.WaitForElement("[data-testid=corpus-problem]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("corpus nowhere.txt does not exist", page.WaitForElement("[data-testid=corpus-problem]").TextContent,
+            StringComparison.Ordinal);
         Assert.Contains("Not started: the corpus", page.Find("[data-testid=problem]").TextContent, StringComparison.Ordinal);
         Assert.Empty(Fakes.Jobs.Jobs);
     }

@@ -11,7 +11,8 @@ public sealed class FakeModelsAndCorpora(ModelInfo model) : IModelsAndCorpora
     public IReadOnlyList<string> CorpusPaths => ["sample-data/corpus", "data/corpora/pile.jsonl.zst"];
 
     public ModelNeeds Inspect(string modelFolder) => modelFolder.EndsWith("opt-sample", StringComparison.Ordinal)
-        ? new ModelNeeds(model, "pre-norm", 900_000_000, 1_024, 0.35) { LeastMemoryBytes = 700_000_000, FixedScratchBytes = 2_000_000, FixedSeconds = 95 }
+        ? new ModelNeeds(model, "pre-norm", 900_000_000, 1_024, 0.35) { LeastMemoryBytes = 700_000_000, FixedScratchBytes = 2_000_000,
+            FixedSeconds = 95 }
         : throw new NeuronExplorerException($"{modelFolder}/config.json: no such file; give a folder in Hugging Face's layout");
 
     public long CheckCorpus(IReadOnlyList<string> paths)
