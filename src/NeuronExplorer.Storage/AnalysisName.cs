@@ -9,7 +9,7 @@ internal static class AnalysisName
 
     private const int Longest = 100;
 
-    private static readonly string[] Reserved =
+    private static readonly string[] s_reserved =
         ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(1, 9).SelectMany(number => new[] { $"COM{number}", $"LPT{number}" })];
 
     /// <summary>Throws, in one line, for a name that makes no file name.</summary>
@@ -44,6 +44,6 @@ internal static class AnalysisName
             return "it may not end with \"-log\", the ending of LiteDB's log files";
         }
 
-        return Reserved.Contains(name.Split('.')[0], StringComparer.OrdinalIgnoreCase) ? "Windows reserves that name for a device" : null;
+        return s_reserved.Contains(name.Split('.')[0], StringComparer.OrdinalIgnoreCase) ? "Windows reserves that name for a device" : null;
     }
 }

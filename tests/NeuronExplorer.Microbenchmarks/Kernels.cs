@@ -14,7 +14,7 @@ namespace NeuronExplorer.Microbenchmarks;
 /// <summary>The analysis' kernels over one layer, on all cores, beside the memory's bandwidth.</summary>
 public class Kernels
 {
-    private static readonly AnalysisSettings Settings = new();
+    private static readonly AnalysisSettings s_settings = new();
     private readonly FiringBits _packed = FiringBits.InMemory(Workload.Rows, Workload.Neurons);
 
     /// <summary>Bytes copied from memory to memory, by all cores.</summary>
@@ -27,11 +27,11 @@ public class Kernels
 
     /// <summary>Packs the firings of a layer's pre-activations.</summary>
     [Benchmark]
-    public void Pack() => Workload.Observe(_packed, Settings with { Examples = 0 });
+    public void Pack() => Workload.Observe(_packed, s_settings with { Examples = 0 });
 
     /// <summary>What an analysis does with a layer's pre-activations: packs the firings and keeps the examples, in one pass.</summary>
     [Benchmark]
-    public void Observe() => Workload.Observe(_packed, Settings);
+    public void Observe() => Workload.Observe(_packed, s_settings);
 
     [Benchmark]
     public void CountTokens() => CountNgrams(Workload.Groups.Ngrams[0]);
@@ -53,7 +53,7 @@ public class Kernels
     {
         NgramCounts counts = new(ngrams.Order, Workload.Neurons);
         Parallel.For(0, Workload.Bits.Blocks, block =>
-            NgramCounter.Count(Workload.Bits, block, ngrams, Settings.LeadingTriggers, counts, CancellationToken.None));
+            NgramCounter.Count(Workload.Bits, block, ngrams, s_settings.LeadingTriggers, counts, CancellationToken.None));
     }
 
     private static void Walk<TVisitor>(RowGroups groups, Func<TVisitor> make)

@@ -140,7 +140,7 @@ internal static class LayerGen
     /// <summary>Columns that this program has no place for, of each type that a file can hold.</summary>
     private static Gen<LayerColumn[]> More(int neurons) =>
         from numbers in Gen.Double[-3, 3].Array[neurons]
-        from whole in Count.Array[neurons]
+        from whole in s_count.Array[neurons]
         from codes in Gen.Byte.Array[neurons]
         from foreign in Gen.Byte.Array[0, 40]
         from kept in Gen.Int[0, 4]

@@ -10,7 +10,7 @@ namespace NeuronExplorer.Bench.Forward;
 /// </summary>
 internal static class ForwardShares
 {
-    private static readonly string[] _columns = ["step", "seconds", "% of the forward"];
+    private static readonly string[] s_columns = ["step", "seconds", "% of the forward"];
 
     /// <param name="shape">The model.</param>
     /// <param name="lengths">Rows of each window.</param>
@@ -27,7 +27,7 @@ internal static class ForwardShares
         double attention = AttentionSeconds(StepRates.Attention, shape, lengths, steps);
         return new FigureTable(
             "where time goes",
-            _columns,
+            s_columns,
             [
                 Row("products", products, seconds),
                 Row("attention", attention, seconds),
@@ -46,7 +46,7 @@ internal static class ForwardShares
         double withLibrary = seconds - own + library;
         return new FigureTable(
             "attention by this program and by libtorch",
-            _columns,
+            s_columns,
             [
                 Row("this program's", own, seconds),
                 Row("libtorch's", library, withLibrary),

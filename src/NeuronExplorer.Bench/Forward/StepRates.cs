@@ -25,7 +25,7 @@ internal sealed class StepRates : IPreactivationObserver, IDisposable
     public const string LibraryAttention = "attention, libtorch's";
     private const string Square = "square";
 
-    private static readonly int[] Squares = [1024, 2048, 3072];
+    private static readonly int[] s_squares = [1024, 2048, 3072];
 
     private readonly List<Step> _steps = [];
     private readonly ModelShape _shape;
@@ -87,7 +87,7 @@ internal sealed class StepRates : IPreactivationObserver, IDisposable
             Product(Out, _rows, d, d),
             Product(Fc1, _rows, d, _shape.FfnDim),
             Product(Fc2, _rows, _shape.FfnDim, d),
-            .. Squares.Where(size => size <= _largestSquare).Select(size => Product(Square, size, size, size)),
+            .. s_squares.Where(size => size <= _largestSquare).Select(size => Product(Square, size, size, size)),
             MakeAttention(Attention, AttentionKernel.IsSupported ? AttentionKernel.Attend : ByLibrary),
             MakeAttention(LibraryAttention, ByLibrary),
         ];

@@ -14,7 +14,7 @@ namespace NeuronExplorer.Bench.Synthetic;
 /// </summary>
 public sealed class SyntheticAnalysis
 {
-    private static readonly string[] Domains = ["prose", "code", "mathematics", "dialogue", "law"];
+    private static readonly string[] s_domains = ["prose", "code", "mathematics", "dialogue", "law"];
 
     private readonly SyntheticShape _shape;
     private readonly ulong _seed;
@@ -44,7 +44,7 @@ public sealed class SyntheticAnalysis
         int[]?[] curves = new int[]?[neurons];
         Parallel.For(0, neurons, neuron => (details[neuron], curves[neuron]) = MakeNeuron(layer, neuron));
         return LayerRules.Summarized(
-            SyntheticColumns.Of(layer, details, Windows.TokenCount, Domains.Length),
+            SyntheticColumns.Of(layer, details, Windows.TokenCount, s_domains.Length),
             details,
             curves,
             Windows.TokenCount,
@@ -96,7 +96,7 @@ public sealed class SyntheticAnalysis
 
         int[] order = [.. Enumerable.Range(0, lengths.Length)];
         return new TokenWindows(
-            _shape.Positions, 2, Domains, tokens, starts, [.. order.Select(window => window % Domains.Length)], order);
+            _shape.Positions, 2, s_domains, tokens, starts, [.. order.Select(window => window % s_domains.Length)], order);
     }
 
     private Vocabulary MakeVocabulary() => new(
@@ -144,7 +144,7 @@ public sealed class SyntheticAnalysis
             Tokens = Windows.TokenCount,
             Windows = _shape.Windows,
             FullWindows = _shape.FullWindows,
-            Domains = [.. Windows.TokensByDomain().Select((tokens, domain) => new DomainTokens(Domains[domain], tokens))],
+            Domains = [.. Windows.TokensByDomain().Select((tokens, domain) => new DomainTokens(s_domains[domain], tokens))],
             Fingerprint = _seed.ToString(CultureInfo.InvariantCulture),
         },
         Settings = new AnalysisSettings { Positions = _shape.Positions, LastLayer = _shape.Layers - 1, Seed = _seed },

@@ -10,40 +10,40 @@ namespace NeuronExplorer.Cli.Commands;
 /// <summary><c>analyze</c>: the whole analysis of a corpus into one file.</summary>
 internal static class AnalyzeCommand
 {
-    private static readonly Option<string> Model = Arguments.Model();
-    private static readonly Option<string[]> Corpus = new("--corpus", "-c")
+    private static readonly Option<string> s_model = Arguments.Model();
+    private static readonly Option<string[]> s_corpus = new("--corpus", "-c")
     {
         Description = ".txt, .jsonl, .jsonl.gz, .jsonl.zst, .parquet, or folders of these.",
         HelpName = "PATH",
         Required = true,
         AllowMultipleArgumentsPerToken = true,
     };
-    private static readonly Option<string> Output = new("--out", "-o") { Description = "The analysis file to write.", HelpName = "FILE.db", Required = true };
-    private static readonly Option<string?> Name = new("--name") { Description = "Name of the analysis; default: the file's name." };
-    private static readonly Option<int> Positions = new("--positions") { Description = "Length of the longest window, BOS included; default: the model's maximum." };
-    private static readonly Option<bool> Pack = new("--pack") { Description = "Join the documents of a domain to get more full-length windows." };
-    private static readonly Option<string?> Layers = Arguments.Layers("Only these layers.");
-    private static readonly Option<string> Ngrams = new("--ngrams") { Description = "Lengths of the n-grams to count.", DefaultValueFactory = _ => "1,2,3" };
-    private static readonly Option<long> MaxTokens = new("--max-tokens") { Description = "Token limit: reading the corpus stops there." };
-    private static readonly Option<int> Examples = new("--examples") { Description = "Example windows kept for each neuron.", DefaultValueFactory = _ => new AnalysisSettings().Examples };
-    private static readonly Option<bool> Resume = new("--resume") { Description = "Continue an analysis that was stopped, killed or failed." };
-    private static readonly ModelArguments How = new();
-    private static readonly Option<string?> Data = new("--data") { Description = "The data folder; default: ./data.", HelpName = "DIR" };
+    private static readonly Option<string> s_output = new("--out", "-o") { Description = "The analysis file to write.", HelpName = "FILE.db", Required = true };
+    private static readonly Option<string?> s_name = new("--name") { Description = "Name of the analysis; default: the file's name." };
+    private static readonly Option<int> s_positions = new("--positions") { Description = "Length of the longest window, BOS included; default: the model's maximum." };
+    private static readonly Option<bool> s_pack = new("--pack") { Description = "Join the documents of a domain to get more full-length windows." };
+    private static readonly Option<string?> s_layers = Arguments.Layers("Only these layers.");
+    private static readonly Option<string> s_ngrams = new("--ngrams") { Description = "Lengths of the n-grams to count.", DefaultValueFactory = _ => "1,2,3" };
+    private static readonly Option<long> s_maxTokens = new("--max-tokens") { Description = "Token limit: reading the corpus stops there." };
+    private static readonly Option<int> s_examples = new("--examples") { Description = "Example windows kept for each neuron.", DefaultValueFactory = _ => new AnalysisSettings().Examples };
+    private static readonly Option<bool> s_resume = new("--resume") { Description = "Continue an analysis that was stopped, killed or failed." };
+    private static readonly ModelArguments s_how = new();
+    private static readonly Option<string?> s_data = new("--data") { Description = "The data folder; default: ./data.", HelpName = "DIR" };
 
     public static Command Create()
     {
         Command command = new("analyze", "Runs a corpus through a model, one layer at a time, and stores every statistic in one file.")
         {
-            Model, Corpus, Output, Name, Positions, Pack, Layers, Ngrams, MaxTokens, Examples, Resume, Data,
+            s_model, s_corpus, s_output, s_name, s_positions, s_pack, s_layers, s_ngrams, s_maxTokens, s_examples, s_resume, s_data,
         };
-        How.AddTo(command);
+        s_how.AddTo(command);
         command.Do(Run, "stopped; run the same command with --resume to continue");
         return command;
     }
 
     private static void Run(ParseResult parsed, CancellationToken cancellation)
     {
-        Services services = new(parsed.GetValue(Data));
+        Services services = new(parsed.GetValue(s_data));
         AnalysisRequest request = Request(parsed, services.Folders);
         ProgressLine progress = new();
         try
@@ -61,28 +61,28 @@ internal static class AnalyzeCommand
 
     private static AnalysisRequest Request(ParseResult parsed, DataFolders folders)
     {
-        string output = Path.GetFullPath(parsed.GetRequiredValue(Output));
-        (int first, int last) = Arguments.Range(parsed.GetValue(Layers)) ?? (0, -1);
-        string name = parsed.GetValue(Name) ?? Path.GetFileNameWithoutExtension(output);
+        string output = Path.GetFullPath(parsed.GetRequiredValue(s_output));
+        (int first, int last) = Arguments.Range(parsed.GetValue(s_layers)) ?? (0, -1);
+        string name = parsed.GetValue(s_name) ?? Path.GetFileNameWithoutExtension(output);
         return new AnalysisRequest
         {
             Name = name,
-            ModelFolder = parsed.GetRequiredValue(Model),
-            CorpusPaths = parsed.GetRequiredValue(Corpus),
+            ModelFolder = parsed.GetRequiredValue(s_model),
+            CorpusPaths = parsed.GetRequiredValue(s_corpus),
             OutputFile = output,
             ScratchFolder = folders.ScratchOf(output),
-            Resume = parsed.GetValue(Resume),
+            Resume = parsed.GetValue(s_resume),
             Settings = new AnalysisSettings
             {
-                Positions = parsed.GetValue(Positions),
-                Pack = parsed.GetValue(Pack),
+                Positions = parsed.GetValue(s_positions),
+                Pack = parsed.GetValue(s_pack),
                 FirstLayer = first,
                 LastLayer = last,
-                Ngrams = Arguments.Orders(parsed.GetRequiredValue(Ngrams)),
-                MaxTokens = parsed.GetValue(MaxTokens),
-                Examples = parsed.GetValue(Examples),
+                Ngrams = Arguments.Orders(parsed.GetRequiredValue(s_ngrams)),
+                MaxTokens = parsed.GetValue(s_maxTokens),
+                Examples = parsed.GetValue(s_examples),
             },
-            Model = How.Of(parsed),
+            Model = s_how.Of(parsed),
         };
     }
 }

@@ -8,7 +8,7 @@ namespace NeuronExplorer.Hosting.Threading;
 /// </summary>
 internal sealed class BackgroundScheduler : TaskScheduler
 {
-    private static readonly Lazy<BackgroundScheduler> Made = new(() => new BackgroundScheduler());
+    private static readonly Lazy<BackgroundScheduler> s_made = new(() => new BackgroundScheduler());
 
     /// <summary>Whether this thread belongs to background work.</summary>
     [ThreadStatic]
@@ -31,7 +31,7 @@ internal sealed class BackgroundScheduler : TaskScheduler
         }
     }
 
-    public static BackgroundScheduler Shared => Made.Value;
+    public static BackgroundScheduler Shared => s_made.Value;
 
     public override int MaximumConcurrencyLevel => Environment.ProcessorCount;
 

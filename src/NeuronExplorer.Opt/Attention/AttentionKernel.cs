@@ -22,7 +22,7 @@ internal static unsafe class AttentionKernel
     /// <summary>Windows and heads are shared out; where they are too few for even shares, parts of a window too.</summary>
     private const int PiecesPerThread = 4;
 
-    private static readonly ConcurrentBag<AttentionMemory> _idle = [];
+    private static readonly ConcurrentBag<AttentionMemory> s_idle = [];
 
     public static bool IsSupported => Lanes512.IsSupported || Lanes256.IsSupported;
 
@@ -89,7 +89,7 @@ internal static unsafe class AttentionKernel
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
     {
-        if (!_idle.TryTake(out AttentionMemory? memory))
+        if (!s_idle.TryTake(out AttentionMemory? memory))
         {
             memory = new AttentionMemory();
         }
@@ -101,7 +101,7 @@ internal static unsafe class AttentionKernel
         AttentionHead<TLanes, TVector> head = new(
             memory, size, qkv + (row * 3 * size.DModel) + column, into + (row * size.DModel) + column);
         head.Run(part, parts);
-        _idle.Add(memory);
+        s_idle.Add(memory);
     }
 }
 

@@ -14,10 +14,10 @@ public static partial class LentLibTorch
     /// <summary>The libtorch that TorchSharp is built for; its C++ interface changes with every version.</summary>
     public const string RequiredVersion = "2.10.0";
 
-    private static readonly Lock Gate = new();
+    private static readonly Lock s_gate = new();
 
     /// <summary>In the order in which they need one another; those for CUDA are not in every installation.</summary>
-    private static readonly string[] _libraries = ["c10", "torch_cpu", "c10_cuda", "torch_cuda", "torch"];
+    private static readonly string[] s_libraries = ["c10", "torch_cpu", "c10_cuda", "torch_cuda", "torch"];
 
     private static string? s_used;
 
@@ -28,7 +28,7 @@ public static partial class LentLibTorch
     {
         ArgumentNullException.ThrowIfNull(folder);
         string libraries = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Find(folder)));
-        lock (Gate)
+        lock (s_gate)
         {
             if (s_used != libraries)
             {
@@ -75,7 +75,7 @@ public static partial class LentLibTorch
 
     private static void Load(string libraries)
     {
-        foreach (string path in _libraries.Select(name => Path.Combine(libraries, FileName(name))).Where(File.Exists))
+        foreach (string path in s_libraries.Select(name => Path.Combine(libraries, FileName(name))).Where(File.Exists))
         {
             try
             {

@@ -30,47 +30,47 @@ internal static class TrainVerb
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private static readonly Option<string> RecipeFile = new("--recipe")
+    private static readonly Option<string> s_recipeFile = new("--recipe")
     {
         Description = "Sizes, text mix and rates, as JSON.",
         HelpName = "FILE.json",
         Required = true,
     };
-    private static readonly Option<string> Out = new("--out")
+    private static readonly Option<string> s_out = new("--out")
     {
         Description = "Folder of the run; goes on where it holds a run of the same recipe.",
         HelpName = "DIR",
         Required = true,
     };
-    private static readonly Option<int> Steps = new("--steps") { Description = "Steps in all; with --hours, the first guess." };
-    private static readonly Option<double> Hours = new("--hours") { Description = "Time budget, after which training ends." };
-    private static readonly Option<string[]> Data = new("--data")
+    private static readonly Option<int> s_steps = new("--steps") { Description = "Steps in all; with --hours, the first guess." };
+    private static readonly Option<double> s_hours = new("--hours") { Description = "Time budget, after which training ends." };
+    private static readonly Option<string[]> s_data = new("--data")
     {
         Description = "Documents to learn from beside generated text: .jsonl, .txt with pieces between %%% lines, or folders of these.",
         HelpName = "PATH",
         AllowMultipleArgumentsPerToken = true,
     };
-    private static readonly Option<string?> Tokenizer = new("--tokenizer")
+    private static readonly Option<string?> s_tokenizer = new("--tokenizer")
     {
         Description = "Folder of vocab.json and merges.txt; learned from the text by default.",
         HelpName = "DIR",
     };
-    private static readonly Option<int> Seed = new("--seed")
+    private static readonly Option<int> s_seed = new("--seed")
     {
         Description = "Decides starting weights, generated text and order.",
         DefaultValueFactory = _ => 1,
     };
-    private static readonly Option<int> Threads = new("--threads")
+    private static readonly Option<int> s_threads = new("--threads")
     {
         Description = "Threads that learn side by side; all cores by default.",
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
-    private static readonly Option<bool> Bf16 = new("--bf16")
+    private static readonly Option<bool> s_bf16 = new("--bf16")
     {
         Description = "Products in bf16, several times faster where the processor has it; "
             + "refused on processors with AMX, where libtorch's can end the program.",
     };
-    private static readonly Option<string[]> Measured = new("--measure")
+    private static readonly Option<string[]> s_measured = new("--measure")
     {
         Description = "Documents on which a small analysis is made at each snapshot.",
         HelpName = "PATH",
@@ -81,11 +81,11 @@ internal static class TrainVerb
     {
         Command command = new("train", "Trains a small OPT on generated text and on documents.")
         {
-            RecipeFile, Out, Steps, Hours, Data, Tokenizer, Seed, Threads, Bf16, Measured,
+            s_recipeFile, s_out, s_steps, s_hours, s_data, s_tokenizer, s_seed, s_threads, s_bf16, s_measured,
         };
         command.Validators.Add(result =>
         {
-            if (result.GetResult(Steps) is null && result.GetResult(Hours) is null)
+            if (result.GetResult(s_steps) is null && result.GetResult(s_hours) is null)
             {
                 result.AddError("give --steps, --hours, or both");
             }
@@ -97,13 +97,13 @@ internal static class TrainVerb
     private static void Run(ParseResult parsed, TextWriter output)
     {
         RunSettings settings = Settings(parsed);
-        TrainingFolder folder = new(parsed.GetRequiredValue(Out));
-        Recipe recipe = Recipe.Read(parsed.GetRequiredValue(RecipeFile));
+        TrainingFolder folder = new(parsed.GetRequiredValue(s_out));
+        Recipe recipe = Recipe.Read(parsed.GetRequiredValue(s_recipeFile));
         Directory.CreateDirectory(folder.Path);
         NativeTorch.Prepare();
         torch.set_num_threads(1);
 
-        string[] data = parsed.GetValue(Data) ?? [];
+        string[] data = parsed.GetValue(s_data) ?? [];
         TrainingDocument[] documents = [.. TrainingDocument.Read(data)];
         if (data.Length > 0 && documents.Length == 0)
         {
@@ -115,7 +115,7 @@ internal static class TrainVerb
             throw new ArgumentException("--data is missing: the recipe's real_share of 1 asks for real text alone");
         }
 
-        OptTokenizer tokenizer = OpenTokenizer(folder, parsed.GetValue(Tokenizer), documents, output);
+        OptTokenizer tokenizer = OpenTokenizer(folder, parsed.GetValue(s_tokenizer), documents, output);
         recipe = recipe with { Shape = recipe.Shape with { Vocabulary = tokenizer.Vocabulary.Count } };
         IReadOnlyList<DomainText> real = DomainText.Split(documents, tokenizer);
         TrainingText text = new(recipe, real, tokenizer);
@@ -140,13 +140,13 @@ internal static class TrainVerb
 
     private static RunSettings Settings(ParseResult parsed)
     {
-        int steps = parsed.GetResult(Steps) is null ? DefaultFirstGuess : parsed.GetValue(Steps);
-        double? hours = parsed.GetResult(Hours) is null ? null : parsed.GetValue(Hours);
-        RunSettings settings = new(steps, hours, parsed.GetValue(Seed))
+        int steps = parsed.GetResult(s_steps) is null ? DefaultFirstGuess : parsed.GetValue(s_steps);
+        double? hours = parsed.GetResult(s_hours) is null ? null : parsed.GetValue(s_hours);
+        RunSettings settings = new(steps, hours, parsed.GetValue(s_seed))
         {
-            Workers = parsed.GetValue(Threads),
-            MeasuredCorpus = TrainingDocument.Files(parsed.GetValue(Measured) ?? []),
-            Precision = parsed.GetValue(Bf16) ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32,
+            Workers = parsed.GetValue(s_threads),
+            MeasuredCorpus = TrainingDocument.Files(parsed.GetValue(s_measured) ?? []),
+            Precision = parsed.GetValue(s_bf16) ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32,
         };
         if (settings.Steps < 1 || settings.Workers < 1)
         {

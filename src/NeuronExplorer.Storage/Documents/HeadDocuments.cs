@@ -26,7 +26,7 @@ internal static class HeadDocuments
     private const string JsonField = "json";
     private const string SumField = "crc32c";
 
-    private static readonly JsonSerializerOptions Json = new() { IgnoreReadOnlyProperties = true };
+    private static readonly JsonSerializerOptions s_json = new() { IgnoreReadOnlyProperties = true };
 
     /// <summary>Begins a file: it has no layers, and says so, since a list that a damage hides would read the same.</summary>
     public static void PutFormat(LiteDatabase database)
@@ -39,7 +39,7 @@ internal static class HeadDocuments
     public static void PutVersion(LiteDatabase database) =>
         Head(database).Upsert(new BsonDocument { ["_id"] = FormatId, ["program"] = Program, ["version"] = FormatVersion });
 
-    public static void PutInfo(LiteDatabase database, AnalysisInfo info) => Put(database, InfoId, JsonSerializer.Serialize(info, Json));
+    public static void PutInfo(LiteDatabase database, AnalysisInfo info) => Put(database, InfoId, JsonSerializer.Serialize(info, s_json));
 
     /// <summary>Puts the list of layers; postings that were merged of others are then void.</summary>
     public static void PutStoredLayers(LiteDatabase database, IEnumerable<int> layers)
@@ -83,7 +83,7 @@ internal static class HeadDocuments
     public static bool IsBlank(LiteDatabase database) => !database.GetCollectionNames().Any();
 
     public static AnalysisInfo? GetInfo(LiteDatabase database) =>
-        Get(database, InfoId) is { } info ? Modern(info).Deserialize<AnalysisInfo>(Json) : null;
+        Get(database, InfoId) is { } info ? Modern(info).Deserialize<AnalysisInfo>(s_json) : null;
 
     /// <exception cref="InvalidDataException">The list is damaged.</exception>
     public static int[] GetStoredLayers(LiteDatabase database) => Get(database, LayersId) is { } layers

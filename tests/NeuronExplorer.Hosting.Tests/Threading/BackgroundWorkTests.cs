@@ -6,7 +6,7 @@ namespace NeuronExplorer.Hosting.Tests.Threading;
 
 public sealed class BackgroundWorkTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     /// <summary>As the projects' loops have it: the scheduler that they are started on.</summary>
     private static ParallelOptions Here => new() { TaskScheduler = null, MaxDegreeOfParallelism = 4 };
@@ -16,7 +16,7 @@ public sealed class BackgroundWorkTests
     {
         ConcurrentBag<bool> onPool = [];
         await BackgroundWork.Run(() => Parallel.For(0, 128, Here, _ => onPool.Add(Slowly(Thread.CurrentThread.IsThreadPoolThread))))
-            .WaitAsync(Patience);
+            .WaitAsync(s_patience);
 
         Assert.Equal(128, onPool.Count);
         Assert.DoesNotContain(true, onPool);
@@ -28,7 +28,7 @@ public sealed class BackgroundWorkTests
         int done = 0;
         await BackgroundWork.Run(() =>
             Parallel.For(0, 8, Here, _ => Parallel.For(0, 8, Here, _ => Parallel.For(0, 8, Here, _ => Interlocked.Increment(ref done)))))
-            .WaitAsync(Patience);
+            .WaitAsync(s_patience);
 
         Assert.Equal(512, done);
     }
@@ -49,7 +49,7 @@ public sealed class BackgroundWorkTests
             helper = NotHere(Start(Nice, TaskCreationOptions.None));
             lasting = NotHere(Start(Nice, TaskCreationOptions.LongRunning));
             ofLasting = NotHere(Start(() => Start(Nice, TaskCreationOptions.LongRunning).Result, TaskCreationOptions.LongRunning));
-        }).WaitAsync(Patience);
+        }).WaitAsync(s_patience);
 
         Assert.Equal(before, work);
         Assert.Equal((10, 10, 10), (helper, lasting, ofLasting));
@@ -69,7 +69,7 @@ public sealed class BackgroundWorkTests
     /// <summary>Waits without doing the task's work on this thread.</summary>
     private static int NotHere(Task<int> task) =>
         task.ContinueWith(done => done.Result, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)
-            .WaitAsync(Patience).GetAwaiter().GetResult();
+            .WaitAsync(s_patience).GetAwaiter().GetResult();
 
     private static bool Slowly(bool value)
     {

@@ -11,18 +11,18 @@ namespace NeuronExplorer.Opt.Tests.Attention;
 
 public class AttentionKernelTests
 {
-    private static readonly ModelShape _shape = RandomCheckpoint.Shape with { DModel = 32, Heads = 4 };
+    private static readonly ModelShape s_shape = RandomCheckpoint.Shape with { DModel = 32, Heads = 4 };
 
     public static TheoryData<int[]> Lengths => SoftmaxOverThePast.Lengths;
 
     /// <summary>Lengths about every bound of the blocks, alone and together.</summary>
     [SkippableTheory]
     [MemberData(nameof(Lengths))]
-    public void Attend512_AnyLengths_IsSoftmaxOverThePast(int[] lengths) => SoftmaxOverThePast.Assert(lengths, _shape, Own512());
+    public void Attend512_AnyLengths_IsSoftmaxOverThePast(int[] lengths) => SoftmaxOverThePast.Assert(lengths, s_shape, Own512());
 
     [SkippableTheory]
     [MemberData(nameof(Lengths))]
-    public void Attend256_AnyLengths_IsSoftmaxOverThePast(int[] lengths) => SoftmaxOverThePast.Assert(lengths, _shape, Own256());
+    public void Attend256_AnyLengths_IsSoftmaxOverThePast(int[] lengths) => SoftmaxOverThePast.Assert(lengths, s_shape, Own256());
 
     /// <summary>Heads narrower and wider than the registers, and none of their multiples.</summary>
     [SkippableTheory]
@@ -45,13 +45,13 @@ public class AttentionKernelTests
     [InlineData(1)]
     [InlineData(10)]
     public void Attend512_WidelySpreadScores_IsSoftmaxOverThePast(double scale) =>
-        SoftmaxOverThePast.Assert([700], _shape, Own512(), scale, tolerance: 1e-4);
+        SoftmaxOverThePast.Assert([700], s_shape, Own512(), scale, tolerance: 1e-4);
 
     [SkippableTheory]
     [InlineData(1)]
     [InlineData(10)]
     public void Attend256_WidelySpreadScores_IsSoftmaxOverThePast(double scale) =>
-        SoftmaxOverThePast.Assert([700], _shape, Own256(), scale, tolerance: 1e-4);
+        SoftmaxOverThePast.Assert([700], s_shape, Own256(), scale, tolerance: 1e-4);
 
     [SkippableFact]
     public void Attend512_NotANumber_StaysWithThoseThatSeeIt() => AssertNotANumberStays(Own512());
@@ -65,12 +65,12 @@ public class AttentionKernelTests
     {
         Skip.IfNot(AttentionKernel.IsSupported, "this processor has neither AVX-512 nor AVX2");
         using DisposeScope scope = NewDisposeScope();
-        BiasedProduct qkv = new(torch.randn(300, 3 * _shape.DModel));
+        BiasedProduct qkv = new(torch.randn(300, 3 * s_shape.DModel));
 
-        Tensor attended = AttentionKernel.Attend(qkv, _shape, EqualWindows.Single(300), torch.empty(300, _shape.DModel));
+        Tensor attended = AttentionKernel.Attend(qkv, s_shape, EqualWindows.Single(300), torch.empty(300, s_shape.DModel));
 
         Attend best = Lanes512.IsSupported ? Own512() : Own256();
-        Tensor expected = best(qkv, _shape, EqualWindows.Single(300), torch.empty(300, _shape.DModel));
+        Tensor expected = best(qkv, s_shape, EqualWindows.Single(300), torch.empty(300, s_shape.DModel));
         Assert.True(attended.equal(expected).all().item<bool>());
     }
 
@@ -86,19 +86,19 @@ public class AttentionKernelTests
         return AttentionKernel.Attend<Lanes256, Vector256<float>>;
     }
 
-    private static ModelShape Wide(int width) => _shape with { DModel = 3 * width, Heads = 3 };
+    private static ModelShape Wide(int width) => s_shape with { DModel = 3 * width, Heads = 3 };
 
     /// <summary>libtorch adds a mask to the scores, and so spreads what is no number over whole blocks, as Hugging Face's model does.</summary>
     private static void AssertNotANumberStays(Attend run)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor qkv = torch.randn(200, 3 * _shape.DModel);
-        qkv[100, _shape.DModel] = float.NaN;
+        Tensor qkv = torch.randn(200, 3 * s_shape.DModel);
+        qkv[100, s_shape.DModel] = float.NaN;
 
-        Tensor attended = run(new BiasedProduct(qkv), _shape, EqualWindows.Single(200), torch.empty(200, _shape.DModel));
+        Tensor attended = run(new BiasedProduct(qkv), s_shape, EqualWindows.Single(200), torch.empty(200, s_shape.DModel));
 
-        Tensor firstHead = attended.narrow(1, 0, _shape.DModel / _shape.Heads).isnan().all(1);
+        Tensor firstHead = attended.narrow(1, 0, s_shape.DModel / s_shape.Heads).isnan().all(1);
         Assert.Equal(Enumerable.Range(0, 200).Select(row => row >= 100), firstHead.data<bool>());
-        Assert.False(attended.narrow(1, _shape.DModel / _shape.Heads, _shape.DModel / 2).isnan().any().item<bool>());
+        Assert.False(attended.narrow(1, s_shape.DModel / s_shape.Heads, s_shape.DModel / 2).isnan().any().item<bool>());
     }
 }

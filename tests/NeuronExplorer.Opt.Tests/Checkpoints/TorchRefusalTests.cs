@@ -5,7 +5,7 @@ namespace NeuronExplorer.Opt.Tests.Checkpoints;
 
 public sealed class TorchRefusalTests
 {
-    private static readonly byte[] _values = [.. Enumerable.Range(0, 24).Select(value => (byte)value)];
+    private static readonly byte[] s_values = [.. Enumerable.Range(0, 24).Select(value => (byte)value)];
 
     [Theory]
     [InlineData(false)]
@@ -21,16 +21,16 @@ public sealed class TorchRefusalTests
             .Text("e").Global("torch._utils", "_rebuild_parameter").Op("(").Tensor("BFloat16Storage", "1", 12, 0, [12], [1]).Op(0x88).EmptyOrderedDict().Op("tR")
             .Op("u").Op("}").Text("_metadata").EmptyOrderedDict().Op("(").Text("").Op("}").Text("version").Number(1).Op("susb.")
             .ToArray();
-        byte[] zip = new StoredZip { Wide = wide }.Add("m/data.pkl", pickle).Add("m/data/0", _values).Add("m/data/1", _values).Add("m/data/2", _values).ToArray();
+        byte[] zip = new StoredZip { Wide = wide }.Add("m/data.pkl", pickle).Add("m/data/0", s_values).Add("m/data/1", s_values).Add("m/data/2", s_values).ToArray();
         string path = folder.File("m.bin");
         File.WriteAllBytes(path, zip);
 
         using TorchFile file = TorchFile.Open(path);
 
         Assert.Equal(["a F32 [2, 2] 16", "b F16 [3, 1, 4] 24", "c F32 [0] 0", "d I64 [] 8", "e BF16 [12] 24"], file.Tensors.Select(tensor => $"{tensor.Name} {tensor.Type} {StoredTensor.ShowShape(tensor.Shape)} {tensor.Bytes}"));
-        Assert.Equal(_values[8..], Read(file, file.Tensors[0]));
-        Assert.Equal(_values, Read(file, file.Tensors[1]));
-        Assert.Equal(_values[16..], Read(file, file.Tensors[3]));
+        Assert.Equal(s_values[8..], Read(file, file.Tensors[0]));
+        Assert.Equal(s_values, Read(file, file.Tensors[1]));
+        Assert.Equal(s_values[16..], Read(file, file.Tensors[3]));
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class TorchRefusalTests
         using TempFolder folder = new();
         byte[] pickle = PickleBuilder.StateDict().Text("a").Tensor("FloatStorage", key, elements, offset, Numbers(shape), Numbers(strides)).End();
 
-        Refuse(folder, new StoredZip().Add("m/data.pkl", pickle).Add("m/data/0", _values).ToArray(), named);
+        Refuse(folder, new StoredZip().Add("m/data.pkl", pickle).Add("m/data/0", s_values).ToArray(), named);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class TorchRefusalTests
             .Text("a").Tensor("FloatStorage", "0", 6, 0, [2], [1])
             .Text("a").Tensor("FloatStorage", "0", 6, 0, [2], [1]).End();
 
-        Refuse(folder, new StoredZip().Add("data.pkl", pickle).Add("data/0", _values).ToArray(), "holds a twice");
+        Refuse(folder, new StoredZip().Add("data.pkl", pickle).Add("data/0", s_values).ToArray(), "holds a twice");
     }
 
     [Fact]
@@ -76,18 +76,18 @@ public sealed class TorchRefusalTests
         using TempFolder folder = new();
         byte[] pickle = PickleBuilder.StateDict().Text("a").Tensor("FloatStorage", "0", 6, 0, [6], [1]).End();
         StoredZip Zip() => new StoredZip().Add("m/data.pkl", pickle);
-        byte[] sound = Zip().Add("m/data/0", _values).ToArray();
+        byte[] sound = Zip().Add("m/data/0", s_values).ToArray();
 
-        Refuse(folder, Zip().Add("m/data/0", _values, method: 8).ToArray(), "m/data/0 is compressed (method 8)");
-        Refuse(folder, Zip().Add("m/data/0", _values, flags: 1).ToArray(), "m/data/0 is encrypted");
-        Refuse(folder, Zip().Add("m/data/0", _values, localName: "m/data/1").ToArray(), "begins another entry than m/data/0");
-        Refuse(folder, Zip().Add("m/data/0", _values, offset: 1).ToArray(), "does not lie within the entries");
-        Refuse(folder, Zip().Add("m/data/0", _values, offset: 1 << 30).ToArray(), "lies beyond the entries' end");
-        Refuse(folder, Zip().Add("m/data/0", _values, size: 1 << 30).ToArray(), "lies beyond the entries' end");
-        Refuse(folder, Zip().Add("m/data/0", _values).Add("m/data/0", _values).ToArray(), "m/data/0 appears twice");
+        Refuse(folder, Zip().Add("m/data/0", s_values, method: 8).ToArray(), "m/data/0 is compressed (method 8)");
+        Refuse(folder, Zip().Add("m/data/0", s_values, flags: 1).ToArray(), "m/data/0 is encrypted");
+        Refuse(folder, Zip().Add("m/data/0", s_values, localName: "m/data/1").ToArray(), "begins another entry than m/data/0");
+        Refuse(folder, Zip().Add("m/data/0", s_values, offset: 1).ToArray(), "does not lie within the entries");
+        Refuse(folder, Zip().Add("m/data/0", s_values, offset: 1 << 30).ToArray(), "lies beyond the entries' end");
+        Refuse(folder, Zip().Add("m/data/0", s_values, size: 1 << 30).ToArray(), "lies beyond the entries' end");
+        Refuse(folder, Zip().Add("m/data/0", s_values).Add("m/data/0", s_values).ToArray(), "m/data/0 appears twice");
         Refuse(folder, Zip().Add("n/data.pkl", pickle).ToArray(), "more than one data.pkl");
-        Refuse(folder, new StoredZip().Add("m/data/0", _values).ToArray(), "holds no data.pkl");
-        Refuse(folder, Zip().Add("m/byteorder", "big"u8.ToArray()).Add("m/data/0", _values).ToArray(), "byte order big");
+        Refuse(folder, new StoredZip().Add("m/data/0", s_values).ToArray(), "holds no data.pkl");
+        Refuse(folder, Zip().Add("m/byteorder", "big"u8.ToArray()).Add("m/data/0", s_values).ToArray(), "byte order big");
         Refuse(folder, Zip().ToArray(entries: 2), "breaks off after 1 entries");
         Refuse(folder, Zip().ToArray(directoryStart: 1 << 30), "not within the file's");
         Refuse(folder, Zip().ToArray(directoryStart: 3), "zip directory breaks off");

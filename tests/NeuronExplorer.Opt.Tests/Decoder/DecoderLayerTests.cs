@@ -16,7 +16,7 @@ public class DecoderLayerTests
     /// </summary>
     private const double Tolerance = 2e-5;
 
-    private static readonly int[][] _lengths = [[5], [1, 1, 1], [70, 70, 33, 2], [300, 129]];
+    private static readonly int[][] s_lengths = [[5], [1, 1, 1], [70, 70, 33, 2], [300, 129]];
 
     public static TheoryData<bool, bool, bool, int> Layers
     {
@@ -25,7 +25,7 @@ public class DecoderLayerTests
             TheoryData<bool, bool, bool, int> layers = [];
             for (int flags = 0; flags < 8; flags++)
             {
-                for (int lengths = 0; lengths < _lengths.Length; lengths++)
+                for (int lengths = 0; lengths < s_lengths.Length; lengths++)
                 {
                     layers.Add((flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0, lengths);
                 }
@@ -44,7 +44,7 @@ public class DecoderLayerTests
         torch.manual_seed(seed);
         ModelShape shape = Shape(new Random(seed)) with { NormBefore = normBefore, Bias = bias, AffineNorm = affineNorm };
         using LayerWeights weights = RandomWeights(shape);
-        EqualWindows[] windows = Windows(_lengths[lengths]);
+        EqualWindows[] windows = Windows(s_lengths[lengths]);
         Tensor residual = torch.randn(windows.Sum(run => run.Rows), shape.DModel);
 
         Outcome plain = Run(new PlainModules(weights, shape, windows), normBefore, residual.clone());

@@ -12,10 +12,10 @@ internal static class UnheldNumbers
     private const BindingFlags Everything =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
-    private static readonly Dictionary<ushort, OpCode> Codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
+    private static readonly Dictionary<ushort, OpCode> s_codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => (ushort)code.Value);
 
-    private static readonly string[] Operations =
+    private static readonly string[] s_operations =
         ["TorchSharp.Scalar", "TorchSharp.torch", "TorchSharp.torch+Tensor", "TorchSharp.torch+nn+functional"];
 
     /// <summary>Public ones, by the names that documentation comments give them.</summary>
@@ -24,7 +24,7 @@ internal static class UnheldNumbers
         Dictionary<MethodInfo, List<MethodBase>> calls = torchSharp.GetTypes().SelectMany(type => type.GetMethods(Everything))
             .ToDictionary(method => method, CallsOf);
         HashSet<MethodBase> found =
-            [.. calls.Keys.Where(method => method.Name == "op_Implicit" && method.DeclaringType!.FullName == Operations[0])];
+            [.. calls.Keys.Where(method => method.Name == "op_Implicit" && method.DeclaringType!.FullName == s_operations[0])];
         int before;
         do
         {
@@ -34,7 +34,7 @@ internal static class UnheldNumbers
         while (found.Count > before);
 
         return found.OfType<MethodInfo>()
-            .Where(method => method.IsPublic && Operations.Contains(method.DeclaringType!.FullName))
+            .Where(method => method.IsPublic && s_operations.Contains(method.DeclaringType!.FullName))
             .Select(NameOf).Order(StringComparer.Ordinal);
     }
 
@@ -45,7 +45,7 @@ internal static class UnheldNumbers
         for (int at = 0; at < code.Length;)
         {
             ushort value = code[at++];
-            OpCode operation = Codes[value == 0xFE ? (ushort)(0xFE00 | code[at++]) : value];
+            OpCode operation = s_codes[value == 0xFE ? (ushort)(0xFE00 | code[at++]) : value];
             if (operation.OperandType == OperandType.InlineMethod)
             {
                 Type[]? ofType = method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null;

@@ -16,13 +16,13 @@ public class LayerwisePassTests
     /// </summary>
     private const float OtherOrder = 2e-5f;
 
-    private static readonly string _golden = Checkout.Golden("safetensors");
+    private static readonly string s_golden = Checkout.Golden("safetensors");
 
     [Fact]
     public void Run_RaggedBatch_EqualsEachWindowAlone()
     {
         using TempFolder scratch = new();
-        using OptModel model = OptModel.Open(_golden, new ModelOptions());
+        using OptModel model = OptModel.Open(s_golden, new ModelOptions());
         TokenWindows windows = TestPass.Windows(600, 1, 128, 128, 90, 41, 41, 41, 40, 2, 1, 1);
 
         float[][] together = TestPass.Run(model, windows, scratch.Path);
@@ -41,7 +41,7 @@ public class LayerwisePassTests
     public void Batches_AnyBudget_AreAllRowsInOrder()
     {
         using TempFolder scratch = new();
-        using OptModel model = OptModel.Open(_golden, new ModelOptions());
+        using OptModel model = OptModel.Open(s_golden, new ModelOptions());
         TokenWindows windows = TestPass.Windows(600, 1, [.. Enumerable.Repeat(100, 400)]);
 
         using ILayerwisePass pass = model.BeginPass(windows, new PassOptions(scratch.Path, 0, 0));
@@ -57,7 +57,7 @@ public class LayerwisePassTests
     public void BeginPass_OtherBudgetOnTheSameScratch_KeepsTheBatches()
     {
         using TempFolder scratch = new();
-        using OptModel model = OptModel.Open(_golden, new ModelOptions());
+        using OptModel model = OptModel.Open(s_golden, new ModelOptions());
         TokenWindows windows = TestPass.Windows(600, 1, [.. Enumerable.Repeat(100, 400)]);
         using ILayerwisePass first = model.BeginPass(windows, new PassOptions(scratch.Path, 0, 0));
         PositionRange[] batches = [.. first.Batches];
@@ -76,7 +76,7 @@ public class LayerwisePassTests
     {
         using TempFolder scratch = new();
         using TempFolder undisturbed = new();
-        using OptModel model = OptModel.Open(_golden, new ModelOptions());
+        using OptModel model = OptModel.Open(s_golden, new ModelOptions());
         // A tiny budget: every batch is one window.
         TokenWindows windows = TestPass.Windows(600, 2, 60, 60, 50, 31);
         float[][] expected = TestPass.Run(model, windows, undisturbed.Path, memoryBytes: 1);
@@ -93,7 +93,7 @@ public class LayerwisePassTests
             TestPass.RunLayer(pass, layer, windows.Rows, Neurons, ..3);
         }
 
-        using OptModel reopened = OptModel.Open(_golden, new ModelOptions());
+        using OptModel reopened = OptModel.Open(s_golden, new ModelOptions());
         using ILayerwisePass resumed = reopened.BeginPass(windows, options);
         for (int rest = layer; rest < 4; rest++)
         {
@@ -107,7 +107,7 @@ public class LayerwisePassTests
     {
         using TempFolder scratch = new();
         using TempFolder other = new();
-        using OptModel model = OptModel.Open(_golden, new ModelOptions());
+        using OptModel model = OptModel.Open(s_golden, new ModelOptions());
         TokenWindows windows = TestPass.Windows(600, 3, 30, 20);
         float[][] all = TestPass.Run(model, windows, scratch.Path);
 
@@ -122,10 +122,10 @@ public class LayerwisePassTests
         using TempFolder scratch = new();
         using TempFolder other = new();
         TokenWindows windows = TestPass.Windows(600, 4, 40, 40, 40, 30, 30, 10, 5);
-        using OptModel ample = OptModel.Open(_golden, new ModelOptions());
+        using OptModel ample = OptModel.Open(s_golden, new ModelOptions());
         float[][] expected = TestPass.Run(ample, windows, scratch.Path);
         List<int> refused = [];
-        using OptModel scarce = OptModel.Open(_golden, new ModelOptions(), rows =>
+        using OptModel scarce = OptModel.Open(s_golden, new ModelOptions(), rows =>
         {
             if (rows > 70)
             {
@@ -147,7 +147,7 @@ public class LayerwisePassTests
     public void RunBatch_OneWindowOutOfMemory_SaysSo()
     {
         using TempFolder scratch = new();
-        using OptModel model = OptModel.Open(_golden, new ModelOptions(), _ => throw new InvalidOperationException("CUDA out of memory."));
+        using OptModel model = OptModel.Open(s_golden, new ModelOptions(), _ => throw new InvalidOperationException("CUDA out of memory."));
 
         NeuronExplorerException error = Assert.Throws<NeuronExplorerException>(
             () => TestPass.Run(model, TestPass.Windows(600, 4, 40, 40), scratch.Path));
@@ -159,7 +159,7 @@ public class LayerwisePassTests
     public void RunBatch_ObserverFails_IsNotTriedAgain()
     {
         using TempFolder scratch = new();
-        using OptModel model = OptModel.Open(_golden, new ModelOptions());
+        using OptModel model = OptModel.Open(s_golden, new ModelOptions());
         using ILayerwisePass pass = model.BeginPass(TestPass.Windows(600, 4, 9, 9), new PassOptions(scratch.Path, 0, 0));
         pass.Embed(CancellationToken.None);
         using ILayerRun run = pass.OpenLayer(0);
@@ -174,7 +174,7 @@ public class LayerwisePassTests
     public void RunBatch_AfterTheNextLayerWasOpened_IsRefused()
     {
         using TempFolder scratch = new();
-        using OptModel model = OptModel.Open(_golden, new ModelOptions());
+        using OptModel model = OptModel.Open(s_golden, new ModelOptions());
         using ILayerwisePass pass = model.BeginPass(TestPass.Windows(600, 4, 9), new PassOptions(scratch.Path, 1, 0));
         pass.Embed(CancellationToken.None);
         using ILayerRun first = pass.OpenLayer(0);
@@ -188,7 +188,7 @@ public class LayerwisePassTests
     public void BeginPass_WindowsLongerThanTheModel_IsRefused()
     {
         using TempFolder scratch = new();
-        using OptModel model = OptModel.Open(_golden, new ModelOptions());
+        using OptModel model = OptModel.Open(s_golden, new ModelOptions());
 
         NeuronExplorerException error = Assert.Throws<NeuronExplorerException>(
             () => model.BeginPass(TestPass.Windows(600, 4, 129), new PassOptions(scratch.Path, 0, 0)));
@@ -201,7 +201,7 @@ public class LayerwisePassTests
     public void RunBatch_StreamsMissing_NamesTheFile()
     {
         using TempFolder scratch = new();
-        using OptModel model = OptModel.Open(_golden, new ModelOptions());
+        using OptModel model = OptModel.Open(s_golden, new ModelOptions());
         using ILayerwisePass pass = model.BeginPass(TestPass.Windows(600, 4, 9), new PassOptions(scratch.Path, 0, 0));
         using ILayerRun run = pass.OpenLayer(0);
 
@@ -214,7 +214,7 @@ public class LayerwisePassTests
     public void RunBatch_Cancelled_Stops()
     {
         using TempFolder scratch = new();
-        using OptModel model = OptModel.Open(_golden, new ModelOptions());
+        using OptModel model = OptModel.Open(s_golden, new ModelOptions());
         using ILayerwisePass pass = model.BeginPass(TestPass.Windows(600, 4, 9), new PassOptions(scratch.Path, 1, 0));
         pass.Embed(CancellationToken.None);
         using ILayerRun run = pass.OpenLayer(0);

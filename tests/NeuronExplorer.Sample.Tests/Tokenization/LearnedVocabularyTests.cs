@@ -6,18 +6,18 @@ namespace NeuronExplorer.Sample.Tests.Tokenization;
 
 public sealed class LearnedVocabularyTests
 {
-    private static readonly LearnedVocabulary Small = new([(72, 73), (260, 74)]);
+    private static readonly LearnedVocabulary s_small = new([(72, 73), (260, 74)]);
 
     [Fact]
     public void Spelling_FirstIds_AreOptsSpecialTokens() =>
-        Assert.Equal(["<s>", "<pad>", "</s>", "<unk>"], Enumerable.Range(0, 4).Select(Small.Spelling));
+        Assert.Equal(["<s>", "<pad>", "</s>", "<unk>"], Enumerable.Range(0, 4).Select(s_small.Spelling));
 
     [Fact]
     public void Spelling_NextIds_AreTheBytesInGpt2sOrder()
     {
-        Assert.Equal("!", Small.Spelling(4));
-        Assert.Equal("ĀĊĠ", Small.Spelling(192) + Small.Spelling(202) + Small.Spelling(224));
-        Assert.Equal(256, Enumerable.Range(4, 256).Select(Small.Spelling).Distinct().Count());
+        Assert.Equal("!", s_small.Spelling(4));
+        Assert.Equal("ĀĊĠ", s_small.Spelling(192) + s_small.Spelling(202) + s_small.Spelling(224));
+        Assert.Equal(256, Enumerable.Range(4, 256).Select(s_small.Spelling).Distinct().Count());
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class LearnedVocabularyTests
     public void Write_Always_LeavesOptsTwoFiles()
     {
         using TempFolder folder = new();
-        Small.Write(folder.Path);
+        s_small.Write(folder.Path);
 
         Dictionary<string, int> ids = JsonSerializer.Deserialize<Dictionary<string, int>>(File.ReadAllText(folder.File("vocab.json")))!;
         Assert.Equal(Enumerable.Range(0, 262), ids.Values.Order());

@@ -7,7 +7,7 @@ namespace NeuronExplorer.Sample.Tests.Training;
 
 public sealed class DomainTextTests
 {
-    private static readonly OptTokenizer Bytes = new LearnedVocabulary([]).ToTokenizer();
+    private static readonly OptTokenizer s_bytes = new LearnedVocabulary([]).ToTokenizer();
 
     [Fact]
     public void Read_BothKindsOfFile_GivesDomains()
@@ -38,7 +38,7 @@ public sealed class DomainTextTests
     {
         TrainingDocument[] documents = [.. Enumerable.Range(0, 5000).Select(i => new TrainingDocument("d", $"document {i}"))];
 
-        DomainText domain = Assert.Single(DomainText.Split(documents, Bytes));
+        DomainText domain = Assert.Single(DomainText.Split(documents, s_bytes));
 
         Assert.InRange(domain.HeldOut.Count, 60, 140);
         Assert.Equal(5000, domain.Train.Count + domain.HeldOut.Count);
@@ -46,7 +46,7 @@ public sealed class DomainTextTests
 
     [Fact]
     public void Split_FewDocuments_HoldsOneOut() => Assert.All(
-        DomainText.Split([new("x", "one"), new("x", "two"), new("y", "three"), new("y", "four"), new("y", "five")], Bytes),
+        DomainText.Split([new("x", "one"), new("x", "two"), new("y", "three"), new("y", "four"), new("y", "five")], s_bytes),
         domain => Assert.Single(domain.HeldOut));
 
     [Fact]
@@ -55,8 +55,8 @@ public sealed class DomainTextTests
         TrainingDocument[] documents = [.. Enumerable.Range(0, 300).Select(i => new TrainingDocument("d", $"document {i}"))];
 
         Assert.Equal(
-            DomainText.Split(documents, Bytes)[0].HeldOut.Select(Bytes.Decode).Order(StringComparer.Ordinal),
-            DomainText.Split(documents.Reverse(), Bytes)[0].HeldOut.Select(Bytes.Decode).Order(StringComparer.Ordinal));
+            DomainText.Split(documents, s_bytes)[0].HeldOut.Select(s_bytes.Decode).Order(StringComparer.Ordinal),
+            DomainText.Split(documents.Reverse(), s_bytes)[0].HeldOut.Select(s_bytes.Decode).Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -17,10 +17,10 @@ internal sealed class Bf16FactAttribute : FactAttribute
 
 public sealed class TrainerTests : IDisposable
 {
-    private static readonly LearnedVocabulary Vocabulary = BpeTrainer.Train(["the cat sat on the mat and the cat sat there"], 264);
-    private static readonly SampleShape Shape = new(Vocabulary.Count, Layers: 2, Width: 16, FeedForwardWidth: 32, Heads: 2, Positions: 16);
-    private static readonly Recipe Recipe = new() { Shape = Shape, BatchWindows = 4, PeakRate = 0.01, Text = new TextMix { RealShare = 1 } };
-    private static readonly RunSettings Settings = new(Steps: 40) { Workers = 2, StepsBetweenLines = 10, StepsBetweenValidations = 20 };
+    private static readonly LearnedVocabulary s_vocabulary = BpeTrainer.Train(["the cat sat on the mat and the cat sat there"], 264);
+    private static readonly SampleShape s_shape = new(s_vocabulary.Count, Layers: 2, Width: 16, FeedForwardWidth: 32, Heads: 2, Positions: 16);
+    private static readonly Recipe s_recipe = new() { Shape = s_shape, BatchWindows = 4, PeakRate = 0.01, Text = new TextMix { RealShare = 1 } };
+    private static readonly RunSettings s_settings = new(Steps: 40) { Workers = 2, StepsBetweenLines = 10, StepsBetweenValidations = 20 };
 
     private readonly TempFolder _folder = new();
 
@@ -37,7 +37,7 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Run_FewSteps_ReducesTheLossAndLogsIt()
     {
-        using Trainer trainer = New("run", Settings);
+        using Trainer trainer = New("run", s_settings);
         trainer.Run();
 
         JsonElement[] lines = [.. File.ReadLines(Path.Combine(_folder.Path, "run", "losses.jsonl")).Select(line => JsonDocument.Parse(line).RootElement)];
@@ -51,15 +51,15 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Resume_AfterAStop_GivesTheWeightsOfAnUndisturbedRun()
     {
-        using Trainer undisturbed = New("a", Settings);
+        using Trainer undisturbed = New("a", s_settings);
         undisturbed.Run();
 
-        using (Trainer stopped = New("b", Settings))
+        using (Trainer stopped = New("b", s_settings))
         {
             stopped.Run(stopAfter: 17);
         }
 
-        using Trainer resumed = New("b", Settings);
+        using Trainer resumed = New("b", s_settings);
         resumed.Resume();
         resumed.Run();
 
@@ -73,8 +73,8 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Run_OneWorkerOrThree_LearnsTheSameUpToRounding()
     {
-        using Trainer one = New("one", Settings with { Workers = 1, Steps = 10 });
-        using Trainer three = New("three", Settings with { Workers = 3, Steps = 10 });
+        using Trainer one = New("one", s_settings with { Workers = 1, Steps = 10 });
+        using Trainer three = New("three", s_settings with { Workers = 3, Steps = 10 });
         one.Run();
         three.Run();
 
@@ -88,7 +88,7 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Run_TimeBudget_ChangesThePlanAndEndsByIt()
     {
-        using Trainer trainer = New("hours", Settings with { Steps = 1_000_000, Hours = 0.5 / 3600, StepsBetweenLines = 2 });
+        using Trainer trainer = New("hours", s_settings with { Steps = 1_000_000, Hours = 0.5 / 3600, StepsBetweenLines = 2 });
         trainer.Run();
 
         Assert.InRange(trainer.Plan.Count, 2, 1000);
@@ -99,7 +99,7 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Snapshot_Always_HasHuggingFacesNamesAndOpensAsACheckpoint()
     {
-        using Trainer trainer = New("snap", Settings with { Steps = 10 });
+        using Trainer trainer = New("snap", s_settings with { Steps = 10 });
         trainer.Run();
 
         Assert.Equal(["model", "progress-001", "progress-003", "progress-010", "progress-030", "tokenizer"], Directory.EnumerateDirectories(_folder.File("snap")).Select(path => Path.GetFileName(path)).Order());
@@ -114,7 +114,7 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Snapshot_WithoutPositions_SaysSoAndHasNoTable()
     {
-        using Trainer trainer = New("nopos", Settings with { Steps = 2 }, Recipe with { Shape = Shape with { HasPositions = false } });
+        using Trainer trainer = New("nopos", s_settings with { Steps = 2 }, s_recipe with { Shape = s_shape with { HasPositions = false } });
         trainer.Run();
 
         Assert.DoesNotContain(trainer.Model.Weights.Keys, name => name.Contains("embed_positions", StringComparison.Ordinal));
@@ -127,12 +127,12 @@ public sealed class TrainerTests : IDisposable
     [InlineData("another recipe")]
     public void Resume_StateOfAnotherRun_IsRefusedAndNamed(string other)
     {
-        using (Trainer stopped = New("c", Settings))
+        using (Trainer stopped = New("c", s_settings))
         {
             stopped.Run(stopAfter: 2);
         }
 
-        using Trainer resumed = other == "another seed" ? New("c", Settings with { Seed = 2 }) : New("c", Settings, Recipe with { PeakRate = 0.02 });
+        using Trainer resumed = other == "another seed" ? New("c", s_settings with { Seed = 2 }) : New("c", s_settings, s_recipe with { PeakRate = 0.02 });
 
         InvalidDataException refusal = Assert.Throws<InvalidDataException>(resumed.Resume);
         Assert.Contains("checkpoint.safetensors: was made with another recipe, seed, text, tokenizer or precision", refusal.Message, StringComparison.Ordinal);
@@ -141,12 +141,12 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Resume_StateOfAnotherShape_IsRefusedWithBothShapes()
     {
-        using (Trainer stopped = New("d", Settings))
+        using (Trainer stopped = New("d", s_settings))
         {
             stopped.Run(stopAfter: 1);
         }
 
-        using Trainer resumed = New("d", Settings, Recipe with { Shape = Shape with { FeedForwardWidth = 64 } });
+        using Trainer resumed = New("d", s_settings, s_recipe with { Shape = s_shape with { FeedForwardWidth = 64 } });
 
         InvalidDataException refusal = Assert.Throws<InvalidDataException>(resumed.Resume);
         Assert.Contains("[32, 16], this recipe's model has [64, 16]", refusal.Message, StringComparison.Ordinal);
@@ -159,7 +159,7 @@ public sealed class TrainerTests : IDisposable
     [InlineData(-100)]
     public void Resume_StateCutShort_IsRefusedAndNamed(int kept)
     {
-        using (Trainer stopped = New("e", Settings))
+        using (Trainer stopped = New("e", s_settings))
         {
             stopped.Run(stopAfter: 1);
         }
@@ -167,7 +167,7 @@ public sealed class TrainerTests : IDisposable
         string state = Path.Combine(_folder.File("e"), "checkpoint.safetensors");
         byte[] whole = File.ReadAllBytes(state);
         File.WriteAllBytes(state, whole[..(kept < 0 ? whole.Length + kept : kept)]);
-        using Trainer resumed = New("e", Settings);
+        using Trainer resumed = New("e", s_settings);
 
         InvalidDataException refusal = Assert.Throws<InvalidDataException>(resumed.Resume);
         Assert.StartsWith(state + ": is damaged", refusal.Message, StringComparison.Ordinal);
@@ -176,7 +176,7 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Run_FullDisk_SaysSoAndKeepsTheStateBefore()
     {
-        using Trainer trainer = New("full", Settings);
+        using Trainer trainer = New("full", s_settings);
         trainer.Run(stopAfter: 1);
         string state = Path.Combine(_folder.File("full"), "checkpoint.safetensors");
         byte[] before = File.ReadAllBytes(state);
@@ -191,8 +191,8 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Penalty_StrongAndLasting_MakesActivationsRare()
     {
-        using Trainer free = New("free", Settings);
-        using Trainer penalised = New("rare", Settings, Recipe with { Penalty = new SparsityPenalty { Weights = [2, 2], FadesFrom = 1, EndsAt = 2 } });
+        using Trainer free = New("free", s_settings);
+        using Trainer penalised = New("rare", s_settings, s_recipe with { Penalty = new SparsityPenalty { Weights = [2, 2], FadesFrom = 1, EndsAt = 2 } });
         free.Run();
         penalised.Run();
 
@@ -204,8 +204,8 @@ public sealed class TrainerTests : IDisposable
     [Bf16Fact]
     public void Run_ProductsInBf16_LearnAboutAsMuch()
     {
-        using Trainer single = New("single", Settings);
-        using Trainer half = New("half", Settings with { Precision = ScalarType.BFloat16 });
+        using Trainer single = New("single", s_settings);
+        using Trainer half = New("half", s_settings with { Precision = ScalarType.BFloat16 });
         single.Run();
         half.Run();
 
@@ -220,9 +220,9 @@ public sealed class TrainerTests : IDisposable
         TrainingDocument[] documents = [.. Enumerable.Range(0, 30).Select(i => new TrainingDocument("cats", $"the cat sat on the mat and the cat sat there {i}"))];
         TrainingFolder folder = new(_folder.File(name));
         Directory.CreateDirectory(folder.Tokenizer);
-        Vocabulary.Write(folder.Tokenizer);
+        s_vocabulary.Write(folder.Tokenizer);
         OptTokenizer tokenizer = OptTokenizer.Open(folder.Tokenizer);
-        recipe ??= Recipe;
+        recipe ??= s_recipe;
         return new Trainer(recipe, settings, new TrainingText(recipe, DomainText.Split(documents, tokenizer), tokenizer), folder, TextWriter.Null);
     }
 }

@@ -9,9 +9,9 @@ namespace NeuronExplorer.Sample.Tests.Training;
 public sealed class WindowSamplerTests
 {
     private const int Positions = 16;
-    private static readonly OptTokenizer Bytes = new LearnedVocabulary([]).ToTokenizer();
-    private static readonly DomainText Large = new("large", [.. Enumerable.Range(0, 100).Select(i => new[] { 1000 + i, 2000 + i, 3000 + i })], []);
-    private static readonly DomainText Small = new("small", [[10, 11, 12], [20, 21, 22]], []);
+    private static readonly OptTokenizer s_bytes = new LearnedVocabulary([]).ToTokenizer();
+    private static readonly DomainText s_large = new("large", [.. Enumerable.Range(0, 100).Select(i => new[] { 1000 + i, 2000 + i, 3000 + i })], []);
+    private static readonly DomainText s_small = new("small", [[10, 11, 12], [20, 21, 22]], []);
 
     [Fact]
     public void Next_AnyWindow_IsLedByBeginOfTextAndAsksForTheNextToken()
@@ -49,7 +49,7 @@ public sealed class WindowSamplerTests
     [Fact]
     public void CorpusStream_OnePass_ReadsEveryDocumentOnceBeforeAnyAgain()
     {
-        CorpusStream stream = new(Large, 5, 3);
+        CorpusStream stream = new(s_large, 5, 3);
 
         // Windows overlap by the one token that is asked for at the end and read at the start of nothing.
         long[] tokens = [.. Enumerable.Range(0, 100).SelectMany(number => stream.Window(number).Targets[..^1])];
@@ -73,17 +73,17 @@ public sealed class WindowSamplerTests
     [Fact]
     public void GeneratedStream_DocumentStarts_BeginsEveryWindowAtADocument()
     {
-        string first = Bytes.Decode([Bytes.Encode("D")[0]]);
+        string first = s_bytes.Decode([s_bytes.Encode("D")[0]]);
 
         Assert.All(Enumerable.Range(0, 100), number => Assert.StartsWith(first, Text(Generated(1).Window(number)), StringComparison.Ordinal));
         Assert.Contains(Enumerable.Range(0, 100), number => !Text(Generated(0).Window(number)).StartsWith(first, StringComparison.Ordinal));
 
-        static string Text(TrainingWindow window) => Bytes.Decode(window.Targets.Select(id => (int)id));
+        static string Text(TrainingWindow window) => s_bytes.Decode(window.Targets.Select(id => (int)id));
     }
 
     private static GeneratedStream Generated(double documentStarts) =>
-        new("numbers", random => $"D{random.Below(1_000_000)} and more", Bytes, Positions, 1, documentStarts);
+        new("numbers", random => $"D{random.Below(1_000_000)} and more", s_bytes, Positions, 1, documentStarts);
 
     private static WindowSampler New(ulong seed) => new(
-        [new CorpusStream(Large, Positions, seed), new CorpusStream(Small, Positions, seed), Generated(0.5)], [0.5, 0.2, 0.3], seed);
+        [new CorpusStream(s_large, Positions, seed), new CorpusStream(s_small, Positions, seed), Generated(0.5)], [0.5, 0.2, 0.3], seed);
 }

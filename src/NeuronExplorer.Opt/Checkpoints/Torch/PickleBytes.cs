@@ -8,7 +8,7 @@ namespace NeuronExplorer.Opt.Checkpoints.Torch;
 /// <summary>A pickle's bytes, read one after another, never beyond their end.</summary>
 internal sealed class PickleBytes(string source, byte[] content)
 {
-    private static readonly UTF8Encoding _strict = new(false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_strict = new(false, throwOnInvalidBytes: true);
 
     public int Position { get; private set; }
 
@@ -31,7 +31,7 @@ internal sealed class PickleBytes(string source, byte[] content)
     {
         try
         {
-            return _strict.GetString(Take(bytes));
+            return s_strict.GetString(Take(bytes));
         }
         catch (DecoderFallbackException error)
         {
