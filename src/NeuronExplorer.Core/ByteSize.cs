@@ -5,7 +5,7 @@ namespace NeuronExplorer.Core;
 /// <summary>Sizes as people write them: <c>4GiB</c>, <c>512MB</c>, <c>1.5 GiB</c>, <c>1000000</c>.</summary>
 public static class ByteSize
 {
-    private static readonly (string Unit, double Bytes)[] Units =
+    private static readonly (string Unit, double Bytes)[] s_units =
     [
         ("TIB", 1L << 40), ("GIB", 1L << 30), ("MIB", 1L << 20), ("KIB", 1L << 10),
         ("TB", 1e12), ("GB", 1e9), ("MB", 1e6), ("KB", 1e3),
@@ -23,12 +23,13 @@ public static class ByteSize
             return 0;
         }
 
-        (string unit, double scale) = Array.Find(Units, candidate => value.EndsWith(candidate.Unit, StringComparison.Ordinal));
+        (string unit, double scale) = Array.Find(s_units, candidate => value.EndsWith(candidate.Unit, StringComparison.Ordinal));
         string number = unit is null ? value : value[..^unit.Length];
-        return double.TryParse(number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out double parsed)
+        return double.TryParse(number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture,
+            out double parsed)
             && parsed > 0 && parsed * (unit is null ? 1 : scale) < long.MaxValue
             ? (long)(parsed * (unit is null ? 1 : scale))
-            : throw new NeuronExplorerException($"{source}: \"{text}\" is no size; write for example 4GiB or 512MB");
+            : throw new NeuronExplorerException($"{source}: \"{text}\" is not a size; write for example 4GiB or 512MB");
     }
 
     /// <summary>A size for reading, with the unit that suits it.</summary>

@@ -6,7 +6,7 @@ using NeuronExplorer.Opt.Running;
 
 namespace NeuronExplorer.Hosting;
 
-/// <summary>What an analysis of a model needs, worked out from its shape before anything runs.</summary>
+/// <summary>What an analysis of a model needs, computed from its shape before anything runs.</summary>
 public static class ModelInspection
 {
     private const long Rows = 1_000_000;

@@ -8,14 +8,15 @@ namespace NeuronExplorer.Hosting;
 public sealed class ModelsAndCorpora(IModelLoader loader, DataFolders folders) : IModelsAndCorpora
 {
     public IReadOnlyList<string> ModelFolders =>
-        [.. Subfolders(folders.Sample).Concat(Subfolders(folders.Models)).Where(folder => File.Exists(Path.Combine(folder, "config.json")))];
+        [.. Subfolders(folders.Sample).Concat(Subfolders(folders.Models))
+            .Where(folder => File.Exists(Path.Combine(folder, "config.json")))];
 
     public IReadOnlyList<string> CorpusPaths =>
         [.. (folders.SampleCorpus is { } sample ? [sample] : Array.Empty<string>()).Concat(Entries(folders.Corpora))];
 
     public ModelNeeds Inspect(string modelFolder) => ModelInspection.Of(loader.Inspect(modelFolder));
 
-    public void CheckCorpus(IReadOnlyList<string> paths) => _ = CorpusListing.Of(paths);
+    public long CheckCorpus(IReadOnlyList<string> paths) => CorpusListing.Of(paths).RoughTokens;
 
     private static IEnumerable<string> Subfolders(string? folder) =>
         folder is not null && Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal) : [];

@@ -29,7 +29,7 @@ public sealed class NeuronExplorerOptions
     /// <summary>Folder of an existing PyTorch's native libraries, or empty for the packaged ones.</summary>
     public string LibTorch { get; set; } = string.Empty;
 
-    /// <summary>How models are run; throws where a setting has no meaning.</summary>
+    /// <summary>How models are run; throws for an invalid setting.</summary>
     public ModelOptions ModelOptions() => new()
     {
         Device = Device,

@@ -9,13 +9,13 @@ using NeuronExplorer.Storage;
 
 namespace NeuronExplorer.Hosting;
 
-/// <summary>The composition root: what stands behind Core's ports, put together here alone for both programs.</summary>
+/// <summary>The composition root: the one place that implements Core's ports, for both programs.</summary>
 public static class ServiceRegistration
 {
-    /// <summary>Adds what commands and pages ask; nothing runs by itself.</summary>
+    /// <summary>Adds what commands and pages use; nothing runs by itself.</summary>
     public static IServiceCollection AddNeuronExplorer(this IServiceCollection services, NeuronExplorerOptions options)
     {
-        // A setting without meaning is told at the start, not when the first analysis runs.
+        // An invalid setting is reported at the start, not when the first analysis runs.
         _ = options.ModelOptions();
         services.AddSingleton(options);
         services.AddSingleton<DataFolders>();

@@ -51,7 +51,8 @@ public static class Verbs
             error.WriteLine(problem.Message);
             return 2;
         }
-        catch (Exception problem) when (problem is IOException or InvalidDataException or UnauthorizedAccessException or NeuronExplorerException)
+        catch (Exception problem) when (
+            problem is IOException or InvalidDataException or UnauthorizedAccessException or NeuronExplorerException)
         {
             error.WriteLine(problem.Message);
             return 1;

@@ -66,7 +66,7 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store) : 
         AnalysisName.Check(wanted);
         if (!File.Exists(source))
         {
-            throw new NeuronExplorerException($"there is no file {source}");
+            throw new NeuronExplorerException($"{source} does not exist");
         }
 
         if (source == FileOf(wanted))

@@ -26,12 +26,12 @@ internal static class AnalysisName
     {
         if (string.IsNullOrWhiteSpace(name) || name.Length > Longest)
         {
-            return $"a name has 1 to {Longest} characters";
+            return $"a name must have 1 to {Longest} characters";
         }
 
         if (name.Any(sign => char.IsControl(sign) || "/\\:*?\"<>|".Contains(sign, StringComparison.Ordinal)))
         {
-            return "none of / \\ : * ? \" < > | and no control characters may be in it";
+            return "it may not contain / \\ : * ? \" < > | or control characters";
         }
 
         if (name[0] is '.' or ' ' || name[^1] is '.' or ' ')
@@ -41,9 +41,9 @@ internal static class AnalysisName
 
         if (name.EndsWith("-log", StringComparison.OrdinalIgnoreCase))
         {
-            return "it may not end with \"-log\", which is how LiteDB names the log beside a file";
+            return "it may not end with \"-log\", the ending of LiteDB's log files";
         }
 
-        return Reserved.Contains(name.Split('.')[0], StringComparer.OrdinalIgnoreCase) ? "Windows keeps that name for a device" : null;
+        return Reserved.Contains(name.Split('.')[0], StringComparer.OrdinalIgnoreCase) ? "Windows reserves that name for a device" : null;
     }
 }

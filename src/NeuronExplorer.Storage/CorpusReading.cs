@@ -31,7 +31,7 @@ internal sealed class CorpusReading(AnalysisFile file)
         });
         if ((uint)window >= (uint)index.Count)
         {
-            throw new NeuronExplorerException($"{file.Path} has windows 0 to {index.Count - 1}, no window {window}");
+            throw new NeuronExplorerException($"{file.Path} has windows 0 to {index.Count - 1}, not {window}");
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(start);
@@ -68,5 +68,5 @@ internal sealed class CorpusReading(AnalysisFile file)
 
     private byte[] Need(string collection, long id) =>
         file.Document(collection, id)
-        ?? throw new NeuronExplorerException($"{file.Path} has no corpus (yet): its analysis has not come so far");
+        ?? throw new NeuronExplorerException($"{file.Path} has no corpus yet: its analysis has not got that far");
 }

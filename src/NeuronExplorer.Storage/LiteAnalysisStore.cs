@@ -31,12 +31,12 @@ public sealed class LiteAnalysisStore : IAnalysisStore
             _open.TryGetValue(path, out OpenFile? open);
             if (open is { HasWriter: true })
             {
-                throw new NeuronExplorerException($"{file} is being written by this program already: wait until it is done, or stop it there");
+                throw new NeuronExplorerException($"{file} is already being written by this program; wait until it is done, or stop it");
             }
 
             if (!resume && new FileInfo(path) is { Exists: true })
             {
-                throw new NeuronExplorerException($"{file} exists already: resume it, delete it, or give another name");
+                throw new NeuronExplorerException($"{file} already exists; resume it, delete it, or choose another name");
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -104,7 +104,7 @@ public sealed class LiteAnalysisStore : IAnalysisStore
 
             if (open.HasWriter)
             {
-                throw new NeuronExplorerException($"{file} is being written: stop its analysis first");
+                throw new NeuronExplorerException($"{file} is being written; stop its analysis first");
             }
 
             _open.Remove(path);
@@ -157,7 +157,7 @@ public sealed class LiteAnalysisStore : IAnalysisStore
     }
 
     private static NeuronExplorerException Empty(string file) =>
-        new($"{file} is empty: its analysis stopped before it began; delete it");
+        new($"{file} is empty: its analysis was stopped before it started; delete it");
 
     private sealed class OpenFile(AnalysisFile file)
     {

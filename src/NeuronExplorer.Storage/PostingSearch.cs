@@ -46,7 +46,8 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
         if (_top.Find(state, kind, gram.First) is { } all && all.Holds(top))
         {
             return [.. all.Best.Take(top).Select(best => new TriggerPosting(
-                new NeuronId(best.Layer, best.Posting.Neuron), new Trigger(gram, best.Posting.Count, best.Posting.Occurrences), best.Firings))];
+                new NeuronId(best.Layer, best.Posting.Neuron), new Trigger(gram, best.Posting.Count, best.Posting.Occurrences),
+                best.Firings))];
         }
 
         Fetch(state, kind, key);
@@ -118,7 +119,8 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
 
         Fetch(state, kind, key);
         return state.Layers.Sum(layer => Documents(layer.Key, layer.Value, kind, key)
-            .Select(document => document.Packed is { } packed ? file.Decode(() => PostingBlock.Count(packed, kind, document.FirstKey, key)) : 0)
+            .Select(document => document.Packed is { } packed
+                ? file.Decode(() => PostingBlock.Count(packed, kind, document.FirstKey, key)) : 0)
             .FirstOrDefault(count => count > 0));
     });
 

@@ -85,6 +85,7 @@ internal sealed class TopPostingsMerge(AnalysisFile file, AnalysisState state)
             database, Collections.Postings, DocumentId.Of(layer, (int)kind, first), DocumentId.Of(layer, (int)kind, end)));
         return found.Count == end - first
             ? found.Select((document, at) => (document.Bytes, directory.Start(kind, first + at)))
-            : throw Failures.Reading(file.Path, new InvalidDataException($"a document of layer {layer} is missing in {Collections.Postings}"));
+            : throw Failures.Reading(file.Path,
+                new InvalidDataException($"a document of layer {layer} is missing in {Collections.Postings}"));
     }
 }

@@ -15,7 +15,8 @@ catch (NeuronExplorerException error)
 }
 catch (IOException error) when (error.InnerException is AddressInUseException)
 {
-    await Console.Error.WriteLineAsync($"{error.Message.TrimEnd('.')}; stop what listens there, or choose another address: --urls http://localhost:5081");
+    await Console.Error.WriteLineAsync(
+        $"{error.Message.TrimEnd('.')}; stop what listens there, or choose another address: --urls http://localhost:5081");
     return 1;
 }
 

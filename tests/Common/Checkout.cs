@@ -25,6 +25,7 @@ internal static class Checkout
             folder = Path.GetDirectoryName(folder);
         }
 
-        return folder ?? throw new InvalidOperationException($"no NeuronExplorer.sln above {AppContext.BaseDirectory}: the tests run from a checkout");
+        return folder ?? throw new InvalidOperationException(
+            $"no NeuronExplorer.sln above {AppContext.BaseDirectory}: the tests run from a checkout");
     }
 }

@@ -5,7 +5,7 @@ namespace NeuronExplorer.Architecture.Tests;
 /// <summary>documents → tokens → windows → firing bits → grouped counts → rules → LiteDB → page: nothing points back.</summary>
 public sealed partial class DirectionTests
 {
-    private static readonly Dictionary<string, string[]> Allowed = new()
+    private static readonly Dictionary<string, string[]> s_allowed = new()
     {
         ["Core"] = [],
         ["Opt"] = ["Core"],
@@ -20,7 +20,7 @@ public sealed partial class DirectionTests
         ["Web"] = ["Core", "Hosting"],
     };
 
-    private static readonly Dictionary<string, string[]> Homes = new()
+    private static readonly Dictionary<string, string[]> s_homes = new()
     {
         ["TorchSharp"] = ["Opt", "Sample", "Bench"],
         ["Microsoft.ML.Tokenizers"] = ["Opt"],
@@ -33,14 +33,14 @@ public sealed partial class DirectionTests
 
     public static TheoryData<string> Projects => [.. Repository.Projects];
 
-    public static TheoryData<string> Libraries => [.. Homes.Keys];
+    public static TheoryData<string> Libraries => [.. s_homes.Keys];
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void Project_References_PointInward(string project)
     {
-        Assert.Contains(project, Allowed.Keys);
-        Assert.Empty(Repository.ProjectReferences(project).Except(Allowed[project]));
+        Assert.Contains(project, s_allowed.Keys);
+        Assert.Empty(Repository.ProjectReferences(project).Except(s_allowed[project]));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed partial class DirectionTests
     {
         string[] strangers =
         [
-            .. Repository.Projects.Except(Homes[library])
+            .. Repository.Projects.Except(s_homes[library])
                 .SelectMany(project => Repository.Sources(Path.Combine("src", $"NeuronExplorer.{project}"), ".cs", ".razor"))
                 .Where(file => File.ReadLines(file).Any(line => Uses(line, library)))
                 .Select(file => Path.GetRelativePath(Checkout.Root, file)),
@@ -70,7 +70,7 @@ public sealed partial class DirectionTests
     public void Library_InItsHome_IsUsed()
     {
         // Guards the test above: a misspelt namespace would hold everywhere.
-        foreach ((string library, string[] homes) in Homes.Where(pair => pair.Value.All(Repository.Projects.Contains)))
+        foreach ((string library, string[] homes) in s_homes.Where(pair => pair.Value.All(Repository.Projects.Contains)))
         {
             Assert.Contains(
                 homes.SelectMany(project => Repository.Sources(Path.Combine("src", $"NeuronExplorer.{project}"), ".cs", ".razor")),
@@ -83,7 +83,8 @@ public sealed partial class DirectionTests
 
     private static bool Uses(string line, string library)
     {
-        string text = line.Trim().Replace("using static ", "using ", StringComparison.Ordinal).Replace("@using ", "using ", StringComparison.Ordinal);
+        string text = line.Trim().Replace("using static ", "using ", StringComparison.Ordinal)
+            .Replace("@using ", "using ", StringComparison.Ordinal);
         return text.StartsWith($"using {library};", StringComparison.Ordinal)
             || text.StartsWith($"using {library}.", StringComparison.Ordinal)
             || text.StartsWith($"@using {library}", StringComparison.Ordinal);

@@ -7,7 +7,8 @@ internal static class Repository
 {
     /// <summary>Names of the projects under <c>src</c>, without the common prefix.</summary>
     public static IReadOnlyList<string> Projects { get; } =
-        [.. Directory.GetDirectories(Path.Combine(Checkout.Root, "src"), "NeuronExplorer.*").Select(Path.GetFileName).Select(name => name!["NeuronExplorer.".Length..]).Order(StringComparer.Ordinal)];
+        [.. Directory.GetDirectories(Path.Combine(Checkout.Root, "src"), "NeuronExplorer.*").Select(Path.GetFileName)
+            .Select(name => name!["NeuronExplorer.".Length..]).Order(StringComparer.Ordinal)];
 
     public static IEnumerable<string> References(string project, string kind) =>
         XDocument.Load(ProjectFile(project)).Descendants(kind).Select(reference => (string)reference.Attribute("Include")!);

@@ -21,7 +21,8 @@ public sealed class BaselineTests : IDisposable
     [InlineData(false)]
     public void WholeModel_Preactivations_AreTheRunners(bool normBefore)
     {
-        ModelShape shape = OptShapes.Find("2x32x128x2x1000") with { NormBefore = normBefore, FinalNorm = normBefore, WordEmbeddingSize = normBefore ? 32 : 16 };
+        ModelShape shape = OptShapes.Find("2x32x128x2x1000") with { NormBefore = normBefore, FinalNorm = normBefore,
+            WordEmbeddingSize = normBefore ? 32 : 16 };
         BenchCheckpoint.Write(_work.At("model"), shape, WeightType.F16);
         int[] tokens = RandomWindows.Full(shape.VocabularySize, 20, 1, 1).Tokens;
         using IModel model = new OptModelLoader().Open(_work.At("model"), new ModelOptions { Device = "cpu" });

@@ -21,7 +21,9 @@ public sealed class BenchTests : IDisposable
     [Fact]
     public void Forward_TinyModel_TellsRatioOfRateAndPeak()
     {
-        BenchReport report = ForwardBench.Run(new ForwardOptions { Shape = Tiny, Positions = 32, Windows = 2, LargestSquare = 0, WorkFolder = _work.Folder });
+        BenchReport report =
+            ForwardBench.Run(new ForwardOptions { Shape = Tiny, Positions = 32, Windows = 2, LargestSquare = 0,
+            WorkFolder = _work.Folder });
         double ratio = Value(report, "bare forward / fp32 product peak");
         Assert.Equal(Value(report, "bare forward (median of batches)") / Value(report, "fp32 product peak (best size's median)"), ratio, 9);
         Assert.Equal(["q, k, v", "out_proj", "fc1", "fc2", "attention"], report.Tables[1].Rows.Select(row => row[0]));

@@ -7,7 +7,7 @@ namespace NeuronExplorer.Bench.Tests;
 
 public sealed class OperationsTests
 {
-    private static readonly ModelShape Shape = OptShapes.Find("2x4x10x2");
+    private static readonly ModelShape s_shape = OptShapes.Find("2x4x10x2");
 
     [Fact]
     public void Product_ByHand_CountsMultiplicationsAndAdditions() => Assert.Equal(2 * 3 * 5 * 7, Operations.Product(3, 5, 7));
@@ -24,13 +24,13 @@ public sealed class OperationsTests
     {
         double maps = 2.0 * 5 * ((4 * 12) + (4 * 4) + (4 * 10));
         double attention = (6 + 3) * 16;
-        Assert.Equal(maps + attention, Operations.ToPreactivations(Shape, [3, 2]));
+        Assert.Equal(maps + attention, Operations.ToPreactivations(s_shape, [3, 2]));
     }
 
     [Fact]
     public void Layer_LastOne_LeavesSecondMapOut()
     {
-        double updates = Operations.Layer(Shape, 0, 1, [3, 2]) - Operations.Layer(Shape, 1, 1, [3, 2]);
+        double updates = Operations.Layer(s_shape, 0, 1, [3, 2]) - Operations.Layer(s_shape, 1, 1, [3, 2]);
         Assert.Equal(2.0 * 5 * 10 * 4, updates);
     }
 

@@ -36,5 +36,6 @@ internal static class NeuronsProgram
 internal sealed record Outcome(int ExitStatus, string Output, string Errors)
 {
     /// <summary>Lines on standard error that are not progress.</summary>
-    public string[] ErrorLines => [.. Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line.StartsWith("neurons", StringComparison.Ordinal))];
+    public string[] ErrorLines =>
+        [.. Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line.StartsWith("neurons", StringComparison.Ordinal))];
 }

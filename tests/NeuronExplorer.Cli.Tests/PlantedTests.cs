@@ -87,7 +87,8 @@ public sealed class PlantedTests(PlantedAnalysis analysis) : IClassFixture<Plant
     {
         string file = Path.Combine(analysis.Folder, "layers.csv");
 
-        Outcome outcome = NeuronsProgram.Run(analysis.Folder, "export", analysis.Database, "--what", "layers", "--format", "csv", "--out", file);
+        Outcome outcome = NeuronsProgram.Run(analysis.Folder, "export", analysis.Database, "--what", "layers", "--format", "csv", "--out",
+            file);
 
         Assert.True(outcome.ExitStatus == 0, outcome.Errors);
         Assert.Equal(5, File.ReadAllLines(file).Length);

@@ -7,7 +7,7 @@ namespace NeuronExplorer.Cli.Tests;
 public sealed class ResumeTests : IDisposable
 {
     private const int Kills = 20;
-    private static readonly string[] Tables = ["neurons", "layers", "triggers", "curves", "detectors", "postings"];
+    private static readonly string[] s_tables = ["neurons", "layers", "triggers", "curves", "detectors", "postings"];
     private readonly string _folder = Directory.CreateTempSubdirectory("neurons-resume-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -56,7 +56,7 @@ public sealed class ResumeTests : IDisposable
 
     private void AssertSameContent(string expected, string actual)
     {
-        foreach (string table in Tables)
+        foreach (string table in s_tables)
         {
             Outcome whole = NeuronsProgram.Run(_folder, "export", expected, "--what", table);
             Outcome killed = NeuronsProgram.Run(_folder, "export", actual, "--what", table);

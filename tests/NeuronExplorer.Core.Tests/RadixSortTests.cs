@@ -18,7 +18,8 @@ public class RadixSortTests
 
     [Fact]
     public void Ascending_AnyValues_IsAStableSort() =>
-        Gen.OneOf(Gen.Double, Gen.Int[-3, 3].Select(value => (double)value), Gen.OneOfConst(0.0, -0.0, double.MaxValue, double.NegativeInfinity, double.Epsilon))
+        Gen.OneOf(Gen.Double, Gen.Int[-3, 3].Select(value => (double)value),
+            Gen.OneOfConst(0.0, -0.0, double.MaxValue, double.NegativeInfinity, double.Epsilon))
             .Where(value => !double.IsNaN(value)).Array[0, 300].Sample(values =>
                 Assert.Equal(Enumerable.Range(0, values.Length).OrderBy(i => values[i]), RadixSort.Ascending(values)));
 }

@@ -7,7 +7,7 @@ namespace NeuronExplorer.Hosting.Tests;
 
 public sealed class AnalysisJobsTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
     private readonly GatedLauncher _launcher = new();
     private readonly AnalysisJobs _jobs;
 
@@ -125,7 +125,7 @@ public sealed class AnalysisJobsTests : IDisposable
     };
 
     private static void Await(Func<bool> condition) =>
-        Assert.True(SpinWait.SpinUntil(condition, Patience), "the state was not reached in time");
+        Assert.True(SpinWait.SpinUntil(condition, s_patience), "the state was not reached in time");
 
     /// <summary>Ends an analysis when the test says so.</summary>
     private sealed class GatedLauncher : IAnalysisLauncher

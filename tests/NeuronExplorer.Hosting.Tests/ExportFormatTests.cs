@@ -6,7 +6,7 @@ namespace NeuronExplorer.Hosting.Tests;
 
 public sealed class ExportFormatTests
 {
-    private static readonly Row[] Rows =
+    private static readonly Row[] s_rows =
     [
         new(1, " \"the\", ", new Dictionary<string, int?> { ["1"] = 3, ["2"] = null }, [1, 2], [[1, 2], [3, 4]]),
         new(2, "a\nb", new Dictionary<string, int?> { ["1"] = 4, ["2"] = 5 }, [], null),
@@ -15,7 +15,7 @@ public sealed class ExportFormatTests
     [Fact]
     public void WriteJson_Rows_IsOneArray()
     {
-        using JsonDocument json = JsonDocument.Parse(Written(output => ExportFormat.WriteJson(output, Rows)));
+        using JsonDocument json = JsonDocument.Parse(Written(output => ExportFormat.WriteJson(output, s_rows)));
         Assert.Equal([1, 2], json.RootElement.EnumerateArray().Select(row => row.GetProperty("id").GetInt32()));
         Assert.Equal(JsonValueKind.Null, json.RootElement[1].GetProperty("pairs").ValueKind);
     }
@@ -31,7 +31,7 @@ public sealed class ExportFormatTests
     public void WriteJson_WithHead_IsOneObjectOfHeadAndRows()
     {
         ExportHead head = new("a \"table\"", "/a/x?sort=firings", new DateTime(2026, 11, 24, 9, 0, 0, DateTimeKind.Utc), []);
-        using JsonDocument json = JsonDocument.Parse(Written(output => ExportFormat.WriteJson(output, head, Rows)));
+        using JsonDocument json = JsonDocument.Parse(Written(output => ExportFormat.WriteJson(output, head, s_rows)));
         Assert.Equal(["what", "address", "written", "analyses", "rows"], json.RootElement.EnumerateObject().Select(field => field.Name));
         Assert.Equal("a \"table\"", json.RootElement.GetProperty("what").GetString());
         Assert.Equal([1, 2], json.RootElement.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("id").GetInt32()));
@@ -40,14 +40,14 @@ public sealed class ExportFormatTests
     [Fact]
     public void WriteLines_Rows_AreOneObjectALine()
     {
-        string[] lines = Written(output => ExportFormat.WriteLines(output, Rows)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = Written(output => ExportFormat.WriteLines(output, s_rows)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal([1, 2], lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetInt32()));
     }
 
     [Fact]
     public void WriteCsv_Rows_AreFlattenedAndQuoted()
     {
-        string csv = Written(output => ExportFormat.WriteCsv(output, Rows));
+        string csv = Written(output => ExportFormat.WriteCsv(output, s_rows));
         Assert.Equal(
             "id,text,covering.1,covering.2,ids,pairs\r\n1,\" \"\"the\"\", \",3,,1 2,1 2|3 4\r\n2,\"a\nb\",4,5,,\r\n", csv);
     }

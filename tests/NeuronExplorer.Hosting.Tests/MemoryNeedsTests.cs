@@ -12,7 +12,8 @@ public sealed class MemoryNeedsTests
     private static readonly ModelInfo s_model = new(
         "opt-6.7b",
         "/models/opt-6.7b",
-        new ModelShape { Layers = 32, DModel = 4096, FfnDim = 16384, Heads = 32, MaxPositions = 2048, VocabularySize = 50272, WordEmbeddingSize = 4096 },
+        new ModelShape { Layers = 32, DModel = 4096, FfnDim = 16384, Heads = 32, MaxPositions = 2048, VocabularySize = 50272,
+            WordEmbeddingSize = 4096 },
         6_658_473_984,
         "F16",
         "safetensors",

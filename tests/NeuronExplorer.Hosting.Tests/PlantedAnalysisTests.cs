@@ -74,12 +74,16 @@ public sealed class PlantedAnalysisTests
         JsonElement expected = s_expected.Value.GetProperty("layers")[layer];
 
         Assert.Equal(expected.GetProperty("dead").GetInt32(), Enumerable.Range(0, columns.Neurons).Count(columns.IsDead));
-        Assert.Equal(expected.GetProperty("tokenDetectors").GetInt32(), columns.Detectors.Count(kinds => kinds.HasFlag(DetectorKinds.Token)));
-        Assert.Equal(expected.GetProperty("trigramDetectors").GetInt32(), columns.Detectors.Count(kinds => kinds.HasFlag(DetectorKinds.Trigram)));
+        Assert.Equal(expected.GetProperty("tokenDetectors").GetInt32(),
+            columns.Detectors.Count(kinds => kinds.HasFlag(DetectorKinds.Token)));
+        Assert.Equal(expected.GetProperty("trigramDetectors").GetInt32(),
+            columns.Detectors.Count(kinds => kinds.HasFlag(DetectorKinds.Trigram)));
         Assert.Equal(ExpectedPositional(layer), columns.PositionalTypes.Count(type => type != PositionalType.None));
     }
 
-    /// <summary>The recorded verdicts asked the raw information; what is left of it without chance decides now (beyond.md, section 9).</summary>
+    /// <summary>
+    /// The recorded verdicts asked the raw information; what is left of it without chance decides now (beyond.md, section 9).
+    /// </summary>
     private static int ExpectedPositional(int layer) => s_expected.Value.GetProperty("neurons").EnumerateArray().Count(neuron =>
         neuron.GetProperty("layer").GetInt32() == layer
         && neuron.GetProperty("mutualInformation").GetDouble() - (63 / (2 * 930.0 * 64)) > 0.05);
@@ -95,10 +99,12 @@ public sealed class PlantedAnalysisTests
         LayerResult result = s_analysis.Value.Layers[layer];
         int windows = s_analysis.Value.Info!.Corpus.FullWindows;
         int[] strong = [.. Enumerable.Range(0, result.Columns.Neurons)
-            .Where(neuron => result.Columns.PositionalTypes[neuron] == PositionalType.Oscillatory && result.Columns.PositionalStrong[neuron])];
+            .Where(neuron => result.Columns.PositionalTypes[neuron] == PositionalType.Oscillatory
+                && result.Columns.PositionalStrong[neuron])];
 
         Assert.Equal(6, strong.Length);
-        Assert.Equal(Enumerable.Range(0, result.Columns.Neurons).Where(neuron => IsSquareWave(result.PositionCounts[neuron], windows)), strong);
+        Assert.Equal(Enumerable.Range(0, result.Columns.Neurons).Where(neuron => IsSquareWave(result.PositionCounts[neuron], windows)),
+            strong);
         PositionTeam team = PositionTeam.Of(64, strong.Select(neuron => KeyValuePair.Create(
             neuron, PositionStays.Of(result.PositionCounts[neuron], windows, new PositionalThresholds()))));
         Assert.Equal(6, team.Members.Count);

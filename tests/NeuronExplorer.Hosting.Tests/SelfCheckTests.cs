@@ -80,7 +80,8 @@ public sealed class SelfCheckTests(TextbookAnalysis analysis) : IClassFixture<Te
                 _ => expect with { Domain = "poetry" },
             },
         };
-        PlantedModel planted = analysis.Planted with { Neurons = [.. analysis.Planted.Neurons.Select(neuron => neuron == right ? wrong : neuron)] };
+        PlantedModel planted =
+            analysis.Planted with { Neurons = [.. analysis.Planted.Neurons.Select(neuron => neuron == right ? wrong : neuron)] };
 
         PlantedDifference difference = Assert.Single(PlantedComparison.Of(planted, analysis.Reader));
 

@@ -45,7 +45,8 @@ public sealed class StartupAnalysesTests : IDisposable
 
     private async Task<IReadOnlyList<string>> BeginAsync(string[] there, bool analyzeSample = true)
     {
-        NeuronExplorerOptions options = new() { DataPath = Path.Combine(_folder, "data"), SamplePath = Path.Combine(_folder, "sample"), AnalyzeSample = analyzeSample };
+        NeuronExplorerOptions options =
+            new() { DataPath = Path.Combine(_folder, "data"), SamplePath = Path.Combine(_folder, "sample"), AnalyzeSample = analyzeSample };
         foreach (string name in there)
         {
             Directory.CreateDirectory(Path.Combine(options.SamplePath, name));
@@ -71,7 +72,8 @@ public sealed class StartupAnalysesTests : IDisposable
 
         public void Start(AnalysisRequest request) => Started.Add(request);
 
-        public void Start(string name, string modelFolder, IReadOnlyList<string> corpusPaths, AnalysisSettings settings) => throw new NotSupportedException();
+        public void Start(string name, string modelFolder, IReadOnlyList<string> corpusPaths, AnalysisSettings settings) =>
+            throw new NotSupportedException();
 
         public void Cancel(string name) => throw new NotSupportedException();
 

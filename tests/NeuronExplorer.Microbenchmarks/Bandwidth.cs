@@ -11,13 +11,13 @@ internal static class Bandwidth
     private const int PieceBytes = 1 << 20;
     private const int Pieces = (int)(Bytes / PieceBytes);
 
-    private static readonly byte[] From = Filled(1);
-    private static readonly byte[] To = Filled(2);
+    private static readonly byte[] s_from = Filled(1);
+    private static readonly byte[] s_to = Filled(2);
 
     public static void Copy() => Parallel.For(0, Environment.ProcessorCount, core =>
     {
         (int first, int end) = Share(core);
-        From.AsSpan(first, end - first).CopyTo(To.AsSpan(first));
+        s_from.AsSpan(first, end - first).CopyTo(s_to.AsSpan(first));
     });
 
     public static ulong Read()
@@ -26,7 +26,7 @@ internal static class Bandwidth
         Parallel.For(0, Environment.ProcessorCount, core =>
         {
             (int first, int end) = Share(core);
-            Interlocked.Add(ref all, Sum(From.AsSpan(first, end - first)));
+            Interlocked.Add(ref all, Sum(s_from.AsSpan(first, end - first)));
         });
         return all;
     }

@@ -29,5 +29,6 @@ internal static class BytesMoved
 
     /// <summary>For each block of neurons: the line and the number of every row, and where each group begins.</summary>
     private static long Counting(RowGroups groups) =>
-        FiringBits.BlocksOf(Workload.Neurons) * ((groups.Rows.Length * (LineBytes + sizeof(int))) + (groups.Starts.Length * (long)sizeof(int)));
+        FiringBits.BlocksOf(Workload.Neurons) * ((groups.Rows.Length * (LineBytes + sizeof(int)))
+            + (groups.Starts.Length * (long)sizeof(int)));
 }

@@ -18,14 +18,15 @@ internal sealed class RateColumn() : MovementColumn("GB/s", "Bytes moved in the 
 }
 
 /// <summary>That rate beside the best of the benchmarks that only move memory.</summary>
-internal sealed class BandwidthColumn() : MovementColumn("Of bandwidth", "GB/s beside the faster of Copy and Read in the same run; above 100 % where caches hold what is read")
+internal sealed class BandwidthColumn()
+    : MovementColumn("Of bandwidth", "GB/s beside the faster of Copy and Read in the same run; above 100 % where caches hold what is read")
 {
-    private static readonly string[] Memory = [nameof(Kernels.Copy), nameof(Kernels.Read)];
+    private static readonly string[] s_memory = [nameof(Kernels.Copy), nameof(Kernels.Read)];
 
     protected override string Of(Summary summary, BenchmarkCase benchmark)
     {
         double bandwidth = summary.BenchmarksCases
-            .Where(other => Memory.Contains(other.Descriptor.WorkloadMethod.Name))
+            .Where(other => s_memory.Contains(other.Descriptor.WorkloadMethod.Name))
             .Select(other => Rate(summary, other))
             .Append(double.NaN)
             .Max();

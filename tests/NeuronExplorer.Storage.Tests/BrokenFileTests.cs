@@ -13,13 +13,13 @@ public class BrokenFileTests
     public void Open_NoFile_SaysSo()
     {
         using TemporaryFolder folder = new();
-        AssertLine(() => new LiteAnalysisStore().OpenForReading(folder.File("none.db")), "there is no file");
+        AssertLine(() => new LiteAnalysisStore().OpenForReading(folder.File("none.db")), "does not exist");
     }
 
     [Theory]
     [InlineData(0, "is empty")]
-    [InlineData(100, "no LiteDB 5 file")]
-    [InlineData(20000, "no LiteDB 5 file")]
+    [InlineData(100, "not a LiteDB 5 file")]
+    [InlineData(20000, "not a LiteDB 5 file")]
     public void Open_ForeignFile_SaysSoAndLeavesIt(int bytes, string expected)
     {
         using TemporaryFolder folder = new();
@@ -45,8 +45,8 @@ public class BrokenFileTests
         }
 
         byte[] content = File.ReadAllBytes(folder.File("a.db"));
-        AssertLine(() => new LiteAnalysisStore().OpenForReading(folder.File("a.db")), "no analysis of this program");
-        AssertLine(() => new LiteAnalysisStore().OpenForWriting(folder.File("a.db"), resume: true), "no analysis of this program");
+        AssertLine(() => new LiteAnalysisStore().OpenForReading(folder.File("a.db")), "not an analysis of this program");
+        AssertLine(() => new LiteAnalysisStore().OpenForWriting(folder.File("a.db"), resume: true), "not an analysis of this program");
         Assert.Equal(content, File.ReadAllBytes(folder.File("a.db")));
     }
 
@@ -164,7 +164,7 @@ public class BrokenFileTests
             },
             "no space left");
         Assert.Contains("a.db", line, StringComparison.Ordinal);
-        Assert.Contains("MB are free", line, StringComparison.Ordinal);
+        Assert.Contains("MB free", line, StringComparison.Ordinal);
         using (IAnalysisReader during = full.OpenForReading(file))
         {
             AssertStored(during, stored);

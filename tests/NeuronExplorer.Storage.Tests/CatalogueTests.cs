@@ -32,7 +32,7 @@ public sealed class CatalogueTests : IDisposable
         Assert.Equal(3, entries.Count);
         AnalysisEntry broken = Assert.Single(entries, entry => entry.Name == "broken");
         Assert.Null(broken.Info);
-        Assert.Contains("no LiteDB 5 file", broken.Error, StringComparison.Ordinal);
+        Assert.Contains("not a LiteDB 5 file", broken.Error, StringComparison.Ordinal);
         Assert.Equal(["new", "old"], entries.Where(entry => entry.Info is not null).Select(entry => entry.Name));
         Assert.All(entries, entry => Assert.Equal(new FileInfo(entry.File).Length, entry.Bytes));
     }
@@ -106,7 +106,8 @@ public sealed class CatalogueTests : IDisposable
     {
         Save(_catalogue.FileOf("a"), 1);
         Assert.Same(_catalogue.Open("a"), _catalogue.Open("a"));
-        Assert.Contains("no analysis \"b\"", Assert.Throws<NeuronExplorerException>(() => _catalogue.Open("b")).Message, StringComparison.Ordinal);
+        Assert.Contains("no analysis \"b\"", Assert.Throws<NeuronExplorerException>(() => _catalogue.Open("b")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,11 +154,13 @@ public sealed class CatalogueTests : IDisposable
     {
         IAnalysisWriter writer = _store.OpenForWriting(_catalogue.FileOf("a"), resume: false);
         writer.SaveInfo(Samples.Info());
-        Assert.Contains("being written", Assert.Throws<NeuronExplorerException>(() => _catalogue.Delete("a")).Message, StringComparison.Ordinal);
+        Assert.Contains("being written", Assert.Throws<NeuronExplorerException>(() => _catalogue.Delete("a")).Message,
+            StringComparison.Ordinal);
         writer.Dispose();
         using (IAnalysisWriter other = new LiteAnalysisStore().OpenForWriting(_catalogue.FileOf("a"), resume: true))
         {
-            Assert.Contains("in use by process", Assert.Throws<NeuronExplorerException>(() => _catalogue.Delete("a")).Message, StringComparison.Ordinal);
+            Assert.Contains("in use by process", Assert.Throws<NeuronExplorerException>(() => _catalogue.Delete("a")).Message,
+                StringComparison.Ordinal);
         }
 
         IAnalysisReader reader = _catalogue.Open("a");

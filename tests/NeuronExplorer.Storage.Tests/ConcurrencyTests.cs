@@ -120,7 +120,8 @@ public class ConcurrencyTests
             }
 
             NeuronId id = new(layer, random.Next(Neurons));
-            Assert.Equal(Content.Of(SimpleLayers.Make(layer, Neurons, layer).PositionCounts[id.Index]), Content.Of(reader.PositionCounts(id)));
+            Assert.Equal(Content.Of(SimpleLayers.Make(layer, Neurons, layer).PositionCounts[id.Index]),
+                Content.Of(reader.PositionCounts(id)));
             Assert.All(reader.FindTriggered(new NGram(random.Next(Samples.VocabularySize))), posting =>
                 Assert.Contains(reader.Neuron(posting.Neuron)!.Triggers[0].Leading, trigger => trigger == posting.Trigger));
             Assert.Equal(Samples.Windows().Window(3).ToArray(), reader.Window(3).Tokens);

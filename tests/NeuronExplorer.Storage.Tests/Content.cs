@@ -13,9 +13,9 @@ internal static class Content
     /// <summary>Below the normal floats three bytes leave fewer digits.</summary>
     private const double Subnormal = 1e-42;
 
-    private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions s_json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
-    public static string Of<T>(T value) => JsonSerializer.Serialize(value, Json);
+    public static string Of<T>(T value) => JsonSerializer.Serialize(value, s_json);
 
     /// <summary>A layer's columns with their names and types.</summary>
     public static string Of(LayerStatistics? layer) => layer is null

@@ -94,7 +94,7 @@ public class CrashTests
             Assert.Contains("already", Assert.Throws<NeuronExplorerException>(() => store.OpenForWriting(folder.File("a.db"), resume: true)).Message, StringComparison.Ordinal);
         }
 
-        Assert.Contains("exists already", Assert.Throws<NeuronExplorerException>(() => store.OpenForWriting(folder.File("a.db"), resume: false)).Message, StringComparison.Ordinal);
+        Assert.Contains("already exists", Assert.Throws<NeuronExplorerException>(() => store.OpenForWriting(folder.File("a.db"), resume: false)).Message, StringComparison.Ordinal);
         using IAnalysisWriter resumed = store.OpenForWriting(folder.File("a.db"), resume: true);
         Assert.Equal([2], resumed.StoredLayers);
         Assert.Equal("small", resumed.Info!.Name);

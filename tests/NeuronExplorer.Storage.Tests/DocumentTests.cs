@@ -56,7 +56,10 @@ public class DocumentTests
         Assert.Equal(
             stored.Where(id => id >= stored[10] && id < stored[200]).Select(id => (id, BitConverter.GetBytes(id))),
             PackedCollection.GetRange(database.Database, Collections.Postings, stored[10], stored[200]));
-        Assert.Equal(stored, PackedCollection.GetRange(database.Database, Collections.Postings, DocumentId.FirstOf(2), DocumentId.FirstOf(3)).Select(found => found.Id));
+        Assert.Equal(
+            stored,
+            PackedCollection.GetRange(database.Database, Collections.Postings, DocumentId.FirstOf(2), DocumentId.FirstOf(3))
+                .Select(found => found.Id));
         long missing = DocumentId.Of(2, 1, 3);
         Assert.Equal(
             [BitConverter.GetBytes(stored[9]), null, BitConverter.GetBytes(stored[1])],

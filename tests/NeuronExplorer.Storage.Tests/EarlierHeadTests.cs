@@ -14,7 +14,8 @@ namespace NeuronExplorer.Storage.Tests;
 public class EarlierHeadTests
 {
     private const string ThresholdsOfBefore =
-        """{"MutualInformation":0.05,"Extreme":0.05,"Exact":0.005,"RangeDivisor":64,"MinimumRange":8,"Switches":3,"Thin":0.02,"NeededFullWindows":200}""";
+        """{"MutualInformation":0.05,"Extreme":0.05,"Exact":0.005,"RangeDivisor":64,"MinimumRange":8"""
+        + ""","Switches":3,"Thin":0.02,"NeededFullWindows":200}""";
 
     [Fact]
     public void Info_OfToday_KeepsTheRuleOfItsTypes()

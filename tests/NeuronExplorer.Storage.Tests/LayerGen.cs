@@ -10,18 +10,18 @@ namespace NeuronExplorer.Storage.Tests;
 /// <summary>Layers of random content within what an analysis can give, extremes included.</summary>
 internal static class LayerGen
 {
-    private static readonly Gen<int> Token = Gen.Int[0, Samples.VocabularySize - 1];
+    private static readonly Gen<int> s_token = Gen.Int[0, Samples.VocabularySize - 1];
 
-    private static readonly Gen<int> Count =
+    private static readonly Gen<int> s_count =
         Gen.Frequency((3, Gen.Int[0, 3]), (3, Gen.Int[0, 300]), (1, Gen.Int[0, int.MaxValue]), (1, Gen.Const(int.MaxValue)));
 
-    private static readonly Gen<float> Score = Gen.Frequency(
+    private static readonly Gen<float> s_score = Gen.Frequency(
         (5, Gen.Float[-3, 3]), (1, Gen.Float), (1, Gen.OneOfConst(0f, -0f, float.MaxValue, -float.MaxValue, float.Epsilon)));
 
-    private static readonly Gen<int[]> Orders = Gen.OneOfConst<int[]>([1, 2, 3], [1], [3], [1, 3], [2]);
+    private static readonly Gen<int[]> s_orders = Gen.OneOfConst<int[]>([1, 2, 3], [1], [3], [1, 3], [2]);
 
     public static Gen<LayerResult> Layer(int layer, int mostNeurons) =>
-        from orders in Orders
+        from orders in s_orders
         from neurons in Gen.Int[0, mostNeurons]
         from domains in Gen.Int[0, 3]
         from positions in Gen.Int[1, 40]
@@ -43,7 +43,7 @@ internal static class LayerGen
     private static Gen<int[]?> Curve(int positions) => Gen.OneOf(
         Gen.Int[0, 1].Array[positions],
         Gen.Int[95, 105].Array[positions],
-        Count.Array[positions]).Select(curve => (int[]?)curve);
+        s_count.Array[positions]).Select(curve => (int[]?)curve);
 
     private static Gen<NeuronDetail> Dead(int layer, int[] orders) => Gen.Const(new NeuronDetail
     {
@@ -59,7 +59,7 @@ internal static class LayerGen
         from triggers in Gen.Int[0, 2].Array[orders.Length].SelectMany(_ => All(orders))
         from promoted in Scored
         from suppressed in Scored
-        from covered in Gen.Select(Token, Score, Count, (token, score, rank) => new RankedToken(token, score, rank)).Array[0, 4]
+        from covered in Gen.Select(s_token, s_score, s_count, (token, score, rank) => new RankedToken(token, score, rank)).Array[0, 4]
         from examples in Example.Array[0, 5]
         select new NeuronDetail
         {
@@ -77,8 +77,8 @@ internal static class LayerGen
 
     private static Gen<NeuronTriggers> Triggers(int order) =>
         from firings in Gen.Frequency((3, Gen.Long[0, 5000]), (1, Gen.Long[0, long.MaxValue]))
-        from distinct in Count
-        from covering in Count
+        from distinct in s_count
+        from covering in s_count
         from leading in Trigger(order).Array[0, 8]
         from isDetector in Gen.Bool
         from more in Trigger(order).Array[0, 3]
@@ -90,24 +90,24 @@ internal static class LayerGen
             order, firings, distinct, covering, lead, isDetector ? [.. detected.OrderBy(trigger => trigger.Gram)] : null);
 
     private static Gen<Trigger> Trigger(int order) =>
-        Gen.Select(Token.Array[order], Count, (tokens, count) =>
+        Gen.Select(s_token.Array[order], s_count, (tokens, count) =>
             new Trigger(NGram.Of(tokens), count, Occurrences(NGram.Of(tokens))));
 
     private static Gen<ScoredToken[]> Scored { get; } =
-        Gen.Select(Token, Score, (token, score) => new ScoredToken(token, score)).Array[0, 6]
+        Gen.Select(s_token, s_score, (token, score) => new ScoredToken(token, score)).Array[0, 6]
             .Select(tokens => tokens.DistinctBy(token => token.Token).ToArray());
 
     private static Gen<Example> Example { get; } =
         from kind in Gen.OneOfConst(ExampleKind.Strongest, ExampleKind.Random)
-        from window in Count
+        from window in s_count
         from start in Gen.Int[0, 100]
         from offset in Gen.Int[0, 20]
-        from values in Score.Array[0, 25]
+        from values in s_score.Array[0, 25]
         select new Example(kind, window, start + offset, start, values);
 
     private static Gen<LayerStatistics> Columns(int layer, int[] orders, int neurons, int domains)
     {
-        Gen<int[]> column = Count.Array[neurons];
+        Gen<int[]> column = s_count.Array[neurons];
         return from firings in column
                from bos in column
                from covering in column.Array[orders.Length]

@@ -10,7 +10,7 @@ namespace NeuronExplorer.Storage.Tests;
 
 public class LayerSizeTests
 {
-    private static readonly SyntheticShape Wide = SyntheticShape.Opt66b with
+    private static readonly SyntheticShape s_wide = SyntheticShape.Opt66b with
     {
         Layers = 2,
         Neurons = 6_000,
@@ -42,7 +42,7 @@ public class LayerSizeTests
     public void Search_TokenThatLeadsForThousands_FindsAllAndTheBestFirst()
     {
         using TemporaryFolder folder = new();
-        SyntheticAnalysis made = new(Wide);
+        SyntheticAnalysis made = new(s_wide);
         LayerResult[] layers = [made.Layer(0), made.Layer(1)];
         using (IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(folder.File("a.db"), resume: false))
         {
@@ -61,7 +61,8 @@ public class LayerSizeTests
                 .Concat(triggers.Detected ?? [])
                 .DistinctBy(trigger => trigger.Gram)
                 .Select(trigger => new TriggerPosting(detail.Id, trigger, triggers.Firings))))];
-        NGram[] grams = [new(0), new(1), new(2), new(777), .. postings.Where((_, i) => i % 10_007 == 0).Select(posting => posting.Trigger.Gram)];
+        NGram[] grams = [new(0), new(1), new(2), new(777),
+            .. postings.Where((_, i) => i % 10_007 == 0).Select(posting => posting.Trigger.Gram)];
         Assert.True(postings.Count(posting => posting.Trigger.Gram == new NGram(0)) > 6_000);
         foreach (NGram gram in grams)
         {

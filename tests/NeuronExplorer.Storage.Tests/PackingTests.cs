@@ -6,11 +6,11 @@ namespace NeuronExplorer.Storage.Tests;
 
 public class PackingTests
 {
-    private static readonly Gen<int> Count = Gen.Frequency(
+    private static readonly Gen<int> s_count = Gen.Frequency(
         (4, Gen.Int[0, 2]), (4, Gen.Int[0, 300]), (1, Gen.Int[0, int.MaxValue]), (1, Gen.OneOfConst(0, int.MaxValue)));
 
     [Fact]
-    public void Curve_AnyCounts_ReadBack() => Count.Array[0, 300].Sample(counts =>
+    public void Curve_AnyCounts_ReadBack() => s_count.Array[0, 300].Sample(counts =>
     {
         PackWriter writer = new();
         CurveCodec.Encode(writer, counts);
@@ -40,7 +40,8 @@ public class PackingTests
         // Binomial counts of 2,000 windows at a share of 0.1: a standard deviation of 13.4, an entropy of 5.8 bits.
         Random random = new(5);
         int[] counts = [.. Enumerable.Range(0, 2048).Select(_ =>
-            (int)Math.Round(200 + (13.4 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()))))];
+            (int)Math.Round(200 + (
+                13.4 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()))))];
         PackWriter writer = new();
         CurveCodec.Encode(writer, counts);
         Assert.InRange(writer.Length * 8.0 / counts.Length, 5.7, 6.15);
@@ -122,7 +123,7 @@ public class PackingTests
 
     [Fact]
     public void FixedNumbers_AnyNumbers_ReadBackInAnyParts() =>
-        Gen.Select(Count.Array[0, 300], Gen.Int[0, 300], Gen.Int[0, 300]).Sample((numbers, from, length) =>
+        Gen.Select(s_count.Array[0, 300], Gen.Int[0, 300], Gen.Int[0, 300]).Sample((numbers, from, length) =>
         {
             FixedNumbers read = FixedNumbers.Open(FixedNumbers.Pack<int>(numbers));
             Assert.Equal(numbers, Enumerable.Range(0, read.Count).Select(at => (int)read[at]));

@@ -10,7 +10,7 @@ public sealed class PostingTests
     private const int OnePage = 8070;
 
     /// <summary>Keys with how many postings each has: most have few, some have pages full.</summary>
-    private static readonly Gen<(ulong Key, int Count)[]> Keys = Gen.Select(
+    private static readonly Gen<(ulong Key, int Count)[]> s_keys = Gen.Select(
             Gen.ULong[0, 1UL << 62],
             Gen.Frequency((20, Gen.Int[1, 4]), (2, Gen.Int[200, 300]), (1, Gen.Int[255, 257]), (1, Gen.Int[3000, 6000])))
         .Array[0, 60].Select(keys => keys.DistinctBy(key => key.Item1).ToArray());
@@ -21,7 +21,7 @@ public sealed class PostingTests
     public void Documents_AnyPostings_EachFillsAPageAtMostAndAllAreFound(int kindNumber)
     {
         PostingKind kind = (PostingKind)kindNumber;
-        Keys.Sample(
+        s_keys.Sample(
             keys =>
             {
                 (LayerDirectory directory, List<StoredDocument> documents) = Pack(kind, keys);
@@ -41,7 +41,7 @@ public sealed class PostingTests
     }
 
     [Fact]
-    public void Documents_KeyThatIsNotThere_OneIsReadAtMost() => Gen.Select(Keys, Gen.ULong[0, 1UL << 62]).Sample(
+    public void Documents_KeyThatIsNotThere_OneIsReadAtMost() => Gen.Select(s_keys, Gen.ULong[0, 1UL << 62]).Sample(
         (keys, wanted) =>
         {
             if (keys.Any(key => key.Key == wanted))
@@ -60,7 +60,8 @@ public sealed class PostingTests
     [Theory]
     [InlineData((int)PostingKind.Bigram)]
     [InlineData((int)PostingKind.Promoted)]
-    public void Find_OnlyTheBest_AreThoseThatComeFirst(int kindNumber) => Gen.Select(Keys.Where(keys => keys.Length > 0), Gen.Int[0, 700]).Sample(
+    public void Find_OnlyTheBest_AreThoseThatComeFirst(int kindNumber) => Gen.Select(s_keys.Where(keys => keys.Length > 0), Gen.Int[0, 700])
+        .Sample(
         (keys, top) =>
         {
             PostingKind kind = (PostingKind)kindNumber;
@@ -87,7 +88,8 @@ public sealed class PostingTests
         {
             for (int neuron = 0; neuron < count; neuron++)
             {
-                list.Add(key, place: 0, new Posting(neuron, count, kind < PostingKind.Promoted ? 7 : BitConverter.SingleToInt32Bits(-neuron)));
+                list.Add(key, place: 0,
+                    new Posting(neuron, count, kind < PostingKind.Promoted ? 7 : BitConverter.SingleToInt32Bits(-neuron)));
             }
         }
 

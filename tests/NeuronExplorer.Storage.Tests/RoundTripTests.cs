@@ -79,7 +79,8 @@ public class RoundTripTests
             Assert.Equal(windows.Window(window).ToArray(), reader.Window(window).Tokens);
             Assert.Equal(windows.Domains[windows.WindowDomains[window]], reader.Window(window).Domain);
             int length = windows.Length(window);
-            foreach ((int start, int wanted) in new[] { (0, 1), (1, length), (length / 2, 3), (length - 1, 1), (length, 5), (length + 1, 1) })
+            foreach ((int start, int wanted) in new[] { (0, 1), (1, length), (length / 2, 3), (length - 1, 1), (length, 5),
+                (length + 1, 1) })
             {
                 Assert.Equal(windows.Window(window).ToArray().Skip(start).Take(wanted), reader.Window(window, start, wanted).Tokens);
             }

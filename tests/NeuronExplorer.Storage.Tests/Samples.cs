@@ -10,7 +10,7 @@ internal static class Samples
 {
     public const int VocabularySize = 40;
 
-    private static readonly string[] Words = ["<pad>", "a", "</s>", " the", "the", "The", " ", "", "\n", "é", "<b>", " of"];
+    private static readonly string[] s_words = ["<pad>", "a", "</s>", " the", "the", "The", " ", "", "\n", "é", "<b>", " of"];
 
     public static AnalysisInfo Info(string name = "small") => new()
     {
@@ -56,7 +56,7 @@ internal static class Samples
         byte[][] tokens = new byte[VocabularySize][];
         for (int id = 0; id < tokens.Length; id++)
         {
-            tokens[id] = id < Words.Length ? Encoding.UTF8.GetBytes(Words[id]) : [(byte)(0x80 + id), (byte)id];
+            tokens[id] = id < s_words.Length ? Encoding.UTF8.GetBytes(s_words[id]) : [(byte)(0x80 + id), (byte)id];
         }
 
         return new Vocabulary(tokens, [0, 2]);

@@ -11,7 +11,7 @@ namespace NeuronExplorer.Storage.Tests;
 
 public class TopPostingTests
 {
-    private static readonly int[] Tops = [0, 1, 100, TopList.Kept - 1, TopList.Kept, TopList.Kept + 1, int.MaxValue];
+    private static readonly int[] s_tops = [0, 1, 100, TopList.Kept - 1, TopList.Kept, TopList.Kept + 1, int.MaxValue];
 
     [Fact]
     public void Searches_RandomLayersMerged_EqualAFilterOverDetails() =>
@@ -53,7 +53,7 @@ public class TopPostingTests
         Assert.True(Enumerable.Range(0, 20).Count(token => plain.CountTriggered(new NGram(token)) > TopList.Kept) > 5);
         foreach (int token in Enumerable.Range(0, 40).Concat(Enumerable.Range(0, 100).Select(i => i * 50)).Append(4999).Append(5000))
         {
-            foreach (int top in Tops)
+            foreach (int top in s_tops)
             {
                 Assert.Equal(plain.FindTriggered(new NGram(token), top), quick.FindTriggered(new NGram(token), top));
                 Assert.Equal(plain.FindPromoting(token, top), quick.FindPromoting(token, top));

@@ -39,7 +39,8 @@ internal sealed class FakeLayerRun(
     {
         model.BeforeProjection?.Invoke(layer);
         cancellation.ThrowIfCancellationRequested();
-        return [.. Enumerable.Range(0, model.Info.Shape.FfnDim).Select(neuron => Project(neuron, top, asked.GetValueOrDefault(neuron, [])))];
+        return [.. Enumerable.Range(0, model.Info.Shape.FfnDim)
+            .Select(neuron => Project(neuron, top, asked.GetValueOrDefault(neuron, [])))];
     }
 
     public void Dispose()

@@ -31,7 +31,8 @@ public static class FakeNeurons
             4 => noise % 5 != 0,
             5 => position / 8 % 2 == 0 && noise % 50 != 0,
             6 => bos,
-            _ => position >= 2 && Mix((ulong)((tokens[position] * 7919) + (tokens[position - 1] * 104729) + tokens[position - 2])) % 50 == (ulong)(neuron % 50),
+            _ => position >= 2 && Mix((ulong)((tokens[position] * 7919) + (tokens[position - 1] * 104729) + tokens[position - 2])) % 50 == (
+                ulong)(neuron % 50),
         };
         float size = ((noise >> 20) % 64) / 8f;
         return fires ? size + 0.125f : -size;

@@ -47,7 +47,8 @@ internal sealed class FakePass : ILayerwisePass
         }
     }
 
-    public ILayerRun OpenLayer(int layer) => new FakeLayerRun(_model, _windows, Batches, layer, _streams[layer % 2], _streams[(layer + 1) % 2]);
+    public ILayerRun OpenLayer(int layer) =>
+        new FakeLayerRun(_model, _windows, Batches, layer, _streams[layer % 2], _streams[(layer + 1) % 2]);
 
     public void Flush()
     {

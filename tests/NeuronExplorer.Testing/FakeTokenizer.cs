@@ -10,7 +10,8 @@ public sealed class FakeTokenizer : ITokenizer
     private const int Specials = 3;
 
     public Vocabulary Vocabulary { get; } = new(
-        [.. new[] { "<s>", "<pad>", "</s>" }.Select(Encoding.UTF8.GetBytes), .. Enumerable.Range(0, 256).Select(value => new[] { (byte)value })],
+        [.. new[] { "<s>", "<pad>", "</s>" }.Select(Encoding.UTF8.GetBytes),
+            .. Enumerable.Range(0, 256).Select(value => new[] { (byte)value })],
         [0, 1, 2]);
 
     public int BosId => 2;

@@ -74,7 +74,7 @@ public sealed class ExplorerAppTests : IAsyncLifetime
         HttpResponseMessage answer = await _client.GetAsync(new Uri("/nothing/here", UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains("No such page", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Page not found", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

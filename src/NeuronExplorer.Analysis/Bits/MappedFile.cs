@@ -24,7 +24,10 @@ internal sealed unsafe partial class MappedFile : IDisposable
 
     public byte* Pointer { get; }
 
-    /// <summary>Maps a file of exactly this size, or makes one with its space reserved: writing to a mapped hole of a full disk would end the process.</summary>
+    /// <summary>
+    /// Maps a file of exactly this size, or makes one with its space reserved: writing to a mapped hole of a full disk would
+    /// end the process.
+    /// </summary>
     public static MappedFile OpenOrCreate(string path, long bytes)
     {
         bytes = Math.Max(1, bytes);

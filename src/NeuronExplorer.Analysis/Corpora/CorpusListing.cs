@@ -2,7 +2,7 @@ using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Analysis.Corpora;
 
-/// <summary>What files a corpus is made of and how large they are; nothing is read.</summary>
+/// <summary>The files of a corpus and their sizes; nothing is read.</summary>
 /// <param name="Paths">The files and folders as given.</param>
 /// <param name="Files">Every corpus file once: in the order given, a folder's files in ordinal order of their paths.</param>
 public sealed record CorpusListing(IReadOnlyList<string> Paths, IReadOnlyList<CorpusFile> Files)
@@ -24,7 +24,7 @@ public sealed record CorpusListing(IReadOnlyList<string> Paths, IReadOnlyList<Co
     {
         if (paths.Count == 0)
         {
-            throw new NeuronExplorerException($"no corpus given: name a file ({CorpusFile.Endings}) or a folder of these");
+            throw new NeuronExplorerException($"no corpus given; name a file ({CorpusFile.Endings}) or a folder of these");
         }
 
         CorpusFile[] files = [.. paths.SelectMany(Find).DistinctBy(file => Path.GetFullPath(file.Path))];
@@ -38,17 +38,17 @@ public sealed record CorpusListing(IReadOnlyList<string> Paths, IReadOnlyList<Co
             if (File.Exists(path))
             {
                 return [CorpusFile.Describe(path) ?? throw new NeuronExplorerException(
-                    $"{path} is no corpus file: a corpus file ends in {CorpusFile.Endings}")];
+                    $"{path} is not a corpus file; corpus files end in {CorpusFile.Endings}")];
             }
 
             if (!Directory.Exists(path))
             {
-                throw new NeuronExplorerException($"corpus {path} does not exist: check the path");
+                throw new NeuronExplorerException($"corpus {path} does not exist; check the path");
             }
 
             CorpusFile[] files = [.. Below(path)];
             return files.Length > 0 ? files : throw new NeuronExplorerException(
-                $"corpus folder {path} holds no corpus file: put files ending in {CorpusFile.Endings} into it");
+                $"corpus folder {path} has no corpus files; put files ending in {CorpusFile.Endings} into it");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -9,13 +9,13 @@ internal static class CorpusProblem
         cause is null ? new(OneLine($"{place}: {reason}")) : new(OneLine($"{place}: {reason}"), cause);
 
     public static NeuronExplorerException NotUtf8(string place, byte value, long offset, string within) =>
-        At(place, $"not UTF-8 (byte 0x{value:X2} at offset {offset} of the {within}): convert the file to UTF-8");
+        At(place, $"not UTF-8 (byte 0x{value:X2} at offset {offset} of the {within}); convert the file to UTF-8");
 
     public static NeuronExplorerException Unreadable(string place, Exception cause) =>
-        At(place, $"cannot be read ({cause.Message.TrimEnd('.')}): check the file and its permissions", cause);
+        At(place, $"cannot be read ({cause.Message.TrimEnd('.')}); check the file and its permissions", cause);
 
     public static NeuronExplorerException Broken(string place, string what, Exception cause) =>
-        At(place, $"{what} ({cause.Message.TrimEnd('.')}): copy or make the file again", cause);
+        At(place, $"{what} ({cause.Message.TrimEnd('.')}); copy or make the file again", cause);
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }

@@ -44,7 +44,7 @@ public sealed class CorpusReader(CorpusListing listing)
         if (empty)
         {
             throw CorpusProblem.At(
-                $"corpus {string.Join(", ", Listing.Paths)}", "holds no text: give files with at least one document");
+                $"corpus {string.Join(", ", Listing.Paths)}", "has no text; give files with at least one document");
         }
     }
 

@@ -19,7 +19,8 @@ public static class WindowBuilder
     private static readonly TimeSpan s_betweenReports = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Reads, tokenises and cuts a corpus of files.</summary>
-    /// <inheritdoc cref="Build(IEnumerable{Document}, IReadOnlyList{string}, ITokenizer, WindowOptions, Action{CorpusProgress}, CancellationToken)"/>
+    /// <inheritdoc cref="Build(IEnumerable{Document}, IReadOnlyList{string}, ITokenizer, WindowOptions,
+    /// Action{CorpusProgress}, CancellationToken)"/>
     public static TokenizedCorpus Build(
         CorpusReader corpus,
         ITokenizer tokenizer,
@@ -56,7 +57,7 @@ public static class WindowBuilder
         if (options.Positions < 2)
         {
             throw new NeuronExplorerException(
-                $"windows of {options.Positions} positions hold no token after BOS: ask for at least 2");
+                $"windows of {options.Positions} positions hold no token after BOS; use at least 2 positions");
         }
 
         DomainList domains = new();
@@ -81,7 +82,7 @@ public static class WindowBuilder
         TokenWindows windows = WindowOrder.Arrange(cutter.Finish(), options.Positions, tokenizer.BosId, domains.Names);
         if (windows.Count == 0)
         {
-            throw CorpusProblem.At($"corpus {string.Join(", ", paths)}", "gives no token: give files with text");
+            throw CorpusProblem.At($"corpus {string.Join(", ", paths)}", "has no tokens; give files with text");
         }
 
         progress?.Invoke(done);

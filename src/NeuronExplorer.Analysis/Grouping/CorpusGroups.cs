@@ -19,7 +19,9 @@ internal sealed class CorpusGroups
     /// <summary>Tokens, pairs and triples, as far as wanted, in ascending order.</summary>
     public NgramGroups[] Ngrams { get; }
 
-    /// <summary>Group p: position p of every full-length window, BOS' position 0 included; no group where there is no such window.</summary>
+    /// <summary>
+    /// Group p: position p of every full-length window, BOS' position 0 included; no group where there is no such window.
+    /// </summary>
     public RowGroups Positions { get; }
 
     /// <summary>Domains, BOS and checkpoints of the curve of dead neurons.</summary>

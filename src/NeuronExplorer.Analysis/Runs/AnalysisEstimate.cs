@@ -32,7 +32,8 @@ public sealed record AnalysisEstimate(long CountingBytes, ScratchEstimate Scratc
         long exampleBytes = (ExampleCollector.SlotsPerNeuron(settings.Examples) + settings.Examples)
             * (long)(3 + ExampleSpan.Longest) * sizeof(float);
         long perNeuron = exampleBytes + DetailBytes + ((long)positions * sizeof(int));
-        long perThread = CounterBytes + ((long)FiringBits.BlockColumns * positions * sizeof(int)) + FiringBits.BytesFor(rows, FiringBits.BlockColumns);
+        long perThread = CounterBytes + ((long)FiringBits.BlockColumns * positions * sizeof(int))
+            + FiringBits.BytesFor(rows, FiringBits.BlockColumns);
         return new AnalysisEstimate(
             (rows * GroupBytesPerRow) + (shape.FfnDim * perNeuron) + (Environment.ProcessorCount * perThread),
             ScratchEstimate.Of(shape, rows, settings),

@@ -32,7 +32,7 @@ internal sealed class ProgressReporter
     /// <param name="layer">The layer.</param>
     /// <param name="part">From 0 to 1: how much of the corpus is done.</param>
     public void Running(int layer, double part) =>
-        Report($"layer {layer}: {(layer < _settings.FirstLayer ? "passing" : "running")}", layer + (RunningShare * part));
+        Report($"layer {layer}: {(layer < _settings.FirstLayer ? "passing through" : "running")}", layer + (RunningShare * part));
 
     /// <summary>Something else is done after a layer's run, in words: counting, projecting, storing.</summary>
     public void After(int layer, string step, double part) =>

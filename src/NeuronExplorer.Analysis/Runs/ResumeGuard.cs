@@ -32,7 +32,7 @@ internal static class ResumeGuard
         if (stored != wanted)
         {
             throw new NeuronExplorerException(
-                $"{name} was begun with {what} {stored}, not {wanted}: resume it with the same, or start a new analysis");
+                $"{name} was started with {what} {stored}, not {wanted}; resume it with the same, or start a new analysis");
         }
     }
 }

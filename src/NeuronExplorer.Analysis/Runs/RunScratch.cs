@@ -71,7 +71,7 @@ internal sealed class RunScratch
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new NeuronExplorerException($"{Folder}: the scratch folder cannot be made anew: {error.Message}", error);
+            throw new NeuronExplorerException($"{Folder}: the scratch folder cannot be created: {error.Message}", error);
         }
     }
 

@@ -16,7 +16,7 @@ public static class RunSettings
         if (settings.FirstLayer < 0 || settings.FirstLayer > last || last >= model.Shape.Layers)
         {
             throw new NeuronExplorerException(
-                $"layers {settings.FirstLayer}-{last}: {model.Name} has layers 0-{model.Shape.Layers - 1}; ask for some of these");
+                $"layers {settings.FirstLayer}-{last}: {model.Name} has layers 0-{model.Shape.Layers - 1}; choose from these");
         }
 
         int positions = settings.Positions <= 0 ? model.Shape.MaxPositions : settings.Positions;
@@ -29,13 +29,13 @@ public static class RunSettings
         int[] ngrams = [.. settings.Ngrams.Distinct().Order()];
         if (ngrams.Length == 0 || ngrams[0] < 1 || ngrams[^1] > 3)
         {
-            throw new NeuronExplorerException($"n-grams {string.Join(",", settings.Ngrams)}: ask for some of 1, 2 and 3");
+            throw new NeuronExplorerException($"n-grams {string.Join(",", settings.Ngrams)}: choose from 1, 2 and 3");
         }
 
         if (settings.Examples < 0 || settings.LeadingTriggers < 0 || settings.ProjectedTokens < 0)
         {
             throw new NeuronExplorerException(
-                $"examples {settings.Examples}, leading triggers {settings.LeadingTriggers}, projected tokens {settings.ProjectedTokens}: none may be below 0");
+                $"examples {settings.Examples}, leading triggers {settings.LeadingTriggers}, projected tokens {settings.ProjectedTokens}: none may be negative");
         }
 
         return settings with { Positions = positions, LastLayer = last, Ngrams = ngrams };
@@ -46,13 +46,13 @@ public static class RunSettings
     {
         if (windows.TokenCount == 0)
         {
-            throw new NeuronExplorerException("the corpus holds no tokens; give files with text");
+            throw new NeuronExplorerException("the corpus has no tokens; give files with text");
         }
 
         if (windows.Positions != settings.Positions)
         {
             throw new NeuronExplorerException(
-                $"the corpus was cut into windows of {windows.Positions} positions, the analysis wants {settings.Positions}; cut it anew");
+                $"the corpus was cut into windows of {windows.Positions} positions, but the analysis needs {settings.Positions}; read the corpus again");
         }
     }
 }

@@ -37,7 +37,7 @@ public sealed record ScratchEstimate(long BitsBytes, long ResidualBytes, long Ex
         {
             throw new NeuronExplorerException(
                 $"{folder}: the analysis needs {ByteSize.Format(Total)} of scratch space, "
-                + $"{ByteSize.Format(free + alreadyUsed)} are free; free some, take another folder or fewer tokens");
+                + $"but only {ByteSize.Format(free + alreadyUsed)} is free; free some, or use another folder or fewer tokens");
         }
     }
 }

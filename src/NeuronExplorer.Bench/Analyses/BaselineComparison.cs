@@ -28,7 +28,8 @@ internal sealed record BaselineComparison(ChildOutcome Ours, ChildOutcome Obviou
 
     public IEnumerable<Figure> Figures =>
     [
-        new("baseline / this program, time a token for the same counts", Obvious.Seconds / Obvious.Tokens / (OursCounting / Ours.Tokens), "×"),
+        new("baseline / this program, time a token for the same counts", Obvious.Seconds / Obvious.Tokens / (OursCounting / Ours.Tokens),
+            "×"),
         new("baseline / this program, peak memory", (double)Obvious.PeakBytes / Ours.PeakBytes, "×"),
     ];
 
@@ -38,7 +39,8 @@ internal sealed record BaselineComparison(ChildOutcome Ours, ChildOutcome Obviou
         [
             [
                 "this program", Ours.Tokens, Ours.Of("compute", "embedding", "waiting"), Ours.Of("packing", "sorting", "counting", "other"),
-                Ours.Of("projecting"), Ours.Of("gathering", "storing"), Ours.Tokens / OursCounting, Ours.Tokens / Ours.Seconds, Ours.PeakBytes >> 20,
+                Ours.Of("projecting"), Ours.Of("gathering", "storing"), Ours.Tokens / OursCounting, Ours.Tokens / Ours.Seconds,
+                Ours.PeakBytes >> 20,
             ],
             [
                 "baseline", Obvious.Tokens, Obvious.Of("compute"), Obvious.Of("counting"),

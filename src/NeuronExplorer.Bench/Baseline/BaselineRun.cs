@@ -67,7 +67,8 @@ internal static class BaselineRun
         if (tables > limit)
         {
             throw new NeuronExplorerException(
-                $"the dense tables of {shape.Layers} layers take {tables >> 20} MiB, of {limit >> 20} MiB at hand: ask for fewer --layers, or for no baseline");
+                $"the dense tables of {shape.Layers} layers take {tables >> 20} MiB, of {limit >> 20} MiB at hand: "
+                    + "ask for fewer --layers, or for no baseline");
         }
     }
 }

@@ -11,10 +11,10 @@ namespace NeuronExplorer.Bench.Checkpoints;
 /// </summary>
 internal static class SyntheticVocabulary
 {
-    private static readonly string[] _special = ["<s>", "<pad>", OptTokenizer.Bos, "<unk>"];
+    private static readonly string[] s_special = ["<s>", "<pad>", OptTokenizer.Bos, "<unk>"];
 
     /// <summary>Fewest tokens: the special ones and the bytes.</summary>
-    public static int Smallest => _special.Length + 256;
+    public static int Smallest => s_special.Length + 256;
 
     /// <summary>Writes <c>vocab.json</c> and <c>merges.txt</c> with so many tokens.</summary>
     public static void Write(string folder, int size)
@@ -24,7 +24,7 @@ internal static class SyntheticVocabulary
             throw new NeuronExplorerException($"vocab_size is {size}; a byte-level vocabulary has at least {Smallest} tokens");
         }
 
-        List<string> tokens = [.. _special, .. Enumerable.Range(0, 256).Select(value => ByteAlphabet.Write([(byte)value]))];
+        List<string> tokens = [.. s_special, .. Enumerable.Range(0, 256).Select(value => ByteAlphabet.Write([(byte)value]))];
         StringBuilder merges = new("#version: 0.2\n");
         foreach ((string left, string right) in Pairs().Take(size - tokens.Count).ToList())
         {
@@ -54,7 +54,8 @@ internal static class SyntheticVocabulary
 
     private static IEnumerable<(string Left, string Right)> Pairs()
     {
-        byte[] order = [.. " etaoinshrdlucmfwypvbgkjqxz"u8.ToArray().Concat(Enumerable.Range(0, 256).Select(value => (byte)value)).Distinct()];
+        byte[] order = [.. " etaoinshrdlucmfwypvbgkjqxz"u8.ToArray().Concat(Enumerable.Range(0, 256).Select(value => (byte)value))
+            .Distinct()];
         for (int last = 0; last < order.Length; last++)
         {
             for (int other = 0; other <= last; other++)

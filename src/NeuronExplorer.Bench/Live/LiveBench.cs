@@ -62,7 +62,8 @@ public static class LiveBench
             [
                 new Figure("firings of all layers / bare forward", ratio, "×", Bar.AtMost(MostRatio)),
                 new Figure("answer to one caller, median", callers.AloneMilliseconds, "ms", Bar.AtMost(MostMilliseconds)),
-                new Figure("answers to others while one waits, most", callers.MostOvertaken, "answers", Bar.AtMost(Math.Max(1, options.Callers))),
+                new Figure("answers to others while one waits, most", callers.MostOvertaken, "answers",
+                    Bar.AtMost(Math.Max(1, options.Callers))),
                 new Figure($"answer to one of {options.Callers} callers, median", Percentiles.Median(callers.Milliseconds), "ms"),
                 new Figure($"answer to one of {options.Callers} callers, slowest", callers.Milliseconds.Max(), "ms"),
                 new Figure("bare forward, median", 1000 * Percentiles.Median(bare), "ms"),

@@ -95,14 +95,16 @@ public static class MemoryBench
         },
         Machine.Describe(),
         [
-            new Figure("peak resident memory", outcome.PeakBytes / (double)(1 << 30), "GiB", Bar.AtMost(options.MemoryBytes / (double)(1 << 30))),
+            new Figure("peak resident memory", outcome.PeakBytes / (double)(1 << 30), "GiB",
+                Bar.AtMost(options.MemoryBytes / (double)(1 << 30))),
             new Figure("checkpoint", model.Files.Sum(file => file.Bytes) / (double)(1 << 30), "GiB"),
             new Figure("checkpoint / peak resident memory", (double)model.Files.Sum(file => file.Bytes) / outcome.PeakBytes, "×"),
             new Figure("analysis", outcome.Seconds, "s"),
             new Figure("tokens", outcome.Tokens, "tokens"),
             new Figure("analysis file", outcome.FileBytes / (double)(1 << 20), "MiB"),
         ],
-        [new FigureTable("where time goes", ["phase", "seconds"], [.. outcome.Phases.Select(phase => (IReadOnlyList<object?>)[phase.Key, phase.Value])])]);
+        [new FigureTable("where time goes", ["phase", "seconds"],
+            [.. outcome.Phases.Select(phase => (IReadOnlyList<object?>)[phase.Key, phase.Value])])]);
 
     private static void CheckSpace(string scratch, long bytes)
     {

@@ -56,7 +56,10 @@ public static class ReportText
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
         foreach (string[] row in rows)
         {
-            string line = string.Join("  ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : column == row.Length - 1 && cell.StartsWith("bar", StringComparison.Ordinal) ? cell : cell.PadLeft(widths[column])));
+            string line = string.Join("  ",
+                row.Select((cell, column) => column == 0
+                ? cell.PadRight(widths[0]) : column == row.Length - 1 && cell.StartsWith("bar", StringComparison.Ordinal)
+                ? cell : cell.PadLeft(widths[column])));
             text.Append("  ").Append(line.TrimEnd()).Append('\n');
         }
     }

@@ -42,8 +42,9 @@ public sealed record ScaleOptions
 /// <summary>Time and memory of whole analyses against the size of the corpus and of the model, each in its own process.</summary>
 public static class ScaleBench
 {
-    private static readonly string[] Columns =
-        ["size", "tokens", "parameters M", "seconds", "compute s", "counting s", "projecting s", "storing s", "tokens/s", "peak MiB", "file MiB"];
+    private static readonly string[] s_columns =
+        ["size", "tokens", "parameters M", "seconds", "compute s", "counting s", "projecting s", "storing s", "tokens/s", "peak MiB",
+            "file MiB"];
 
     public static BenchReport Run(ScaleOptions options, CancellationToken cancellation = default)
     {
@@ -60,7 +61,8 @@ public static class ScaleBench
             (ChildOutcome first, ChildOutcome last) = (corpora[0].Outcome, corpora[^1].Outcome);
             figures.Add(new Figure("peak memory, largest corpus / smallest", (double)last.PeakBytes / first.PeakBytes, "×"));
             figures.Add(new Figure("tokens, largest corpus / smallest", (double)last.Tokens / first.Tokens, "×"));
-            figures.Add(new Figure("bytes of peak memory for each token more", (double)(last.PeakBytes - first.PeakBytes) / (last.Tokens - first.Tokens), "bytes"));
+            figures.Add(new Figure("bytes of peak memory for each token more",
+                (double)(last.PeakBytes - first.PeakBytes) / (last.Tokens - first.Tokens), "bytes"));
         }
 
         if (options.MemoryBytes > 0)
@@ -85,8 +87,8 @@ public static class ScaleBench
             Machine.Describe(),
             figures,
             [
-                new FigureTable($"against the size of the corpus ({options.CorpusShape})", Columns, [.. corpora.Select(Row)]),
-                new FigureTable("against the size of the model", Columns, [.. models.Select(Row)]),
+                new FigureTable($"against the size of the corpus ({options.CorpusShape})", s_columns, [.. corpora.Select(Row)]),
+                new FigureTable("against the size of the model", s_columns, [.. models.Select(Row)]),
             ]);
     }
 
@@ -101,7 +103,8 @@ public static class ScaleBench
         using WorkFolder work = new(options.WorkFolder);
         BenchCheckpoint.Write(work.At("model"), shape, WeightType.F32, cancellation: cancellation);
         return [.. options.Tokens.Order().Select(tokens => new ScalePoint(
-            $"{tokens:#,0}", Parameters(shape), ChildProcess.Run(Plan(work, options) with { Positions = shape.MaxPositions, Tokens = tokens }, cancellation)))];
+            $"{tokens:#,0}", Parameters(shape),
+            ChildProcess.Run(Plan(work, options) with { Positions = shape.MaxPositions, Tokens = tokens }, cancellation)))];
     }
 
     private static List<ScalePoint> OverModels(ScaleOptions options, CancellationToken cancellation)

@@ -30,7 +30,8 @@ internal static class Readers
             {
                 BenchRandom random = new(seed + ((ulong)number * 7919));
                 long start = Stopwatch.GetTimestamp();
-                await Task.Factory.StartNew(() => ask(random), CancellationToken.None, TaskCreationOptions.PreferFairness, TaskScheduler.Default)
+                await Task.Factory.StartNew(() => ask(random), CancellationToken.None, TaskCreationOptions.PreferFairness,
+                    TaskScheduler.Default)
                     .ConfigureAwait(false);
                 times[number - 1] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             }

@@ -43,7 +43,8 @@ internal sealed class SyntheticGrams(int vocabulary, long corpusTokens)
     {
         double share = order == 1
             ? 1 / ((gram.First + 1.0) * Math.Log(vocabulary))
-            : Math.Exp(-6 - (8 * new SyntheticRandom(SyntheticRandom.Mix((ulong)gram.First + ((ulong)gram.Second << 20) + ((ulong)gram.Third << 40))).Next()));
+            : Math.Exp(-6 - (8 * new SyntheticRandom(
+                SyntheticRandom.Mix((ulong)gram.First + ((ulong)gram.Second << 20) + ((ulong)gram.Third << 40))).Next()));
         return 1 + (int)(corpusTokens * share);
     }
 }

@@ -11,7 +11,8 @@ namespace NeuronExplorer.Bench.Workloads;
 public static class CheckpointBench
 {
     public static BenchReport Run(
-        string folder, ModelShape shape, WeightType type, double firing = BenchCheckpoint.UsualFiring, CancellationToken cancellation = default)
+        string folder, ModelShape shape, WeightType type, double firing = BenchCheckpoint.UsualFiring,
+        CancellationToken cancellation = default)
     {
         long start = Stopwatch.GetTimestamp();
         BenchCheckpoint.Write(folder, shape, type, firing, cancellation);

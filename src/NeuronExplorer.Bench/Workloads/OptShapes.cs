@@ -12,7 +12,7 @@ public static class OptShapes
     private const int SampleVocabulary = 4096;
     private const int SamplePositions = 512;
 
-    private static readonly Dictionary<string, ModelShape> Named = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, ModelShape> s_named = new(StringComparer.OrdinalIgnoreCase)
     {
         ["sample"] = Of(6, 256, 1024, 8) with { VocabularySize = SampleVocabulary, MaxPositions = SamplePositions },
         ["125m"] = Of(12, 768, 3072, 12),
@@ -26,7 +26,7 @@ public static class OptShapes
     };
 
     /// <summary>Names of the known shapes, smallest first.</summary>
-    public static IReadOnlyCollection<string> Names => Named.Keys;
+    public static IReadOnlyCollection<string> Names => s_named.Keys;
 
     /// <summary>The shape of a name, with fewer layers where so asked.</summary>
     /// <param name="name"><c>125m</c>, <c>6.7b</c> …, or <c>2x64x256x4</c>.</param>
@@ -34,7 +34,7 @@ public static class OptShapes
     /// <param name="positions">Longest window; 0 for the shape's own.</param>
     public static ModelShape Find(string name, int layers = 0, int positions = 0)
     {
-        ModelShape shape = Named.GetValueOrDefault(name) ?? Parse(name);
+        ModelShape shape = s_named.GetValueOrDefault(name) ?? Parse(name);
         if (layers < 0 || layers > shape.Layers)
         {
             throw new NeuronExplorerException($"--layers {layers}: {name} has {shape.Layers}; ask for 1 to {shape.Layers}");

@@ -19,25 +19,25 @@ internal static class AnalyzeCommand
         AllowMultipleArgumentsPerToken = true,
     };
     private static readonly Option<string> Output = new("--out", "-o") { Description = "The analysis file to write.", HelpName = "FILE.db", Required = true };
-    private static readonly Option<string?> Name = new("--name") { Description = "Name of the analysis; the file's name by default." };
-    private static readonly Option<int> Positions = new("--positions") { Description = "Longest window with BOS; the model's own by default." };
+    private static readonly Option<string?> Name = new("--name") { Description = "Name of the analysis; default: the file's name." };
+    private static readonly Option<int> Positions = new("--positions") { Description = "Length of the longest window, BOS included; default: the model's maximum." };
     private static readonly Option<bool> Pack = new("--pack") { Description = "Join the documents of a domain to get more full-length windows." };
     private static readonly Option<string?> Layers = Arguments.Layers("Only these layers.");
-    private static readonly Option<string> Ngrams = new("--ngrams") { Description = "Orders of n-grams.", DefaultValueFactory = _ => "1,2,3" };
-    private static readonly Option<long> MaxTokens = new("--max-tokens") { Description = "Stops reading the corpus after so many tokens." };
+    private static readonly Option<string> Ngrams = new("--ngrams") { Description = "Lengths of the n-grams to count.", DefaultValueFactory = _ => "1,2,3" };
+    private static readonly Option<long> MaxTokens = new("--max-tokens") { Description = "Token limit: reading the corpus stops there." };
     private static readonly Option<int> Examples = new("--examples") { Description = "Example windows kept for each neuron.", DefaultValueFactory = _ => new AnalysisSettings().Examples };
-    private static readonly Option<bool> Resume = new("--resume") { Description = "Go on with an analysis that was stopped, killed or failed." };
+    private static readonly Option<bool> Resume = new("--resume") { Description = "Continue an analysis that was stopped, killed or failed." };
     private static readonly ModelArguments How = new();
-    private static readonly Option<string?> Data = new("--data") { Description = "The data folder; ./data by default.", HelpName = "DIR" };
+    private static readonly Option<string?> Data = new("--data") { Description = "The data folder; default: ./data.", HelpName = "DIR" };
 
     public static Command Create()
     {
-        Command command = new("analyze", "Runs a corpus through a model, one layer at a time, and keeps every statistic in one file.")
+        Command command = new("analyze", "Runs a corpus through a model, one layer at a time, and stores every statistic in one file.")
         {
             Model, Corpus, Output, Name, Positions, Pack, Layers, Ngrams, MaxTokens, Examples, Resume, Data,
         };
         How.AddTo(command);
-        command.Do(Run, "stopped; the same command with --resume goes on from here");
+        command.Do(Run, "stopped; run the same command with --resume to continue");
         return command;
     }
 

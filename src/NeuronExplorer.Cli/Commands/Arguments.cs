@@ -9,7 +9,7 @@ internal static class Arguments
 {
     public static Option<string> Model() => new("--model", "-m")
     {
-        Description = "Checkpoint folder in Hugging Face's layout: config.json, vocab.json, merges.txt and the weights.",
+        Description = "Checkpoint folder in Hugging Face's layout: config.json, vocab.json, merges.txt and weights.",
         HelpName = "DIR",
         Required = true,
     };
@@ -39,7 +39,7 @@ internal static class Arguments
             && int.TryParse(ends[^1], NumberStyles.None, CultureInfo.InvariantCulture, out int last)
             && first <= last
             ? (first, last)
-            : throw new NeuronExplorerException($"--layers: \"{text}\" is no range of layers; write for example 3 or 0-5");
+            : throw new NeuronExplorerException($"--layers: \"{text}\" is not a range of layers; write for example 3 or 0-5");
     }
 
     /// <summary>Reads <c>1,2,3</c>.</summary>
@@ -49,6 +49,6 @@ internal static class Arguments
         int[] orders = [.. parts.Select(part => part is "1" or "2" or "3" ? part[0] - '0' : 0).Distinct().Order()];
         return orders.Length > 0 && orders[0] > 0
             ? orders
-            : throw new NeuronExplorerException($"--ngrams: \"{text}\" is no list of orders; write for example 1,2,3");
+            : throw new NeuronExplorerException($"--ngrams: \"{text}\" is not a list of orders; write for example 1,2,3");
     }
 }

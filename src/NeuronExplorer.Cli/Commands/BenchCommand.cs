@@ -11,7 +11,7 @@ namespace NeuronExplorer.Cli.Commands;
 /// <summary><c>bench</c>: the performance bars, each as a ratio within one run, on this machine.</summary>
 internal static class BenchCommand
 {
-    public static Command Create() => new("bench", "The performance bars, each as a ratio within one run.")
+    public static Command Create() => new("bench", "The performance targets, each as a ratio within one run.")
     {
         Forward(), Analysis(), Live(), StoreBenchCommand.Create(), SizeBenchCommands.Scale(), SizeBenchCommands.Memory(), SizeBenchCommands.Checkpoint(), Child(),
     };
@@ -24,7 +24,7 @@ internal static class BenchCommand
         Option<int> windows = BenchArguments.Windows(16);
         Option<string?> work = BenchArguments.Work();
         Option<string> format = BenchOutput.Format();
-        Command command = new("forward", "The bare forward's arithmetic against fp32 matrix products.") { shape, layers, positions, windows, work, format };
+        Command command = new("forward", "Speed of the model's forward pass against fp32 matrix products.") { shape, layers, positions, windows, work, format };
         command.Do((parsed, cancellation) => BenchOutput.Write(
             ForwardBench.Run(
                 new ForwardOptions
@@ -46,11 +46,11 @@ internal static class BenchCommand
         Option<int> layers = BenchArguments.Layers();
         Option<int> positions = BenchArguments.Positions(2048);
         Option<int> windows = BenchArguments.Windows(16);
-        Option<int> baseline = new("--baseline-windows") { Description = "Windows of the comparison with the obvious way; 0 leaves it out.", DefaultValueFactory = _ => 4 };
+        Option<int> baseline = new("--baseline-windows") { Description = "Windows for the comparison with the obvious way; 0: no comparison.", DefaultValueFactory = _ => 4 };
         Option<double> firing = BenchArguments.Firing();
         Option<string?> work = BenchArguments.Work();
         Option<string> format = BenchOutput.Format();
-        Command command = new("analysis", "The whole analysis against its bare forward, and against the obvious way to do it.")
+        Command command = new("analysis", "The whole analysis against the forward pass alone, and against the obvious way to do it.")
         {
             shape, layers, positions, windows, baseline, firing, work, format,
         };
@@ -76,11 +76,11 @@ internal static class BenchCommand
         Option<string> shape = BenchArguments.Shape("125m");
         Option<int> layers = BenchArguments.Layers();
         Option<int> tokens = new("--tokens") { Description = "Tokens of the text, BOS included.", DefaultValueFactory = _ => 64 };
-        Option<int> rounds = new("--rounds") { Description = "Times that it is run each way.", DefaultValueFactory = _ => 30 };
-        Option<int> callers = new("--callers") { Description = "Callers at once.", DefaultValueFactory = _ => 8 };
+        Option<int> rounds = new("--rounds") { Description = "Number of runs each way.", DefaultValueFactory = _ => 30 };
+        Option<int> callers = new("--callers") { Description = "Number of simultaneous callers.", DefaultValueFactory = _ => 8 };
         Option<string?> work = BenchArguments.Work();
         Option<string> format = BenchOutput.Format();
-        Command command = new("live", "Firings of a short text against its bare forward; several callers in turn.")
+        Command command = new("live", "Firings of a short text against the forward pass alone; several callers in turn.")
         {
             shape, layers, tokens, rounds, callers, work, format,
         };
@@ -104,7 +104,7 @@ internal static class BenchCommand
     private static Command Child()
     {
         Argument<string> plan = new("PLAN") { Description = "What to do, as JSON." };
-        Command command = new("child", "One run of a bench in a process of its own.") { plan };
+        Command command = new("child", "One run of a bench in its own process.") { plan };
         command.Hidden = true;
         command.Do((parsed, cancellation) => Console.Out.WriteLine(ChildRun.Run(parsed.GetRequiredValue(plan), cancellation)));
         return command;

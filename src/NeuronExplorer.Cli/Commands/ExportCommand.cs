@@ -9,18 +9,18 @@ namespace NeuronExplorer.Cli.Commands;
 /// <summary><c>export</c>: an analysis' tables as JSON, JSON lines or CSV.</summary>
 internal static class ExportCommand
 {
-    private static readonly string[] Tables = ["summary", "layers", "neurons", "triggers", "curves", "detectors", "postings"];
+    private static readonly string[] s_tables = ["summary", "layers", "neurons", "triggers", "curves", "detectors", "postings"];
 
     public static Command Create()
     {
         Argument<string> file = Arguments.Database();
-        Option<string> what = new("--what") { Description = string.Join(", ", Tables), Required = true };
-        what.AcceptOnlyFromAmong(Tables);
+        Option<string> what = new("--what") { Description = string.Join(", ", s_tables), Required = true };
+        what.AcceptOnlyFromAmong(s_tables);
         Option<int?> layer = new("--layer") { Description = "Only this layer." };
         Option<int?> neuron = new("--neuron") { Description = "Only this neuron of each layer." };
         Option<string> format = Arguments.Format();
-        Option<string?> output = new("--out") { Description = "A file instead of standard output." };
-        Command command = new("export", "An analysis' tables.") { file, what, layer, neuron, format, output };
+        Option<string?> output = new("--out") { Description = "File to write; default: standard output." };
+        Command command = new("export", "Writes a table of an analysis.") { file, what, layer, neuron, format, output };
         command.Do((parsed, _) =>
         {
             Services services = new();

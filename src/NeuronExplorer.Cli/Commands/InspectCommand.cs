@@ -10,7 +10,7 @@ internal static class InspectCommand
     public static Command Create()
     {
         Option<string> model = Arguments.Model();
-        Command command = new("inspect", "Shape, variant, files of a checkpoint, and what an analysis of it will need.") { model };
+        Command command = new("inspect", "Shape, variant and files of a checkpoint, and what an analysis of it needs.") { model };
         command.Do((parsed, _) =>
         {
             Services services = new();

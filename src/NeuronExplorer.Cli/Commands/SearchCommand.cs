@@ -12,13 +12,13 @@ internal static class SearchCommand
     public static Command Create()
     {
         Argument<string> file = Arguments.Database();
-        Option<string?> token = new("--token") { Description = "A token exactly, with its leading space: \" the\"." };
-        Option<int?> id = new("--id") { Description = "A token by id." };
-        Option<string?> ngram = new("--ngram") { Description = "Two or three tokens as text: \" of the\"." };
-        Option<double> hit = new("--min-hit") { Description = "Least hit rate, 0 to 1." };
-        Option<double> share = new("--min-share") { Description = "Least share of the neuron's firings, 0 to 1." };
+        Option<string?> token = new("--token") { Description = "The exact text of a token, with its leading space: \" the\"." };
+        Option<int?> id = new("--id") { Description = "The id of a token." };
+        Option<string?> ngram = new("--ngram") { Description = "The text of two or three tokens: \" of the\"." };
+        Option<double> hit = new("--min-hit") { Description = "Minimum hit rate, 0 to 1." };
+        Option<double> share = new("--min-share") { Description = "Minimum share of the neuron's firings, 0 to 1." };
         Option<string?> layers = Arguments.Layers("Only these layers.");
-        Option<int> top = new("--top") { Description = "At most so many results.", DefaultValueFactory = _ => 100 };
+        Option<int> top = new("--top") { Description = "Maximum number of results.", DefaultValueFactory = _ => 100 };
         Option<string> format = Arguments.Format();
         Command command = new("search", "Neurons that a token or n-gram triggers, best first.")
         {
@@ -28,7 +28,7 @@ internal static class SearchCommand
         {
             if (new SearchQuestion { Token = result.GetValue(token), Id = result.GetValue(id), Ngram = result.GetValue(ngram) }.Given != 1)
             {
-                result.AddError("search needs one of --token, --id and --ngram");
+                result.AddError("search needs one of --token, --id or --ngram");
             }
         });
         command.Do((parsed, _) =>

@@ -15,7 +15,7 @@ internal static class SelfCheckCommand
     public static Command Create()
     {
         ModelArguments how = new();
-        Command command = new("selfcheck", "Analyses the textbook model and compares what is found with what was planted, neuron by neuron.");
+        Command command = new("selfcheck", "Analyses the textbook model and compares the result with what was planted, neuron by neuron.");
         how.AddTo(command);
         command.Do((parsed, cancellation) =>
         {

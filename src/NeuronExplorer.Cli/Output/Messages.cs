@@ -10,5 +10,6 @@ internal static class Messages
     public static void Error(string line) => Console.Error.WriteLine($"neurons: {line.ReplaceLineEndings(" ")}");
 
     public static void Hint(Command command) =>
-        Console.Error.WriteLine(command is RootCommand ? "neurons --help lists the verbs" : $"neurons {command.Name} --help lists its options");
+        Console.Error.WriteLine(command is RootCommand
+            ? "neurons --help lists the verbs" : $"neurons {command.Name} --help lists its options");
 }

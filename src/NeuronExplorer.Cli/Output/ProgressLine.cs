@@ -6,7 +6,7 @@ namespace NeuronExplorer.Cli.Output;
 /// <summary>Shows progress on standard error: one line that is rewritten on a terminal, a line every ten seconds elsewhere.</summary>
 internal sealed class ProgressLine : IProgress<AnalysisProgress>
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
     private readonly bool _terminal = !Console.IsErrorRedirected;
     private DateTime _last = DateTime.MinValue;
 
@@ -16,7 +16,7 @@ internal sealed class ProgressLine : IProgress<AnalysisProgress>
         {
             Console.Error.Write($"\r{Line(value),-100}");
         }
-        else if (DateTime.UtcNow - _last >= Pause)
+        else if (DateTime.UtcNow - _last >= s_pause)
         {
             _last = DateTime.UtcNow;
             Console.Error.WriteLine(Line(value));

@@ -30,7 +30,8 @@ public sealed record AnalysisRequest
 /// <param name="LayersDone">Layers stored so far.</param>
 /// <param name="LayersWanted">Layers wanted in all.</param>
 /// <param name="Fraction">0 to 1 over the whole analysis.</param>
-/// <param name="TokensPerSecond">Token-layers a second divided by layers: the rate at which tokens go through the whole model; 0 while unknown.</param>
+/// <param name="TokensPerSecond">Token-layers a second divided by layers: the rate at which tokens go through the whole
+/// model; 0 while unknown.</param>
 /// <param name="Remaining">Time left, or null while unknown.</param>
 public sealed record AnalysisProgress(
     string Step, int LayersDone, int LayersWanted, double Fraction, double TokensPerSecond, TimeSpan? Remaining);

@@ -60,7 +60,10 @@ public sealed record PositionalThresholds
     /// <summary>A range lies within this of 0 or of 1 (low below it, high above 1 minus it).</summary>
     public double Extreme { get; init; } = 0.05;
 
-    /// <summary>A strong neuron's ranges (an oscillatory one's stays, in their middle half) have means within this of 0 or of 1, each of them.</summary>
+    /// <summary>
+    /// A strong neuron's ranges (an oscillatory one's stays, in their middle half) have means within this of 0 or of 1, each
+    /// of them.
+    /// </summary>
     public double Exact { get; init; } = 0.005;
 
     /// <summary>A range or stay has at least T divided by this many positions (rounded down) …</summary>

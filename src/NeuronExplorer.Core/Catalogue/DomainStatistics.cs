@@ -7,7 +7,7 @@ internal static class DomainStatistics
     [
         new()
         {
-            Key = "domains", Title = "domains", Definition = "Firings (without BOS) by domain of the corpus.",
+            Key = "domains", Title = "domains", Definition = "Number of firings in each domain of the corpus, BOS left out.",
             Unit = "tokens", Source = "ours", Type = StatisticType.Counts,
             Listed = (view, detail) => view.Domains
                 .Select((domain, at) => (domain.Name, view.Layer.DomainFirings[at][detail.Id.Index]))

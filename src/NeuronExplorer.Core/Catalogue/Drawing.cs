@@ -1,16 +1,16 @@
 namespace NeuronExplorer.Core.Catalogue;
 
 /// <summary>How a statistic is drawn.</summary>
-/// <param name="Axis">What its axis says.</param>
+/// <param name="Axis">Title of its axis.</param>
 public sealed record Drawing(string Axis)
 {
-    /// <summary>Whether neurons are counted by it, in bins that grow with the value.</summary>
+    /// <summary>Whether it has a histogram of neurons, in bins that widen with the value.</summary>
     public bool Histogram { get; init; }
 
-    /// <summary>Whether the map of a layer is coloured by it.</summary>
+    /// <summary>Whether a layer's map can be coloured by it.</summary>
     public bool Map { get; init; }
 
-    /// <summary>Whether the map's colours follow the logarithm: for shares, of which most are small.</summary>
+    /// <summary>Whether the map's colours follow the logarithm, for shares that are mostly small.</summary>
     public bool Logarithmic { get; init; }
 
     /// <summary>The classes that the map shows in place of the numbers, or null.</summary>

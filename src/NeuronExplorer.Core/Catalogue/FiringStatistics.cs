@@ -9,37 +9,37 @@ internal static class FiringStatistics
     [
         new()
         {
-            Key = NeuronCatalogue.Layer, Title = "layer", Definition = "The layer, from 0.", Source = Source, Type = StatisticType.Whole,
+            Key = NeuronCatalogue.Layer, Title = "layer", Definition = "Number of the layer, counted from 0.", Source = Source, Type = StatisticType.Whole,
             Number = (view, _) => view.Layer.Layer, HighFirst = false,
         },
         new()
         {
-            Key = NeuronCatalogue.Neuron, Title = "neuron", Definition = "Row of fc1.weight, from 0.", Source = Source, Type = StatisticType.Whole,
+            Key = NeuronCatalogue.Neuron, Title = "neuron", Definition = "Index of the neuron in its layer, counted from 0: its row of fc1.weight.", Source = Source, Type = StatisticType.Whole,
             Number = (_, neuron) => neuron, HighFirst = false, InTable = true, FormerKeys = ["index"],
         },
         new()
         {
-            Key = NeuronCatalogue.Frequency, Title = "frequency", Definition = "Share of the tokens (without BOS) at which the neuron fires.",
+            Key = NeuronCatalogue.Frequency, Title = "frequency", Definition = "Share of the corpus' tokens at which the neuron fires, BOS left out.",
             Unit = "share of the tokens", Source = "paper, section 3, Figure 1b", Type = StatisticType.Number, Style = NumberStyle.Percent,
             Number = (view, neuron) => view.Frequency(neuron), InTable = true,
             Drawing = new("share of the tokens at which a neuron fires") { Histogram = true, Map = true, Logarithmic = true },
         },
         new()
         {
-            Key = "firings", Title = "firings", Definition = "Tokens (without BOS) at which the neuron fires: its pre-activation is above 0.",
+            Key = "firings", Title = "firings", Definition = "Number of tokens at which the neuron fires, that is, its pre-activation is above 0; BOS left out.",
             Unit = "tokens", Source = Source, Type = StatisticType.Whole,
             Number = (view, neuron) => view.Layer.Firings[neuron], InTable = true,
         },
         new()
         {
-            Key = "bosFirings", Title = "at BOS", Definition = "Windows in which the neuron fires at BOS.",
+            Key = "bosFirings", Title = "at BOS", Definition = "Number of windows in which the neuron fires at BOS.",
             Unit = "windows", Source = "ours", Type = StatisticType.Whole,
             Number = (view, neuron) => view.Layer.BosFirings[neuron], InTable = true, FormerKeys = ["bos"],
             Drawing = new("windows in which a neuron fires at BOS") { Histogram = true },
         },
         new()
         {
-            Key = "dead", Title = "dead", Definition = "No firing at any position of the corpus, BOS included.",
+            Key = "dead", Title = "dead", Definition = "Whether the neuron never fires in the corpus, not even at BOS.",
             Source = "paper, section 3, Figure 1a; ours on BOS", Type = StatisticType.Flag,
             Number = (view, neuron) => view.Layer.IsDead(neuron) ? 1 : 0, Choices = [new("false", "alive"), new("true", "dead")],
         },

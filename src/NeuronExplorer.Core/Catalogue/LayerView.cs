@@ -4,11 +4,11 @@ using NeuronExplorer.Core.Statistics;
 
 namespace NeuronExplorer.Core.Catalogue;
 
-/// <summary>A layer with what its statistics are told by.</summary>
+/// <summary>A layer with what its statistics are computed from.</summary>
 /// <param name="Layer">The layer's columns.</param>
 /// <param name="Domains">The corpus' domains with their tokens, in the order of the layer's.</param>
 /// <param name="Tokens">Tokens of the corpus without BOS.</param>
-/// <param name="Evidence">What is said of positions rests on it.</param>
+/// <param name="Evidence">The full-length windows that positional statistics rest on.</param>
 public sealed record LayerView(LayerStatistics Layer, IReadOnlyList<DomainTokens> Domains, long Tokens, PositionalEvidence Evidence)
 {
     public static LayerView Of(AnalysisInfo info, LayerStatistics layer) =>

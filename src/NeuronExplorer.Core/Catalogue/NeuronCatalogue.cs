@@ -1,7 +1,7 @@
 namespace NeuronExplorer.Core.Catalogue;
 
 /// <summary>
-/// Every statistic of a neuron, once, in the order of files. To add one: a rule that makes it, an entry here, a test.
+/// Every statistic of a neuron, once, in the order of files. A new statistic needs a rule that computes it, an entry here, and a test.
 /// </summary>
 public static class NeuronCatalogue
 {
@@ -11,7 +11,7 @@ public static class NeuronCatalogue
     /// <summary>Key of the neuron's index.</summary>
     public const string Neuron = "neuron";
 
-    /// <summary>Key of the share of tokens at which it fires: what tables and charts begin with.</summary>
+    /// <summary>Key of the share of tokens at which it fires, which tables and charts show first.</summary>
     public const string Frequency = "frequency";
 
     public static IReadOnlyList<Statistic> All { get; } =

@@ -6,10 +6,10 @@ namespace NeuronExplorer.Core.Catalogue;
 /// <param name="Key">Its name in addresses.</param>
 /// <param name="Title">What the chip says.</param>
 /// <param name="Is">Whether a neuron is of the kind.</param>
-/// <param name="OfPosition">Whether it speaks of positions, and is marked where the full-length windows are too few.</param>
+/// <param name="OfPosition">Whether it is about positions, and so is marked where there are too few full-length windows.</param>
 public sealed record NeuronKind(string Key, string Title, Func<LayerStatistics, int, bool> Is, bool OfPosition = false);
 
-/// <summary>The kinds of neurons that the paper speaks of.</summary>
+/// <summary>The kinds of neurons in the paper.</summary>
 public static class NeuronKinds
 {
     public static IReadOnlyList<NeuronKind> All { get; } =

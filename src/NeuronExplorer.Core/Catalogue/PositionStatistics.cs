@@ -2,7 +2,7 @@ using NeuronExplorer.Core.Statistics;
 
 namespace NeuronExplorer.Core.Catalogue;
 
-/// <summary>What a firing says of the position (paper, section 5).</summary>
+/// <summary>What a firing tells about the position (paper, section 5).</summary>
 internal static class PositionStatistics
 {
     private const string NotPositional = "not positional";
@@ -12,7 +12,7 @@ internal static class PositionStatistics
         new()
         {
             Key = "mutualInformation", Title = "information",
-            Definition = "How much a firing tells about the position (mutual information over full-length windows), with what chance alone would show.",
+            Definition = "How much firing tells about the position: their mutual information over full-length windows, not corrected for chance.",
             Unit = "nats", Source = "paper, section 5", Type = StatisticType.Number, Style = NumberStyle.Nats, OfPosition = true,
             Number = (view, neuron) => view.Layer.MutualInformation[neuron], IsIn = HasInformation, InTable = true, FormerKeys = ["mi"],
             Drawing = new("information about the position, nats") { Histogram = true, Map = true },
@@ -20,16 +20,16 @@ internal static class PositionStatistics
         new()
         {
             Key = "mutualInformationCorrected", Title = "corrected information",
-            Definition = "Information less what chance alone would show with so many windows: positional above 0.05.",
+            Definition = "Information minus what chance alone would give with this many windows, at least 0. Above 0.05 the neuron is positional.",
             Unit = "nats", Source = "ours", Type = StatisticType.Number, Style = NumberStyle.Nats, OfPosition = true,
             Number = (view, neuron) => view.Evidence.Corrected(view.Layer.MutualInformation[neuron]), IsIn = HasInformation, InTable = true,
             FormerKeys = ["micorrected"],
-            Drawing = new("information about the position less chance, nats") { Histogram = true, Map = true },
+            Drawing = new("information about the position, corrected for chance, nats") { Histogram = true, Map = true },
         },
         new()
         {
             Key = "positionalType", Title = "positional",
-            Definition = "Shape of the curve over positions, for neurons with enough corrected information.",
+            Definition = "Type of a positional neuron, by the shape of its curve: the share of full-length windows in which it fires at each position.",
             Source = "paper, section 5, Figures 7 and 8; thresholds are ours", Type = StatisticType.Name, OfPosition = true, Absent = NotPositional,
             Number = (view, neuron) => OfPositional(view, neuron, type => PositionalTypeNames.Place(type)), Choices = PositionalTypeNames.FromLast,
             IsIn = HasType, InTable = true, FormerKeys = ["type"],
@@ -44,7 +44,7 @@ internal static class PositionStatistics
         },
         new()
         {
-            Key = "positionalStrong", Title = "strength", Definition = "Whether a positional neuron's curve is sharp (strong) or blurred (weak).",
+            Key = "positionalStrong", Title = "strength", Definition = "Whether the curve of a positional neuron is sharp (strong) or blurred (weak).",
             Source = "paper, section 5; thresholds are ours", Type = StatisticType.Flag, OfPosition = true, Absent = NotPositional,
             Number = (view, neuron) => OfPositional(view, neuron, _ => view.Layer.PositionalStrong[neuron] ? 1 : 0),
             Choices = [new("false", "weak"), new("true", "strong")], IsIn = HasType, InTable = true,
@@ -52,7 +52,7 @@ internal static class PositionStatistics
         new()
         {
             Key = "positionalTooFewWindows", Title = "too few windows",
-            Definition = "Whether the type rests on fewer full-length windows than it needs.",
+            Definition = "Whether the corpus has fewer full-length windows than a reliable type needs.",
             Source = "ours", Type = StatisticType.Flag, OfPosition = true, Absent = NotPositional,
             Number = (view, neuron) => OfPositional(view, neuron, _ => view.Evidence.TooFewWindows ? 1 : 0),
             Choices = [new("false", "enough windows"), new("true", "too few windows")], IsIn = HasType,

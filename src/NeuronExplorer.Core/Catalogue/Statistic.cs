@@ -38,20 +38,20 @@ public enum NumberStyle
 public sealed record Choice(string Name, string Title);
 
 /// <summary>
-/// One statistic of a neuron: all that tables, filters, charts, files, the API and the data dictionary know of it.
+/// One statistic of a neuron: what tables, filters, charts, files, the API and the data dictionary need to know about it.
 /// </summary>
 public sealed record Statistic
 {
-    /// <summary>Its one name, in files, API and addresses; a dot puts it into an object, as <c>covering.1</c>.</summary>
+    /// <summary>Its one name in files, API and addresses; a dot puts it into an object, as <c>covering.1</c>.</summary>
     public required string Key { get; init; }
 
     /// <summary>Its heading on pages.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What it says, in a sentence or two.</summary>
+    /// <summary>What it means, in one to three sentences.</summary>
     public required string Definition { get; init; }
 
-    /// <summary>Of what its numbers are, such as tokens or nats; empty where they have no unit.</summary>
+    /// <summary>Unit of its numbers, such as tokens or nats; empty where they have none.</summary>
     public string Unit { get; init; } = "";
 
     /// <summary>Paper with section and figure, or "ours".</summary>
@@ -68,13 +68,13 @@ public sealed record Statistic
     /// <summary>The value of a list or object from what is stored of the neuron; null where it does not apply.</summary>
     public Func<LayerView, NeuronDetail, object?>? Listed { get; init; }
 
-    /// <summary>By number; empty for numbers and lists.</summary>
+    /// <summary>Its choices, in the order of their numbers; empty for numbers and lists.</summary>
     public IReadOnlyList<Choice> Choices { get; init; } = [];
 
     /// <summary>What it means where it does not apply: files have <c>null</c>, tables a dash, and sorting puts it last.</summary>
     public string? Absent { get; init; }
 
-    /// <summary>Whether an analysis holds it; where it does not, it is made by a newer version, or was not asked for.</summary>
+    /// <summary>Whether an analysis holds it. An older version may not have made it, or it was not asked for.</summary>
     public Func<LayerStatistics, bool> IsIn { get; init; } = _ => true;
 
     /// <summary>How pages write its numbers.</summary>
@@ -83,19 +83,19 @@ public sealed record Statistic
     /// <summary>Whether the first click on its heading puts high values first.</summary>
     public bool HighFirst { get; init; } = true;
 
-    /// <summary>Whether a layer's table has a column of it.</summary>
+    /// <summary>Whether it is a column of a layer's table.</summary>
     public bool InTable { get; init; }
 
     /// <summary>How it is drawn; null where it is not.</summary>
     public Drawing? Drawing { get; init; }
 
-    /// <summary>Whether it speaks of positions, and is marked where the full-length windows are too few.</summary>
+    /// <summary>Whether it is about positions, and so is marked where there are too few full-length windows.</summary>
     public bool OfPosition { get; init; }
 
     /// <summary>Names that it had in addresses of earlier versions.</summary>
     public IReadOnlyList<string> FormerKeys { get; init; } = [];
 
-    /// <summary>Whether it is a plain number, of which a range can be asked.</summary>
+    /// <summary>Whether it is a plain number, which can be filtered by a range.</summary>
     public bool IsNumber => Type is StatisticType.Whole or StatisticType.Number;
 
     /// <summary>Its value in files: a number, true or false, a name, or null.</summary>

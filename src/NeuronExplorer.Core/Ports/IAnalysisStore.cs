@@ -6,7 +6,9 @@ using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Core.Ports;
 
-/// <summary>Opens analysis files. One file, one analysis, one gate: a file that is being written can be read through the same store.</summary>
+/// <summary>
+/// Opens analysis files. One file, one analysis, one gate: a file that is being written can be read through the same store.
+/// </summary>
 public interface IAnalysisStore
 {
     /// <summary>

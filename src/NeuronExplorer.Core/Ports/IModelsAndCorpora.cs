@@ -2,7 +2,7 @@ using NeuronExplorer.Core.Models;
 
 namespace NeuronExplorer.Core.Ports;
 
-/// <summary>What lies ready for an analysis: models and corpora in the data folder and in the sample data.</summary>
+/// <summary>Models and corpora found in the data folder and in the sample data.</summary>
 public interface IModelsAndCorpora
 {
     /// <summary>Model folders found.</summary>
@@ -11,28 +11,31 @@ public interface IModelsAndCorpora
     /// <summary>Corpus files and folders found.</summary>
     IReadOnlyList<string> CorpusPaths { get; }
 
-    /// <summary>What an analysis would need; throws <see cref="NeuronExplorerException"/> for a folder that is no model.</summary>
+    /// <summary>What an analysis would need; throws <see cref="NeuronExplorerException"/> for a folder that is not a model.</summary>
     ModelNeeds Inspect(string modelFolder);
 
-    /// <summary>Looks for a corpus without reading it; throws <see cref="NeuronExplorerException"/> for a path without texts.</summary>
-    void CheckCorpus(IReadOnlyList<string> paths);
+    /// <summary>
+    /// A guess at the tokens of a corpus from the sizes of its files, which are not read; throws
+    /// <see cref="NeuronExplorerException"/> for a path without texts.
+    /// </summary>
+    long CheckCorpus(IReadOnlyList<string> paths);
 }
 
 /// <summary>A model with what an analysis of it needs.</summary>
 /// <param name="Model">The checkpoint.</param>
 /// <param name="Variant">In words: "pre-norm", "post-norm, projections 512 ↔ 1024", "without positional embedding" …</param>
-/// <param name="MemoryBytes">Memory in all for a corpus of a million tokens, with the default budget's batches.</param>
+/// <param name="MemoryBytes">Memory in all for a corpus of a million tokens, at the default budget.</param>
 /// <param name="ScratchBytesPerToken">Scratch space for each token of the corpus.</param>
-/// <param name="SecondsPerThousandTokens">A rough guess on this machine.</param>
+/// <param name="SecondsPerThousandTokens">A rough guess for this machine.</param>
 public sealed record ModelNeeds(
     ModelInfo Model, string Variant, long MemoryBytes, long ScratchBytesPerToken, double SecondsPerThousandTokens)
 {
-    /// <summary>The smallest budget that is kept for a million tokens; smaller ones are refused.</summary>
+    /// <summary>The smallest memory budget for a million tokens; smaller ones are refused.</summary>
     public long LeastMemoryBytes { get; init; }
 
-    /// <summary>Scratch space whatever the corpus: examples.</summary>
+    /// <summary>Scratch space that does not depend on the corpus: examples.</summary>
     public long FixedScratchBytes { get; init; }
 
-    /// <summary>Time whatever the corpus, a rough guess: every neuron's update is projected on the vocabulary.</summary>
+    /// <summary>A rough guess at the time that does not depend on the corpus: every neuron's update is projected on the vocabulary.</summary>
     public double FixedSeconds { get; init; }
 }

@@ -23,7 +23,8 @@ public static class CoveringNumber
 
     /// <summary>The covering number where small counts are known only by how many n-grams have them.</summary>
     /// <param name="smallCounts">[count]: number of n-grams with that count; element 0 is ignored.</param>
-    /// <param name="largeCounts">The counts that the histogram has no room for, in any order; none below its length, unless the histogram is empty.</param>
+    /// <param name="largeCounts">The counts that the histogram has no room for, in any order; none below its length, unless
+    /// the histogram is empty.</param>
     /// <param name="firings">The sum of all counts.</param>
     public static int Of(ReadOnlySpan<long> smallCounts, ReadOnlySpan<int> largeCounts, long firings)
     {
@@ -51,6 +52,6 @@ public static class CoveringNumber
 
         return missing <= 0
             ? grams
-            : throw new ArgumentException($"the counts do not make 95 % of {firings} firings", nameof(firings));
+            : throw new ArgumentException($"the counts do not make up 95 % of {firings} firings", nameof(firings));
     }
 }

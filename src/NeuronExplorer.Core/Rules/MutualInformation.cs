@@ -46,7 +46,9 @@ public static class MutualInformation
         ? 0
         : Math.Max(0, information - ((positions - 1) / (2.0 * windows * positions)));
 
-    /// <summary>[count]: c·ln c + s·ln s for a position with c windows that fire and s that do not: a layer asks for millions of them.</summary>
+    /// <summary>
+    /// [count]: c·ln c + s·ln s for a position with c windows that fire and s that do not: a layer asks for millions of them.
+    /// </summary>
     private static double[] TermsOf(int windows)
     {
         double[] terms = Volatile.Read(ref s_terms);

@@ -2,7 +2,9 @@ using NeuronExplorer.Core.Analyses;
 
 namespace NeuronExplorer.Core.Rules;
 
-/// <summary>The stays of an oscillating curve: where it lingers at the bottom and at the top of its own span (beyond.md, section 9).</summary>
+/// <summary>
+/// The stays of an oscillating curve: where it lingers at the bottom and at the top of its own span (beyond.md, section 9).
+/// </summary>
 public static class PositionStays
 {
     /// <summary>

@@ -4,15 +4,15 @@ using NeuronExplorer.Core.Analyses;
 namespace NeuronExplorer.Core.Rules;
 
 /// <summary>
-/// What an analysis' claims about positions rest on: its full-length windows. Pages, files, questions and comparisons all
-/// ask here whether these are too few (beyond.md, section 9).
+/// The full-length windows that an analysis' statements about positions rest on. Pages, files, the API and comparisons all
+/// ask here whether there are too few (beyond.md, section 9).
 /// </summary>
 /// <param name="Positions">T, the length of a full window.</param>
 /// <param name="FullWindows">W, the number of full-length windows.</param>
 /// <param name="Needed">The fewest windows that are enough.</param>
 public sealed record PositionalEvidence(int Positions, int FullWindows, int Needed)
 {
-    /// <summary>Whether every positional count, type and chart is uncertain.</summary>
+    /// <summary>Whether there are too few windows, so that positional counts, types and charts are uncertain.</summary>
     public bool TooFewWindows => FullWindows < Needed;
 
     /// <summary>What is written beside each of these, such as "too few windows (20 of 200)"; null where there are enough.</summary>

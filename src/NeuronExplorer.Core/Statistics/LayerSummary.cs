@@ -15,7 +15,9 @@ public sealed record LayerSummary
     /// <summary>Figure 1b: mean share of tokens (without BOS) at which a neuron that is not dead fires.</summary>
     public required double MeanAliveFrequency { get; init; }
 
-    /// <summary>Figures 2, 12, 13: neurons by class of covering number (see <c>CoveringClass</c>), by order; null where not analysed.</summary>
+    /// <summary>
+    /// Figures 2, 12, 13: neurons by class of covering number (see <c>CoveringClass</c>), by order; null where not analysed.
+    /// </summary>
     public required IReadOnlyDictionary<int, int[]> CoveringClasses { get; init; }
 
     public required int TokenDetectors { get; init; }

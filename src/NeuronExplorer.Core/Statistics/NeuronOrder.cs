@@ -3,10 +3,14 @@ using System.Runtime.CompilerServices;
 
 namespace NeuronExplorer.Core.Statistics;
 
-/// <summary>The neurons of a layer in the order of a column. It is made once and kept as long as the layer's columns are: sorting is most of what a page of a table takes.</summary>
+/// <summary>
+/// The neurons of a layer in the order of a column. It is made once and kept as long as the layer's columns are: sorting is
+/// most of what a page of a table takes.
+/// </summary>
 public static class NeuronOrder
 {
-    private static readonly ConditionalWeakTable<LayerStatistics, ConcurrentDictionary<(string Column, bool Descending), int[]>> Known = [];
+    private static readonly ConditionalWeakTable<LayerStatistics, ConcurrentDictionary<(string Column, bool Descending), int[]>> s_known =
+        [];
 
     /// <summary>All neurons; of equal ones the lower index comes first, in either direction.</summary>
     /// <param name="layer">The layer.</param>
@@ -14,7 +18,7 @@ public static class NeuronOrder
     /// <param name="descending">Whether the highest value comes first.</param>
     /// <param name="value">A neuron's value in the column, always the same for a layer; those that are NaN come last in either direction.</param>
     public static ReadOnlySpan<int> By(LayerStatistics layer, string column, bool descending, Func<int, double> value) =>
-        Known.GetOrCreateValue(layer).GetOrAdd((column, descending), _ => Sorted(layer.Neurons, descending ? -1 : 1, value));
+        s_known.GetOrCreateValue(layer).GetOrAdd((column, descending), _ => Sorted(layer.Neurons, descending ? -1 : 1, value));
 
     private static int[] Sorted(int neurons, double sign, Func<int, double> value)
     {

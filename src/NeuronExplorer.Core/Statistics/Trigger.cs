@@ -20,7 +20,8 @@ public readonly record struct Trigger(NGram Gram, int Count, int Occurrences)
 /// <param name="Order">1, 2 or 3.</param>
 /// <param name="Firings">Firings at positions that end an n-gram of this order.</param>
 /// <param name="Distinct">Number of distinct n-grams that triggered it.</param>
-/// <param name="Covering">Covering number: the fewest n-grams that make at least 95 % of <paramref name="Firings"/>; 0 where it never fires.</param>
+/// <param name="Covering">Covering number: the fewest n-grams that make at least 95 % of <paramref name="Firings"/>; 0 where
+/// it never fires.</param>
 /// <param name="Leading">The leading n-grams by count, then hit rate.</param>
 /// <param name="Detected">The covered n-grams, sorted by n-gram, where the neuron is a detector of this order; else null.</param>
 public sealed record NeuronTriggers(

@@ -13,11 +13,12 @@ public sealed record PlantedModel
     public const string FileName = "planted.json";
 
     /// <summary>What to do where model and corpus do not belong together, or the file is damaged.</summary>
-    public const string Remedy = "make the textbook model anew: " + Command;
+    public const string Remedy = "make the textbook model again: " + Command;
 
     /// <summary>The command that makes the sample's textbook model, from seed 1 where no other is said.</summary>
     public const string Command =
-        "dotnet run -c Release --project src/NeuronExplorer.Sample -- textbook --corpus sample-data/corpus --tokenizer sample-data/opt-sample --out sample-data/opt-textbook";
+        "dotnet run -c Release --project src/NeuronExplorer.Sample -- textbook --corpus sample-data/corpus --tokenizer "
+            + "sample-data/opt-sample --out sample-data/opt-textbook";
 
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
     {
@@ -55,11 +56,12 @@ public sealed record PlantedModel
             PlantedModel? planted = JsonSerializer.Deserialize<PlantedModel>(File.ReadAllBytes(path), s_json);
             return planted?.Neurons.All(neuron => neuron is not null) == true
                 ? planted
-                : throw new NeuronExplorerException($"{path}: says null, where an object is needed; {Remedy}");
+                : throw new NeuronExplorerException($"{path}: contains null instead of an object; {Remedy}");
         }
         catch (JsonException damage)
         {
-            throw new NeuronExplorerException($"{path}: line {damage.LineNumber + 1}: {damage.Message.ReplaceLineEndings(" ")}; {Remedy}", damage);
+            throw new NeuronExplorerException($"{path}: line {damage.LineNumber + 1}: {damage.Message.ReplaceLineEndings(" ")}; {Remedy}",
+                damage);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -40,7 +40,9 @@ public sealed class Vocabulary
     /// </summary>
     public string Display(int id) => (uint)id < (uint)_tokens.Length ? _displayed.Value[id] : $"⟨{id}⟩";
 
-    /// <summary>Tokens joined for reading, with the signs of <see cref="Display(int)"/> but whole characters joined across tokens.</summary>
+    /// <summary>
+    /// Tokens joined for reading, with the signs of <see cref="Display(int)"/> but whole characters joined across tokens.
+    /// </summary>
     public string Display(NGram gram) => TokenText.Display(Join(gram.Tokens));
 
     /// <summary>The text of a token exactly, or null where its bytes are only part of a character.</summary>

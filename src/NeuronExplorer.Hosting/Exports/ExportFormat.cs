@@ -14,12 +14,12 @@ public static class ExportFormat
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private static readonly JsonSerializerOptions Indented = new(Json) { WriteIndented = true };
+    private static readonly JsonSerializerOptions s_indented = new(Json) { WriteIndented = true };
 
     /// <summary>One object, indented.</summary>
     public static void WriteObject<T>(Stream output, T value)
     {
-        JsonSerializer.Serialize(output, value, Indented);
+        JsonSerializer.Serialize(output, value, s_indented);
         output.WriteByte((byte)'\n');
     }
 

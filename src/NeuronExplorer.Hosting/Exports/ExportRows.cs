@@ -23,7 +23,8 @@ public sealed record SummaryRow(
 
 /// <summary>What was run; a constructed model's neurons were built by hand, not trained.</summary>
 public sealed record ModelRow(
-    string Name, bool Constructed, ModelShape Shape, long Parameters, string WeightType, string Format, IReadOnlyList<ModelFile> Files, string Fingerprint);
+    string Name, bool Constructed, ModelShape Shape, long Parameters, string WeightType, string Format, IReadOnlyList<ModelFile> Files,
+    string Fingerprint);
 
 /// <summary>What it was run on; tokens do not count BOS.</summary>
 public sealed record CorpusRow(
@@ -37,7 +38,8 @@ public sealed record CorpusRow(
 
 /// <summary>Sums over the layers stored so far.</summary>
 public sealed record TotalsRow(
-    long Neurons, long Dead, long OnlyAtBos, long TokenDetectors, long BigramDetectors, long TrigramDetectors, long SuppressingDetectors, long Positional);
+    long Neurons, long Dead, long OnlyAtBos, long TokenDetectors, long BigramDetectors, long TrigramDetectors, long SuppressingDetectors,
+    long Positional);
 
 /// <summary>One layer, <c>export --what layers</c>.</summary>
 public sealed record LayerRow

@@ -41,12 +41,12 @@ public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stor
         {
             if (_jobs.GetValueOrDefault(request.Name)?.Job is { State: JobState.Waiting or JobState.Running })
             {
-                throw new NeuronExplorerException($"analysis \"{request.Name}\" is running already; cancel it first or choose another name");
+                throw new NeuronExplorerException($"analysis \"{request.Name}\" is already running; cancel it first or choose another name");
             }
 
             if (!request.Resume && File.Exists(request.OutputFile))
             {
-                throw new NeuronExplorerException($"{request.OutputFile}: exists already; resume it, delete it or choose another name");
+                throw new NeuronExplorerException($"{request.OutputFile}: already exists; resume it, delete it or choose another name");
             }
 
             _order.Remove(request.Name);
@@ -140,7 +140,7 @@ public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stor
             string? name = _order.Find(candidate => _jobs[candidate].Job.State == JobState.Waiting);
             if (name is null)
             {
-                // Completed under the lock, so that a job that is added now starts a new worker.
+                // Completed under the lock, so that a job added now starts a new worker.
                 _worker = Task.CompletedTask;
                 return null;
             }
@@ -156,7 +156,7 @@ public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stor
             _jobs[name] = _jobs[name] with { Job = change(_jobs[name].Job) };
         }
 
-        // On the pool: what a page starts here would go on as background work.
+        // On the thread pool: here, what a page starts would run as background work.
         Task.Run(_changes.Notify);
     }
 

@@ -18,7 +18,7 @@ public sealed class AnalysisLauncher(IModelLoader loader, IAnalysisStore store) 
         request = request with { ModelFolder = Whole(request.ModelFolder), CorpusPaths = [.. request.CorpusPaths.Select(Whole)] };
         if (!request.Resume && File.Exists(request.OutputFile))
         {
-            throw new NeuronExplorerException($"{request.OutputFile}: exists already; add --resume to go on with it, delete it, or choose another file");
+            throw new NeuronExplorerException($"{request.OutputFile}: already exists; add --resume to continue it, delete it, or choose another file");
         }
 
         progress.Report(new AnalysisProgress("opening the model", 0, 0, 0, 0, null));
@@ -38,6 +38,6 @@ public sealed class AnalysisLauncher(IModelLoader loader, IAnalysisStore store) 
         return run.Run(progress, cancellation);
     }
 
-    /// <summary>What is kept with the analysis is read by other programs too, started in other folders.</summary>
+    /// <summary>Full paths: the analysis is also read by programs that start in other folders.</summary>
     private static string Whole(string path) => path.Length == 0 ? path : Path.GetFullPath(path);
 }

@@ -28,7 +28,8 @@ public sealed class StartupAnalyses(
         if (options.AnalyzeSample && entries.All(entry => entry.Name == DataFolders.Textbook) && folders.SampleCorpus is { } corpus)
         {
             // The textbook first: it takes seconds, and there is something to look at while the sample runs.
-            foreach ((string name, string? model) in ((string, string?)[])[(DataFolders.Textbook, folders.TextbookModel), (Name, folders.SampleModel)])
+            foreach ((string name, string? model) in ((string, string?)[])[(DataFolders.Textbook, folders.TextbookModel),
+                (Name, folders.SampleModel)])
             {
                 if (model is not null && entries.All(entry => entry.Name != name))
                 {

@@ -14,6 +14,6 @@ public sealed record LiveTokens(int[] Ids)
         return ids.Length <= positions
             ? new LiveTokens(ids)
             : throw new NeuronExplorerException(
-                $"the text has {ids.Length - 1} tokens; {model.Info.Name} reads at most {positions - 1} after BOS: shorten it");
+                $"the text has {ids.Length - 1} tokens; {model.Info.Name} reads at most {positions - 1} after BOS; shorten it");
     }
 }

@@ -21,8 +21,8 @@ public sealed class ModelFinder(IModelLoader loader, IModelsAndCorpora modelsAnd
         string? elsewhere = modelsAndCorpora.ModelFolders.FirstOrDefault(folder => Fingerprint(folder) == model.Fingerprint);
         return elsewhere is not null
             ? (elsewhere, null)
-            : (null, $"{model.Folder}: the model \"{model.Name}\" of this analysis is not there (or has changed); "
-                + "put it there or under the data folder's models");
+            : (null, $"{model.Folder}: the model \"{model.Name}\" of this analysis is missing or has changed; "
+                + "put it there, or into the data folder under models");
     }
 
     /// <summary>The model's folder; throws where there is none.</summary>

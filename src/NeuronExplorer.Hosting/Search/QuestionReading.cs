@@ -16,6 +16,7 @@ internal sealed record QuestionReading(IReadOnlyList<NGram> Grams, TokensFrom Fr
         { Id: { } id } => OfIds(reader.Vocabulary, [id]),
         { Ids.Count: > 0 } => OfIds(reader.Vocabulary, [.. question.Ids]),
         { Token: { } token } => OfToken(reader, token),
+        { Typed: "" } => None("nothing is searched for: type a token"),
         { Typed: { } typed } when question.Order == 1 || question.By != SearchBy.Trigger => OfSpellings(reader, typed),
         _ => null,
     };
@@ -91,11 +92,6 @@ internal sealed record QuestionReading(IReadOnlyList<NGram> Grams, TokensFrom Fr
     private static QuestionReading? OfSpellings(IAnalysisReader reader, string typed)
     {
         string text = TokenIndex.Unsign(typed);
-        if (text.Length == 0)
-        {
-            return None("nothing is searched for: type a token");
-        }
-
         int? token = TokenIndex.Of(reader).Spellings(text) is [var first, ..] ? reader.Vocabulary.IdOf(text) ?? first.Token : null;
         return token is { } id ? new([new NGram(id)], TokensFrom.Question) : null;
     }

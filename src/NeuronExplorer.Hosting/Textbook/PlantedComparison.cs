@@ -18,14 +18,14 @@ public static class PlantedComparison
         if (reader.Info.Corpus.Fingerprint != planted.CorpusFingerprint)
         {
             throw new NeuronExplorerException(
-                $"{PlantedModel.FileName}: its numbers hold for another corpus or tokenizer ({planted.CorpusTokens} tokens, {planted.CorpusFingerprint}) than the one analysed ({reader.Info.Corpus.Tokens} tokens, {reader.Info.Corpus.Fingerprint}); {PlantedModel.Remedy}");
+                $"{PlantedModel.FileName}: it was made for another corpus or tokenizer ({planted.CorpusTokens} tokens, {planted.CorpusFingerprint}) than the one analysed ({reader.Info.Corpus.Tokens} tokens, {reader.Info.Corpus.Fingerprint}); {PlantedModel.Remedy}");
         }
 
         Dictionary<(int, int), NeuronRow> rows = ExportTables.Neurons(reader, new NeuronSelection()).ToDictionary(row => (row.Detail.Id.Layer, row.Detail.Id.Index));
         if (planted.Neurons.Count != rows.Count || !rows.Keys.ToHashSet().SetEquals(planted.Neurons.Select(neuron => (neuron.Layer, neuron.Neuron))))
         {
             throw new NeuronExplorerException(
-                $"{PlantedModel.FileName}: lists {planted.Neurons.Count} neurons, the model has {rows.Count}, and they must be the same, each once; {PlantedModel.Remedy}");
+                $"{PlantedModel.FileName}: lists {planted.Neurons.Count} neurons, but the model has {rows.Count}; each must be listed once; {PlantedModel.Remedy}");
         }
 
         return [.. planted.Neurons.SelectMany(neuron => Differences(neuron, rows[(neuron.Layer, neuron.Neuron)], reader))];
@@ -97,5 +97,5 @@ public static class PlantedComparison
 /// <summary>A field of a neuron that is not as planted; both values as JSON.</summary>
 public sealed record PlantedDifference(int Layer, int Neuron, string Kind, string Field, string Planted, string Found)
 {
-    public override string ToString() => $"L{Layer}N{Neuron} ({Kind}): {Field} is {Found}, planted was {Planted}";
+    public override string ToString() => $"L{Layer}N{Neuron} ({Kind}): {Field} is {Found}, but {Planted} was planted";
 }

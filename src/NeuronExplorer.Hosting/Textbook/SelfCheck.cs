@@ -50,7 +50,7 @@ public sealed class SelfCheck(IAnalysisLauncher launcher, IAnalysisStore store)
     }
 
     private static NeuronExplorerException Missing(DataFolders folders, string name) =>
-        new($"{Path.Combine(folders.Sample ?? "sample-data", name)}: there is no such folder; start the program from a checkout of Neuron Explorer, which holds sample-data");
+        new($"{Path.Combine(folders.Sample ?? "sample-data", name)}: no such folder; start the program in a checkout of Neuron Explorer, which has sample-data");
 }
 
 /// <summary>What a self check found.</summary>

@@ -15,7 +15,9 @@ internal static unsafe class AttentionPacking
 
     private const int Line = 64 / sizeof(float);
 
-    /// <summary>Up to eight rows: into[i, row] = (rows[row, i] + bias[i]) · scale; the last is repeated in the place of those that lack.</summary>
+    /// <summary>
+    /// Up to eight rows: into[i, row] = (rows[row, i] + bias[i]) · scale; the last is repeated in the place of those that lack.
+    /// </summary>
     /// <param name="rows">[count, width], <paramref name="stride"/> apart.</param>
     /// <param name="stride">From one row to the next.</param>
     /// <param name="count">Rows that there are, 1 to 8.</param>
@@ -71,7 +73,8 @@ internal static unsafe class AttentionPacking
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<float> Low, Vector256<float> High) Pair(float* rows, long stride, Vector256<float> bias, Vector256<float> scale)
+    private static (Vector256<float> Low, Vector256<float> High) Pair(float* rows, long stride, Vector256<float> bias,
+        Vector256<float> scale)
     {
         Vector256<float> first = (Vector256.Load(rows) + bias) * scale;
         Vector256<float> second = (Vector256.Load(rows + stride) + bias) * scale;

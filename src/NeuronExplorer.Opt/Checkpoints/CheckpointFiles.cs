@@ -52,7 +52,9 @@ internal sealed class CheckpointFiles : IDisposable
             }
         }
 
-        throw new NeuronExplorerException($"{folder}: holds no weights: neither {string.Join(", ", kinds[..^1].Select(kind => kind.Name))} nor {kinds[^1].Name}; download them");
+        throw new NeuronExplorerException(
+            $"{folder}: holds no weights: neither {string.Join(", ", kinds[..^1].Select(kind => kind.Name))} nor "
+            + $"{kinds[^1].Name}; download them");
     }
 
     public IWeightFile File(string name) => _files[name];

@@ -11,7 +11,8 @@ namespace NeuronExplorer.Opt.Checkpoints;
 /// <item>the text <c>neuron explorer checkpoint 1</c>;</item>
 /// <item>the bytes of <c>config.json</c>;</item>
 /// <item>the bytes of the shards' index, empty where there is none;</item>
-/// <item>for each weight file, by name in ordinal order: its name, then its own length (eight bytes without a length before them), its header (safetensors'
+/// <item>for each weight file, by name in ordinal order: its name, then its own length (eight bytes without a length before
+/// them), its header (safetensors'
 /// JSON, PyTorch's pickle), and for each of its tensors, by place in the file: the first and the last 64 KiB, or the whole
 /// tensor where it has 128 KiB or less.</item>
 /// </list>
@@ -35,7 +36,8 @@ internal static class CheckpointFingerprint
             Append(hash, Encoding.UTF8.GetBytes(Path.GetFileName(file.Path)));
             hash.AppendData(LittleEndian(file.Length));
             Append(hash, file.ReadHeader());
-            foreach (StoredTensor tensor in file.Tensors.OrderBy(tensor => tensor.Offset).ThenBy(tensor => tensor.Name, StringComparer.Ordinal))
+            foreach (StoredTensor tensor in file.Tensors.OrderBy(tensor => tensor.Offset)
+                .ThenBy(tensor => tensor.Name, StringComparer.Ordinal))
             {
                 Append(hash, Sample(file, tensor, sample));
             }

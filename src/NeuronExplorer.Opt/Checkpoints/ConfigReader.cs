@@ -13,7 +13,7 @@ internal sealed class ConfigReader
         Path = path;
         _root = root.ValueKind == JsonValueKind.Object
             ? root
-            : throw new NeuronExplorerException($"{path}: is no JSON object; download it again");
+            : throw new NeuronExplorerException($"{path}: is not a JSON object; download it again");
     }
 
     public string Path { get; }

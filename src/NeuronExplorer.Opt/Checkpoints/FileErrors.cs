@@ -8,11 +8,11 @@ internal static class FileErrors
     public static NeuronExplorerException Unreadable(string path, Exception error) => error switch
     {
         FileNotFoundException or DirectoryNotFoundException =>
-            new($"{path}: there is no such file; check the model folder", error),
+            new($"{path}: no such file; check the model folder", error),
         UnauthorizedAccessException when Directory.Exists(path) =>
             new($"{path}: is a folder where a file is needed", error),
         UnauthorizedAccessException =>
-            new($"{path}: may not be read; check its permissions", error),
+            new($"{path}: permission denied; check its permissions", error),
         _ => new($"{path}: cannot be read: {ForeignText.Show(error.Message)}", error),
     };
 
@@ -22,7 +22,7 @@ internal static class FileErrors
         using PositionalFile file = PositionalFile.Open(path);
         if (file.Length > limit)
         {
-            throw new NeuronExplorerException($"{path}: has {file.Length} bytes, more than the {limit} that such a file may have; check that it is the right file");
+            throw new NeuronExplorerException($"{path}: has {file.Length} bytes, more than the {limit} allowed; check that it is the right file");
         }
 
         byte[] content = new byte[file.Length];

@@ -7,7 +7,7 @@ namespace NeuronExplorer.Opt.Checkpoints;
 /// <summary>Reads JSON from foreign files.</summary>
 internal static class JsonText
 {
-    private static readonly byte[] _mark = [0xEF, 0xBB, 0xBF];
+    private static readonly byte[] s_mark = [0xEF, 0xBB, 0xBF];
 
     /// <summary>
     /// Parses a file's content and reads from it. A byte order mark, which editors on Windows add, is passed over; all that
@@ -15,10 +15,10 @@ internal static class JsonText
     /// </summary>
     public static T Read<T>(string path, byte[] content, Func<JsonElement, T> read)
     {
-        ReadOnlyMemory<byte> text = content.AsMemory(content.AsSpan().StartsWith(_mark) ? _mark.Length : 0);
+        ReadOnlyMemory<byte> text = content.AsMemory(content.AsSpan().StartsWith(s_mark) ? s_mark.Length : 0);
         if (!Utf8.IsValid(text.Span))
         {
-            throw new NeuronExplorerException($"{path}: is no JSON: it is not UTF-8 text; download it again");
+            throw new NeuronExplorerException($"{path}: is not JSON: it is not UTF-8 text; download it again");
         }
 
         try
@@ -28,7 +28,7 @@ internal static class JsonText
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw new NeuronExplorerException($"{path}: is no JSON: {ForeignText.Show(error.Message)}; download it again", error);
+            throw new NeuronExplorerException($"{path}: is not JSON: {ForeignText.Show(error.Message)}; download it again", error);
         }
     }
 }

@@ -38,7 +38,7 @@ public sealed class OptCheckpoint : IDisposable
     {
         if (!Directory.Exists(folder))
         {
-            string what = File.Exists(folder) ? "is a file, not a folder" : "there is no such folder";
+            string what = File.Exists(folder) ? "is a file, not a folder" : "no such folder";
             throw new NeuronExplorerException($"{folder}: {what}; name the model folder that holds {OptConfig.FileName}");
         }
 

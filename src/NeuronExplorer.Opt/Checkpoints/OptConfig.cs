@@ -45,7 +45,7 @@ public sealed record OptConfig(ModelShape Shape, int BosId, bool Constructed = f
         int heads = config.Size("num_attention_heads", MaxWidth);
         if (dModel % heads != 0)
         {
-            throw new NeuronExplorerException($"{config.Path}: num_attention_heads is {heads}, which does not divide hidden_size {dModel}; correct the one or the other");
+            throw new NeuronExplorerException($"{config.Path}: num_attention_heads is {heads}, which does not divide hidden_size {dModel}; correct one of them");
         }
 
         bool normBefore = config.Flag("do_layer_norm_before", true);
@@ -80,7 +80,7 @@ public sealed record OptConfig(ModelShape Shape, int BosId, bool Constructed = f
         string? activation = config.Text("activation_function", "relu");
         if (activation != "relu")
         {
-            throw new NeuronExplorerException($"{config.Path}: activation_function is {ForeignText.Show(activation)}; only relu, OPT's own, gives neurons that are off or on");
+            throw new NeuronExplorerException($"{config.Path}: activation_function is {ForeignText.Show(activation)}; only relu, OPT's own, gives neurons that either fire or do not");
         }
 
         if (!config.Flag("tie_word_embeddings", true))

@@ -9,10 +9,10 @@ public static class OptLayout
     public const int PositionOffset = 2;
 
     /// <summary>Key prefixes that files put before the canonical names, longest first.</summary>
-    private static readonly string[] _prefixes = ["model.decoder.", "decoder."];
+    private static readonly string[] s_prefixes = ["model.decoder.", "decoder."];
 
     /// <summary>Names that may be there and are not read, as in Hugging Face's own loading.</summary>
-    private static readonly HashSet<string> _extras = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> s_extras = new(StringComparer.Ordinal)
     {
         TiedHead,
         "output_projection.weight",
@@ -80,7 +80,7 @@ public static class OptLayout
     /// <summary>The name without the file's prefix.</summary>
     internal static string Canonical(string name)
     {
-        foreach (string prefix in _prefixes)
+        foreach (string prefix in s_prefixes)
         {
             if (name.StartsWith(prefix, StringComparison.Ordinal))
             {
@@ -92,7 +92,7 @@ public static class OptLayout
     }
 
     /// <summary>Whether a tensor that the shape does not ask for may be passed over.</summary>
-    internal static bool IsExtra(string canonical) => _extras.Contains(canonical);
+    internal static bool IsExtra(string canonical) => s_extras.Contains(canonical);
 
     private static IEnumerable<(string Name, long[] Shape)> Linear(ModelShape shape, string name, long outputs, long inputs) =>
         shape.Bias

@@ -81,7 +81,8 @@ public sealed class SafetensorsFile : IWeightFile
     {
         if (file.Length < LengthBytes + 2)
         {
-            throw new NeuronExplorerException($"{file.Path}: has only {file.Length} bytes, too few for a safetensors file; download it again");
+            throw new NeuronExplorerException(
+                $"{file.Path}: has only {file.Length} bytes, too few for a safetensors file; download it again");
         }
 
         Span<byte> start = stackalloc byte[(int)Math.Min(file.Length, 32)];
@@ -93,12 +94,15 @@ public sealed class SafetensorsFile : IWeightFile
             string foreign = FileErrors.Diagnose(start);
             throw new NeuronExplorerException(foreign.Length > 0
                 ? $"{file.Path}: {foreign}"
-                : $"{file.Path}: its header should have {length} bytes, but the file has {file.Length}; it is cut or not a safetensors file: download it again");
+                : $"{file.Path}: its header should have {length} bytes, but the file has {file.Length}; "
+                    + "it is cut or not a safetensors file: download it again");
         }
 
         if (length > MaxHeaderBytes)
         {
-            throw new NeuronExplorerException($"{file.Path}: its header has {length} bytes, more than the {MaxHeaderBytes} that are read; check that it is a safetensors file of an OPT model");
+            throw new NeuronExplorerException(
+                $"{file.Path}: its header has {length} bytes, more than the {MaxHeaderBytes} that are read; "
+                + "check that it is a safetensors file of an OPT model");
         }
 
         return (int)length;

@@ -20,7 +20,7 @@ internal static class SafetensorsHeader
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {
-            throw new NeuronExplorerException($"{path}: its header is no safetensors header: {ForeignText.Show(error.Message)}; download it again", error);
+            throw new NeuronExplorerException($"{path}: its header is not a safetensors header: {ForeignText.Show(error.Message)}; download it again", error);
         }
     }
 
@@ -161,7 +161,7 @@ internal static class SafetensorsHeader
             numbers.Add(json.GetInt64());
         }
 
-        return json.TokenType == JsonTokenType.EndArray ? [.. numbers] : throw new FormatException("a list holds something else than whole numbers");
+        return json.TokenType == JsonTokenType.EndArray ? [.. numbers] : throw new FormatException("a list holds something other than whole numbers");
     }
 
     private static void Expect(ref Utf8JsonReader json, JsonTokenType type)

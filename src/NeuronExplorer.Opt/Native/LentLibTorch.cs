@@ -44,12 +44,12 @@ public static partial class LentLibTorch
         string version = VersionOf(libraries);
         if (version != RequiredVersion)
         {
-            throw new NeuronExplorerException($"{folder}: is libtorch {version}, and this program needs {RequiredVersion}; install PyTorch {RequiredVersion} or leave out --libtorch");
+            throw new NeuronExplorerException($"{folder}: is libtorch {version}, but this program needs {RequiredVersion}; install PyTorch {RequiredVersion} or leave out --libtorch");
         }
 
         if (LoadedFrom() is { } loaded)
         {
-            throw new NeuronExplorerException($"{folder}: libtorch is loaded from {loaded} already; restart the program with --libtorch alone");
+            throw new NeuronExplorerException($"{folder}: libtorch is already loaded from {loaded}; restart the program with --libtorch alone");
         }
     }
 

@@ -15,7 +15,7 @@ public static class NativeTorch
     private const string Bridge = "libLibTorchSharp.so";
     private const string Runtime = "libstdc++.so.6";
 
-    private static readonly Lock Gate = new();
+    private static readonly Lock s_gate = new();
     private static bool s_isPrepared;
 
     /// <summary>Why <see cref="Prepare"/> could not do its work; null when it could, or had none to do.</summary>
@@ -27,7 +27,7 @@ public static class NativeTorch
     /// </summary>
     public static void Prepare()
     {
-        lock (Gate)
+        lock (s_gate)
         {
             if (s_isPrepared || !OperatingSystem.IsLinux())
             {
@@ -43,7 +43,8 @@ public static class NativeTorch
                     Load(bridge, LoadableLibrary.Prepare(bridge, MissingVersion, CacheFolder()));
                 }
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or DllNotFoundException or OverflowException)
+            catch (Exception e) when (
+                e is IOException or UnauthorizedAccessException or InvalidDataException or DllNotFoundException or OverflowException)
             {
                 // Whoever only reads checkpoints needs no torch; whoever does gets the loader's own message.
                 Problem = e;
@@ -63,7 +64,8 @@ public static class NativeTorch
         string[] listed = (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         string platform = Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native");
-        string portable = Path.Combine("runtimes", $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", "native");
+        string portable = Path.Combine("runtimes", $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}",
+            "native");
         string[] roots = string.IsNullOrEmpty(beside) ? [home] : [home, beside];
         return [.. listed, .. roots.SelectMany(root => new[] { root, Path.Combine(root, platform), Path.Combine(root, portable) })];
     }

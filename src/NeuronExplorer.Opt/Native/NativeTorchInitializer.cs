@@ -7,6 +7,8 @@ namespace NeuronExplorer.Opt.Native;
 internal static class NativeTorchInitializer
 {
     [ModuleInitializer]
-    [SuppressMessage("Usage", "CA2255", Justification = "TorchSharp loads its native library in static constructors; nothing later than the module initializer is early enough, whichever program uses this assembly.")]
+    [SuppressMessage("Usage", "CA2255",
+        Justification = "TorchSharp loads its native library in static constructors; "
+        + "nothing later than the module initializer is early enough, whichever program uses this assembly.")]
     internal static void Initialize() => NativeTorch.Prepare();
 }

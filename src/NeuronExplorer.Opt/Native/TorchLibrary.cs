@@ -21,7 +21,7 @@ internal static class TorchLibrary
         catch (Exception error) when (error is TypeInitializationException or DllNotFoundException or NotSupportedException or BadImageFormatException)
         {
             string reason = (NativeTorch.Problem ?? error.InnerException ?? error).Message.ReplaceLineEndings(" ").Trim();
-            throw new NeuronExplorerException($"libtorch cannot be loaded here ({reason}); restore the packages, or lend a PyTorch installation with --libtorch", error);
+            throw new NeuronExplorerException($"libtorch cannot be loaded here ({reason}); restore the packages, or name a PyTorch installation with --libtorch", error);
         }
     }
 }

@@ -87,7 +87,7 @@ internal sealed class ReferenceFile : IDisposable
         _file.Read(ids, 0, MemoryMarshal.AsBytes(wide.AsSpan()));
         return Array.ConvertAll(wide, id => id >= 0 && id < vocabulary
             ? (int)id
-            : throw new NeuronExplorerException($"{_file.Path}: '{IdsName}' has the id {id}, the model {vocabulary} tokens; the reference belongs to another model"));
+            : throw new NeuronExplorerException($"{_file.Path}: '{IdsName}' has the id {id}, but the model has {vocabulary} tokens; the reference belongs to another model"));
     }
 
     private void Check(StoredTensor tensor, string type, bool fits, string expected)

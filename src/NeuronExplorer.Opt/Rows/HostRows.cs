@@ -21,7 +21,8 @@ internal static unsafe class HostRows
     {
         foreach (Tensor? tensor in tensors)
         {
-            if (tensor is not null && (tensor.device_type != DeviceType.CPU || tensor.dtype != ScalarType.Float32 || !tensor.is_contiguous()))
+            if (tensor is not null
+                && (tensor.device_type != DeviceType.CPU || tensor.dtype != ScalarType.Float32 || !tensor.is_contiguous()))
             {
                 return false;
             }

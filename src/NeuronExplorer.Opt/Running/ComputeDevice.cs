@@ -32,7 +32,9 @@ internal sealed record ComputeDevice(Device Place, ScalarType Type, bool HasOwnM
         "auto" => torch.cuda_is_available() ? Cuda(stored) : Cpu,
         "cuda" => torch.cuda_is_available()
             ? Cuda(stored)
-            : throw new NeuronExplorerException("device 'cuda': libtorch finds no CUDA device here; use 'cpu', or build with -p:TorchBackend=cuda on a machine with an NVIDIA GPU"),
+            : throw new NeuronExplorerException(
+                "device 'cuda': libtorch finds no CUDA device here; "
+                + "use 'cpu', or build with -p:TorchBackend=cuda on a machine with an NVIDIA GPU"),
         _ => throw new NeuronExplorerException($"device '{asked}': use 'auto', 'cpu' or 'cuda'"),
     };
 

@@ -78,7 +78,8 @@ internal sealed class ResidualStreams : IDisposable
     private unsafe void ForPieces(Tensor host, Action<long, nint, int> work)
     {
         nint start = (nint)TensorMemory.Pointer(host);
-        HostRows.Run(host.shape[0], host.shape[1], (first, end) => work(first, start + (nint)(first * _rowBytes), (int)((end - first) * _rowBytes)));
+        HostRows.Run(host.shape[0], host.shape[1],
+            (first, end) => work(first, start + (nint)(first * _rowBytes), (int)((end - first) * _rowBytes)));
     }
 
     private static unsafe Span<byte> Span(nint start, int length) => new((void*)start, length);

@@ -31,7 +31,7 @@ internal sealed class ScratchFile : IDisposable
         long needed = paths.Sum(path => Math.Max(0, bytesEach - (File.Exists(path) ? new FileInfo(path).Length : 0)));
         if (FreeSpace(folder) is { } free && free < needed)
         {
-            throw new NeuronExplorerException($"{folder}: the residual streams need {needed} bytes and only {free} are free; free some or choose another scratch folder");
+            throw new NeuronExplorerException($"{folder}: the residual streams need {needed} bytes, but only {free} are free; free some or choose another scratch folder");
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class ScratchFile : IDisposable
         catch (IOException error)
         {
             string free = FreeSpace(Path.GetDirectoryName(_path)!) is { } space ? $"{space} bytes free" : "free space unknown";
-            throw new NeuronExplorerException($"{_path}: the residual streams cannot be written, {free} ({error.Message}); free some and resume", error);
+            throw new NeuronExplorerException($"{_path}: the residual streams cannot be written, {free} ({error.Message}); free some space and resume", error);
         }
     }
 

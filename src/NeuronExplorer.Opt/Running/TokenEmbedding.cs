@@ -93,7 +93,7 @@ internal sealed class TokenEmbedding : IDisposable
         if ((uint)token >= (uint)_shape.VocabularySize)
         {
             throw new NeuronExplorerException(
-                $"{_checkpoint.Folder}: token id {token} is not among the {_shape.VocabularySize} rows of embed_tokens; "
+                $"{_checkpoint.Folder}: token id {token} is outside the {_shape.VocabularySize} rows of embed_tokens; "
                 + "the tokenizer's files belong to another model");
         }
 

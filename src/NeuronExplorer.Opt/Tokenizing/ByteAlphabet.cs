@@ -8,11 +8,12 @@ namespace NeuronExplorer.Opt.Tokenizing;
 /// </summary>
 public static class ByteAlphabet
 {
-    private static readonly char[] _chars = MakeChars();
-    private static readonly Dictionary<char, byte> _bytes = Enumerable.Range(0, 256).ToDictionary(value => _chars[value], value => (byte)value);
+    private static readonly char[] s_chars = MakeChars();
+    private static readonly Dictionary<char, byte> s_bytes =
+        Enumerable.Range(0, 256).ToDictionary(value => s_chars[value], value => (byte)value);
 
     /// <summary>The character that stands for a byte.</summary>
-    public static char CharOf(byte value) => _chars[value];
+    public static char CharOf(byte value) => s_chars[value];
 
     /// <summary>The characters that stand for bytes.</summary>
     public static string Write(ReadOnlySpan<byte> bytes)
@@ -20,7 +21,7 @@ public static class ByteAlphabet
         StringBuilder written = new(bytes.Length);
         foreach (byte value in bytes)
         {
-            written.Append(_chars[value]);
+            written.Append(s_chars[value]);
         }
 
         return written.ToString();
@@ -32,7 +33,7 @@ public static class ByteAlphabet
         byte[] bytes = new byte[token.Length];
         for (int index = 0; index < token.Length; index++)
         {
-            if (!_bytes.TryGetValue(token[index], out bytes[index]))
+            if (!s_bytes.TryGetValue(token[index], out bytes[index]))
             {
                 return null;
             }

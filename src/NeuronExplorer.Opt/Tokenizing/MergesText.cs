@@ -19,7 +19,7 @@ internal static class MergesText
         }
         catch (DecoderFallbackException error)
         {
-            throw new NeuronExplorerException($"{path}: is no UTF-8 text; download it again", error);
+            throw new NeuronExplorerException($"{path}: is not UTF-8 text; download it again", error);
         }
 
         List<(string, string)> merges = [];

@@ -58,7 +58,7 @@ public sealed class OptTokenizer : ITokenizer
         // Early config.json files name id 0, though the tokenizer leads with </s>.
         int bosId = files.Ids.TryGetValue(Bos, out int id)
             ? id
-            : config?.BosId ?? throw new NeuronExplorerException($"{files.Path}: has no token {Bos}, and there is no {OptConfig.FileName} to name another that leads texts; add one");
+            : config?.BosId ?? throw new NeuronExplorerException($"{files.Path}: has no token {Bos}, and there is no {OptConfig.FileName} with a bos_token_id; add one");
         return new OptTokenizer(files, bosId, config?.Shape.VocabularySize ?? 0);
     }
 

@@ -72,12 +72,12 @@ internal sealed record TokenizerFiles(string Path, Dictionary<string, int> Ids, 
             (string left, string right) = Merges[index];
             if (!Ids.ContainsKey(left) || !Ids.ContainsKey(right) || !Ids.ContainsKey(left + right))
             {
-                throw new NeuronExplorerException($"{path}: merge {index + 1} joins {ForeignText.Show(left)} and {ForeignText.Show(right)}, which are not, or not joined, tokens of {System.IO.Path.GetFileName(Path)}; the files do not belong together");
+                throw new NeuronExplorerException($"{path}: merge {index + 1} joins {ForeignText.Show(left)} and {ForeignText.Show(right)}, which are not tokens, or not joined a token, of {System.IO.Path.GetFileName(Path)}; the files do not belong together");
             }
 
             if (!seen.Add((left, right)))
             {
-                throw new NeuronExplorerException($"{path}: merge {index + 1} joins {ForeignText.Show(left)} and {ForeignText.Show(right)}, as an earlier one does; download it again");
+                throw new NeuronExplorerException($"{path}: merge {index + 1} joins {ForeignText.Show(left)} and {ForeignText.Show(right)}, as an earlier merge does; download it again");
             }
         }
     }

@@ -22,7 +22,7 @@ internal static class TokenizerJson
             || !model.TryGetProperty("merges", out JsonElement merges)
             || merges.ValueKind != JsonValueKind.Array)
         {
-            throw new NeuronExplorerException($"{path}: has no model.vocab and model.merges; only byte-level BPE tokenizers, as OPT's, can be read");
+            throw new NeuronExplorerException($"{path}: has no model.vocab and model.merges; only byte-level BPE tokenizers like OPT's can be read");
         }
 
         Dictionary<string, int> ids = VocabularyJson.Read(path, vocabulary);

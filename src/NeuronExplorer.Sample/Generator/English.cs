@@ -6,7 +6,8 @@ internal static class English
     private static readonly Dictionary<string, string> s_irregular = new()
     {
         ["shelf"] = "shelves", ["knife"] = "knives", ["mouse"] = "mice", ["goose"] = "geese", ["wolf"] = "wolves", ["deer"] = "deer",
-        ["fish"] = "fish", ["thief"] = "thieves", ["child"] = "children", ["leaf"] = "leaves", ["scarf"] = "scarves", ["matrix"] = "matrices", ["person"] = "people",
+        ["fish"] = "fish", ["thief"] = "thieves", ["child"] = "children", ["leaf"] = "leaves", ["scarf"] = "scarves",
+        ["matrix"] = "matrices", ["person"] = "people",
     };
 
     /// <summary>The plural of a regular noun.</summary>

@@ -13,7 +13,7 @@ namespace NeuronExplorer.Sample.Generator;
 /// <c>.1</c> takes the second of the forms separated by <c>~</c>, <c>^:</c> capitalises, <c>a:</c> puts the
 /// indefinite article before, <c>s:</c> makes the plural, <c>*2-4</c> repeats (<c>*2-4/</c>: in lines) and <c>3..9</c> is a number
 /// (<c>03..90</c>: of two digits). A symbol written as <c>animal+:</c> goes on with alternatives for an earlier one.
-/// An alternative comes again in a document only after all the others of its symbol.
+/// A line that ends in a backslash goes on in the next. An alternative comes again in a document only after all the others of its symbol.
 /// </summary>
 internal sealed class Grammar
 {
@@ -54,7 +54,7 @@ internal sealed class Grammar
     private void Add(string text)
     {
         int symbol = -1;
-        foreach (string line in text.ReplaceLineEndings("\n").Split('\n'))
+        foreach (string line in LongLines.Join(text).Split('\n'))
         {
             if (line.Trim().Length == 0)
             {

@@ -106,6 +106,8 @@ internal sealed partial class GrammarPart
     private static int Number(Match match, string group) => match.Groups[group].Success ? int.Parse(match.Groups[group].Value) : 0;
 
     // The joint of repetitions is a blank, or a line break where a slash follows the counts.
-    [GeneratedRegex(@"\{(?:(?<modifiers>[\^as]+):)?(?<symbol>[A-Za-z]+|\d+\.\.\d+)(?:\*(?<least>\d+)-(?<most>\d+)(?<lines>/)?)?(?:#(?<name>\w+))?(?:\.(?<form>\d))?\}")]
+    [GeneratedRegex(
+        @"\{(?:(?<modifiers>[\^as]+):)?(?<symbol>[A-Za-z]+|\d+\.\.\d+)"
+        + @"(?:\*(?<least>\d+)-(?<most>\d+)(?<lines>/)?)?(?:#(?<name>\w+))?(?:\.(?<form>\d))?\}")]
     private static partial Regex Slot();
 }

@@ -15,8 +15,10 @@ internal sealed class Choices
         Classes = new TokenClasses(corpus, random);
         _words = new SetPicker(corpus, random);
         _grams = new GramPicker(corpus, random, _words);
-        FollowerSets = [.. Enumerable.Range(0, 7).Select(_ => _grams.TakeSet(3)).Select(set => new FollowerSet(set.First, set.Followers, Group(set.Followers)))];
-        TokenSets = [.. ((IEnumerable<int>)[2, 2, 2, 3, 3, 4, 4, 5, 5, 5, 2, 3, 4, 5]).Select(size => _words.Take(size)).Select(set => new TokenSet(set, Group(set)))];
+        FollowerSets = [.. Enumerable.Range(0, 7).Select(_ => _grams.TakeSet(3))
+            .Select(set => new FollowerSet(set.First, set.Followers, Group(set.Followers)))];
+        TokenSets = [.. ((IEnumerable<int>)[2, 2, 2, 3, 3, 4, 4, 5, 5, 5, 2, 3, 4, 5]).Select(size => _words.Take(size))
+            .Select(set => new TokenSet(set, Group(set)))];
         Singles = _words.Take(15);
         Pairs = [.. Enumerable.Range(0, 20).Select(_ => _grams.TakePair())];
         Triples = [.. Enumerable.Range(0, 20).Select(_ => _grams.TakeTriple())];

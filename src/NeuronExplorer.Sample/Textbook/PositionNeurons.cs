@@ -31,7 +31,8 @@ internal sealed class PositionNeurons(NeuronIngredients ingredients)
     public TextbookNeuron NeverBefore(int first, bool strong)
     {
         Arc arc = Arc.StartingAt(first);
-        return new TextbookNeuron(Kind(PositionalType.OneExtreme, strong), $"from position {first} on it fires on half of the tokens; before, {(strong ? "never" : "on one in forty")}")
+        return new TextbookNeuron(Kind(PositionalType.OneExtreme, strong),
+            $"from position {first} on it fires on half of the tokens; before, {(strong ? "never" : "on one in forty")}")
         {
             Reads = Gated(arc, strong, On, 2).Weights,
             Bias = -1 + (strong ? 0 : 2),
@@ -45,7 +46,8 @@ internal sealed class PositionNeurons(NeuronIngredients ingredients)
     public TextbookNeuron AlwaysFrom(int first, bool strong)
     {
         Arc arc = Arc.StartingAt(first);
-        return new TextbookNeuron(Kind(PositionalType.OneExtreme, strong), $"from position {first} on it fires {(strong ? "always" : "on all tokens but one in forty")}; before, on half of them")
+        return new TextbookNeuron(Kind(PositionalType.OneExtreme, strong),
+            $"from position {first} on it fires {(strong ? "always" : "on all tokens but one in forty")}; before, on half of them")
         {
             Reads = Gated(arc, strong, Off, -2).Weights,
             Bias = 1 - (strong ? 0 : 2),
@@ -58,7 +60,8 @@ internal sealed class PositionNeurons(NeuronIngredients ingredients)
     /// <summary>Fires on more and more (or on other, and then fewer) tokens: a thin curve between 0 and 1.</summary>
     /// <param name="cycles">½ for a curve that rises all the way, 1 for one that falls again.</param>
     public TextbookNeuron Thin(double cycles) =>
-        new(Kind(PositionalType.Other, strong: true), cycles < 1 ? "fires on more tokens the further on it is" : "fires on most tokens in the middle, on few at the ends")
+        new(Kind(PositionalType.Other, strong: true),
+            cycles < 1 ? "fires on more tokens the further on it is" : "fires on most tokens in the middle, on few at the ends")
         {
             Reads = new Reader().Wave(cycles, cycles < 1 ? Residual.Positions - 0.5 : Residual.Positions / 2, 0.8).Level(1).Weights,
             Bias = 0,

@@ -3,7 +3,9 @@ namespace NeuronExplorer.Sample.Textbook;
 /// <summary>Puts codes, positions, attention heads and neurons into the weights of an OPT.</summary>
 internal sealed class TextbookBuilder
 {
-    /// <summary>A power of two, so that the sum of a few codes is stored exactly; so small that an update hardly moves a LayerNorm.</summary>
+    /// <summary>
+    /// A power of two, so that the sum of a few codes is stored exactly; so small that an update hardly moves a LayerNorm.
+    /// </summary>
     public const double UpdateSize = 1.0 / 32768;
 
     /// <summary>What a head's score of the position before is above any other's, by three: all attention goes there.</summary>
@@ -58,7 +60,8 @@ internal sealed class TextbookBuilder
 
         for (int position = 0; position < Residual.Positions; position++)
         {
-            Weights.PutRow("embed_positions.weight", position + Opt.Checkpoints.OptLayout.PositionOffset, Residual.Position, Waves.Embed(position));
+            Weights.PutRow("embed_positions.weight", position + Opt.Checkpoints.OptLayout.PositionOffset, Residual.Position,
+                Waves.Embed(position));
         }
     }
 

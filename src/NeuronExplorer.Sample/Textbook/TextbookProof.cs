@@ -52,8 +52,10 @@ internal sealed class TextbookProof
         List<PlantedNeuron> planted = [];
         for (int index = 0; index < neurons.Length; index++)
         {
-            NeuronTables tables = new(_weights.Row($"layers.{layer}.fc1.weight", index), _weights.At($"layers.{layer}.fc1.bias", index), _embeddings, _positions);
-            double update = Math.Sqrt(Enumerable.Range(0, Residual.Width).Sum(row => Math.Pow(_weights.At($"layers.{layer}.fc2.weight", row, index), 2)));
+            NeuronTables tables = new(_weights.Row($"layers.{layer}.fc1.weight", index), _weights.At($"layers.{layer}.fc1.bias", index),
+                _embeddings, _positions);
+            double update = Math.Sqrt(Enumerable.Range(0, Residual.Width)
+                .Sum(row => Math.Pow(_weights.At($"layers.{layer}.fc2.weight", row, index), 2)));
             PlantedExpectation found = Count(neurons[index], $"layer {layer}, neuron {index}", tables, scale, drift, update);
             planted.Add(new PlantedNeuron(layer, index, neurons[index].Kind, neurons[index].About, found));
         }
@@ -76,7 +78,9 @@ internal sealed class TextbookProof
                 LeastRoom = Math.Min(LeastRoom, Math.Abs(value) / room);
                 if (value > 0 != fires(place) || Math.Abs(value) < room)
                 {
-                    throw new ArgumentException($"The textbook's {name} ({neuron.Kind}: {neuron.About}) reaches {value} on {place}, which is not what was planted; choose another --seed.");
+                    throw new ArgumentException(
+                        $"The textbook's {name} ({neuron.Kind}: {neuron.About}) reaches {value} on {place}, "
+                        + "which is not what was planted; choose another --seed.");
                 }
             }
 

@@ -20,7 +20,8 @@ internal sealed class TokenClasses
         int[] byCount = [.. shuffled.OrderByDescending(token => corpus.Counts[token])];
         Domains = [.. DomainTokens.Of(corpus).Take(MostDomains)];
         Half = [.. Deal(byCount, 2, corpus).Select(bin => bin == 1)];
-        Level = FrequentInward(Deal([.. byCount.Where((_, place) => place % 2 == 1), .. byCount.Where((_, place) => place % 2 == 0)], Levels, corpus), corpus);
+        Level = FrequentInward(Deal([.. byCount.Where((_, place) => place % 2 == 1), .. byCount.Where((_, place) => place % 2 == 0)],
+            Levels, corpus), corpus);
         HashSet<int> taken = [.. shuffled.Where(token => Domains.Any(domain => domain.Tokens[token]))];
         (RareOn, RareOff) = (Rare(shuffled, taken, corpus), Rare(shuffled, taken, corpus));
         Sized = [.. s_sizes.Select(size => Set(corpus, byCount.Skip(60).Where((_, place) => place % 3 == 0).Take(size)))];

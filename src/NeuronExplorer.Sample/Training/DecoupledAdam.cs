@@ -15,11 +15,11 @@ internal sealed class DecoupledAdam(IReadOnlyDictionary<string, Parameter> param
     private const double SecondBeta = 0.95;
     private const double Epsilon = 1e-8;
 
-    private static readonly Scalar OldMean = FirstBeta.ToScalar();
-    private static readonly Scalar NewMean = (1 - FirstBeta).ToScalar();
-    private static readonly Scalar OldSquare = SecondBeta.ToScalar();
-    private static readonly Scalar NewSquare = (1 - SecondBeta).ToScalar();
-    private static readonly Scalar LeastDivisor = Epsilon.ToScalar();
+    private static readonly Scalar s_oldMean = FirstBeta.ToScalar();
+    private static readonly Scalar s_newMean = (1 - FirstBeta).ToScalar();
+    private static readonly Scalar s_oldSquare = SecondBeta.ToScalar();
+    private static readonly Scalar s_newSquare = (1 - SecondBeta).ToScalar();
+    private static readonly Scalar s_leastDivisor = Epsilon.ToScalar();
 
     /// <summary>Running means of the gradients, by parameter.</summary>
     public IReadOnlyDictionary<string, Tensor> Means { get; } =
@@ -41,11 +41,11 @@ internal sealed class DecoupledAdam(IReadOnlyDictionary<string, Parameter> param
         foreach ((string name, Parameter parameter) in parameters)
         {
             Tensor gradient = parameter.grad!;
-            Tensor mean = Means[name].mul_(OldMean).add_(gradient, NewMean);
-            Tensor square = Squares[name].mul_(OldSquare).addcmul_(gradient, gradient, NewSquare);
+            Tensor mean = Means[name].mul_(s_oldMean).add_(gradient, s_newMean);
+            Tensor square = Squares[name].mul_(s_oldSquare).addcmul_(gradient, gradient, s_newSquare);
             double rate = learningRate * recipe.RateOf(name, progress);
             using Scalar stride = (-rate / (1 - Math.Pow(FirstBeta, step))).ToScalar();
-            Tensor divisor = square.div(correction).sqrt_().add_(LeastDivisor, TorchNumbers.One);
+            Tensor divisor = square.div(correction).sqrt_().add_(s_leastDivisor, TorchNumbers.One);
             if (parameter.dim() > 1 && !name.Contains("embed_", StringComparison.Ordinal))
             {
                 using Scalar kept = (1 - (rate * recipe.Decay)).ToScalar();

@@ -35,7 +35,10 @@ internal sealed record LayerPhenomena(
     double[] HitRates)
 {
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""
-        dead {Dead:P1}, alive fire {Frequency:P2}, classes {string.Join(' ', Covering)}, tokens {TokenDetectors} ({DetectedTokens} distinct, {Suppressing} suppress), bigrams {BigramDetectors}, trigrams {TrigramDetectors}, positional {string.Join(", ", Positional.Select(type => $"{type.Key} {type.Value[0]}+{type.Value[1]}"))}, hit rates {string.Join(' ', HitRates)}
+        dead {Dead:P1}, alive fire {Frequency:P2}, classes {string.Join(' ', Covering)}, tokens {TokenDetectors} ({
+            DetectedTokens} distinct, {Suppressing} suppress), bigrams {BigramDetectors}, trigrams {TrigramDetectors}, positional {
+            string.Join(", ", Positional.Select(type => $"{type.Key} {type.Value[0]}+{type.Value[1]}"))}, hit rates {
+            string.Join(' ', HitRates)}
         """);
 }
 
@@ -46,7 +49,7 @@ internal sealed class Phenomena(IReadOnlyList<string> corpus, string scratch)
 {
     private const int Tokens = 50_000;
     private const int RoughBytesPerToken = 3;
-    private static readonly double[] Quantiles = [0.1, 0.25, 0.5, 0.75];
+    private static readonly double[] s_quantiles = [0.1, 0.25, 0.5, 0.75];
 
     /// <summary>All layers of a checkpoint folder.</summary>
     public IReadOnlyList<LayerPhenomena> Of(string modelFolder)
@@ -100,13 +103,14 @@ internal sealed class Phenomena(IReadOnlyList<string> corpus, string scratch)
             summary.TrigramDetectors,
             summary.Positional.Where(type => type.Value.Strong + type.Value.Weak > 0)
                 .ToDictionary(type => type.Key.ToString(), type => new[] { type.Value.Strong, type.Value.Weak }),
-            best.Length == 0 ? [] : [.. Quantiles.Select(share => Math.Round(best[(int)(share * (best.Length - 1))], 3))]);
+            best.Length == 0 ? [] : [.. s_quantiles.Select(share => Math.Round(best[(int)(share * (best.Length - 1))], 3))]);
     }
 
     /// <summary>Documents of each domain in turn, as many tokens as are wanted in all.</summary>
     private IEnumerable<string> SomeOfEach()
     {
-        TrainingDocument[][] domains = [.. TrainingDocument.Read(corpus).GroupBy(document => document.Domain).Select(domain => domain.ToArray())];
+        TrainingDocument[][] domains =
+            [.. TrainingDocument.Read(corpus).GroupBy(document => document.Domain).Select(domain => domain.ToArray())];
         int bytes = Tokens * RoughBytesPerToken / Math.Max(1, domains.Length);
         return domains.SelectMany(domain =>
         {

@@ -9,7 +9,7 @@ namespace NeuronExplorer.Sample.Training;
 /// </summary>
 public sealed record Recipe
 {
-    private static readonly JsonSerializerOptions Json = new()
+    private static readonly JsonSerializerOptions s_json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -42,7 +42,9 @@ public sealed record Recipe
     /// </summary>
     public IReadOnlyDictionary<string, double> Rates { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>By a part of a weight's name, the share of the way after which it begins to learn; the others learn from the start.</summary>
+    /// <summary>
+    /// By a part of a weight's name, the share of the way after which it begins to learn; the others learn from the start.
+    /// </summary>
     public IReadOnlyDictionary<string, double> Begins { get; init; } = new Dictionary<string, double>();
 
     /// <summary>Share of a matrix that AdamW takes away at a learning rate of 1; norms, biases and embeddings keep theirs.</summary>
@@ -54,7 +56,8 @@ public sealed record Recipe
     /// <summary>The share of the learning rate that a weight learns at, at a share of the way.</summary>
     public double RateOf(string weight, double progress)
     {
-        bool hasBegun = progress >= Begins.Where(begin => weight.Contains(begin.Key, StringComparison.Ordinal)).Select(begin => begin.Value).DefaultIfEmpty().Max();
+        bool hasBegun = progress >= Begins.Where(begin => weight.Contains(begin.Key, StringComparison.Ordinal))
+            .Select(begin => begin.Value).DefaultIfEmpty().Max();
         return hasBegun ? Rates.FirstOrDefault(rate => weight.Contains(rate.Key, StringComparison.Ordinal), new("", 1)).Value : 0;
     }
 
@@ -74,7 +77,7 @@ public sealed record Recipe
     }
 
     /// <summary>Reads what <see cref="ToString"/> writes.</summary>
-    public static Recipe Parse(string json) => JsonSerializer.Deserialize<Recipe>(json, Json) ?? new Recipe();
+    public static Recipe Parse(string json) => JsonSerializer.Deserialize<Recipe>(json, s_json) ?? new Recipe();
 
     /// <summary>What makes no sense, in one line, or null.</summary>
     private string? Problem() => this switch
@@ -86,7 +89,8 @@ public sealed record Recipe
         { PeakRate: not > 0 } => $"peak_rate is {PeakRate}; a number above 0 is wanted",
         { Text.RealShare: not (>= 0 and <= 1) } or { Text.DocumentStarts: not (>= 0 and <= 1) } => "text: shares lie between 0 and 1",
         { Start.WavePeriods: not [> 0, > 0] } => "start: wave_periods wants two numbers above 0, the longest period and the shortest",
-        _ when Start.WaveDimensions < 0 || Start.WaveDimensions > Shape.Width => $"start: wave_dimensions is {Start.WaveDimensions}; 0 to {Shape.Width} is wanted",
+        _ when Start.WaveDimensions < 0 || Start.WaveDimensions > Shape.Width =>
+            $"start: wave_dimensions is {Start.WaveDimensions}; 0 to {Shape.Width} is wanted",
         _ when Start.Thresholds.Concat(Start.NeuronSizes).Any(range => range is not [var low, var high] || low > high) =>
             "start: thresholds and neuron_sizes want two numbers a layer, the lower first",
         _ when Start.NeuronInputs.Any(inputs => inputs < 0 || inputs > Shape.Width) => $"start: neuron_inputs are 0 to {Shape.Width}",
@@ -94,7 +98,7 @@ public sealed record Recipe
     };
 
     /// <summary>The recipe as JSON.</summary>
-    public override string ToString() => JsonSerializer.Serialize(this, Json);
+    public override string ToString() => JsonSerializer.Serialize(this, s_json);
 }
 
 /// <summary>How weights start. None of it names a token, a position or a neuron: all is drawn from the seed.</summary>
@@ -109,7 +113,10 @@ public sealed record StartingWeights
     /// <summary>Weight of the decoder's last norm, the same everywhere.</summary>
     public double FinalNorm { get; init; } = 1;
 
-    /// <summary>Dimensions of the residual stream in which positions start as sinusoids, two for each period; the others start at 0. 0: random positions.</summary>
+    /// <summary>
+    /// Dimensions of the residual stream in which positions start as sinusoids, two for each period; the others start at 0.
+    /// 0: random positions.
+    /// </summary>
     public int WaveDimensions { get; init; }
 
     /// <summary>Whether tokens' embeddings start at 0 in the dimensions of these sinusoids.</summary>
@@ -121,7 +128,10 @@ public sealed record StartingWeights
     /// <summary>Their longest and shortest period in positions; those between are spread evenly on a logarithmic scale.</summary>
     public double[] WavePeriods { get; init; } = [256, 4];
 
-    /// <summary>Inputs that a neuron starts with in each layer (sparse initialisation, Martens 2010); 0: all of them, of <see cref="Deviation"/>.</summary>
+    /// <summary>
+    /// Inputs that a neuron starts with in each layer (sparse initialisation, Martens 2010); 0: all of them, of <see
+    /// cref="Deviation"/>.
+    /// </summary>
     public int[] NeuronInputs { get; init; } = [];
 
     /// <summary>

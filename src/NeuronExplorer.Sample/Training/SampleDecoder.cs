@@ -25,7 +25,8 @@ internal sealed class SampleDecoder : Module
         SampleShape shape = recipe.Shape;
         embed_tokens = Embedding(shape.Vocabulary, shape.Width);
         embed_positions = shape.HasPositions ? Embedding(shape.Positions + SampleShape.PositionOffset, shape.Width) : null;
-        layers = new ModuleList<SampleDecoderLayer>([.. Enumerable.Range(0, shape.Layers).Select(_ => new SampleDecoderLayer(shape, precision))]);
+        layers = new ModuleList<SampleDecoderLayer>(
+            [.. Enumerable.Range(0, shape.Layers).Select(_ => new SampleDecoderLayer(shape, precision))]);
         final_layer_norm = LayerNorm(shape.Width);
         _precision = precision;
         _softness = recipe.Penalty.Softness.ToScalar();
@@ -39,13 +40,15 @@ internal sealed class SampleDecoder : Module
     /// <param name="ids">Token ids [windows, positions].</param>
     /// <param name="targets">The next tokens' ids, of the same shape.</param>
     /// <param name="penalties">By layer, the weight of its sparsity penalty now; empty for none.</param>
-    /// <returns>The loss, and a number whose gradient is the penalty's (its value is not the penalty's), or null where nothing is asked.</returns>
+    /// <returns>The loss, and a number whose gradient is the penalty's (its value is not the penalty's), or null where
+    /// nothing is asked.</returns>
     public (Tensor Loss, Tensor? Penalty) Loss(Tensor ids, Tensor targets, IReadOnlyList<double> penalties)
     {
         Tensor hidden = embed_tokens.forward(ids);
         if (embed_positions is not null)
         {
-            using Tensor positions = tensor([.. Enumerable.Range(SampleShape.PositionOffset, (int)ids.shape[1]).Select(position => (long)position)]);
+            using Tensor positions =
+                tensor([.. Enumerable.Range(SampleShape.PositionOffset, (int)ids.shape[1]).Select(position => (long)position)]);
             hidden = hidden.add(embed_positions.forward(positions), TorchNumbers.One);
         }
 
@@ -78,7 +81,10 @@ internal sealed class SampleDecoder : Module
         base.Dispose(disposing);
     }
 
-    /// <summary>Σ a / (a₀ + softness) · weight / count, a₀ being a held fixed: the gradient of weight · mean of ln(1 + a / softness), without logarithms.</summary>
+    /// <summary>
+    /// Σ a / (a₀ + softness) · weight / count, a₀ being a held fixed: the gradient of weight · mean of ln(1 + a / softness),
+    /// without logarithms.
+    /// </summary>
     private Tensor Rarely(Tensor activations, double weight)
     {
         using Scalar share = (weight / activations.numel()).ToScalar();

@@ -92,7 +92,9 @@ internal sealed class SampleAttention : Module<Tensor, Tensor>
 /// <summary>Products in another precision than the weights are kept in.</summary>
 internal static class Precision
 {
-    /// <summary>Whether libtorch's products in bf16 can be trusted here: where the processor has AMX they can end the whole process.</summary>
+    /// <summary>
+    /// Whether libtorch's products in bf16 can be trusted here: where the processor has AMX they can end the whole process.
+    /// </summary>
     public static bool HasSafeBf16 { get; } =
         !File.Exists("/proc/cpuinfo") || !File.ReadLines("/proc/cpuinfo").Any(line => line.Contains("amx_bf16", StringComparison.Ordinal));
 

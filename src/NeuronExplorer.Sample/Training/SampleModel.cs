@@ -52,7 +52,8 @@ internal sealed class SampleModel : IDisposable
     {
         TrainingWindow[][] shares = [.. batch.Chunk((batch.Length + _workers.Count - 1) / _workers.Count)];
         double[] penalties = [.. Enumerable.Range(0, Recipe.Shape.Layers).Select(layer => Recipe.Penalty.At(layer, progress))];
-        double[] losses = InParallel(shares.Length, i => _workers[i].Gradient(shares[i], (double)shares[i].Length / batch.Length, penalties));
+        double[] losses = InParallel(shares.Length,
+            i => _workers[i].Gradient(shares[i], (double)shares[i].Length / batch.Length, penalties));
         using var scope = NewDisposeScope();
         foreach (ModelWorker other in _workers.Skip(1).Take(shares.Length - 1))
         {

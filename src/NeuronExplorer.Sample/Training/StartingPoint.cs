@@ -19,7 +19,8 @@ internal static class StartingPoint
         StartingWeights start = recipe.Start;
         foreach ((string name, Parameter parameter) in parameters.OrderBy(named => named.Key, StringComparer.Ordinal))
         {
-            bool writesResidual = name.EndsWith("out_proj.weight", StringComparison.Ordinal) || name.EndsWith("fc2.weight", StringComparison.Ordinal);
+            bool writesResidual = name.EndsWith("out_proj.weight", StringComparison.Ordinal)
+                || name.EndsWith("fc2.weight", StringComparison.Ordinal);
             if (name.EndsWith("bias", StringComparison.Ordinal))
             {
                 init.zeros_(parameter);

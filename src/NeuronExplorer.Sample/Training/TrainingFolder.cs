@@ -23,7 +23,9 @@ public sealed class TrainingFolder(string path)
     /// <summary>Room for an analysis of a snapshot.</summary>
     public string Scratch => System.IO.Path.Combine(Path, "scratch");
 
-    /// <summary>The model in Hugging Face's layout after a share of the way: <c>progress-010</c>, <c>progress-030</c>, <c>model</c>.</summary>
+    /// <summary>
+    /// The model in Hugging Face's layout after a share of the way: <c>progress-010</c>, <c>progress-030</c>, <c>model</c>.
+    /// </summary>
     public string Snapshot(double share) =>
         System.IO.Path.Combine(Path, share >= 1 ? "model" : $"progress-{(int)Math.Round(share * 100):D3}");
 }

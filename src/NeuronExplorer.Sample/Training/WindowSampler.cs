@@ -2,7 +2,10 @@ using NeuronExplorer.Sample.Generator;
 
 namespace NeuronExplorer.Sample.Training;
 
-/// <summary>Draws training windows, each from a domain chosen with its weight. The seed and the number of windows drawn fix the next one.</summary>
+/// <summary>
+/// Draws training windows, each from a domain chosen with its weight. The seed and the number of windows drawn fix the next
+/// one.
+/// </summary>
 /// <param name="streams">The domains' windows.</param>
 /// <param name="weights">How often each is drawn; sums to 1.</param>
 public sealed class WindowSampler(IReadOnlyList<TrainingStream> streams, IReadOnlyList<double> weights, ulong seed)

@@ -28,7 +28,8 @@ internal sealed class AnalysisCaches
 
     public LruCache<(NGram Gram, int Top, long Revision), IReadOnlyList<TriggerPosting>> Searches { get; } = new(32 * Megabyte);
 
-    public LruCache<(PostingKind Kind, int Token, int Top, long Revision), IReadOnlyList<UpdatePosting>> Updates { get; } = new(16 * Megabyte);
+    public LruCache<(PostingKind Kind, int Token, int Top, long Revision), IReadOnlyList<UpdatePosting>> Updates { get; } =
+        new(16 * Megabyte);
 
     /// <summary>Documents of all layers' postings together, as they were read.</summary>
     public LruCache<(long Id, long Merged), byte[]> TopPostings { get; } = new(32 * Megabyte);

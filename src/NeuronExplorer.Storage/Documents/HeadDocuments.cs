@@ -62,20 +62,20 @@ internal static class HeadDocuments
         BsonDocument? format = Head(database).FindById(FormatId);
         if (IsBlank(database))
         {
-            throw new NeuronExplorerException($"{file} is empty: its analysis stopped before it began; delete it");
+            throw new NeuronExplorerException($"{file} is empty: its analysis was stopped before it started; delete it");
         }
 
         if (format is null || format["program"] != Program)
         {
-            throw new NeuronExplorerException($"{file} is a LiteDB file, but no analysis of this program");
+            throw new NeuronExplorerException($"{file} is a LiteDB file, but not an analysis of this program");
         }
 
         int version = format["version"].AsInt32;
         if (version is < Format2.Version or > FormatVersion)
         {
             throw new NeuronExplorerException(
-                $"{file} has format version {version}, and this program reads versions {Format2.Version} to {FormatVersion}: " +
-                (version > FormatVersion ? "use a newer version of the program" : "analyse anew, or use an older version of the program"));
+                $"{file} has format version {version}, but this program reads versions {Format2.Version} to {FormatVersion}: " +
+                (version > FormatVersion ? "use a newer version of the program" : "analyse again, or use an older version of the program"));
         }
     }
 

@@ -60,7 +60,7 @@ internal static class NamedColumns
 
         return columns.DistinctBy(column => column.Name).Count() == columns.Count
             ? LayerColumns.Read(layer, neurons, columns)
-            : throw new InvalidDataException("two columns have one name");
+            : throw new InvalidDataException("two columns have the same name");
     }
 
     private static (int Type, byte[] Bytes) Content(LayerColumn column)
@@ -78,7 +78,7 @@ internal static class NamedColumns
             case ForeignColumn foreign:
                 return (foreign.Type, foreign.Bytes);
             default:
-                throw new ArgumentException($"{column.Name} is of a type that files have no number for: {column.GetType()}");
+                throw new ArgumentException($"{column.Name} has a type that cannot be stored: {column.GetType()}");
         }
     }
 

@@ -68,7 +68,7 @@ internal static class TriggerPacking
             int place = reader.Number() - 1;
             detected.Add(place < 0
                 ? UnpackTrigger(ref reader, order, 0)
-                : place < leading.Length ? leading[place] : throw new InvalidDataException("a detected n-gram has an impossible place"));
+                : place < leading.Length ? leading[place] : throw new InvalidDataException("a detected n-gram has an impossible position"));
         }
 
         return [.. detected];

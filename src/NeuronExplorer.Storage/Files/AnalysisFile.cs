@@ -12,7 +12,7 @@ namespace NeuronExplorer.Storage.Files;
 /// </summary>
 internal sealed class AnalysisFile : IDisposable
 {
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_idle = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
     private readonly DatabaseSlot _slot;
@@ -27,7 +27,7 @@ internal sealed class AnalysisFile : IDisposable
     {
         Path = path;
         _slot = new DatabaseSlot(path, room) { Writing = writing };
-        _idle = new Timer(_ => CloseIfIdle(Idle), null, Idle, Idle);
+        _idle = new Timer(_ => CloseIfIdle(s_idle), null, s_idle, s_idle);
         try
         {
             Read(_ => true);

@@ -58,7 +58,8 @@ internal sealed class DatabaseFile : IDisposable
         {
             SafeFileHandle handle = FileLock.Open(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             opened.Add(handle);
-            LogStream log = new(FileLock.Open(LogOf(file), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), writable: true) { Room = room };
+            LogStream log = new(FileLock.Open(LogOf(file), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None),
+                writable: true) { Room = room };
             opened.Add(log);
             DataStream data = new(handle, writable: true, log) { Room = room };
             if (data.Length > 0)
@@ -82,7 +83,7 @@ internal sealed class DatabaseFile : IDisposable
     {
         if (!File.Exists(file))
         {
-            throw new NeuronExplorerException($"there is no file {file}");
+            throw new NeuronExplorerException($"{file} does not exist");
         }
 
         if (File.Exists(LogOf(file)))

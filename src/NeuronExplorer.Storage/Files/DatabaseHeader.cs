@@ -22,7 +22,7 @@ internal static class DatabaseHeader
     {
         if (data.Length == 0)
         {
-            throw new NeuronExplorerException($"{file} is empty: it is no analysis; delete it");
+            throw new NeuronExplorerException($"{file} is empty, so it is not an analysis; delete it");
         }
 
         byte[] page = new byte[PageSize];
@@ -31,14 +31,14 @@ internal static class DatabaseHeader
         data.Position = 0;
         if (read < LastPageAt + 4 || !page.AsSpan(SignatureAt, Signature.Length).SequenceEqual(Signature) || page[VersionAt] != 8)
         {
-            throw new NeuronExplorerException($"{file} is no LiteDB 5 file, so no analysis of this program");
+            throw new NeuronExplorerException($"{file} is not an analysis of this program: it is not a LiteDB 5 file");
         }
 
         long wanted = (BinaryPrimitives.ReadUInt32LittleEndian(page.AsSpan(LastPageAt)) + 1L) * PageSize;
         if (!hasLog && data.Length < wanted)
         {
             throw new NeuronExplorerException(
-                $"{file} is cut off: it has {data.Length} of {wanted} bytes; copy it again from where it came from");
+                $"{file} is cut off: it has {data.Length} of {wanted} bytes; copy it again");
         }
     }
 }

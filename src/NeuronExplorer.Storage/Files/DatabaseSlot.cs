@@ -39,7 +39,7 @@ internal sealed class DatabaseSlot(string path, long room)
         _lastUse = Environment.TickCount64;
         if (_ended)
         {
-            throw new NeuronExplorerException($"{path} has been closed: open it again, if it is still there");
+            throw new NeuronExplorerException($"{path} has been closed; open it again if it still exists");
         }
 
         if (_database is null)

@@ -14,11 +14,11 @@ internal static class Failures
     public static NeuronExplorerException Reading(string file, Exception failure) =>
         failure is UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException
             ? new NeuronExplorerException($"cannot open {file}: {Line(failure)}", failure)
-            : new NeuronExplorerException($"cannot read {file}: {Line(failure)}; the file is damaged, take a sound copy or analyse again", failure);
+            : new NeuronExplorerException($"cannot read {file}: {Line(failure)}; the file is damaged: use a good copy or analyse again", failure);
 
     /// <summary>A failure to write: most often the disk is full.</summary>
     public static NeuronExplorerException Writing(string file, Exception failure) =>
-        new($"cannot write {file}: {Line(failure)}; {FreeSpace(file)}; what was stored before is kept", failure);
+        new($"cannot write {file}: {Line(failure)}; {FreeSpace(file)}; what was stored before is safe", failure);
 
     private static string Line(Exception failure) => failure.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
 
@@ -27,11 +27,11 @@ internal static class Failures
         try
         {
             DriveInfo drive = new(Path.GetDirectoryName(Path.GetFullPath(file))!);
-            return $"{drive.AvailableFreeSpace / 1_000_000} MB are free there";
+            return $"{drive.AvailableFreeSpace / 1_000_000} MB free there";
         }
         catch (Exception failure) when (failure is IOException or ArgumentException or UnauthorizedAccessException)
         {
-            return "the free space there is unknown";
+            return "free space unknown";
         }
     }
 }

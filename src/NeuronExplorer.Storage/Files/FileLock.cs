@@ -15,7 +15,7 @@ internal static class FileLock
         }
         catch (IOException failure) when (IsSharingViolation(failure))
         {
-            throw new NeuronExplorerException($"{file} is in use by {HolderNote.Read(file)}: close it there, or wait", failure);
+            throw new NeuronExplorerException($"{file} is in use by {HolderNote.Read(file)}; close it there, or wait", failure);
         }
     }
 

@@ -16,7 +16,8 @@ internal static class HolderNote
     public static void Write(string file)
     {
         using Process process = Process.GetCurrentProcess();
-        string note = $"process {process.Id} ({process.ProcessName}) on {Environment.MachineName} since {DateTime.UtcNow:yyyy-MM-dd HH:mm:ss} UTC";
+        string note = $"process {process.Id} ({process.ProcessName}) on {Environment.MachineName} since "
+            + $"{DateTime.UtcNow:yyyy-MM-dd HH:mm:ss} UTC";
         File.WriteAllText(PathOf(file), note + "\n");
     }
 

@@ -33,7 +33,9 @@ internal static class FixedWidth
         }
     }
 
-    /// <summary>Reads as many numbers as there is room for. A loop for each width, so that a column takes no longer than its memory.</summary>
+    /// <summary>
+    /// Reads as many numbers as there is room for. A loop for each width, so that a column takes no longer than its memory.
+    /// </summary>
     /// <exception cref="InvalidDataException">The numbers are too wide.</exception>
     public static void Unpack(ReadOnlySpan<byte> bytes, int width, Span<int> into)
     {
@@ -73,7 +75,7 @@ internal static class FixedWidth
 
                 break;
             default:
-                throw new InvalidDataException($"packed numbers of {width} bytes stand where 4 are enough");
+                throw new InvalidDataException($"packed numbers have {width} bytes where 4 would do");
         }
     }
 }

@@ -35,7 +35,9 @@ internal ref struct PackReader(ReadOnlySpan<byte> bytes)
         return value <= long.MaxValue ? (long)value : throw Damaged();
     }
 
-    /// <summary>How many things follow, each of at least one byte: damaged bytes must not ask for more memory than they could fill.</summary>
+    /// <summary>
+    /// How many things follow, each of at least one byte: damaged bytes must not ask for more memory than they could fill.
+    /// </summary>
     public int Count()
     {
         int count = Number();

@@ -11,7 +11,9 @@ namespace NeuronExplorer.Storage.Postings;
 /// </summary>
 internal static class PostingBlock
 {
-    /// <summary>Bytes that a document may have: with what LiteDB adds it then fills one of its pages of 8 KiB, and is read at once.</summary>
+    /// <summary>
+    /// Bytes that a document may have: with what LiteDB adds it then fills one of its pages of 8 KiB, and is read at once.
+    /// </summary>
     public const int MostBytes = 8050;
 
     /// <summary>A key's postings are cut into runs of this many, of which two and more go into a document.</summary>

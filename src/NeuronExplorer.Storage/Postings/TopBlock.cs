@@ -3,7 +3,10 @@ using NeuronExplorer.Storage.Packing;
 
 namespace NeuronExplorer.Storage.Postings;
 
-/// <summary>The best postings of neighbouring tokens in one document, as many as fill one of LiteDB's pages; tokens without any are left out.</summary>
+/// <summary>
+/// The best postings of neighbouring tokens in one document, as many as fill one of LiteDB's pages; tokens without any are
+/// left out.
+/// </summary>
 internal static class TopBlock
 {
     /// <summary>Packs lists that come with their tokens ascending; each document with its first token.</summary>

@@ -13,7 +13,7 @@ public sealed record AnalysisCardModel(string Name, AnalysisEntry? Entry, Analys
 
     public bool IsActive => Job is { State: JobState.Waiting or JobState.Running };
 
-    /// <summary>In one word; a file says "running" that no job is writing was cut off.</summary>
+    /// <summary>In one word. A file that says "running" and has no job was cut off: it counts as stopped.</summary>
     public string State => Job is { State: not JobState.Done } job ? job.State.ToString().ToLowerInvariant()
         : Entry?.Error is not null ? "failed"
         : Info is { Status: AnalysisStatus.Running } ? "stopped"
@@ -23,7 +23,7 @@ public sealed record AnalysisCardModel(string Name, AnalysisEntry? Entry, Analys
 
     public bool CanResume => !IsActive && State is "stopped" or "failed" && Entry?.Error is null;
 
-    /// <summary>A job that ended and left no file: nothing but the list remembers it.</summary>
+    /// <summary>A job that ended without a file: it exists only in this list.</summary>
     public bool CanDismiss => !IsActive && Entry is null && Job is not null;
 
     public string? Message => Entry?.Error ?? Job?.Message ?? Info?.Message;

@@ -10,7 +10,7 @@ public sealed class NewAnalysisForm
 {
     public string ModelFolder { get; set; } = "";
 
-    /// <summary>Paths, one a line.</summary>
+    /// <summary>Paths, one per line.</summary>
     public string Corpus { get; set; } = "";
 
     public string Name { get; set; } = "";
@@ -19,7 +19,7 @@ public sealed class NewAnalysisForm
 
     public long MaxTokens { get; set; }
 
-    /// <summary>"2", "0-5" or nothing for all.</summary>
+    /// <summary>"2", "0-5", or empty for all.</summary>
     public string Layers { get; set; } = "";
 
     public int MaxOrder { get; set; } = 3;
@@ -39,15 +39,16 @@ public sealed class NewAnalysisForm
     {
         if (string.IsNullOrWhiteSpace(ModelFolder))
         {
-            throw new NeuronExplorerException("no model folder is given; choose one that holds config.json and weights");
+            throw new NeuronExplorerException("no model folder given; choose one with config.json and weights");
         }
 
         if (Paths.Count == 0)
         {
-            throw new NeuronExplorerException("no corpus is given; write at least one path of texts");
+            throw new NeuronExplorerException("no corpus given; enter the path of a text file or folder");
         }
 
-        string name = string.IsNullOrWhiteSpace(Name) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(ModelFolder.Trim())) : Name.Trim();
+        string name = string.IsNullOrWhiteSpace(Name)
+            ? Path.GetFileName(Path.TrimEndingDirectorySeparator(ModelFolder.Trim())) : Name.Trim();
         jobs.Start(name, ModelFolder.Trim(), Paths, Settings());
     }
 
@@ -78,6 +79,6 @@ public sealed class NewAnalysisForm
             && int.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out int last)
             && first <= last
             ? (first, last)
-            : throw new NeuronExplorerException($"layers: \"{Layers}\" is no range; write for example 0-5, or nothing for all");
+            : throw new NeuronExplorerException($"layers: \"{Layers}\" is not a range of layers; write for example 0-5, or leave it empty for all");
     }
 }

@@ -10,6 +10,7 @@ public partial class NewAnalysisPage
 {
     private readonly NewAnalysisForm _form = new();
     private ModelNeeds? _needs;
+    private long _corpusTokens;
     private string? _modelTrouble;
     private string? _corpusTrouble;
     private string? _trouble;
@@ -49,7 +50,15 @@ public partial class NewAnalysisPage
     private void Corpus(string? paths)
     {
         _form.Corpus = paths ?? "";
-        _corpusTrouble = _form.Paths.Count == 0 ? null : TroubleWith(() => ModelsAndCorpora.CheckCorpus(_form.Paths));
+        _corpusTokens = 0;
+        _corpusTrouble = _form.Paths.Count == 0 ? null : TroubleWith(() => _corpusTokens = ModelsAndCorpora.CheckCorpus(_form.Paths));
+    }
+
+    private string Time(ModelNeeds needs)
+    {
+        long tokens = _form.MaxTokens > 0 ? Math.Min(_corpusTokens, _form.MaxTokens) : _corpusTokens;
+        TimeSpan Of(long count) => TimeSpan.FromSeconds(needs.FixedSeconds + (needs.SecondsPerThousandTokens * count / 1000));
+        return tokens > 0 ? $"about {Show.Span(Of(tokens))} for this corpus" : $"about {Show.Span(Of(1_000_000))} for a million tokens";
     }
 
     private void Toggle(string path)
@@ -60,15 +69,15 @@ public partial class NewAnalysisPage
 
     private void Start()
     {
-        // Looked for again: what was there when it was typed may be gone, and the other way round.
+        // Checked again: files may have come or gone since the paths were typed.
         Inspect(_form.ModelFolder);
         Corpus(_form.Corpus);
         _trouble = (_modelTrouble, _corpusTrouble) switch
         {
             (null, null) => TroubleWith(() => _form.Start(Jobs)),
-            (not null, null) => "Not started: the model folder cannot be used; the reason stands beside it.",
-            (null, not null) => "Not started: the corpus cannot be used; the reason stands beside it.",
-            _ => "Not started: neither the model folder nor the corpus can be used; the reasons stand beside them.",
+            (not null, null) => "Not started: the model folder cannot be used; see above.",
+            (null, not null) => "Not started: the corpus cannot be used; see above.",
+            _ => "Not started: neither the model folder nor the corpus can be used; see above.",
         };
         if (_trouble is null)
         {

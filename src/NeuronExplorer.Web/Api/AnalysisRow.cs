@@ -15,7 +15,8 @@ namespace NeuronExplorer.Web.Api;
 /// <param name="Bytes">Size of the file.</param>
 /// <param name="Error">Why it cannot be read, or null.</param>
 public sealed record AnalysisRow(
-    string Name, string? Model, bool? Constructed, long? Tokens, int? LayersDone, int? LayersWanted, string? Status, DateTime? Updated, long Bytes, string? Error)
+    string Name, string? Model, bool? Constructed, long? Tokens, int? LayersDone, int? LayersWanted, string? Status, DateTime? Updated,
+    long Bytes, string? Error)
 {
     public static AnalysisRow Of(AnalysisEntry entry) => new(
         entry.Name,

@@ -10,18 +10,18 @@ public static class ApiParameters
 {
     private static readonly Dictionary<string, (string Meaning, JsonNode Example)> s_known = new()
     {
-        ["analysis"] = ("Name of the analysis, as listed by /api/analyses.", "opt-sample"),
+        ["analysis"] = ("Name of the analysis, as /api/analyses lists it.", "opt-sample"),
         ["layer"] = ("Only this layer; the first is 0.", 0),
-        ["neuron"] = ("Only this neuron of each layer chosen: its row of fc1.weight, from 0.", 1),
-        ["skip"] = ("Rows to leave out at the start.", 0),
-        ["take"] = ("Rows at most, up to 50,000.", 3),
-        ["token"] = ("A token's text exactly, with its leading space.", " the"),
+        ["neuron"] = ("Only this neuron of each chosen layer: its row of fc1.weight, from 0.", 1),
+        ["skip"] = ("Number of rows to skip.", 0),
+        ["take"] = ("Maximum number of rows, up to 50,000.", 3),
+        ["token"] = ("A token's exact text, with its leading space.", " the"),
         ["id"] = ("A token's id.", 5),
-        ["ngram"] = ("Two or three tokens as text.", "of the"),
-        ["minHit"] = ("Least hit rate, 0 to 1.", 0.5),
-        ["minShare"] = ("Least share of the neuron's firings, 0 to 1.", 0.01),
+        ["ngram"] = ("The text of two or three tokens.", "of the"),
+        ["minHit"] = ("Minimum hit rate, 0 to 1.", 0.5),
+        ["minShare"] = ("Minimum share of the neuron's firings, 0 to 1.", 0.01),
         ["side"] = ("promoted or suppressed.", "suppressed"),
-        ["top"] = ("Rows at most, best first, up to 50,000.", 3),
+        ["top"] = ("Maximum number of rows, best first, up to 50,000.", 3),
     };
 
     /// <summary>Adds title, meanings and examples to the API's description.</summary>
@@ -30,7 +30,9 @@ public static class ApiParameters
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Neuron Explorer";
-            document.Info.Description = "Read-only questions about analyses of OPT's feed-forward neurons: dead neurons, triggers, detectors, positional neurons, updates. For people: /api.";
+            document.Info.Description =
+                "Read-only questions about analyses of OPT's feed-forward neurons: "
+                + "dead neurons, triggers, detectors, positional neurons, updates. For people: /api.";
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer((schema, context, _) =>

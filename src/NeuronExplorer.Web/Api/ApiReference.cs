@@ -10,7 +10,8 @@ namespace NeuronExplorer.Web.Api;
 /// <param name="IsList">Whether the answer is an array of rows.</param>
 /// <param name="Fields">Names and types of the answer's (or each row's) fields.</param>
 public sealed record ApiQuestion(
-    string Path, string Summary, string Description, IReadOnlyList<ApiParameter> Parameters, bool IsList, IReadOnlyList<(string Name, string Type)> Fields)
+    string Path, string Summary, string Description, IReadOnlyList<ApiParameter> Parameters, bool IsList,
+    IReadOnlyList<(string Name, string Type)> Fields)
 {
     /// <summary>An address that asks it: braces and optional parameters filled from examples.</summary>
     /// <param name="values">Values by name that replace the examples; null leaves a parameter out.</param>
@@ -18,7 +19,8 @@ public sealed record ApiQuestion(
     {
         string? Value(ApiParameter parameter) => values.TryGetValue(parameter.Name, out string? value) ? value : parameter.Example;
         string path = Parameters.Where(parameter => parameter.InPath)
-            .Aggregate(Path, (done, parameter) => done.Replace($"{{{parameter.Name}}}", Uri.EscapeDataString(Value(parameter) ?? ""), StringComparison.Ordinal));
+            .Aggregate(Path, (done, parameter) =>
+                done.Replace($"{{{parameter.Name}}}", Uri.EscapeDataString(Value(parameter) ?? ""), StringComparison.Ordinal));
         string query = string.Join('&', Parameters.Where(parameter => !parameter.InPath && Value(parameter) is not null)
             .Select(parameter => $"{parameter.Name}={Uri.EscapeDataString(Value(parameter)!)}"));
         return query.Length == 0 ? path : $"{path}?{query}";

@@ -15,6 +15,7 @@ public static class ExplorerApi
 
     /// <summary>Header of a search's answer: question, model or vocabulary told which tokens the text is.</summary>
     public const string TokensFromHeader = "Tokens-From";
+
     private const int MostRows = 50_000;
 
     public static void MapExplorerApi(this WebApplication app)
@@ -23,22 +24,23 @@ public static class ExplorerApi
         api.MapGet("/", Analyses).WithName("analyses").WithSummary("All analyses")
             .WithDescription("The analyses of the data folder, newest first. A file that cannot be read has its error.");
         RouteGroupBuilder one = api.MapGroup("/{analysis}").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
-        one.MapGet("/", Summary).WithName("summary").WithSummary("Head of an analysis")
-            .WithDescription("Model, corpus with its fingerprint, settings, versions, status, and totals over the layers done. positionalTooFewWindows: the corpus has fewer full-length windows than what is said of positions needs.");
+        one.MapGet("/", Summary).WithName("summary").WithSummary("Summary")
+            .WithDescription("Model, corpus with its fingerprint, settings, versions, status, and totals over the layers done. positionalTooFewWindows: the corpus has fewer full-length windows than positional statistics need.");
         one.MapGet("/layers", Layers).WithName("layers").WithSummary("Layers")
-            .WithDescription("One row a layer: dead neurons, frequency, covering classes (1-5, 6-20, 21-50, 51-100, 101-500, more) by n, detectors, what they detect, positional neurons by type, and whether these rest on too few full-length windows.");
+            .WithDescription("One row per layer: dead neurons, frequency, covering classes (1-5, 6-20, 21-50, 51-100, 101-500, more) by n, detectors, what they detect, positional neurons by type, and whether these rest on too few full-length windows.");
         one.MapGet("/neurons", Neurons).WithName("neurons").WithSummary("Neurons")
-            .WithDescription("One row a neuron, by layer and index. Firings leave BOS out; dead: none at BOS either. Token ids stand for tokens; null where a thing does not apply. Information about the position is in nats; corrected: less what chance alone would show, which decides what is positional.");
+            .WithDescription("One row per neuron, by layer and index. Firings leave BOS out; a dead neuron does not fire at BOS either. Tokens are given by id; null where a statistic does not apply. Information about the position is in nats; the corrected value, less what chance alone would give, decides what is positional.");
         one.MapGet("/triggers", Triggers).WithName("triggers").WithSummary("Triggers of neurons")
             .WithDescription("The leading n-grams of each neuron, n = 1, 2, 3. Hit rate: share of the n-gram's occurrences at which the neuron fires; share: of the neuron's firings.");
         one.MapGet("/curves", Curves).WithName("curves").WithSummary("Positional curves")
-            .WithDescription("In how many of the full-length windows a neuron fires at each position; neurons that fire in none are left out. Information is in nats, raw and less what chance alone would show.");
+            .WithDescription("For each position, the number of full-length windows in which a neuron fires there; neurons that fire in none are left out. Information is in nats, raw and corrected for chance.");
         one.MapGet("/detectors", Detectors).WithName("detectors").WithSummary("Detectors")
             .WithDescription("Token, bigram and trigram detectors with the n-grams that they detect, and whether their updates suppress these.");
         one.MapGet("/search", Search).WithName("search").WithSummary("Search by trigger")
-            .WithDescription("Neurons among whose triggers an n-gram is, best first by hit rate times share. Give one of token, id and ngram. The header Tokens-From says who read the text: question, model (its tokenizer) or vocabulary (the analysis' tokens).");
+            .WithDescription("Neurons that an n-gram triggers, best first by hit rate times share. Give one of token, id or ngram. "
+                + "The header Tokens-From says who read the text: question, model (its tokenizer) or vocabulary (the analysis' tokens).");
         one.MapGet("/updates", Updates).WithName("updates").WithSummary("Search by promoted or suppressed token")
-            .WithDescription("Neurons among whose most promoted (or suppressed) tokens a token is, best rank first. Give one of token and id.");
+            .WithDescription("Neurons that have a token among those they promote (or suppress) most, best rank first. Give token or id.");
         app.MapOpenApi(Description);
     }
 
@@ -105,7 +107,7 @@ public static class ExplorerApi
             {
                 "suppressed" => SearchBy.Suppressed,
                 "promoted" => SearchBy.Promoted,
-                _ => throw new NeuronExplorerException($"side: \"{side}\" is neither promoted nor suppressed"),
+                _ => throw new NeuronExplorerException($"side: \"{side}\" is not promoted or suppressed"),
             },
             Token = token,
             Id = id,
@@ -116,7 +118,7 @@ public static class ExplorerApi
         return answer.Updates();
     }
 
-    /// <summary>What the user can mend is one line: 404 for an analysis that is not there, 400 for a question without an answer.</summary>
+    /// <summary>What the user can correct is one line: 404 for an unknown analysis, 400 for an invalid request.</summary>
     private sealed class ProblemFilter(IAnalysisCatalogue catalogue) : IEndpointFilter
     {
         public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -124,7 +126,7 @@ public static class ExplorerApi
             try
             {
                 object? result = await next(context);
-                // Rows are made while they are read: read them here, where an error still can become an answer.
+                // Rows are made while they are read. Read here, so that an error can still become a response.
                 return result is System.Collections.IEnumerable rows and not string ? rows.Cast<object>().ToList() : result;
             }
             catch (NeuronExplorerException problem)
@@ -134,7 +136,7 @@ public static class ExplorerApi
                 return TypedResults.Problem(
                     problem.Message,
                     statusCode: known ? StatusCodes.Status400BadRequest : StatusCodes.Status404NotFound,
-                    title: known ? "No answer" : "No such analysis");
+                    title: known ? "Invalid request" : "No such analysis");
             }
         }
     }

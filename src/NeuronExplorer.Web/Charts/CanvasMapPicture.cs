@@ -89,7 +89,8 @@ public static class CanvasMapPicture
             double wide = ((end - cell) * grid.Wide) - gap;
             path.Append(
                 CultureInfo.InvariantCulture,
-                $"M{left + (cell % grid.Columns * grid.Wide):0.##} {top + (cell / grid.Columns * grid.High):0.##}h{wide:0.##}v{grid.High - gap:0.##}h{-wide:0.##}z");
+                $"M{left + (cell % grid.Columns * grid.Wide):0.##} "
+                    + $"{top + (cell / grid.Columns * grid.High):0.##}h{wide:0.##}v{grid.High - gap:0.##}h{-wide:0.##}z");
             cell = end;
         }
 

@@ -91,7 +91,7 @@ public partial class FigurePlot
         }
         catch (Exception e) when (e is JSException or OperationCanceledException)
         {
-            _trouble = "The drawing library did not reach the browser.";
+            _trouble = "The chart library could not be loaded.";
         }
 
         StateHasChanged();

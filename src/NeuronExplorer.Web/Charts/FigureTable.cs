@@ -11,7 +11,8 @@ public static class FigureTable
     public static IEnumerable<string[]> Rows(ChartFigure figure) =>
         from series in figure.Series
         from at in Enumerable.Range(0, series.X.Count)
-        select new[] { series.Name, series.Bins is { } bins ? $"{Brief(bins[at].From)} – {Brief(bins[at].To)}" : Plain(series.X[at]), series.Y[at] is { } y ? figure.Percent ? Show.Percent(y) : Plain(y) : "–" };
+        select new[] { series.Name, series.Bins is { } bins ? $"{Brief(bins[at].From)} – {Brief(bins[at].To)}" : Plain(series.X[at]),
+            series.Y[at] is { } y ? figure.Percent ? Show.Percent(y) : Plain(y) : "–" };
 
     /// <summary>The same with plain numbers, for files; with the points' own texts and the figure's mark where there are some.</summary>
     public static IEnumerable<object> Records(ChartFigure figure) =>

@@ -9,7 +9,7 @@ namespace NeuronExplorer.Web.Charts;
 /// <summary>Turns plain figures into what Plotly draws.</summary>
 public static class PlotlyTraces
 {
-    // Up to so many layers every one has its tick; beyond, Plotly chooses.
+    // With up to this many layers each has its tick; with more, Plotly chooses.
     private const int MostSingleTicks = 12;
     private const string Clear = "rgba(0,0,0,0)";
 
@@ -45,7 +45,7 @@ public static class PlotlyTraces
         TickFormat = figure.WholeX ? ",d" : null,
         TickVals = figure.XTicks.Count == 0 ? null : [.. figure.XTicks.Select(tick => (object)tick.At)],
         TickText = figure.XTicks.Count == 0 ? null : [.. figure.XTicks.Select(tick => (object)tick.Text)],
-        // Left to itself, Plotly marks a wide chart of few layers at halves too, which read as whole: 0 1 1 2 2.
+        // Otherwise Plotly puts ticks at halves too on a wide chart of few layers, and rounds their labels: 0 1 1 2 2.
         DTick = figure.WholeX && figure.XTicks.Count == 0 && figure.Series.SelectMany(series => series.X).DefaultIfEmpty().Max() <= MostSingleTicks ? 1 : null,
         AutoMargin = Plotly.Blazor.LayoutLib.XAxisLib.AutoMarginFlag.Height,
     };
@@ -68,7 +68,7 @@ public static class PlotlyTraces
         }
         else if (!figure.Percent && figure.Series.SelectMany(series => series.Y).All(value => value is null or <= FewCounts))
         {
-            // Else a chart of hardly any neurons would be marked in thousandths of one.
+            // Otherwise a chart of very few neurons would have ticks at thousandths of a neuron.
             axis.DTick = 1;
         }
 
@@ -97,7 +97,7 @@ public static class PlotlyTraces
         Line = new() { Color = theme.Colours.Dim, Width = 1m, Dash = "dot" },
     };
 
-    // A bar reaches over all that it stands for, but for a gap, in X's own numbers also where X runs by powers of ten.
+    // A bar spans its bin, less a small gap, in units of X, also where X is logarithmic.
     private static List<decimal?>? Widths(ChartSeries series) =>
         series.Bins is null ? null : [.. series.Bins.Select(bin => (decimal?)(0.92 * (bin.To - bin.From)))];
 
@@ -110,7 +110,11 @@ public static class PlotlyTraces
         Marker = new() { Color = theme.Colour(series.Tone, series.Place, series.Of), Opacity = series.Faint ? 0.45m : 1m },
         HoverTemplate = HoverTemplate(figure, series),
         HoverTextArray = series.Hover?.Select(Escape).ToList(),
+        ShowLegend = HasBars(series) ? null : false,
     };
+
+    // A legend names only what can be seen: bars of height 0 cannot.
+    private static bool HasBars(ChartSeries series) => series.Y.Any(value => value is > 0 or < 0);
 
     private static Scatter Scatter(ChartFigure figure, ChartSeries series, ChartTheme theme) => new()
     {
@@ -135,7 +139,7 @@ public static class PlotlyTraces
         ? "%{hovertext}<extra></extra>"
         : $"{Escape(figure.XTitle)} %{{x}}: %{{y:{(figure.Percent ? ".2%" : ",.4~g")}}}<extra>{(figure.Series.Count > 1 ? Escape(series.Name) : "")}</extra>";
 
-    // Plotly's interop refuses NaN and infinities and takes decimals: what is no number becomes a gap.
+    // Plotly's interop refuses NaN and infinities: such values become gaps.
     private static List<object?> Numbers(IEnumerable<double> values) => Numbers(values.Select(value => (double?)value));
 
     private static List<object?> Numbers(IEnumerable<double?> values) =>

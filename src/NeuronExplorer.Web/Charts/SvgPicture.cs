@@ -22,10 +22,13 @@ public sealed class SvgPicture(ChartTheme theme, double width, double height)
     public void Area(string path, string colour) => Add($"<path d=\"{path}\" fill=\"{colour}\"/>");
 
     /// <summary>A line through points written as SVG does: x,y x,y …</summary>
-    public void Line(string points, string colour) => Add($"<polyline points=\"{points}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.2\"/>");
+    public void Line(string points, string colour) =>
+        Add($"<polyline points=\"{points}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.2\"/>");
 
-    public void Text(double x, double y, string text, string? colour = null, double size = 11, string anchor = "start", double turned = 0) =>
-        Add($"<text x=\"{x:0.##}\" y=\"{y:0.##}\" fill=\"{colour ?? theme.Colours.Dim}\" font-size=\"{size:0.#}\" text-anchor=\"{anchor}\"{Turn(x, y, turned)} xml:space=\"preserve\">{WebUtility.HtmlEncode(text)}</text>");
+    public void Text(double x, double y, string text, string? colour = null, double size = 11, string anchor = "start",
+        double turned = 0) =>
+        Add($"<text x=\"{x:0.##}\" y=\"{y:0.##}\" fill=\"{colour ?? theme.Colours.Dim}\" font-size=\"{size:0.#}\" text-anchor=\"{
+            anchor}\"{Turn(x, y, turned)} xml:space=\"preserve\">{WebUtility.HtmlEncode(text)}</text>");
 
     /// <summary>The whole file.</summary>
     public string File(string title, string source)
@@ -33,7 +36,8 @@ public sealed class SvgPicture(ChartTheme theme, double width, double height)
         double wide = width + (2 * Border);
         double high = Head + height + Foot + Border;
         return string.Create(CultureInfo.InvariantCulture, $"""
-            <svg xmlns="http://www.w3.org/2000/svg" width="{wide:0.##}" height="{high:0.##}" viewBox="0 0 {wide:0.##} {high:0.##}" font-family="system-ui, 'DejaVu Sans', sans-serif">
+            <svg xmlns="http://www.w3.org/2000/svg" width="{wide:0.##}" height="{high:0.##}" viewBox="0 0 {wide:0.##} {high:0.##}"
+              font-family="system-ui, 'DejaVu Sans', sans-serif">
             <title>{WebUtility.HtmlEncode(title)}</title>
             <rect width="100%" height="100%" fill="{theme.Colours.Surface}"/>
             <text x="{Border}" y="24" font-size="15" font-weight="600" fill="{theme.Colours.Text}">{WebUtility.HtmlEncode(title)}</text>

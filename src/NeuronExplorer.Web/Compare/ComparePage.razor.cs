@@ -32,7 +32,8 @@ public partial class ComparePage
         _analyses.Clear();
         try
         {
-            _names = [.. Catalogue.List().Where(entry => entry.Info is { LayersDone: > 0 }).Select(entry => (entry.Name, entry.Info!.Model))];
+            _names = [.. Catalogue.List().Where(entry => entry.Info is { LayersDone: > 0 })
+                .Select(entry => (entry.Name, entry.Info!.Model))];
             _query = CompareQuery.Parse(Address);
             foreach (string name in _query.Analyses)
             {

@@ -38,12 +38,14 @@ public sealed class ExportFiles(BrowserFiles files, NavigationManager navigation
             }
             else
             {
-                ExportFormat.WriteJson(output, new ExportHead(title, address, DateTime.UtcNow, [.. readers.Select(SummaryExport.Of)]), rows());
+                ExportFormat.WriteJson(output, new ExportHead(title, address, DateTime.UtcNow, [.. readers.Select(SummaryExport.Of)]),
+                    rows());
             }
 
             return output.ToArray();
         });
-        await files.SaveAsync(Name(readers, key) + (kind == FileKind.Csv ? ".csv" : ".json"), kind == FileKind.Csv ? "text/csv" : "application/json", content);
+        await files.SaveAsync(Name(readers, key) + (kind == FileKind.Csv ? ".csv" : ".json"),
+            kind == FileKind.Csv ? "text/csv" : "application/json", content);
     }
 
     /// <summary>Saves a drawing as PNG or SVG.</summary>
@@ -51,13 +53,15 @@ public sealed class ExportFiles(BrowserFiles files, NavigationManager navigation
     {
         string name = Name(Readers, key);
         byte[] content = Encoding.UTF8.GetBytes(svg);
-        return kind == FileKind.Png ? files.SaveAsPngAsync(name + ".png", content) : files.SaveAsync(name + ".svg", "image/svg+xml", content);
+        return kind == FileKind.Png
+            ? files.SaveAsPngAsync(name + ".png", content) : files.SaveAsync(name + ".svg", "image/svg+xml", content);
     }
 
     /// <summary>Saves a chart drawn by Plotly as PNG or SVG.</summary>
     public Task SavePlotAsync(FileKind kind, string id, string key, string title, string background, string dim) => files.SavePlotAsync(
         id,
-        new { Format = kind == FileKind.Svg ? "svg" : "png", Filename = Name(Readers, key), Title = title, Source, Background = background, Dim = dim });
+        new { Format = kind == FileKind.Svg ? "svg" : "png", Filename = Name(Readers, key), Title = title, Source,
+            Background = background, Dim = dim });
 
     // A comparison also draws what it can where one of its analyses is gone.
     private IAnalysisReader? TryOpen(string name)
@@ -73,10 +77,12 @@ public sealed class ExportFiles(BrowserFiles files, NavigationManager navigation
     }
 
     private static string Name(IReadOnlyList<IAnalysisReader> readers, string key) =>
-        readers is [var only] ? $"{only.Info.Name}{(only.Info.Model.Constructed ? $"-{ConstructedLabel.Word}" : "")}-{key}-{Short(only.Info)}" : key;
+        readers is [var only]
+            ? $"{only.Info.Name}{(only.Info.Model.Constructed ? $"-{ConstructedLabel.Word}" : "")}-{key}-{Short(only.Info)}" : key;
 
     private static string Line(AnalysisInfo info) =>
-        $"{info.Name} · {ConstructedLabel.Of(info.Model.Name, info.Model)} · corpus {Short(info)} · {Show.Plural(info.Corpus.Tokens, "token")}";
+        $"{info.Name} · {ConstructedLabel.Of(info.Model.Name, info.Model)} · corpus {Short(info)} · "
+            + $"{Show.Plural(info.Corpus.Tokens, "token")}";
 
     private static string Short(AnalysisInfo info) =>
         info.Corpus.Fingerprint is { Length: > ShortFingerprint } whole ? whole[..ShortFingerprint] : info.Corpus.Fingerprint;

@@ -19,7 +19,7 @@ public static class LayerMaps
 
     public static string Name(string key) => NeuronCatalogue.Find(key)!.Title;
 
-    /// <summary>Whether a map shows what is said of positions.</summary>
+    /// <summary>Whether a map shows a positional statistic.</summary>
     public static bool IsOfPosition(string key) => NeuronCatalogue.Find(key) is { OfPosition: true };
 
     /// <param name="view">The layer.</param>
@@ -63,9 +63,10 @@ public static class LayerMaps
         string[] colours = [theme.Colours.Dead, .. Enumerable.Range(0, Steps).Select(step => theme.Ramp((double)step / (Steps - 1)))];
         byte[] shades = [.. places.Select((at, neuron) =>
             view.Layer.IsDead(neuron) ? (byte)0 : (byte)(1 + (int)Math.Round(Math.Max(0, at) / most * (Steps - 1))))];
+        (string, string)[] dead = shades.Contains((byte)0) ? [(colours[0], "dead")] : [];
         (string, string)[] legend =
         [
-            (colours[0], "dead"), (colours[1], StatisticText.Of(statistic, 0)), (colours[Steps / 2], ""),
+            .. dead, (colours[1], StatisticText.Of(statistic, 0)), (colours[Steps / 2], ""),
             (colours[Steps], StatisticText.Of(statistic, values.Append(0).Max())),
         ];
         string format = statistic.Style switch { NumberStyle.Percent => "percent", NumberStyle.Nats => "nats", _ => "count" };

@@ -30,11 +30,19 @@ public partial class LayerPage
 
     private string MissingText => Reader!.Info.Model.Shape.Layers is var layers && (uint)Layer >= layers
         ? $"There is no layer {Layer}: the model has {Show.Plural(layers, "layer")}, numbered from 0."
-        : $"Layer {Layer} is not stored (yet): {Reader.Summaries.Count} of {Reader.Info.Wanted()} layers are done.";
+        : MissingLayer(Layer);
 
-    private string HistogramNote => (_histogram!.LeftOut == 0 ? "" : $"Left out: {Show.Plural(_histogram.LeftOut, "neuron")} without any. ")
-        + (_histogram.Figure.XGuide is { } guide ? $"Dotted: positional above {guide} nats. " : "")
+    private string HistogramNote => LeftOutText
+        + (_histogram!.Figure.XGuide is { } guide ? $"Dotted line: positional above {guide} nats. " : "")
         + "Click a bar to narrow the table to its neurons.";
+
+    // A dead neuron has no value above 0; where all that are left out are dead, the note says so.
+    private string LeftOutText => _histogram!.LeftOut switch
+    {
+        0 => "",
+        var count when count == _summary?.Dead => $"{Show.Plural(count, "dead neuron")} not shown. ",
+        var count => $"{Show.Plural(count, "neuron")} without a value above 0 not shown. ",
+    };
 
     private string MapTitle
     {

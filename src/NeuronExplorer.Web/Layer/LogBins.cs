@@ -2,7 +2,10 @@ using NeuronExplorer.Web.Charts;
 
 namespace NeuronExplorer.Web.Layer;
 
-/// <summary>Ten bins to a power of ten, with edges of few digits: 1, 1.25, 1.6, 2 … Whole numbers have bins of their own while they are small.</summary>
+/// <summary>
+/// Ten bins to a power of ten, with edges of few digits: 1, 1.25, 1.6, 2 … Whole numbers have bins of their own while they
+/// are small.
+/// </summary>
 public static class LogBins
 {
     private const int LowestPower = -8;
@@ -10,7 +13,8 @@ public static class LogBins
     private static readonly double[] s_steps = [1, 1.25, 1.6, 2, 2.5, 3.15, 4, 5, 6.3, 8];
 
     private static readonly double[] s_edges =
-        [.. from power in Enumerable.Range(LowestPower, HighestPower - LowestPower) from step in s_steps select LogTicks.Exactly(step, power)];
+        [.. from power in Enumerable.Range(LowestPower, HighestPower - LowestPower) from step in s_steps
+            select LogTicks.Exactly(step, power)];
 
     private static readonly double[] s_wholeEdges =
         [.. s_edges.Where(edge => edge >= 1).Select(Math.Ceiling).Distinct()];

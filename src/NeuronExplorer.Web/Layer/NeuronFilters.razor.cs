@@ -19,11 +19,11 @@ public partial class NeuronFilters
     [Parameter]
     public EventCallback<LayerQuery> OnChange { get; set; }
 
-    /// <summary>What the kinds that speak of positions rest on.</summary>
+    /// <summary>What the positional kinds rest on.</summary>
     [Parameter]
     public PositionalEvidence? Evidence { get; set; }
 
-    private static string Title(ColumnRange range) => NeuronCatalogue.Find(range.Column)?.Title ?? range.Column;
+    private static string Title(string column) => NeuronCatalogue.Find(column)?.Title ?? column;
 
     private static string Bounds(ColumnRange range)
     {
@@ -43,7 +43,7 @@ public partial class NeuronFilters
         _trouble = null;
         if (!TryRead(_least, out double? least) || !TryRead(_most, out double? most))
         {
-            _trouble = $"\"{(TryRead(_least, out _) ? _most : _least)}\" is no number";
+            _trouble = $"\"{(TryRead(_least, out _) ? _most : _least)}\" is not a number";
             return;
         }
 
@@ -56,7 +56,8 @@ public partial class NeuronFilters
     {
         string trimmed = (text ?? "").Trim();
         bool percent = trimmed.EndsWith('%');
-        bool known = double.TryParse(trimmed.TrimEnd('%'), NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out double number);
+        bool known = double.TryParse(trimmed.TrimEnd('%'), NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture,
+            out double number);
         value = known ? percent ? number / 100 : number : null;
         return known || trimmed.Length == 0;
     }

@@ -6,7 +6,7 @@ namespace NeuronExplorer.Web.Layout;
 /// <summary>The page around all pages. The theme comes from a cookie, so that the first paint already has it.</summary>
 public partial class App
 {
-    private static readonly InteractiveServerRenderMode Mode = new(prerender: true);
+    private static readonly InteractiveServerRenderMode s_mode = new(prerender: true);
 
     [CascadingParameter]
     public required HttpContext Context { get; set; }

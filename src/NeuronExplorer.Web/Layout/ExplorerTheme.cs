@@ -16,7 +16,8 @@ public static class ExplorerTheme
         Typography = new Typography
         {
             Default = new DefaultTypography { FontFamily = s_fonts, FontSize = "0.9rem", LetterSpacing = "normal" },
-            Button = new ButtonTypography { FontFamily = s_fonts, TextTransform = "none", FontWeight = "500", FontSize = "0.875rem", LetterSpacing = "normal" },
+            Button = new ButtonTypography { FontFamily = s_fonts, TextTransform = "none", FontWeight = "500", FontSize = "0.875rem",
+                LetterSpacing = "normal" },
             Body1 = new Body1Typography { FontFamily = s_fonts, FontSize = "0.9rem", LetterSpacing = "normal" },
             Body2 = new Body2Typography { FontFamily = s_fonts, FontSize = "0.85rem", LetterSpacing = "normal" },
             Caption = new CaptionTypography { FontFamily = s_fonts, LetterSpacing = "normal" },

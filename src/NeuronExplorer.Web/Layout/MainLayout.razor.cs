@@ -7,7 +7,7 @@ using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Web.Layout;
 
-/// <summary>The bar above all pages, the theme, and the net that catches what a page did not expect.</summary>
+/// <summary>The bar above all pages, the theme, and the boundary that catches unexpected errors of pages.</summary>
 public partial class MainLayout : IDisposable
 {
     private ErrorBoundary? _boundary;
@@ -56,7 +56,7 @@ public partial class MainLayout : IDisposable
 
     private static string TextOf(Exception error) => error is NeuronExplorerException
         ? error.Message
-        : $"This page failed ({error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}). Go on to another page, or reload this one.";
+        : $"This page failed ({error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}). Open another page, or reload this one.";
 
     private async Task ToggleThemeAsync()
     {

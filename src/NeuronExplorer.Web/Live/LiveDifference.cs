@@ -126,15 +126,18 @@ public sealed class LiveDifference
         }
 
         AlignedPlace here = Places[column];
-        bool OnFirst(int neuron) => here.First is { } position ? First.Fires(at, position, neuron) : First.FiresAnywhere(at, neuron) && OnOther(neuron);
-        bool OnOther(int neuron) => here.Other is { } position ? Other.Fires(at, position, neuron) : Other.FiresAnywhere(at, neuron) && OnFirst(neuron);
+        bool OnFirst(int neuron) => here.First is { } position
+            ? First.Fires(at, position, neuron) : First.FiresAnywhere(at, neuron) && OnOther(neuron);
+        bool OnOther(int neuron) => here.Other is { } position
+            ? Other.Fires(at, position, neuron) : Other.FiresAnywhere(at, neuron) && OnFirst(neuron);
         return (OnFirst, OnOther);
     }
 
     private OneSidedFiring Lone(int at, int neuron, bool onFirst, int? place)
     {
         LiveReading reading = onFirst ? First : Other;
-        int position = (place is { } column ? onFirst ? Places[column].First : Places[column].Other : null) ?? reading.StrongestAt(at, neuron);
+        int position = (place is { } column ? onFirst ? Places[column].First : Places[column].Other : null)
+            ?? reading.StrongestAt(at, neuron);
         return new OneSidedFiring(reading.Firing(at, neuron, reading.Run.Layers[at].Value(position, neuron)), onFirst, position);
     }
 

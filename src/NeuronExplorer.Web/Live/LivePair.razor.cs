@@ -55,7 +55,9 @@ public partial class LivePair
         : null;
 
     private string MapLabel =>
-        $"How many {(Query.DetectorsOnly ? "detectors" : "neurons")} {(IsDifference ? "fire on one text and not on the other" : $"fire on {NameOf(Query.Side)}")}, by layer and token. Arrow keys move, Enter picks a layer and token.";
+        $"How many {(Query.DetectorsOnly ? "detectors" : "neurons")} "
+            + $"{(IsDifference ? "fire on one text and not on the other" : $"fire on {NameOf(Query.Side)}")}, by layer and token. "
+            + "Arrow keys move, Enter picks a layer and token.";
 
     protected override void OnParametersSet()
     {

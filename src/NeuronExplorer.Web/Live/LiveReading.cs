@@ -84,7 +84,8 @@ public sealed class LiveReading
     public LiveFiring Firing(int layer, int neuron, float value) => _join.Firing(layer, neuron, value);
 
     private int Detectors(int at, int position) =>
-        Enumerable.Range(0, _run.Layers[at].Neurons).Count(neuron => DetectorsOf(at, neuron) != DetectorKinds.None && Fires(at, position, neuron));
+        Enumerable.Range(0, _run.Layers[at].Neurons)
+            .Count(neuron => DetectorsOf(at, neuron) != DetectorKinds.None && Fires(at, position, neuron));
 
     private static bool[] FiringNeurons(LiveLayer layer)
     {

@@ -45,7 +45,8 @@ public static class ExampleStrips
         {
             CorpusWindow window = reader.Window(example.Window, example.SpanStart, example.Values.Length);
             StripToken[] tokens = [.. Tokens(example, window.Tokens, width, most)];
-            int same = strips.FindIndex(strip => strip.Tokens.Select(token => token.Token).SequenceEqual(tokens.Select(token => token.Token)));
+            int same = strips.FindIndex(strip => strip.Tokens.Select(token => token.Token)
+                .SequenceEqual(tokens.Select(token => token.Token)));
             if (same >= 0)
             {
                 LikeExample like = new(example, window.Domain, [.. Tokens(example, window.Tokens, width: 0, most)]);
@@ -73,7 +74,8 @@ public static class ExampleStrips
 
         float[] values = [.. Enumerable.Range(0, layer.Positions).Select(position => layer.Value(position, id.Index))];
         float scale = most > 0 ? most : values.Append(0).Max();
-        return [.. values.Select((value, position) => new StripToken(run.Tokens[position], position, value, Heat(value, scale), Centre: false))];
+        return [.. values.Select((value, position) =>
+            new StripToken(run.Tokens[position], position, value, Heat(value, scale), Centre: false))];
     }
 
     /// <summary>The largest value of a neuron's examples; 0 where it has none.</summary>

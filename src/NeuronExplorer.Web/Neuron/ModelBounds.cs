@@ -5,7 +5,8 @@ namespace NeuronExplorer.Web.Neuron;
 /// <summary>Which neurons a model has.</summary>
 public static class ModelBounds
 {
-    public static bool Holds(this ModelShape shape, NeuronId id) => (uint)id.Layer < (uint)shape.Layers && (uint)id.Index < (uint)shape.FfnDim;
+    public static bool Holds(this ModelShape shape, NeuronId id) =>
+        (uint)id.Layer < (uint)shape.Layers && (uint)id.Index < (uint)shape.FfnDim;
 
     /// <summary>The neuron that is there and nearest to one that is not.</summary>
     public static NeuronId Nearest(this ModelShape shape, NeuronId id) =>

@@ -39,7 +39,7 @@ public sealed class NeuronFacts
 
     public NeuronId Id => _id;
 
-    /// <summary>The layer with what its statistics are told by.</summary>
+    /// <summary>The layer with what its statistics are computed from.</summary>
     public LayerView View => LayerView.Of(_info, _layer);
 
     public bool IsDead => _layer.IsDead(_id.Index);
@@ -55,7 +55,7 @@ public sealed class NeuronFacts
     /// <summary>Information less what chance alone would show.</summary>
     public double CorrectedInformation => Evidence.Corrected(Information);
 
-    /// <summary>What all that is said of positions rests on.</summary>
+    /// <summary>What statements about positions rest on.</summary>
     public PositionalEvidence Evidence => _info.Evidence();
 
     public PositionalType Type => _layer.PositionalTypes[_id.Index];
@@ -67,14 +67,14 @@ public sealed class NeuronFacts
     public IReadOnlyList<DomainFrequency> Domains =>
         [.. _info.Corpus.Domains.Select((domain, at) => new DomainFrequency(domain.Name, _layer.DomainFirings[at][_id.Index], domain.Tokens))];
 
-    /// <summary>All that the paper would call this neuron.</summary>
+    /// <summary>What this neuron is by the paper's rules.</summary>
     public IReadOnlyList<NeuronBadge> Badges()
     {
         List<NeuronBadge> badges = [];
         string tokens = Show.Count(_info.Corpus.Tokens);
         if (IsDead)
         {
-            badges.Add(new("dead", $"No firing at any position of the corpus, BOS included: 0 firings in {tokens} tokens.", "dead"));
+            badges.Add(new("dead", $"It never fires in the corpus: 0 firings in {tokens} tokens, and none at BOS.", "dead"));
         }
         else if (Firings == 0)
         {
@@ -83,7 +83,7 @@ public sealed class NeuronFacts
 
         AddDetectors(badges);
         AddPositional(badges);
-        return badges.Count > 0 ? badges : [new("fires", "Neither dead, nor a detector, nor positional by the paper's rules.", "plain")];
+        return badges.Count > 0 ? badges : [new("fires", "By the paper's rules it is not dead, not a detector and not positional.", "plain")];
     }
 
     private void AddDetectors(List<NeuronBadge> badges)
@@ -95,7 +95,7 @@ public sealed class NeuronFacts
                 string grams = OverviewFigures.Grams(order);
                 badges.Add(new(
                     $"{grams.TrimEnd('s')} detector",
-                    $"At most {DetectorRule.MaximumCovering(order)} {grams} cover it (here {_layer.Order(order)?.Covering[_id.Index]}); each makes it fire at least 95 % of the times that it occurs; together they make at least 95 % of its firings.",
+                    $"Covering number {_layer.Order(order)?.Covering[_id.Index]}, at most {DetectorRule.MaximumCovering(order)}; the {grams} at which it fires at least 95 % of the times they occur make up at least 95 % of its firings.",
                     "detector"));
             }
         }
@@ -121,7 +121,7 @@ public sealed class NeuronFacts
 
     /// <summary>What makes a neuron positional, with the threshold that was used.</summary>
     public static string InformationRule(PositionalThresholds thresholds) =>
-        $"more than {thresholds.MutualInformation} nats of information about the position{(thresholds.Corrected ? ", what chance alone would show taken off" : "")}";
+        $"more than {thresholds.MutualInformation} nats of information about the position{(thresholds.Corrected ? ", after subtracting what chance alone would give" : "")}";
 
     /// <summary>The rule of a type, with the thresholds that were used.</summary>
     public static string TypeRule(PositionalType type, PositionalThresholds thresholds, int positions)

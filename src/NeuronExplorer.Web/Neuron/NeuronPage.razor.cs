@@ -37,7 +37,9 @@ public partial class NeuronPage
 
     private string MissingText => Reader!.Info.Model.Shape is var shape && !IsOfModel
         ? $"There is no neuron {Id}: the model has {shape.Layers} layers of {Show.Count(shape.FfnDim)} neurons."
-        : $"Layer {Layer} is not stored (yet): {Reader.Summaries.Count} of {Reader.Info.Wanted()} layers are done.";
+        : MissingLayer(Layer);
+
+    private string BoxText => _query.Examples == NeuronQuery.RandomOnes ? "the firing that was picked" : "the strongest firing";
 
     private string CurveNote
     {
@@ -46,13 +48,13 @@ public partial class NeuronPage
             string kind = _facts!.Type == PositionalType.None
                 ? $"not positional (needs {NeuronFacts.InformationRule(Reader!.Info.Settings.Positional)})"
                 : $"{PositionalTypeNames.Title(_facts.Type)}, {(_facts.Strong ? "strong" : "weak")}";
-            return $"{Show.Nats(_facts.Information)} nats of information, {Show.Nats(_facts.CorrectedInformation)} without chance: {kind}. Dotted: the thresholds of ranges. Over {Show.Plural(Reader!.Info.Corpus.FullWindows, "full-length window")}.";
+            return $"{Show.Nats(_facts.Information)} nats of information, {Show.Nats(_facts.CorrectedInformation)} corrected for chance: {kind}. Dotted lines: the thresholds of ranges. Over {Show.Plural(Reader!.Info.Corpus.FullWindows, "full-length window")}.";
         }
     }
 
     private string NoCurveText => Reader!.Info.Corpus.FullWindows == 0
-        ? $"The corpus has no window of the full {Show.Count(Reader.Info.Positions())} positions, so nothing is known of position."
-        : "It fires in none of the full-length windows.";
+        ? $"The corpus has no window of the full {Show.Count(Reader.Info.Positions())} positions, so its curve over positions is unknown."
+        : "It does not fire in any full-length window.";
 
     protected override Task LoadAsync(IAnalysisReader reader)
     {

@@ -25,18 +25,18 @@ public static class OverviewFigures
     };
 
     public static ChartFigure AliveFrequency(IReadOnlyList<LayerSummary> layers) => new(
-        "1b", "Figure 1b · mean frequency of the alive", Layer, "share of the tokens",
+        "1b", "Figure 1b · how often live neurons fire", Layer, "share of the tokens",
         [Lines("mean frequency", layers, layer => layer.MeanAliveFrequency)])
     {
         Percent = true,
     };
 
-    /// <summary>Figures 2, 12 and 13: alive neurons by class of covering number.</summary>
+    /// <summary>Figures 2, 12 and 13: live neurons by class of covering number.</summary>
     public static ChartFigure Covering(IReadOnlyList<LayerSummary> layers, int order)
     {
         string grams = Grams(order);
         return new ChartFigure(
-            $"2-{order}", $"Figure {(order == 1 ? "2" : order == 2 ? "12" : "13")} · neurons by covering number, {grams}", Layer, "share of the alive",
+            $"2-{order}", $"Figure {(order == 1 ? "2" : order == 2 ? "12" : "13")} · neurons by covering number, {grams}", Layer, "share of the live neurons",
             [.. CoveringClass.Names.Select((name, at) => Bars($"{name} {grams}", layers, layer => CoveringShare(layer, order, at)) with
             {
                 Tone = ChartTone.Step, Place = CoveringClass.Count - 1 - at, Of = CoveringClass.Count,
@@ -69,7 +69,7 @@ public static class OverviewFigures
         $"4-{order}", $"Figure {(order == 1 ? "4" : "15")} · what each layer adds, {Grams(order)}", Layer, $"distinct {Grams(order)}",
         [
             Lines("all", layers, layer => Series(layer, order).Detected) with { Tone = ChartTone.Dim },
-            Lines("new against the layer before", layers, layer => Series(layer, order).NewVsPrevious) with { Tone = ChartTone.Accent },
+            Lines("new against the previous layer", layers, layer => Series(layer, order).NewVsPrevious) with { Tone = ChartTone.Accent },
             Lines("new overall", layers, layer => Series(layer, order).NewOverall) with { Tone = ChartTone.Fire },
         ]);
 
@@ -105,13 +105,13 @@ public static class OverviewFigures
         return (figure, [.. groups.Select(group => group.Type)]);
     }
 
-    /// <summary>How the claim "dead" shrinks with more text, one line a layer that has any.</summary>
+    /// <summary>How the dead share falls as more text is read: one line per layer with neurons that fire late or never.</summary>
     public static ChartFigure DeadCurve(IReadOnlyList<LayerSummary> layers)
     {
         (LayerSummary Layer, DeadCurve Curve)[] shown =
             [.. from layer in layers where layer.DeadCurve is { Dead: [> 0, ..] } select (layer, layer.DeadCurve!)];
         return new ChartFigure(
-            "dead-curve", "Dead share against tokens tested", "tokens", "share not seen firing",
+            "dead-curve", "Dead share by tokens read", "tokens read", "share that has not fired",
             [.. shown.Select((pair, at) => new ChartSeries(
                 $"layer {pair.Layer.Layer}",
                 ChartMark.LineAndDots,

@@ -30,11 +30,11 @@ public partial class OverviewPage : IDisposable
     [Inject]
     public required IAnalysisJobs Jobs { get; init; }
 
-    private string DeadNote => $"Dead: no firing in any of {Show.Count(Reader!.Info.Corpus.Tokens)} tokens tested, BOS included. "
-        + $"{Show.Plural(_layers.Sum(layer => (long)layer.Dead), "dead neuron")} in the layers done.";
+    private string DeadNote => $"Dead: no firing at any of the {Show.Count(Reader!.Info.Corpus.Tokens)} tokens tested, nor at BOS. "
+        + $"{Show.Plural(_layers.Sum(layer => (long)layer.Dead), "dead neuron")}{SoFar}.";
 
     private string DetectorNote => $"{Show.Count(_layers.Sum(layer => (long)layer.TokenDetectors))} token, "
-        + $"{Show.Count(_layers.Sum(layer => (long)layer.BigramDetectors))} bigram and {Show.Count(_layers.Sum(layer => (long)layer.TrigramDetectors))} trigram detectors in the layers done.";
+        + $"{Show.Count(_layers.Sum(layer => (long)layer.BigramDetectors))} bigram and {Show.Count(_layers.Sum(layer => (long)layer.TrigramDetectors))} trigram detectors{SoFar}.";
 
     private string SuppressionNote
     {
@@ -42,12 +42,12 @@ public partial class OverviewPage : IDisposable
         {
             long detectors = _layers.Sum(layer => (long)layer.TokenDetectors);
             long suppressing = _layers.Sum(layer => (long)layer.SuppressingDetectors);
-            return detectors == 0 ? "" : $"{Show.Percent((double)suppressing / detectors)} of {Show.Plural(detectors, "token detector")} here point away from their own triggers; the line is the paper's 80 %.";
+            return detectors == 0 ? "" : $"{Show.Percent((double)suppressing / detectors)} of {Show.Plural(detectors, "token detector")} suppress their own triggers{SoFar}; dotted line: the paper's 80 %.";
         }
     }
 
     private string PositionalNote => Reader!.Info.Corpus.FullWindows == 0
-        ? $"No window of the corpus has the full {Show.Count(Reader.Info.Positions())} positions, so nothing can be said of position."
+        ? $"No window of the corpus has the full {Show.Count(Reader.Info.Positions())} positions, so positional neurons cannot be found."
         : $"Over {Show.Plural(Reader.Info.Corpus.FullWindows, "full-length window")}; {NeuronFacts.InformationRule(Reader.Info.Settings.Positional)}.";
 
     protected override void OnInitialized() => _subscription = Jobs.Subscribe(() => _ = InvokeAsync(RefreshAsync));

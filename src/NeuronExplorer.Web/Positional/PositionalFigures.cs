@@ -10,12 +10,12 @@ using NeuronExplorer.Web.Shared;
 namespace NeuronExplorer.Web.Positional;
 
 /// <summary>A positional neuron as the gallery and the map show it.</summary>
-/// <param name="Information">In nats, with what chance alone would show.</param>
-/// <param name="Corrected">Without.</param>
+/// <param name="Information">In nats, not corrected for chance.</param>
+/// <param name="Corrected">In nats, corrected for chance.</param>
 public sealed record PositionalNeuron(NeuronId Id, PositionalType Type, bool Strong, double Information, double Corrected)
 {
     /// <summary>Both, in words.</summary>
-    public string InformationText => $"{Show.Nats(Information)} nats of information, {Show.Nats(Corrected)} without chance";
+    public string InformationText => $"{Show.Nats(Information)} nats of information, {Show.Nats(Corrected)} corrected for chance";
 }
 
 /// <summary>The paper's Figures 7 to 9 as plain data.</summary>
@@ -43,7 +43,7 @@ public static class PositionalFigures
                 select found];
     }
 
-    /// <summary>Figure 8: one circle a neuron, stacked over its layer. The second result tells which neuron a point is.</summary>
+    /// <summary>Figure 8: one circle a neuron, stacked over its layer. The second result is the neuron of each point.</summary>
     public static (ChartFigure Figure, IReadOnlyList<IReadOnlyList<NeuronId>> Neurons) Map(
         IReadOnlyList<PositionalNeuron> neurons, PositionalEvidence evidence)
     {
@@ -91,7 +91,8 @@ public static class PositionalFigures
     /// <summary>One neuron's curve with the thresholds of a range.</summary>
     public static ChartFigure CurveFigure(NeuronId id, double[] curve, double extreme, PositionalEvidence evidence) => new(
         $"curve-{id}", "Firing by position", "position", "share of the full-length windows",
-        [new ChartSeries("fires", ChartMark.Line, [.. Enumerable.Range(0, curve.Length).Select(position => (double)position)], [.. curve.Select(share => (double?)share)]) { Tone = ChartTone.Fire }])
+        [new ChartSeries("fires", ChartMark.Line, [.. Enumerable.Range(0, curve.Length).Select(position => (double)position)],
+            [.. curve.Select(share => (double?)share)]) { Tone = ChartTone.Fire }])
     {
         Percent = true,
         YRange = (-0.02, 1.02),

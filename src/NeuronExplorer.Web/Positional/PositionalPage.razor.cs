@@ -34,8 +34,8 @@ public partial class PositionalPage
     private string TeamTitle => Reader!.Info.Evidence().Marked($"Figure 9 · position ranges of layer {_layer}'s strong oscillatory neurons");
 
     private string EmptyText => Reader!.Info.Corpus.FullWindows == 0
-        ? $"The corpus has no window of the full {Show.Count(Reader.Info.Positions())} positions, so nothing can be said of position. Longer documents, packing or fewer positions would give some."
-        : Reader.Info.Evidence().Marked("No neuron of the layers done is positional");
+        ? $"The corpus has no window of the full {Show.Count(Reader.Info.Positions())} positions, so positional neurons cannot be found. Longer documents, packing or fewer positions would give full windows."
+        : Reader.Info.Evidence().Marked($"No neuron is positional{SoFar}");
 
     protected override Task LoadAsync(IAnalysisReader reader)
     {
@@ -52,7 +52,7 @@ public partial class PositionalPage
         return Task.CompletedTask;
     }
 
-    // Those that say the most first, strong before weak.
+    // Strong before weak, then by information.
     private IReadOnlyList<PositionalNeuron> OfType(PositionalType type) =>
         [.. _neurons.Where(neuron => neuron.Type == type).OrderByDescending(one => one.Strong).ThenByDescending(one => one.Information)];
 

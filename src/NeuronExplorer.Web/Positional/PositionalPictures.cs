@@ -35,7 +35,8 @@ public static class PositionalPictures
     }
 
     /// <summary>Figure 7: small curves side by side, each from never (below) to always (above).</summary>
-    public static string Gallery(IReadOnlyList<(PositionalNeuron Neuron, double[]? Curve)> neurons, ChartTheme theme, string title, string source)
+    public static string Gallery(IReadOnlyList<(PositionalNeuron Neuron, double[]? Curve)> neurons, ChartTheme theme, string title,
+        string source)
     {
         const int columns = 6;
         const double cell = Width / columns;

@@ -21,11 +21,13 @@ public partial class SearchPage
 
     private string FileKey => "search-" + _query.By + "-" + string.Join('-', _answer.Chosen!.Value.Tokens);
 
-    private string Verb => _query.By switch { SearchQuery.Promotes => "promote", SearchQuery.Suppresses => "suppress", _ => "triggered by" };
+    private string Verb =>
+        _query.By switch { SearchQuery.Promotes => "promote", SearchQuery.Suppresses => "suppress", _ => "triggered by" };
 
     private string EmptyText => (_query.Text, _query.Tokens.Count) switch
     {
-        (null, 0) => "Type a token: all its spellings are offered, since “ the”, “the” and “The” are different tokens. Several words make a bigram or trigram.",
+        (null, 0) => "Type a token: all its spellings are offered, since “ the”, “the” and “The” are different tokens. "
+            + "Several words make a bigram or trigram.",
         _ => $"Nothing in the vocabulary reads “{_query.Text}”.",
     };
 
@@ -39,7 +41,8 @@ public partial class SearchPage
         _boxText = _query.Text ?? string.Concat(_query.Tokens.Select(reader.Vocabulary.Display));
     }
 
-    private static string SideName(string side) => side switch { SearchQuery.Promotes => "promoted token", SearchQuery.Suppresses => "suppressed token", _ => "trigger" };
+    private static string SideName(string side) =>
+        side switch { SearchQuery.Promotes => "promoted token", SearchQuery.Suppresses => "suppressed token", _ => "trigger" };
 
     private void Go(SearchQuery query) => Navigation.NavigateTo(NeuronUrls.Search(Analysis, query));
 

@@ -4,14 +4,14 @@ using NeuronExplorer.Core.Ports;
 
 namespace NeuronExplorer.Web.Shared;
 
-/// <summary>A page of one analysis: opens it, and keeps the one line of what went wrong.</summary>
+/// <summary>A page of one analysis: opens it, and keeps the one line that says what went wrong.</summary>
 public abstract class AnalysisPage : ComponentBase
 {
     /// <summary>The analysis' name in the catalogue.</summary>
     [Parameter]
     public string Analysis { get; set; } = "";
 
-    /// <summary>The address that the page is shown at: it is gathered anew whenever this changes.</summary>
+    /// <summary>The page's address; the page loads again whenever it changes.</summary>
     [CascadingParameter(Name = NeuronUrls.AddressOfPage)]
     public required string Address { get; set; }
 
@@ -28,6 +28,15 @@ public abstract class AnalysisPage : ComponentBase
 
     /// <summary>Why the page cannot be shown, or null.</summary>
     protected string? Trouble { get; set; }
+
+    /// <summary>What follows a count while layers are missing; empty once all are done.</summary>
+    protected string SoFar => IsUnfinished ? " so far" : "";
+
+    private bool IsUnfinished => Reader!.Summaries.Count < Reader.Info.Wanted();
+
+    /// <summary>Why a layer of the model cannot be shown.</summary>
+    protected string MissingLayer(int layer) =>
+        $"Layer {layer} is not in this analysis{(IsUnfinished ? " yet" : "")}: {Reader!.Summaries.Count} of {Show.Plural(Reader.Info.Wanted(), "layer")} done.";
 
     protected sealed override async Task OnParametersSetAsync()
     {

@@ -24,14 +24,16 @@ public sealed class CorpusListingTests : IDisposable
             listing.Files.Select(file => Path.GetRelativePath(_folder.Path, file.Path)));
         Assert.Equal(["B", "C", "a", "z", "b", "ä"], listing.Files.Select(file => file.Domain));
         Assert.Equal(
-            [CorpusFormat.Text, CorpusFormat.JsonLinesZstandard, CorpusFormat.Parquet, CorpusFormat.JsonLines, CorpusFormat.Text, CorpusFormat.JsonLinesGzip],
+            [CorpusFormat.Text, CorpusFormat.JsonLinesZstandard, CorpusFormat.Parquet, CorpusFormat.JsonLines, CorpusFormat.Text,
+                CorpusFormat.JsonLinesGzip],
             listing.Files.Select(file => file.Format));
     }
 
     [Fact]
     public void Of_FolderWithOtherFiles_PassesThemOver()
     {
-        foreach (string name in (string[])["README.md", "README.txt", "notes.md", "x.json", ".hidden.txt", ".git/x.txt", ".txt", "text.txt"])
+        foreach (string name in (string[])["README.md", "README.txt", "notes.md", "x.json", ".hidden.txt", ".git/x.txt", ".txt",
+            "text.txt"])
         {
             _folder.Write(name, "x");
         }

@@ -108,7 +108,7 @@ public sealed class CorpusReaderFailureTests : IDisposable
     [InlineData("a.jsonl", "")]
     [InlineData("a.jsonl", "\n\n")]
     [InlineData("a.jsonl", "{\"text\": \"\"}")]
-    public void Read_NoText_SaysSo(string name, string content) => AssertFails(_folder.Write(name, content), "holds no text");
+    public void Read_NoText_SaysSo(string name, string content) => AssertFails(_folder.Write(name, content), "has no text");
 
     [Fact]
     public void Read_FileGoneSinceListing_NamesIt()

@@ -42,7 +42,8 @@ internal static class RandomLayer
         using LayerObserver observer = new(windows, bits, examples, threads: 2);
         for (int window = 0; window < windows.Count; window += piece)
         {
-            PositionRange rows = new(windows.Starts[window], windows.Starts[Math.Min(windows.Count, window + piece)] - windows.Starts[window]);
+            PositionRange rows =
+                new(windows.Starts[window], windows.Starts[Math.Min(windows.Count, window + piece)] - windows.Starts[window]);
             ReadOnlyMemory<float> observed = values.AsMemory(rows.Start * neurons, rows.Count * neurons);
             observer.Observe(rows, new ArrayPreactivations(observed, neurons));
         }

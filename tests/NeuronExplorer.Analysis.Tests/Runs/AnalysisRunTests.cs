@@ -46,7 +46,8 @@ public sealed class AnalysisRunTests
         AnalysisSettings settings = run.Writer.Info!.Settings;
         LayerResult actual = run.Writer.Layers[0];
         LayerResult expected = new ReferenceLayer(run.Windows, settings, 0, [.. values]).Result(asked =>
-            [.. actual.Details.Select(detail => new Core.Ports.UpdateProjection(detail.Promoted, detail.Suppressed, detail.CoveredProjections))]);
+            [.. actual.Details.Select(detail =>
+                new Core.Ports.UpdateProjection(detail.Promoted, detail.Suppressed, detail.CoveredProjections))]);
         Same.Layers(expected, actual);
         Assert.Contains(actual.Columns.Suppression, verdict => verdict == SuppressionVerdict.Suppresses);
         Assert.Contains(actual.Columns.Suppression, verdict => verdict == SuppressionVerdict.Promotes);
@@ -120,7 +121,8 @@ public sealed class AnalysisRunTests
         NeuronExplorerException error = Assert.Throws<NeuronExplorerException>(() => run.Execute(model, resume: false));
 
         Assert.Contains("progress.json", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(Directory.EnumerateFiles(Path.Combine(run.ScratchFolder, "run")), file => file.EndsWith(".new", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.EnumerateFiles(Path.Combine(run.ScratchFolder, "run")),
+            file => file.EndsWith(".new", StringComparison.Ordinal));
     }
 
     [Fact]

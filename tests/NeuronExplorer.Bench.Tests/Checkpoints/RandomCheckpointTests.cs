@@ -38,7 +38,8 @@ public sealed class RandomCheckpointTests
     {
         using TempFolder folder = new();
         ModelShape shape = postNorm ? Tiny.PostNorm : Tiny.Shape;
-        using OptCheckpoint checkpoint = OptCheckpoint.Open(Tiny.Write(folder, new() { Type = type, PyTorch = pyTorch, ShardBytes = shardBytes, Seed = 7 }, shape));
+        using OptCheckpoint checkpoint =
+            OptCheckpoint.Open(Tiny.Write(folder, new() { Type = type, PyTorch = pyTorch, ShardBytes = shardBytes, Seed = 7 }, shape));
         using TempFolder other = new();
         using OptCheckpoint plain = OptCheckpoint.Open(Tiny.Write(other, new() { Type = type, Seed = 7 }, shape));
 
@@ -49,7 +50,8 @@ public sealed class RandomCheckpointTests
         Assert.Equal(type.ToString(), checkpoint.Info.WeightType);
         Assert.Equal((pyTorch ? "pytorch" : "safetensors") + (shardBytes > 0 ? ", sharded" : ""), checkpoint.Info.Format);
         Assert.Equal(shardBytes > 0, checkpoint.Info.Files.Count > 1);
-        Assert.All(checkpoint.Info.Files, file => Assert.Equal(new FileInfo(Path.Combine(checkpoint.Folder, file.Name)).Length, file.Bytes));
+        Assert.All(checkpoint.Info.Files, file =>
+            Assert.Equal(new FileInfo(Path.Combine(checkpoint.Folder, file.Name)).Length, file.Bytes));
     }
 
     [Theory]
@@ -82,7 +84,8 @@ public sealed class RandomCheckpointTests
         Assert.InRange(mean, -0.001, 0.001);
         Assert.InRange(deviation, 0.019, 0.021);
         Assert.InRange(weights.Max(), 0.06, 0.2);
-        Assert.All(MemoryMarshal.Cast<byte, float>(Tiny.Read(checkpoint, "layers.0.final_layer_norm.weight")).ToArray(), weight => Assert.Equal(1, weight));
+        Assert.All(MemoryMarshal.Cast<byte, float>(Tiny.Read(checkpoint, "layers.0.final_layer_norm.weight")).ToArray(),
+            weight => Assert.Equal(1, weight));
         Assert.All(Tiny.Read(checkpoint, "layers.0.final_layer_norm.bias"), value => Assert.Equal(0, value));
     }
 
@@ -134,8 +137,10 @@ public sealed class RandomCheckpointTests
         stopped.Cancel();
 
         Assert.Throws<OperationCanceledException>(() => RandomCheckpoint.Write(folder.File("a"), Tiny.Shape, new(), stopped.Token));
-        Assert.Throws<NeuronExplorerException>(() => RandomCheckpoint.Write(folder.File("b"), Tiny.Shape with { VocabularySize = 100 }, new()));
-        Assert.Throws<NeuronExplorerException>(() => RandomCheckpoint.Write(folder.File("c"), Tiny.Shape, new() { TokenizerFolder = folder.File("none") }));
+        Assert.Throws<NeuronExplorerException>(() =>
+            RandomCheckpoint.Write(folder.File("b"), Tiny.Shape with { VocabularySize = 100 }, new()));
+        Assert.Throws<NeuronExplorerException>(() =>
+            RandomCheckpoint.Write(folder.File("c"), Tiny.Shape, new() { TokenizerFolder = folder.File("none") }));
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }

@@ -46,7 +46,8 @@ public sealed class AppearanceTests(ExplorerSession session) : Journey(session)
     [InlineData("live-following", LiveAddress + "&at=4&neuron=L2N7&off=L1N3")]
     [InlineData("api", "/api")]
     [InlineData("live-two", LiveAddress + "&other=Mara%3A%20Try%20it%20under%20my%20bed%20then.")]
-    [InlineData("live-two-picked", LiveAddress + "&other=Mara%3A%20Try%20it%20under%20my%20bed%20then.&at=4&layer=2&neuron=L2N7&count=detectors")]
+    [InlineData("live-two-picked", LiveAddress
+        + "&other=Mara%3A%20Try%20it%20under%20my%20bed%20then.&at=4&layer=2&neuron=L2N7&count=detectors")]
     [InlineData("neuron-own-text", Root + "/layer/2/neuron/7?text=Mara%3A%20Try%20it%20under%20the%20window.&width=0")]
     [InlineData("problem", "/a/nothing")]
     public async Task Page_InEveryWidthAndTheme_FitsIsReadableAndAsksNobodyElse(string name, string address)
@@ -89,7 +90,8 @@ public sealed class AppearanceTests(ExplorerSession session) : Journey(session)
     {
         if (address.StartsWith(LiveAddress, StringComparison.Ordinal))
         {
-            await Assertions.Expect(visitor[address.Contains("&other=", StringComparison.Ordinal) ? "aligned" : "firing"]).ToBeVisibleAsync();
+            await Assertions.Expect(visitor[address.Contains("&other=", StringComparison.Ordinal) ? "aligned" : "firing"])
+                .ToBeVisibleAsync();
         }
 
         if (address.Contains("/neuron/7?text=", StringComparison.Ordinal))
@@ -105,6 +107,7 @@ public sealed class AppearanceTests(ExplorerSession session) : Journey(session)
         AxeResult result = await page.RunAxe();
         return result.Violations
             .Where(violation => s_grave.Contains(violation.Impact))
-            .Select(violation => $"{violation.Id} ({violation.Impact}): {string.Join(" | ", violation.Nodes.Take(4).Select(node => node.Html))}");
+            .Select(violation =>
+                $"{violation.Id} ({violation.Impact}): {string.Join(" | ", violation.Nodes.Take(4).Select(node => node.Html))}");
     }
 }

@@ -9,7 +9,8 @@ namespace NeuronExplorer.Browser.Tests.Journeys;
 public sealed class ExportTests(ExplorerSession session) : Journey(session)
 {
     [SkippableFact]
-    public Task LayerTable_Filtered_SavesAllItsRowsAndSaysWhatTheyAre() => WalkAsync(Root + "/layer/1?show=alive&sort=firings&desc=true", async visitor =>
+    public Task LayerTable_Filtered_SavesAllItsRowsAndSaysWhatTheyAre() =>
+        WalkAsync(Root + "/layer/1?show=alive&sort=firings&desc=true", async visitor =>
     {
         string count = (await visitor["row-count"].InnerTextAsync()).Split(' ')[0];
         (string name, string json) = await SaveAsync(visitor, "export-layer-1", "JSON");

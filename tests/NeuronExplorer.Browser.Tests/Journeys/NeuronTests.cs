@@ -23,7 +23,8 @@ public sealed class NeuronTests(ExplorerSession session) : Journey(session)
     {
         await visitor["order-2"].ClickAsync();
         await Expect(visitor["order-2"]).ToHaveAttributeAsync("aria-pressed", "true");
-        foreach ((string key, string neuron) in ((string, string)[])[("ArrowRight", "L1N8"), ("ArrowUp", "L2N8"), ("ArrowLeft", "L2N7"), ("ArrowDown", "L1N7")])
+        foreach ((string key, string neuron) in ((string, string)[])[("ArrowRight", "L1N8"), ("ArrowUp", "L2N8"), ("ArrowLeft", "L2N7"),
+            ("ArrowDown", "L1N7")])
         {
             await visitor.Page.Keyboard.PressAsync(key);
             await Expect(visitor["neuron-title"]).ToHaveTextAsync(neuron);

@@ -91,7 +91,9 @@ public sealed class NewAnalysisTests(ExplorerSession session) : Journey(session)
     // Leaving the field is what makes the form read it.
     private static async Task FillAsync(Visitor visitor, string field, string text)
     {
-        ILocator input = visitor.Page.Locator($"input[data-testid='{field}'], textarea[data-testid='{field}'], [data-testid='{field}'] input, [data-testid='{field}'] textarea").First;
+        ILocator input = visitor.Page.Locator(
+            $"input[data-testid='{field}'], textarea[data-testid='{field}'], [data-testid='{field}'] input, "
+            + $"[data-testid='{field}'] textarea").First;
         await input.FillAsync(text);
         await input.BlurAsync();
     }

@@ -12,7 +12,8 @@ public sealed class OverviewTests(ExplorerSession session) : Journey(session)
     // The bar of the last layer that is easiest to hit; Plotly draws bars from left to right.
     private const string RightmostBar = """
         figure => {
-          const boxes = [...figure.querySelectorAll('.barlayer .point path')].map(bar => bar.getBoundingClientRect()).filter(box => box.width > 4 && box.height > 4);
+          const boxes = [...figure.querySelectorAll('.barlayer .point path')].map(bar => bar.getBoundingClientRect())
+            .filter(box => box.width > 4 && box.height > 4);
           const right = Math.max(...boxes.map(box => box.right));
           const box = boxes.filter(one => one.right === right).sort((a, b) => b.height - a.height)[0];
           return [box.x + box.width / 2, box.y + box.height / 2];

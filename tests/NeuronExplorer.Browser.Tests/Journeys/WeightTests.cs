@@ -5,7 +5,9 @@ using Xunit.Abstractions;
 
 namespace NeuronExplorer.Browser.Tests.Journeys;
 
-/// <summary>What a first visit costs in bytes, and how long it takes from a click to the next page. Times are printed, not judged.</summary>
+/// <summary>
+/// What a first visit costs in bytes, and how long it takes from a click to the next page. Times are printed, not judged.
+/// </summary>
 public sealed class WeightTests(ExplorerSession session, ITestOutputHelper output) : Journey(session)
 {
     private const long MostBytes = 2_000_000;

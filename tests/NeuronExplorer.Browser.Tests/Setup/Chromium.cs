@@ -49,7 +49,8 @@ internal static class Chromium
     private static string? Find()
     {
         string? chosen = Environment.GetEnvironmentVariable(PathVariable);
-        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         IEnumerable<string> candidates =
             from name in s_names from folder in folders.Prepend("/usr/bin") select Path.Combine(folder, name);
         return string.IsNullOrEmpty(chosen) ? candidates.FirstOrDefault(File.Exists) : File.Exists(chosen) ? chosen : null;

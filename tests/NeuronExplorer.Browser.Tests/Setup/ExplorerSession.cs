@@ -33,7 +33,8 @@ public sealed class ExplorerSession : IAsyncLifetime
         AnalysisFile = await JourneyAnalysis.MakeAsync(data);
         Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Chromium.Arguments, Timeout = Patience });
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = program, Args = Chromium.Arguments, Timeout = Patience });
         _explorer = await ExplorerProcess.StartAsync(data);
     }
 

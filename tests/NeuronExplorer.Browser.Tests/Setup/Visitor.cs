@@ -58,7 +58,8 @@ internal sealed class Visitor : IAsyncDisposable
 
     /// <summary>Waits until every chart of the page is drawn.</summary>
     public Task WaitForChartsAsync() => Page.WaitForFunctionAsync(
-        "() => [...document.querySelectorAll('.figure')].every(f => f.querySelector('.empty') || f.querySelector('.main-svg .cartesianlayer .subplot'))");
+        "() => [...document.querySelectorAll('.figure')].every(f => f.querySelector('.empty') || f.querySelector('.main-svg "
+            + ".cartesianlayer .subplot'))");
 
     /// <summary>Fails where the tab complained or asked another machine since it was opened.</summary>
     public void AssertNoTrouble() => Assert.True(_troubles.IsEmpty, string.Join('\n', _troubles));

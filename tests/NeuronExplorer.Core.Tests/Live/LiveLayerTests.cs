@@ -4,7 +4,8 @@ namespace NeuronExplorer.Core.Tests.Live;
 
 public sealed class LiveLayerTests
 {
-    private static readonly float[] _special = [0f, -0f, float.NaN, float.Epsilon, -float.Epsilon, float.PositiveInfinity, float.NegativeInfinity];
+    private static readonly float[] s_special =
+        [0f, -0f, float.NaN, float.Epsilon, -float.Epsilon, float.PositiveInfinity, float.NegativeInfinity];
 
     public static TheoryData<int> Widths => [.. Enumerable.Range(1, 20), 63, 64, 65, 127, 130, 200];
 
@@ -15,7 +16,7 @@ public sealed class LiveLayerTests
         const int Positions = 5;
         Random random = new(neurons);
         LiveLayer layer = new(0, neurons, [.. Enumerable.Range(0, Positions * neurons)
-            .Select(_ => random.Next(3) == 0 ? _special[random.Next(_special.Length)] : random.NextSingle() - 0.5f)]);
+            .Select(_ => random.Next(3) == 0 ? s_special[random.Next(s_special.Length)] : random.NextSingle() - 0.5f)]);
 
         for (int position = 0; position < Positions; position++)
         {

@@ -6,7 +6,7 @@ namespace NeuronExplorer.Core.Tests.Models;
 
 public sealed class ModelInfoTests
 {
-    private static readonly ModelInfo Info = new(
+    private static readonly ModelInfo s_info = new(
         "opt-textbook",
         "sample-data/opt-textbook",
         new ModelShape { Layers = 1, DModel = 8, FfnDim = 8, Heads = 1, VocabularySize = 9, MaxPositions = 4, WordEmbeddingSize = 8 },
@@ -21,13 +21,13 @@ public sealed class ModelInfoTests
 
     [Fact]
     public void Constructed_Stored_ComesBack() =>
-        Assert.True(JsonSerializer.Deserialize<ModelInfo>(JsonSerializer.Serialize(Info))!.Constructed);
+        Assert.True(JsonSerializer.Deserialize<ModelInfo>(JsonSerializer.Serialize(s_info))!.Constructed);
 
     /// <summary>Analyses that were stored before the word existed.</summary>
     [Fact]
     public void Constructed_NotStored_ReadsAsFalse()
     {
-        JsonObject stored = JsonSerializer.SerializeToNode(Info)!.AsObject();
+        JsonObject stored = JsonSerializer.SerializeToNode(s_info)!.AsObject();
         stored.Remove(nameof(ModelInfo.Constructed));
 
         Assert.False(stored.Deserialize<ModelInfo>()!.Constructed);

@@ -56,7 +56,8 @@ public sealed class PositionRangesTests
     /// <summary>Against a plain walk over all runs, with thresholds and numbers of windows of all kinds.</summary>
     [Fact]
     public void Of_AnyThresholds_AreThePlainWalksRanges() =>
-        Gen.Select(Gen.Int[1, 40], Gen.Double[0, 1], Gen.Int[1, 9], Gen.Int[0, 40].Array[0, 80]).Sample((windows, extreme, shortest, drawn) =>
+        Gen.Select(Gen.Int[1, 40], Gen.Double[0, 1], Gen.Int[1, 9], Gen.Int[0, 40].Array[0, 80])
+            .Sample((windows, extreme, shortest, drawn) =>
         {
             // Long runs of one count are what is looked for.
             int[] curve = [.. drawn.SelectMany(count => Enumerable.Repeat(count % (windows + 1), 1 + (count % 7)))];
@@ -83,7 +84,8 @@ public sealed class PositionRangesTests
             start = position;
         }
 
-        int Side(int count) => (double)count / windows <= thresholds.Extreme ? -1 : (double)(windows - count) / windows <= thresholds.Extreme ? 1 : 0;
+        int Side(int count) => (double)count / windows <= thresholds.Extreme
+            ? -1 : (double)(windows - count) / windows <= thresholds.Extreme ? 1 : 0;
     }
 
     private static bool[] Mark(int positions, IEnumerable<PositionRange> ranges) =>

@@ -5,7 +5,9 @@ using NeuronExplorer.Core.Statistics;
 
 namespace NeuronExplorer.Core.Tests.Rules;
 
-/// <summary>Curves drawn of each type, in windows of 32 to 2,048 positions: each is told to be of its type (beyond.md, section 9).</summary>
+/// <summary>
+/// Curves drawn of each type, in windows of 32 to 2,048 positions: each is told to be of its type (beyond.md, section 9).
+/// </summary>
 public sealed class PositionalTypeTests
 {
     private static readonly PositionalThresholds s_thresholds = new();
@@ -48,8 +50,10 @@ public sealed class PositionalTypeTests
 
     [Fact]
     public void Of_AnySine_IsWeakOscillatory() =>
-        Gen.Select(s_size, Gen.Double[0.125, 0.5], Gen.Double[0, 2 * Math.PI], Gen.Double[0.1, 0.22], Gen.Double[0.78, 0.9]).Sample((size, period, phase, low, high) =>
-            Told(Sine(size.Positions, size.Windows, Math.Max(16, period * size.Positions), phase, low, high), size.Windows) == (PositionalType.Oscillatory, false));
+        Gen.Select(s_size, Gen.Double[0.125, 0.5], Gen.Double[0, 2 * Math.PI], Gen.Double[0.1, 0.22], Gen.Double[0.78, 0.9])
+            .Sample((size, period, phase, low, high) =>
+            Told(Sine(size.Positions, size.Windows, Math.Max(16, period * size.Positions), phase, low, high),
+                size.Windows) == (PositionalType.Oscillatory, false));
 
     /// <summary>Weak oscillatory by shape; but such a sine holds 0.041 nats only, and is not positional.</summary>
     [Fact]
@@ -107,7 +111,8 @@ public sealed class PositionalTypeTests
         Gen.Select(Gen.Int[256, 2048], Gen.Int[10, 400], Gen.Double[0.02, 0.98], Gen.Int).Sample((positions, windows, share, seed) =>
         {
             Random random = new(seed);
-            int[] curve = [.. Enumerable.Range(0, positions).Select(_ => Enumerable.Range(0, windows).Count(_ => random.NextDouble() < share))];
+            int[] curve = [.. Enumerable.Range(0, positions)
+                .Select(_ => Enumerable.Range(0, windows).Count(_ => random.NextDouble() < share))];
             return Told(curve, windows).Type == PositionalType.None;
         }, iter: 40);
 

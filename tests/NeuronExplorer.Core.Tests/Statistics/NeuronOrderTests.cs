@@ -11,8 +11,10 @@ public sealed class NeuronOrderTests
         LayerStatistics layer = Layer(firings);
         int[] all = [.. Enumerable.Range(0, firings.Length)];
 
-        Assert.Equal(all.OrderBy(neuron => firings[neuron]), NeuronOrder.By(layer, "firings", descending: false, neuron => firings[neuron]).ToArray());
-        Assert.Equal(all.OrderByDescending(neuron => firings[neuron]), NeuronOrder.By(layer, "firings", descending: true, neuron => firings[neuron]).ToArray());
+        Assert.Equal(all.OrderBy(neuron => firings[neuron]),
+            NeuronOrder.By(layer, "firings", descending: false, neuron => firings[neuron]).ToArray());
+        Assert.Equal(all.OrderByDescending(neuron => firings[neuron]),
+            NeuronOrder.By(layer, "firings", descending: true, neuron => firings[neuron]).ToArray());
     });
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class CheckpointRefusalTests
     public void Open_NoFolderOrNoWeights_SaysSo()
     {
         using TempFolder folder = new();
-        Refusal.Of(folder.File("none"), folder.File("none"), "there is no such folder");
+        Refusal.Of(folder.File("none"), folder.File("none"), "no such folder");
         Refusal.Of(folder.Path, folder.File("config.json"), "there is no such file");
 
         File.WriteAllBytes(folder.File("config.json"), OptConfigJson.Write(Tiny.Shape, WeightType.F32));
@@ -83,7 +83,9 @@ public sealed class CheckpointRefusalTests
         using TempFolder folder = new();
         string path = Write(folder, pyTorch: false, Apply(""));
         string text = File.ReadAllText(path, System.Text.Encoding.Latin1);
-        File.WriteAllText(path, text.Replace("\"dtype\":\"F32\",\"shape\":[16,8]", "\"dtype\":\"I32\",\"shape\":[16,8]", StringComparison.Ordinal), System.Text.Encoding.Latin1);
+        File.WriteAllText(path,
+            text.Replace("\"dtype\":\"F32\",\"shape\":[16,8]", "\"dtype\":\"I32\",\"shape\":[16,8]", StringComparison.Ordinal),
+            System.Text.Encoding.Latin1);
 
         Refusal.Of(folder.Path, path, "has the type I32");
     }
@@ -93,15 +95,15 @@ public sealed class CheckpointRefusalTests
     [InlineData("[]", "has no weight_map")]
     [InlineData("{\"weight_map\":{}}", "weight_map is empty")]
     [InlineData("{\"weight_map\":[]}", "has no weight_map")]
-    [InlineData("{\"weight_map\":{\"a\":1}}", "a is in 1, which is no name")]
-    [InlineData("{\"weight_map\":{\"a\":\"../x.safetensors\"}}", "which is no name of a weight file")]
-    [InlineData("{\"weight_map\":{\"a\":\"/etc/passwd\"}}", "which is no name of a weight file")]
-    [InlineData("{\"weight_map\":{\"a\":\"x.bin\"}}", "which is no name of a weight file")]
-    [InlineData("{\"weight_map\":{\"a\":\"\"}}", "which is no name of a weight file")]
+    [InlineData("{\"weight_map\":{\"a\":1}}", "a is in 1, which is not the name")]
+    [InlineData("{\"weight_map\":{\"a\":\"../x.safetensors\"}}", "which is not the name of a weight file")]
+    [InlineData("{\"weight_map\":{\"a\":\"/etc/passwd\"}}", "which is not the name of a weight file")]
+    [InlineData("{\"weight_map\":{\"a\":\"x.bin\"}}", "which is not the name of a weight file")]
+    [InlineData("{\"weight_map\":{\"a\":\"\"}}", "which is not the name of a weight file")]
     [InlineData("{\"weight_map\":{\"a\":\"x.safetensors\",\"a\":\"x.safetensors\"}}", "names a twice")]
-    [InlineData("{\"weight_map\":{\"a\":\"x\\u0000.safetensors\"}}", "which is no name of a weight file")]
-    [InlineData("{\"weight_map\":{\"a\":\"\\ud800.safetensors\"}}", "is no JSON")]
-    [InlineData("{\"weight_map\":", "is no JSON")]
+    [InlineData("{\"weight_map\":{\"a\":\"x\\u0000.safetensors\"}}", "which is not the name of a weight file")]
+    [InlineData("{\"weight_map\":{\"a\":\"\\ud800.safetensors\"}}", "is not JSON")]
+    [InlineData("{\"weight_map\":", "is not JSON")]
     public void Open_WrongIndex_NamesIt(string index, string named)
     {
         using TempFolder folder = new();
@@ -147,7 +149,8 @@ public sealed class CheckpointRefusalTests
     private static List<(string Name, long[] Shape)> Apply(string change)
     {
         const string prefix = "model.decoder.";
-        List<(string Name, long[] Shape)> tensors = [.. OptLayout.Weights(Tiny.Shape).Select(weight => (prefix + weight.Name, weight.Shape))];
+        List<(string Name, long[] Shape)> tensors =
+            [.. OptLayout.Weights(Tiny.Shape).Select(weight => (prefix + weight.Name, weight.Shape))];
         string[] words = change.Split(' ');
         int index = words.Length > 1 ? tensors.FindIndex(tensor => tensor.Name == prefix + words[1]) : -1;
         switch (words[0])

@@ -5,11 +5,14 @@ namespace NeuronExplorer.Opt.Tests.Checkpoints;
 /// <summary>Damages a file in one to three ways that a seed fixes.</summary>
 internal static class Damage
 {
-    private static readonly string[] _numbers = ["0", "-1", "1", "2147483648", "4294967296", "9223372036854775807", "-9223372036854775808", "1e99", "0.5", "null", "[]", "{}", "\"x\"", "true", "99999999999999999999999"];
-    private static readonly byte[][] _snippets =
+    private static readonly string[] s_numbers =
+        ["0", "-1", "1", "2147483648", "4294967296", "9223372036854775807", "-9223372036854775808", "1e99", "0.5", "null", "[]", "{}",
+        "\"x\"", "true", "99999999999999999999999"];
+    private static readonly byte[][] s_snippets =
     [
         "}"u8.ToArray(), "("u8.ToArray(), "t"u8.ToArray(), "R"u8.ToArray(), "."u8.ToArray(), "Q"u8.ToArray(), "\u0085"u8.ToArray(),
-        "cos\nsystem\n"u8.ToArray(), "[[[[[[[["u8.ToArray(), "{\"a\":"u8.ToArray(), ",,"u8.ToArray(), [0xFF, 0xFF, 0xFF, 0xFF], [0x8a, 0xFF], [0x8a, 8, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F], [0], [0x80, 2],
+        "cos\nsystem\n"u8.ToArray(), "[[[[[[[["u8.ToArray(), "{\"a\":"u8.ToArray(), ",,"u8.ToArray(), [0xFF, 0xFF, 0xFF, 0xFF],
+        [0x8a, 0xFF], [0x8a, 8, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F], [0], [0x80, 2],
     ];
 
     public static byte[] Apply(byte[] sound, int[] structure, ulong seed)
@@ -24,11 +27,11 @@ internal static class Damage
             {
                 0 or 1 => Set(content, at, (byte)(content[at] ^ (1 << random.Next(8)))),
                 2 => Set(content, at, (byte)random.Next(256)),
-                3 => Splice(content, at, 0, _snippets[random.Next(_snippets.Length)]),
+                3 => Splice(content, at, 0, s_snippets[random.Next(s_snippets.Length)]),
                 4 => Splice(content, at, Math.Min(random.Next(1, 40), content.Length - at), []),
                 5 => content[..at],
                 6 => Splice(content, at, 0, content.AsSpan(at, Math.Min(random.Next(1, 200), content.Length - at)).ToArray()),
-                _ => Renumber(content, at, _numbers[random.Next(_numbers.Length)]),
+                _ => Renumber(content, at, s_numbers[random.Next(s_numbers.Length)]),
             };
         }
 

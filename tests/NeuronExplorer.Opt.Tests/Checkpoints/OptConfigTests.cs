@@ -58,7 +58,7 @@ public sealed class OptConfigTests
         using TempFolder folder = new();
         File.WriteAllText(folder.File("config.json"), content);
 
-        Refusal.Of(() => OptConfig.Open(folder.Path), folder.File("config.json"), "is no JSON");
+        Refusal.Of(() => OptConfig.Open(folder.Path), folder.File("config.json"), "is not JSON");
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class OptConfigTests
     {
         using TempFolder folder = new();
         File.WriteAllText(folder.File("config.json"), new string('[', 100_000));
-        Refusal.Of(() => OptConfig.Open(folder.Path), "is no JSON");
+        Refusal.Of(() => OptConfig.Open(folder.Path), "is not JSON");
 
         File.WriteAllText(folder.File("config.json"), new string(' ', 2 << 20));
         Refusal.Of(() => OptConfig.Open(folder.Path), "2097152 bytes");
@@ -124,6 +124,7 @@ public sealed class OptConfigTests
     {
         JsonObject config = JsonNode.Parse(OptConfigJson.Write(Tiny.Shape, WeightType.F32))!.AsObject();
         config[key] = JsonNode.Parse(value);
-        File.WriteAllText(folder.File("config.json"), config.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        JsonSerializerOptions plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        File.WriteAllText(folder.File("config.json"), config.ToJsonString(plain));
     }
 }

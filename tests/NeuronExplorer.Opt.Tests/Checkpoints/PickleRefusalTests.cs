@@ -19,7 +19,9 @@ public sealed class PickleRefusalTests
         string trace = folder.File("was-run");
         byte[] pickle = new PickleBuilder().Op(0x80, 2).Global(module, name).Op("(").Text($"touch {trace}").Op("tR.").ToArray();
 
-        Refuse(folder, pickle, $"asks for {module.Replace('\u00e9', '\ufffd').Replace("\ufffd", "\\uFFFD", StringComparison.Ordinal)}.{name}", "nothing of it was run");
+        Refuse(folder, pickle,
+            $"asks for {module.Replace('\u00e9', '\ufffd').Replace("\ufffd", "\\uFFFD", StringComparison.Ordinal)}.{name}",
+            "nothing of it was run");
 
         Assert.False(File.Exists(trace));
     }
@@ -79,19 +81,19 @@ public sealed class PickleRefusalTests
         { "\u0080\u0002t.", "never opened" },
         { "\u0080\u0002u.", "never opened" },
         { "\u0080\u0002NN\u0087.", "empty stack" },
-        { "\u0080\u0002N(NNu.", "no dictionary" },
-        { "\u0080\u0002}(Nu.", "no dictionary" },
-        { "\u0080\u0002}NNs(Nu.", "no dictionary" },
-        { "\u0080\u0002N)R.", "calls something that is no function" },
-        { "\u0080\u0002ccollections\nOrderedDict\nNR.", "calls something that is no function" },
+        { "\u0080\u0002N(NNu.", "not a dictionary" },
+        { "\u0080\u0002}(Nu.", "not a dictionary" },
+        { "\u0080\u0002}NNs(Nu.", "not a dictionary" },
+        { "\u0080\u0002N)R.", "calls something that is not a function" },
+        { "\u0080\u0002ccollections\nOrderedDict\nNR.", "calls something that is not a function" },
         { "\u0080\u0002ccollections\nOrderedDict\nN\u0085R.", "calls collections.OrderedDict with arguments" },
         { "\u0080\u0002ctorch\nFloatStorage\n)R.", "calls torch.FloatStorage with arguments" },
         { "\u0080\u0002ctorch._utils\n_rebuild_tensor_v2\n)R.", "calls torch._utils._rebuild_tensor_v2 with arguments" },
         { "\u0080\u0002ctorch._utils\n_rebuild_parameter\n)R.", "calls torch._utils._rebuild_parameter with arguments" },
         { "\u0080\u0002ctorch", "breaks off" },
         { "\u0080\u0002ctorch\nFloatStorage", "breaks off" },
-        { "\u0080\u0002NQ.", "no storage" },
-        { "\u0080\u0002)Q.", "no storage" },
+        { "\u0080\u0002NQ.", "not a storage" },
+        { "\u0080\u0002)Q.", "not a storage" },
         { "\u0080\u0002}Nb.", "sets attributes" },
         { "\u0080\u0002}}b.", "sets attributes" },
         { "\u0080\u0002N}b.", "sets attributes" },

@@ -12,7 +12,8 @@ internal sealed class StoredZip
     /// <summary>Whether sizes and places are written as 64-bit values beside fields of all ones.</summary>
     public bool Wide { get; init; }
 
-    public StoredZip Add(string name, byte[] content, int flags = 0, int method = 0, string? localName = null, uint? offset = null, uint? size = null)
+    public StoredZip Add(string name, byte[] content, int flags = 0, int method = 0, string? localName = null, uint? offset = null,
+        uint? size = null)
     {
         byte[] recordName = Encoding.UTF8.GetBytes(name);
         byte[] headerName = Encoding.UTF8.GetBytes(localName ?? name);
@@ -27,7 +28,8 @@ internal sealed class StoredZip
             .. Int(Narrow(start)), .. recordName, .. wide,
         ];
         _records.Add(record);
-        _file.AddRange([.. "PK\u0003\u0004"u8, 20, 0, .. Short(flags), .. Short(method), .. new byte[8], .. Int(bytes), .. Int(bytes), .. Short(headerName.Length), 0, 0]);
+        _file.AddRange([.. "PK\u0003\u0004"u8, 20, 0, .. Short(flags), .. Short(method), .. new byte[8], .. Int(bytes), .. Int(bytes),
+            .. Short(headerName.Length), 0, 0]);
         _file.AddRange(headerName);
         _file.AddRange(content);
         return this;
@@ -43,7 +45,8 @@ internal sealed class StoredZip
         if (Wide)
         {
             long at = _file.Count;
-            _file.AddRange([.. "PK\u0006\u0006"u8, .. Long(44), 45, 0, 45, 0, .. new byte[8], .. Long(count), .. Long(count), .. Long(bytes), .. Long(start)]);
+            _file.AddRange([.. "PK\u0006\u0006"u8, .. Long(44), 45, 0, 45, 0, .. new byte[8], .. Long(count), .. Long(count),
+                .. Long(bytes), .. Long(start)]);
             _file.AddRange([.. "PK\u0006\u0007"u8, .. new byte[4], .. Long(at), 1, 0, 0, 0]);
             (start, bytes, count) = (uint.MaxValue, uint.MaxValue, ushort.MaxValue);
         }

@@ -44,13 +44,13 @@ public sealed class TorchRefusalTests
     [InlineData(6, 0, "7", "1", "beyond its storage", "0")]
     [InlineData(6, 0, "-1", "1", "impossible shape [-1]", "0")]
     [InlineData(6, 0, "9223372036854775807,9223372036854775807", "1,1", "impossible shape", "0")]
-    [InlineData(6, 0, "2,3", "1,2", "lies scattered", "0")]
-    [InlineData(6, 0, "3", "2", "lies scattered", "0")]
-    [InlineData(6, 0, "3", "-1", "lies scattered", "0")]
-    [InlineData(6, 0, "6", "0", "lies scattered", "0")]
+    [InlineData(6, 0, "2,3", "1,2", "is not contiguous", "0")]
+    [InlineData(6, 0, "3", "2", "is not contiguous", "0")]
+    [InlineData(6, 0, "3", "-1", "is not contiguous", "0")]
+    [InlineData(6, 0, "6", "0", "is not contiguous", "0")]
     [InlineData(6, 0, "2,3", "1", "impossible shape", "0")]
     [InlineData(6, 0, "1,1,1,1,1,1,1,1,1", "1,1,1,1,1,1,1,1,1", "impossible shape", "0")]
-    [InlineData(-6, 0, "2", "1", "no storage", "0")]
+    [InlineData(-6, 0, "2", "1", "not a storage", "0")]
     public void Open_WrongTensor_SaysWhatIsWrong(long elements, long offset, string shape, string strides, string named, string key)
     {
         using TempFolder folder = new();
@@ -84,7 +84,7 @@ public sealed class TorchRefusalTests
         Refuse(folder, Zip().Add("m/data/0", _values, offset: 1).ToArray(), "does not lie within the entries");
         Refuse(folder, Zip().Add("m/data/0", _values, offset: 1 << 30).ToArray(), "lies beyond the entries' end");
         Refuse(folder, Zip().Add("m/data/0", _values, size: 1 << 30).ToArray(), "lies beyond the entries' end");
-        Refuse(folder, Zip().Add("m/data/0", _values).Add("m/data/0", _values).ToArray(), "m/data/0 is there twice");
+        Refuse(folder, Zip().Add("m/data/0", _values).Add("m/data/0", _values).ToArray(), "m/data/0 appears twice");
         Refuse(folder, Zip().Add("n/data.pkl", pickle).ToArray(), "more than one data.pkl");
         Refuse(folder, new StoredZip().Add("m/data/0", _values).ToArray(), "holds no data.pkl");
         Refuse(folder, Zip().Add("m/byteorder", "big"u8.ToArray()).Add("m/data/0", _values).ToArray(), "byte order big");
@@ -100,8 +100,8 @@ public sealed class TorchRefusalTests
     [InlineData("\u0080\u0002\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P\u0019.", "before version 1.6")]
     [InlineData("version https://git-lfs.github.com/spec/v1\n", "git lfs pull")]
     [InlineData("<html>", "web page")]
-    [InlineData("", "is no weight file of PyTorch")]
-    [InlineData("GGUF", "is no weight file of PyTorch")]
+    [InlineData("", "is not a PyTorch weight file")]
+    [InlineData("GGUF", "is not a PyTorch weight file")]
     public void Open_ForeignFile_SaysWhatItIs(string content, string named)
     {
         using TempFolder folder = new();

@@ -6,7 +6,7 @@ namespace NeuronExplorer.Opt.Tests.Native;
 
 public sealed class LoadableLibraryTests : IDisposable
 {
-    private static readonly byte[] Library = new SyntheticElf().Need("libstdc++.so.6", "NEW_2", "OLD_1").Build();
+    private static readonly byte[] s_library = new SyntheticElf().Need("libstdc++.so.6", "NEW_2", "OLD_1").Build();
 
     private readonly TempFolder _folder = new();
     private readonly TempFolder _cache = new();
@@ -15,7 +15,7 @@ public sealed class LoadableLibraryTests : IDisposable
     public LoadableLibraryTests()
     {
         _path = _folder.File("libexample.so");
-        File.WriteAllBytes(_path, Library);
+        File.WriteAllBytes(_path, s_library);
     }
 
     public void Dispose()
@@ -50,8 +50,8 @@ public sealed class LoadableLibraryTests : IDisposable
 
         LoadableLibrary.Prepare(_path, "NEW_2", _cache.Path);
 
-        Assert.Equal(Library, File.ReadAllBytes(package));
-        Assert.NotEqual(Library, File.ReadAllBytes(_path));
+        Assert.Equal(s_library, File.ReadAllBytes(package));
+        Assert.NotEqual(s_library, File.ReadAllBytes(_path));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class LoadableLibraryTests : IDisposable
     {
         Parallel.For(0, 32, _ => Assert.Equal(_path, LoadableLibrary.Prepare(_path, "NEW_2", _cache.Path)));
 
-        Assert.Equal(ElfVersionNeeds.WithWeakNeed(Library, "NEW_2"), File.ReadAllBytes(_path));
+        Assert.Equal(ElfVersionNeeds.WithWeakNeed(s_library, "NEW_2"), File.ReadAllBytes(_path));
         Assert.Equal([_path], Directory.EnumerateFiles(_folder.Path));
     }
 
@@ -76,7 +76,7 @@ public sealed class LoadableLibraryTests : IDisposable
 
             Assert.StartsWith(_cache.Path, copy, StringComparison.Ordinal);
             Assert.True(ElfVersionNeeds.Needed(File.ReadAllBytes(copy))[0].IsWeak);
-            Assert.Equal(Library, File.ReadAllBytes(_path));
+            Assert.Equal(s_library, File.ReadAllBytes(_path));
             Assert.Equal(copy, LoadableLibrary.Prepare(_path, "NEW_2", _cache.Path));
         }
         finally

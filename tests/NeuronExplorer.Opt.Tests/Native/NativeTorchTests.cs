@@ -24,13 +24,15 @@ public sealed class NativeTorchTests
 
         NativeTorch.Prepare();
 
-        Assert.Equal(Environment.GetEnvironmentVariable(OpenMpWaiting.TurnsVariable) ?? OpenMpWaiting.Turns, OpenMpWaiting.Read(OpenMpWaiting.TurnsVariable));
+        Assert.Equal(Environment.GetEnvironmentVariable(OpenMpWaiting.TurnsVariable) ?? OpenMpWaiting.Turns,
+            OpenMpWaiting.Read(OpenMpWaiting.TurnsVariable));
     }
 
     [SkippableFact]
     public void Needs_OfTheRealLibrary_AreReadAsReadelfReadsThem()
     {
-        string? path = NativeTorch.SearchFolders().Select(folder => Path.Combine(folder, "libLibTorchSharp.so")).FirstOrDefault(File.Exists);
+        string? path = NativeTorch.SearchFolders().Select(folder => Path.Combine(folder, "libLibTorchSharp.so"))
+            .FirstOrDefault(File.Exists);
         Skip.If(path is null, "TorchSharp has another native library on this platform");
 
         IReadOnlyList<ElfVersionNeed> needs = ElfVersionNeeds.Needed(File.ReadAllBytes(path));

@@ -81,7 +81,8 @@ public class RowTests
 
     [Fact]
     public void Rows_WorkFails_FailureAsItIs() => Assert.Throws<InvalidDataException>(
-        () => HostRows.Run(1 << 12, 1 << 10, (first, _) => throw new InvalidDataException(first.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        () => HostRows.Run(1 << 12, 1 << 10, (first, _) =>
+            throw new InvalidDataException(first.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
     [Theory]
     [InlineData(1, 768)]

@@ -7,11 +7,11 @@ namespace NeuronExplorer.Opt.Tests.Running;
 
 public class BatchPlanTests
 {
-    private static readonly Gen<TokenWindows> _windows =
+    private static readonly Gen<TokenWindows> s_windows =
         Gen.Int[1, 30].Array[0, 40].Select(lengths => TestPass.Windows(100, 1, lengths));
 
     [Fact]
-    public void Make_AnyWindows_CutsAllInOrderAndAsLargeAsAllowed() => _windows.Select(Gen.Int[1, 80]).Sample((windows, rows) =>
+    public void Make_AnyWindows_CutsAllInOrderAndAsLargeAsAllowed() => s_windows.Select(Gen.Int[1, 80]).Sample((windows, rows) =>
     {
         WindowSpan[] batches = BatchPlan.Make(windows, rows);
         Assert.Equal(Enumerable.Range(0, windows.Count), batches.SelectMany(batch => Enumerable.Range(batch.First, batch.Count)));
@@ -24,7 +24,7 @@ public class BatchPlanTests
     });
 
     [Fact]
-    public void EqualWindows_AnySpan_AreItsRowsInRunsOfOneLength() => _windows.Where(windows => windows.Count > 0).Sample(windows =>
+    public void EqualWindows_AnySpan_AreItsRowsInRunsOfOneLength() => s_windows.Where(windows => windows.Count > 0).Sample(windows =>
     {
         WindowSpan span = new(windows.Count / 3, windows.Count - (windows.Count / 3));
         EqualWindows[] runs = EqualWindows.Of(windows, span);

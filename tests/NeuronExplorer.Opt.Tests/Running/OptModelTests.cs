@@ -90,7 +90,8 @@ public class OptModelTests
             for (int layer = 0; layer < layers.Length; layer++)
             {
                 int first = windows.Starts[window] * plain.Shape.FfnDim;
-                AssertClose(expected[layer].SelectMany(row => row), layers[layer].AsSpan(first, windows.Length(window) * plain.Shape.FfnDim));
+                AssertClose(expected[layer].SelectMany(row => row),
+                    layers[layer].AsSpan(first, windows.Length(window) * plain.Shape.FfnDim));
             }
         }
     }

@@ -21,7 +21,8 @@ internal static class TestPass
         }
 
         return new TokenWindows(
-            sorted.FirstOrDefault(), 2, ["test"], [.. tokens], [.. starts], new int[sorted.Length], [.. Enumerable.Range(0, sorted.Length)]);
+            sorted.FirstOrDefault(), 2, ["test"], [.. tokens], [.. starts], new int[sorted.Length],
+            [.. Enumerable.Range(0, sorted.Length)]);
     }
 
     /// <summary>Runs all layers; pre-activations by layer, [rows, ffn_dim].</summary>

@@ -8,22 +8,22 @@ namespace NeuronExplorer.Opt.Tests.Running;
 
 public class TextRunnerTests
 {
-    private static readonly string _golden = Checkout.Golden("safetensors");
-    private static readonly int[] _tokens = TestPass.Windows(600, 9, 20).Tokens;
+    private static readonly string s_golden = Checkout.Golden("safetensors");
+    private static readonly int[] s_tokens = TestPass.Windows(600, 9, 20).Tokens;
 
     [Fact]
     public void RunText_NeuronsSwitchedOff_EqualsZeroedUpdates()
     {
-        using OptModel model = OptModel.Open(_golden, new ModelOptions());
-        LiveRun plain = model.RunText(_tokens, new LiveOptions { NextTokens = 600 });
+        using OptModel model = OptModel.Open(s_golden, new ModelOptions());
+        LiveRun plain = model.RunText(s_tokens, new LiveOptions { NextTokens = 600 });
         NeuronId[] off = [.. Firing(plain.Layers[1]).Take(3), .. Firing(plain.Layers[3]).Take(1)];
         Assert.Equal(4, off.Length);
         using TempFolder changed = TempFolder.CopyOf("safetensors");
         ZeroUpdates(changed.File("model.safetensors"), off);
         using OptModel zeroed = OptModel.Open(changed.Path, new ModelOptions());
 
-        LiveRun run = model.RunText(_tokens, new LiveOptions { SwitchedOff = off, NextTokens = 600 });
-        LiveRun expected = zeroed.RunText(_tokens, new LiveOptions { NextTokens = 600 });
+        LiveRun run = model.RunText(s_tokens, new LiveOptions { SwitchedOff = off, NextTokens = 600 });
+        LiveRun expected = zeroed.RunText(s_tokens, new LiveOptions { NextTokens = 600 });
 
         Assert.NotEqual(plain.Next, run.Next);
         // The same products with other zeros: bit for bit.
@@ -36,13 +36,13 @@ public class TextRunnerTests
     [Fact]
     public void RunText_NoNextTokens_GivesTheSamePreactivations()
     {
-        using OptModel model = OptModel.Open(_golden, new ModelOptions());
+        using OptModel model = OptModel.Open(s_golden, new ModelOptions());
 
-        LiveRun without = model.RunText(_tokens, new LiveOptions());
-        LiveRun with = model.RunText(_tokens, new LiveOptions { NextTokens = 600 });
+        LiveRun without = model.RunText(s_tokens, new LiveOptions());
+        LiveRun with = model.RunText(s_tokens, new LiveOptions { NextTokens = 600 });
 
         Assert.Empty(without.Next);
-        Assert.Equal(_tokens, without.Tokens);
+        Assert.Equal(s_tokens, without.Tokens);
         Assert.Equal(with.Layers.Select(layer => layer.Preactivations), without.Layers.Select(layer => layer.Preactivations));
         Assert.Equal(1, with.Next.Sum(next => next.Score), 1e-4);
     }
@@ -50,15 +50,15 @@ public class TextRunnerTests
     [Fact]
     public void RunText_MemoryTooSmallToHoldTheModel_GivesTheSame()
     {
-        using OptModel held = OptModel.Open(_golden, new ModelOptions());
-        using OptModel streamed = OptModel.Open(_golden, new ModelOptions { MemoryBytes = 1000 });
+        using OptModel held = OptModel.Open(s_golden, new ModelOptions());
+        using OptModel streamed = OptModel.Open(s_golden, new ModelOptions { MemoryBytes = 1000 });
         LiveOptions options = new() { NextTokens = 10 };
 
-        LiveRun expected = held.RunText(_tokens, options);
+        LiveRun expected = held.RunText(s_tokens, options);
 
         for (int run = 0; run < 3; run++)
         {
-            LiveRun actual = streamed.RunText(_tokens, options);
+            LiveRun actual = streamed.RunText(s_tokens, options);
             Assert.Equal(expected.Next, actual.Next);
             Assert.Equal(expected.Layers.Select(layer => layer.Preactivations), actual.Layers.Select(layer => layer.Preactivations));
         }
@@ -67,7 +67,7 @@ public class TextRunnerTests
     [Fact]
     public void RunText_ManyCallersAtOnce_EachGetsItsOwn()
     {
-        using OptModel model = OptModel.Open(_golden, new ModelOptions());
+        using OptModel model = OptModel.Open(s_golden, new ModelOptions());
         int[][] texts = [.. Enumerable.Range(0, 8).Select(seed => TestPass.Windows(600, seed, 5 + seed).Tokens)];
         LiveRun[] alone = [.. texts.Select(text => model.RunText(text, new LiveOptions { NextTokens = 3 }))];
 
@@ -80,7 +80,7 @@ public class TextRunnerTests
     [Fact]
     public void RunText_TextLongerThanTheModel_IsRefused()
     {
-        using OptModel model = OptModel.Open(_golden, new ModelOptions());
+        using OptModel model = OptModel.Open(s_golden, new ModelOptions());
 
         NeuronExplorerException error = Assert.Throws<NeuronExplorerException>(() => model.RunText(new int[129], new LiveOptions()));
 
@@ -90,7 +90,7 @@ public class TextRunnerTests
     [Fact]
     public void RunText_UnknownTokenOrNeuron_IsNamed()
     {
-        using OptModel model = OptModel.Open(_golden, new ModelOptions());
+        using OptModel model = OptModel.Open(s_golden, new ModelOptions());
 
         Assert.Contains("600", Message([2, 600], []), StringComparison.Ordinal);
         Assert.Contains("L4N0", Message([2], [new NeuronId(4, 0)]), StringComparison.Ordinal);
@@ -106,7 +106,7 @@ public class TextRunnerTests
         Skip.If(TorchSharp.torch.cuda_is_available(), "this machine has a CUDA device");
 
         NeuronExplorerException error = Assert.Throws<NeuronExplorerException>(
-            () => OptModel.Open(_golden, new ModelOptions { Device = "cuda" }));
+            () => OptModel.Open(s_golden, new ModelOptions { Device = "cuda" }));
 
         Assert.Contains("'cuda'", error.Message, StringComparison.Ordinal);
     }

@@ -45,7 +45,8 @@ public sealed class OptTokenizerTests
         Gen.String.Sample(text =>
         {
             int[] ids = tokenizer.Encode(text);
-            return tokenizer.Vocabulary.Join(ids).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(text)) && !ids.Any(tokenizer.Vocabulary.IsSpecial);
+            return tokenizer.Vocabulary.Join(ids).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(text))
+                && !ids.Any(tokenizer.Vocabulary.IsSpecial);
         });
     }
 
@@ -127,7 +128,8 @@ public sealed class OptTokenizerTests
         Assert.Equal(tokenizer.Encode(word + "\ufffd"), tokenizer.Encode(word + "\udc00"));
     }
 
-    private static BpeTokenizer Library(string folder) => BpeTokenizer.Create(new BpeOptions(Path.Combine(folder, "vocab.json"), Path.Combine(folder, "merges.txt"))
+    private static BpeTokenizer Library(string folder) =>
+        BpeTokenizer.Create(new BpeOptions(Path.Combine(folder, "vocab.json"), Path.Combine(folder, "merges.txt"))
     {
         ByteLevel = true,
         PreTokenizer = new RegexPreTokenizer(new(@"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+"), null),

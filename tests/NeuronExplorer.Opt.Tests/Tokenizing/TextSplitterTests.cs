@@ -8,13 +8,13 @@ public sealed class TextSplitterTests
 {
     private const string Pattern = @"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+";
 
-    private static readonly Gen<string> _texts = Gen.OneOf(
+    private static readonly Gen<string> s_texts = Gen.OneOf(
         Gen.Char["abstrevmldABZ019 '\t\n\r.,-!_"].List[0, 40].Select(chars => string.Concat(chars)),
         Gen.Char["aé北٣²½ʰ\u0301\u00a0\u2009\u3000\u200b\u0085—“' \n"].List[0, 40].Select(chars => string.Concat(chars)),
         Gen.Char['\u0000', '\ud7ff'].List[0, 40].Select(chars => string.Concat(chars)));
 
     [Fact]
-    public void Next_AnyTextOfTheFirstPlane_CutsAsGpt2sPattern() => _texts.Sample(text =>
+    public void Next_AnyTextOfTheFirstPlane_CutsAsGpt2sPattern() => s_texts.Sample(text =>
         Regex.Matches(text, Pattern).Select(match => match.Value).SequenceEqual(Split(text)));
 
     [Theory]

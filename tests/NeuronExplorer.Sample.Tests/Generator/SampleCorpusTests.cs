@@ -7,7 +7,8 @@ namespace NeuronExplorer.Sample.Tests.Generator;
 public sealed class SampleCorpusTests : IDisposable
 {
     private static readonly string[] s_generated =
-        ["biomedical", "csharp", "dialogue", "encyclopedia", "legal", "letters", "mathematics", "news", "python", "questions", "stories", "tables"];
+        ["biomedical", "csharp", "dialogue", "encyclopedia", "legal", "letters", "mathematics", "news", "python", "questions", "stories",
+            "tables"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("corpus-");
 
@@ -30,7 +31,8 @@ public sealed class SampleCorpusTests : IDisposable
     [Fact]
     public void CorpusVerb_NoSeed_TakesTheCommittedOne()
     {
-        int code = Verbs.Run(["corpus", "--out", _folder.FullName, "--prose", CommittedCorpus.ProseFolder], TextWriter.Null, TextWriter.Null);
+        int code = Verbs.Run(["corpus", "--out", _folder.FullName, "--prose", CommittedCorpus.ProseFolder], TextWriter.Null,
+            TextWriter.Null);
 
         Assert.Equal(0, code);
         Assert.Equal(File.ReadAllBytes(CommittedCorpus.File("legal")), Written()["legal.jsonl"]);
@@ -113,7 +115,8 @@ public sealed class SampleCorpusTests : IDisposable
             {
                 using JsonDocument json = JsonDocument.Parse(line);
                 string text = json.RootElement.GetProperty("text").GetString()!;
-                Assert.Equal(Path.GetFileNameWithoutExtension(path), json.RootElement.GetProperty("meta").GetProperty("domain").GetString());
+                Assert.Equal(Path.GetFileNameWithoutExtension(path),
+                    json.RootElement.GetProperty("meta").GetProperty("domain").GetString());
                 Assert.False(string.IsNullOrWhiteSpace(text));
                 Assert.Equal(text.Trim(), text);
                 Assert.DoesNotContain("\r", text);

@@ -7,16 +7,17 @@ namespace NeuronExplorer.Sample.Tests.Textbook;
 
 public sealed class TextbookTests
 {
-    private static readonly string Sample = Path.Combine(Checkout.Root, "sample-data");
+    private static readonly string s_sample = Path.Combine(Checkout.Root, "sample-data");
 
     /// <summary>Where corpus or tokenizer changed, the committed model must be made anew: see PlantedModel.Remedy.</summary>
     [Fact]
     public void Write_CommittedCorpusAndTokenizer_GivesTheCommittedBytes()
     {
         using TempFolder folder = new();
-        string committed = Path.Combine(Sample, "opt-textbook");
+        string committed = Path.Combine(s_sample, "opt-textbook");
 
-        TextbookVerb.Write(Path.Combine(Sample, "corpus"), Path.Combine(Sample, "opt-sample"), folder.Path, TextbookVerb.CommittedSeed, TextWriter.Null);
+        TextbookVerb.Write(Path.Combine(s_sample, "corpus"), Path.Combine(s_sample, "opt-sample"), folder.Path, TextbookVerb.CommittedSeed,
+            TextWriter.Null);
 
         string[] names = [.. Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
         Assert.Equal(["README.md", "config.json", "merges.txt", "model.safetensors", "planted.json", "vocab.json"], names);
@@ -28,13 +29,17 @@ public sealed class TextbookTests
     [Fact]
     public void Planted_CommittedModel_HasEveryKindThatThePaperNames()
     {
-        PlantedModel planted = PlantedModel.Read(Path.Combine(Sample, "opt-textbook"));
+        PlantedModel planted = PlantedModel.Read(Path.Combine(s_sample, "opt-textbook"));
 
-        HashSet<string> types = [.. planted.Neurons.Where(neuron => neuron.Expect.PositionalStrong is not null).Select(neuron => $"{neuron.Expect.PositionalType} {neuron.Expect.PositionalStrong}")];
+        HashSet<string> types =
+            [.. planted.Neurons.Where(neuron => neuron.Expect.PositionalStrong is not null)
+            .Select(neuron => $"{neuron.Expect.PositionalType} {neuron.Expect.PositionalStrong}")];
         Assert.Equal(8, types.Count);
-        Assert.Equal([1, 2, 3, 4, 5], planted.Neurons.Where(neuron => neuron.Kind == DetectorNeurons.Token).Select(neuron => neuron.Expect.DetectedTokens!.Length).Distinct().Order());
+        Assert.Equal([1, 2, 3, 4, 5], planted.Neurons.Where(neuron => neuron.Kind == DetectorNeurons.Token)
+            .Select(neuron => neuron.Expect.DetectedTokens!.Length).Distinct().Order());
         Assert.Equal(2, planted.Neurons.Select(neuron => neuron.Expect.SuppressesTriggers).OfType<bool>().Distinct().Count());
-        string[] kinds = [SilentNeurons.Dead, SilentNeurons.BosOnly, DetectorNeurons.Bigram, DetectorNeurons.Trigram, BroadNeurons.Domain, BroadNeurons.Broad];
+        string[] kinds = [SilentNeurons.Dead, SilentNeurons.BosOnly, DetectorNeurons.Bigram, DetectorNeurons.Trigram, BroadNeurons.Domain,
+            BroadNeurons.Broad];
         Assert.Empty(kinds.Except(planted.Neurons.Select(neuron => neuron.Kind)));
     }
 
@@ -42,7 +47,7 @@ public sealed class TextbookTests
     [Fact]
     public void Planted_TeamOfTheFirstLayer_CoversAllPositions()
     {
-        PlantedModel planted = PlantedModel.Read(Path.Combine(Sample, "opt-textbook"));
+        PlantedModel planted = PlantedModel.Read(Path.Combine(s_sample, "opt-textbook"));
 
         HashSet<int> covered = [.. planted.Neurons
             .Where(neuron => neuron is { Layer: 0, Expect: { PositionalType: "oscillatory", FiresAt: not null } })
@@ -65,7 +70,8 @@ public sealed class TextbookTests
         {
             double[] centre = codes.CentreOf(group);
             Assert.All(groups[group], token => Assert.Equal(TokenCodes.Member, Product(centre, all[token])));
-            Assert.All(Enumerable.Range(0, 601).Except(groups[group]), token => Assert.True(Product(centre, all[token]) <= TokenCodes.Stranger));
+            Assert.All(Enumerable.Range(0, 601).Except(groups[group]),
+                token => Assert.True(Product(centre, all[token]) <= TokenCodes.Stranger));
         }
     }
 

@@ -6,7 +6,7 @@ namespace NeuronExplorer.Sample.Tests.Training;
 
 public sealed class RecipeTests : IDisposable
 {
-    private static readonly SampleShape Shape = new(300, Layers: 2, Width: 64, FeedForwardWidth: 512, Heads: 2, Positions: 64);
+    private static readonly SampleShape s_shape = new(300, Layers: 2, Width: 64, FeedForwardWidth: 512, Heads: 2, Positions: 64);
 
     private readonly TempFolder _folder = new();
 
@@ -19,7 +19,7 @@ public sealed class RecipeTests : IDisposable
     {
         Recipe recipe = new()
         {
-            Shape = Shape,
+            Shape = s_shape,
             PeakRate = 1e-3,
             Start = new StartingWeights { Thresholds = [[0, 4], [1, 3.5]], NeuronInputs = [2, 0] },
             Penalty = new SparsityPenalty { Weights = [0.1, 0.05] },
@@ -64,7 +64,8 @@ public sealed class RecipeTests : IDisposable
     [Fact]
     public void Start_Sinusoids_StandInTheirDimensionsAlone()
     {
-        using SampleModel model = New(new StartingWeights { WaveDimensions = 4, WaveSize = 0.5, WavePeriods = [32, 8], TokensLeaveWaves = true });
+        using SampleModel model =
+            New(new StartingWeights { WaveDimensions = 4, WaveSize = 0.5, WavePeriods = [32, 8], TokensLeaveWaves = true });
 
         Tensor positions = model.Weights["model.decoder.embed_positions.weight"];
         for (int position = 0; position < 64; position++)
@@ -110,7 +111,7 @@ public sealed class RecipeTests : IDisposable
     [Fact]
     public void Learn_SlowRate_MovesThoseWeightsThatMuchLess()
     {
-        Recipe recipe = new() { Shape = Shape, Rates = new Dictionary<string, double> { ["layers.0.fc1"] = 0.01 } };
+        Recipe recipe = new() { Shape = s_shape, Rates = new Dictionary<string, double> { ["layers.0.fc1"] = 0.01 } };
         using SampleModel model = new(recipe, 1);
         Dictionary<string, Tensor> before = model.Weights.ToDictionary(named => named.Key, named => named.Value.detach().clone());
         long[] ids = [.. Enumerable.Range(0, 64).Select(i => (long)(i * 7 % 300))];
@@ -123,5 +124,5 @@ public sealed class RecipeTests : IDisposable
         float Moved(string name) => model.Weights["model.decoder." + name].sub(before["model.decoder." + name]).abs().max().item<float>();
     }
 
-    private static SampleModel New(StartingWeights start) => new(new Recipe { Shape = Shape, Start = start }, seed: 3);
+    private static SampleModel New(StartingWeights start) => new(new Recipe { Shape = s_shape, Start = start }, seed: 3);
 }

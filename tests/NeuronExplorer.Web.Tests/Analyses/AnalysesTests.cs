@@ -104,8 +104,10 @@ public sealed class AnalysesTests : PagesContext
 
         page.Find("form").Submit();
 
-        Assert.Contains("nowhere/config.json: no such file", page.Find("[data-testid=model-problem]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Not started: the model folder", page.WaitForElement("[data-testid=problem]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("nowhere/config.json: no such file", page.Find("[data-testid=model-problem]").TextContent,
+            StringComparison.Ordinal);
+        Assert.Contains("Not started: the model folder", page.WaitForElement("[data-testid=problem]").TextContent,
+            StringComparison.Ordinal);
         Assert.Empty(Fakes.Jobs.Jobs);
         AssertAddress("new", page);
     }
@@ -118,7 +120,8 @@ public sealed class AnalysesTests : PagesContext
         page.Find("textarea[data-testid=corpus]").Change("sample-data/corpus\nnowhere.txt");
         page.Find("form").Submit();
 
-        Assert.Contains("corpus nowhere.txt does not exist", page.WaitForElement("[data-testid=corpus-problem]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("corpus nowhere.txt does not exist", page.WaitForElement("[data-testid=corpus-problem]").TextContent,
+            StringComparison.Ordinal);
         Assert.Contains("Not started: the corpus", page.Find("[data-testid=problem]").TextContent, StringComparison.Ordinal);
         Assert.Empty(Fakes.Jobs.Jobs);
     }
@@ -130,8 +133,8 @@ public sealed class AnalysesTests : PagesContext
         string estimate = page.Find("[data-testid=estimate]").TextContent;
         Assert.Contains("pre-norm", estimate, StringComparison.Ordinal);
         Assert.Matches("at least 700.0.MB", estimate);
-        Assert.Matches("1.0.GB for a million tokens", estimate);
-        Assert.Matches("1.min 35.s for every update", estimate);
+        Assert.Matches("1.0.GB per million tokens", estimate);
+        Assert.Matches("about 5.min 5.s for this corpus", estimate);
 
         page.Find("form").Submit();
 

@@ -13,7 +13,8 @@ public sealed class NewAnalysisFormTests
     {
         FakeJobs jobs = new();
 
-        new NewAnalysisForm { ModelFolder = "data/models/opt-125m/", Corpus = " a.txt \n\nb.jsonl", Layers = "1-3", MaxOrder = 2 }.Start(jobs);
+        new NewAnalysisForm { ModelFolder = "data/models/opt-125m/", Corpus = " a.txt \n\nb.jsonl", Layers = "1-3",
+            MaxOrder = 2 }.Start(jobs);
 
         Core.Analyses.AnalysisRequest request = jobs.Find("opt-125m")!.Request;
         Assert.Equal(["a.txt", "b.jsonl"], request.CorpusPaths);

@@ -67,14 +67,16 @@ public sealed partial class ApiTests : IAsyncLifetime
     public async Task Positional_OfTooFewWindows_IsMarkedInEveryAnswer()
     {
         Assert.True((await Get("/api/analyses/sample")).GetProperty("positionalTooFewWindows").GetBoolean());
-        Assert.All((await Get("/api/analyses/sample/layers")).EnumerateArray(), row => Assert.True(row.GetProperty("positionalTooFewWindows").GetBoolean()));
+        Assert.All((await Get("/api/analyses/sample/layers")).EnumerateArray(),
+            row => Assert.True(row.GetProperty("positionalTooFewWindows").GetBoolean()));
         foreach (string question in new[] { "neurons", "curves" })
         {
             JsonElement[] rows = [.. (await Get($"/api/analyses/sample/{question}?layer=0")).EnumerateArray()];
             JsonElement[] positional = [.. rows.Where(row => row.GetProperty("positionalType").ValueKind == JsonValueKind.String)];
             Assert.NotEmpty(positional);
             Assert.All(positional, row => Assert.True(row.GetProperty("positionalTooFewWindows").GetBoolean()));
-            Assert.All(rows.Except(positional), row => Assert.Equal(JsonValueKind.Null, row.GetProperty("positionalTooFewWindows").ValueKind));
+            Assert.All(rows.Except(positional), row =>
+                Assert.Equal(JsonValueKind.Null, row.GetProperty("positionalTooFewWindows").ValueKind));
             Assert.All(rows, row => Assert.Equal(
                 Math.Max(0, row.GetProperty("mutualInformation").GetDouble() - (127 / (2 * 40.0 * 128))),
                 row.GetProperty("mutualInformationCorrected").GetDouble(),
@@ -130,7 +132,8 @@ public sealed partial class ApiTests : IAsyncLifetime
         }
 
         static JsonElement Schema(JsonElement question) =>
-            question.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("schema");
+            question.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json")
+                .GetProperty("schema");
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class FigurePlotTests : PagesContext
     {
         JSInterop.SetupVoid(call => call.Identifier == Load).SetException(new JSException("no such file"));
         IRenderedComponent<FigurePlot> plot = Render<FigurePlot>(p => p.Add(x => x.Figure, s_figure));
-        Assert.Contains("did not reach the browser", plot.Markup, StringComparison.Ordinal);
+        Assert.Contains("could not be loaded", plot.Markup, StringComparison.Ordinal);
 
         JSInterop.SetupVoid(call => call.Identifier == Load).SetVoidResult();
         plot.Find("button").Click();

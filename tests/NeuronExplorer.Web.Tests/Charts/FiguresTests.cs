@@ -35,7 +35,8 @@ public sealed class FiguresTests
         Assert.All(figures, figure => Assert.Equal(mark, figure.Mark));
         Assert.All(figures, figure => Assert.Equal(mark is null ? figure.Title : $"{figure.Title} · {mark}", figure.MarkedTitle));
         Assert.All(figures, figure => Assert.All(
-            FigureTable.Records(figure).Cast<OrderedDictionary<string, object?>>(), row => Assert.Equal(mark, row.GetValueOrDefault("mark"))));
+            FigureTable.Records(figure).Cast<OrderedDictionary<string, object?>>(),
+            row => Assert.Equal(mark, row.GetValueOrDefault("mark"))));
         Assert.Null(LayerHistogram.Of(source, "frequency", new()).Figure.Mark);
     }
 }

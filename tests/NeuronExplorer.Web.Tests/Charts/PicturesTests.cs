@@ -16,7 +16,8 @@ public sealed class PicturesTests
     public void Map_ManyNeurons_OneOutlineAShadeAndEveryCellOnce()
     {
         byte[] shades = [.. Enumerable.Range(0, 36_864).Select(cell => (byte)(cell / 7 % 3))];
-        CanvasMapData data = new(shades, ["#111111", "#222222", "#333333"], new float[shades.Length], "count") { Legend = [("#111111", "few")] };
+        CanvasMapData data =
+            new(shades, ["#111111", "#222222", "#333333"], new float[shades.Length], "count") { Legend = [("#111111", "few")] };
 
         XElement svg = Parse(CanvasMapPicture.Svg(data, s_theme, "map", Source));
 
@@ -25,7 +26,8 @@ public sealed class PicturesTests
         double[] widths = [.. outlines.Select(path => path.Attribute("d")!.Value.Split('M').Skip(1)
             .Sum(box => double.Parse(box.Split('h')[1].Split('v')[0], System.Globalization.CultureInfo.InvariantCulture)))];
         double cell = widths.Sum() / shades.Length;
-        Assert.Equal(shades.CountBy(shade => shade).OrderBy(pair => pair.Key).Select(pair => pair.Value), widths.Select(width => (int)Math.Round(width / cell)));
+        Assert.Equal(shades.CountBy(shade => shade).OrderBy(pair => pair.Key).Select(pair => pair.Value),
+            widths.Select(width => (int)Math.Round(width / cell)));
         Assert.Contains("few", Texts(svg));
     }
 
@@ -52,7 +54,8 @@ public sealed class PicturesTests
 
         Assert.Equal(
             [("layer 1", "a", 1f), ("layer 1", "b", 2f), ("layer 0", "a", 3f), ("layer 0", "b", 4f)],
-            CanvasMapTable.Rows(data).Cast<OrderedDictionary<string, object?>>().Select(row => ((string)row["row"]!, (string)row["column"]!, (float)row["count"]!)));
+            CanvasMapTable.Rows(data).Cast<OrderedDictionary<string, object?>>()
+                .Select(row => ((string)row["row"]!, (string)row["column"]!, (float)row["count"]!)));
     }
 
     [Fact]
@@ -86,7 +89,8 @@ public sealed class PicturesTests
 
     private static XElement Parse(string svg) => XElement.Parse(svg, LoadOptions.PreserveWhitespace);
 
-    private static IEnumerable<XElement> Named(XElement svg, string name) => svg.Descendants().Where(element => element.Name.LocalName == name);
+    private static IEnumerable<XElement> Named(XElement svg, string name) =>
+        svg.Descendants().Where(element => element.Name.LocalName == name);
 
     private static string[] Texts(XElement svg) => [.. Named(svg, "text").Select(text => text.Value)];
 }

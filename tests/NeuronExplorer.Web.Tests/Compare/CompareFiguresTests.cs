@@ -21,9 +21,12 @@ public sealed class CompareFiguresTests
             new("large", WithFullWindows(930), s_reader.Summaries),
         ]);
 
-        static AnalysisInfo WithFullWindows(int windows) => s_reader.Info with { Corpus = s_reader.Info.Corpus with { FullWindows = windows } };
+        static AnalysisInfo WithFullWindows(int windows) =>
+            s_reader.Info with { Corpus = s_reader.Info.Corpus with { FullWindows = windows } };
 
-        Assert.Equal(["small · too few windows (20 of 200)", "large"], figures.Single(figure => figure.Key == "compare-8").Series.Select(series => series.Name));
-        Assert.All(figures.Where(figure => figure.Key != "compare-8"), figure => Assert.Equal(["small", "large"], figure.Series.Select(series => series.Name)));
+        Assert.Equal(["small · too few windows (20 of 200)", "large"],
+            figures.Single(figure => figure.Key == "compare-8").Series.Select(series => series.Name));
+        Assert.All(figures.Where(figure => figure.Key != "compare-8"),
+            figure => Assert.Equal(["small", "large"], figure.Series.Select(series => series.Name)));
     }
 }

@@ -10,7 +10,8 @@ namespace NeuronExplorer.Web.Tests.Exports;
 
 public sealed class ExportFilesTests : PagesContext
 {
-    private static readonly object[] s_rows = [ExportRow.Of(("neuron", 3), ("text", " a,\"b\"")), ExportRow.Of(("neuron", 5), ("text", null))];
+    private static readonly object[] s_rows =
+        [ExportRow.Of(("neuron", 3), ("text", " a,\"b\"")), ExportRow.Of(("neuron", 5), ("text", null))];
 
     public ExportFilesTests()
         : base(new FakeServices(new FakeReader(), new FakeReader("other", layers: 2)))
@@ -49,7 +50,8 @@ public sealed class ExportFilesTests : PagesContext
         Assert.Equal("table.json", name);
         Assert.Equal(
             ["sample", "other"],
-            JsonDocument.Parse(text).RootElement.GetProperty("analyses").EnumerateArray().Select(analysis => analysis.GetProperty("name").GetString()));
+            JsonDocument.Parse(text).RootElement.GetProperty("analyses").EnumerateArray()
+                .Select(analysis => analysis.GetProperty("name").GetString()));
     }
 
     private async Task<(string Name, string Text)> SaveAsync(string address, FileKind kind)

@@ -16,9 +16,11 @@ public sealed class FakeJobs : IAnalysisJobs
 
     public void Start(AnalysisRequest request) => Set(new AnalysisJob(request.Name, request, JobState.Waiting, null, null));
 
-    public void Start(string name, string modelFolder, IReadOnlyList<string> corpusPaths, AnalysisSettings settings) => Start(new AnalysisRequest
+    public void Start(string name, string modelFolder, IReadOnlyList<string> corpusPaths, AnalysisSettings settings) =>
+        Start(new AnalysisRequest
     {
-        Name = name, ModelFolder = modelFolder, CorpusPaths = corpusPaths, OutputFile = name + ".db", ScratchFolder = "scratch", Settings = settings,
+        Name = name, ModelFolder = modelFolder, CorpusPaths = corpusPaths, OutputFile = name + ".db", ScratchFolder = "scratch",
+        Settings = settings,
     });
 
     public void Cancel(string name) => Calls.Add("cancel " + name);
@@ -47,7 +49,8 @@ public sealed class FakeJobs : IAnalysisJobs
 
     public static AnalysisJob Running(string name, double fraction) => new(
         name,
-        new AnalysisRequest { Name = name, ModelFolder = "sample-data/opt-sample", CorpusPaths = ["sample-data/corpus"], OutputFile = name + ".db", ScratchFolder = "scratch" },
+        new AnalysisRequest { Name = name, ModelFolder = "sample-data/opt-sample", CorpusPaths = ["sample-data/corpus"],
+            OutputFile = name + ".db", ScratchFolder = "scratch" },
         JobState.Running,
         new AnalysisProgress("layer 2: counting", 2, 6, fraction, 8_432, TimeSpan.FromSeconds(47)),
         null);

@@ -59,6 +59,7 @@ public sealed class FakeLayerBuilder(Vocabulary vocabulary, int[] tokenCounts, C
             Detectors = detectors,
             Suppression = verdicts,
             SuppressionRank = ranks,
+            More = [new LayerColumn<double>("triggerEntropy", [.. details.Select(detail => Math.Log(Math.Max(1, detail.Order(1)!.Distinct)))])],
         };
         DeadCurve deadCurve = new(
             [.. Enumerable.Range(1, 10).Select(step => corpus.Tokens * step / 10)],

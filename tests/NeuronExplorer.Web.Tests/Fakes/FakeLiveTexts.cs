@@ -22,12 +22,16 @@ public sealed class FakeLiveTexts(Vocabulary vocabulary, ModelShape shape) : ILi
         int[] tokens = [2, .. FakeVocabulary.Encode(vocabulary, text)];
         if (tokens.Length > shape.MaxPositions)
         {
-            throw new NeuronExplorerException($"the text has {tokens.Length} tokens with BOS, the model {shape.MaxPositions} positions; shorten it");
+            throw new NeuronExplorerException(
+                $"the text has {tokens.Length} tokens with BOS, the model {shape.MaxPositions} positions; shorten it");
         }
 
         Ran.Add(text);
-        LiveLayer[] layers = [.. Enumerable.Range(0, shape.Layers).Select(layer => new LiveLayer(layer, shape.FfnDim, Values(layer, tokens)))];
-        ScoredToken[] next = [.. Enumerable.Range(0, options.NextTokens).Select(at => new ScoredToken(4 + (at * 7), (options.SwitchedOff.Count > 0 ? 0.2f : 0.3f) / (at + 1)))];
+        LiveLayer[] layers =
+            [.. Enumerable.Range(0, shape.Layers).Select(layer => new LiveLayer(layer, shape.FfnDim, Values(layer, tokens)))];
+        ScoredToken[] next =
+            [.. Enumerable.Range(0, options.NextTokens)
+            .Select(at => new ScoredToken(4 + (at * 7), (options.SwitchedOff.Count > 0 ? 0.2f : 0.3f) / (at + 1)))];
         return new LiveRun(tokens, layers, next);
     }
 

@@ -11,14 +11,17 @@ public sealed class FakeModelsAndCorpora(ModelInfo model) : IModelsAndCorpora
     public IReadOnlyList<string> CorpusPaths => ["sample-data/corpus", "data/corpora/pile.jsonl.zst"];
 
     public ModelNeeds Inspect(string modelFolder) => modelFolder.EndsWith("opt-sample", StringComparison.Ordinal)
-        ? new ModelNeeds(model, "pre-norm", 900_000_000, 1_024, 0.35) { LeastMemoryBytes = 700_000_000, FixedScratchBytes = 2_000_000, FixedSeconds = 95 }
+        ? new ModelNeeds(model, "pre-norm", 900_000_000, 1_024, 0.35) { LeastMemoryBytes = 700_000_000, FixedScratchBytes = 2_000_000,
+            FixedSeconds = 95 }
         : throw new NeuronExplorerException($"{modelFolder}/config.json: no such file; give a folder in Hugging Face's layout");
 
-    public void CheckCorpus(IReadOnlyList<string> paths)
+    public long CheckCorpus(IReadOnlyList<string> paths)
     {
         if (paths.FirstOrDefault(path => !CorpusPaths.Contains(path)) is { } missing)
         {
             throw new NeuronExplorerException($"corpus {missing} does not exist: check the path");
         }
+
+        return 600_000L * paths.Count;
     }
 }

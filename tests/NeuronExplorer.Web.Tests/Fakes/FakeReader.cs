@@ -13,7 +13,8 @@ public sealed class FakeReader : IAnalysisReader
     private const int WindowLength = 128;
     private readonly List<LayerResult> _layers = [];
 
-    public FakeReader(string name = "sample", int layers = 6, int neurons = 256, int layersStored = -1, int fullWindows = 40, bool constructed = false)
+    public FakeReader(string name = "sample", int layers = 6, int neurons = 256, int layersStored = -1, int fullWindows = 40,
+        bool constructed = false)
     {
         Vocabulary = FakeVocabulary.Create();
         TokenCounts = [.. Enumerable.Range(0, Vocabulary.Count).Select(id => id < 4 ? 0 : 200_000 / (id + 3))];
@@ -29,13 +30,15 @@ public sealed class FakeReader : IAnalysisReader
         };
         ModelShape shape = new()
         {
-            Layers = layers, DModel = 256, FfnDim = neurons, Heads = 8, VocabularySize = Vocabulary.Count, MaxPositions = WindowLength, WordEmbeddingSize = 256,
+            Layers = layers, DModel = 256, FfnDim = neurons, Heads = 8, VocabularySize = Vocabulary.Count, MaxPositions = WindowLength,
+            WordEmbeddingSize = 256,
         };
         int stored = layersStored < 0 ? layers : layersStored;
         Info = new AnalysisInfo
         {
             Name = name,
-            Model = new ModelInfo("opt-" + name, "sample-data/opt-sample", shape, 6_500_000, "F16", "safetensors", [new("model.safetensors", 13_000_000)], "c0ffee12") { Constructed = constructed },
+            Model = new ModelInfo("opt-" + name, "sample-data/opt-sample", shape, 6_500_000, "F16", "safetensors",
+                [new("model.safetensors", 13_000_000)], "c0ffee12") { Constructed = constructed },
             Corpus = corpus,
             Settings = new AnalysisSettings { Positions = WindowLength, LastLayer = layers - 1 },
             Versions = new Dictionary<string, string> { ["neuronExplorer"] = "0.1.0", ["device"] = "cpu, float32" },

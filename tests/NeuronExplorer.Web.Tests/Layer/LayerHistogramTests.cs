@@ -45,7 +45,8 @@ public sealed class LayerHistogramTests
         PositionalThresholds before = today with { Corrected = false };
         LayerView source = _source with
         {
-            Layer = _source.Layer with { MutualInformation = [.. Enumerable.Range(0, _source.Layer.Neurons).Select(neuron => neuron / 1000.0)] },
+            Layer = _source.Layer with { MutualInformation = [.. Enumerable.Range(0, _source.Layer.Neurons)
+                .Select(neuron => neuron / 1000.0)] },
         };
 
         Assert.Equal(0.05, LayerHistogram.Of(source, "mutualInformationCorrected", today).Figure.XGuide);

@@ -36,7 +36,8 @@ public sealed class LayerPageTests : PagesContext
     {
         IRenderedComponent<LayerPage> page = RenderLayer("/a/sample/layer/0?show=dead");
 
-        Assert.StartsWith($"{Fakes.Reader.Summaries[0].Dead} of 256", page.Find("[data-testid=row-count]").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith($"{Fakes.Reader.Summaries[0].Dead} of 256", page.Find("[data-testid=row-count]").TextContent,
+            StringComparison.Ordinal);
         Assert.Equal("true", page.Find("[data-testid=show-dead]").GetAttribute("aria-pressed"));
     }
 

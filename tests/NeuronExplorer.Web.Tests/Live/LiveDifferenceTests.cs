@@ -22,7 +22,8 @@ public sealed class LiveDifferenceTests
             HashSet<int> first = Anywhere(difference.First, row.Layer);
             HashSet<int> other = Anywhere(difference.Other, row.Layer);
             Assert.Equal(
-                (first.Except(other).Count(), other.Except(first).Count(), first.Intersect(other).Count()), (row.OnlyFirst, row.OnlyOther, row.Both));
+                (first.Except(other).Count(), other.Except(first).Count(), first.Intersect(other).Count()),
+                (row.OnlyFirst, row.OnlyOther, row.Both));
         }
     }
 
@@ -38,7 +39,8 @@ public sealed class LiveDifferenceTests
             HashSet<int> first = At(difference.First, row.Layer, 2);
             HashSet<int> other = At(difference.Other, row.Layer, 2);
             Assert.Equal(
-                (first.Except(other).Count(), other.Except(first).Count(), first.Intersect(other).Count()), (row.OnlyFirst, row.OnlyOther, row.Both));
+                (first.Except(other).Count(), other.Except(first).Count(), first.Intersect(other).Count()),
+                (row.OnlyFirst, row.OnlyOther, row.Both));
         }
     }
 
@@ -133,7 +135,8 @@ public sealed class LiveDifferenceTests
         [.. Enumerable.Range(1, reading.Positions - 1).SelectMany(position => At(reading, layer, position))];
 
     private static HashSet<int> At(LiveReading reading, int layer, int position) =>
-        [.. Enumerable.Range(0, s_reader.Info.Model.Shape.FfnDim).Where(neuron => reading.Along(new NeuronId(layer, neuron))![position] > 0)];
+        [.. Enumerable.Range(0, s_reader.Info.Model.Shape.FfnDim)
+            .Where(neuron => reading.Along(new NeuronId(layer, neuron))![position] > 0)];
 
     private static async Task<LiveDifference> Of(string first, string other)
     {

@@ -68,7 +68,8 @@ public sealed class LivePairTests : PagesContext
 
         AssertAddress("a/sample/live?text=the%20city&other=the%20court%20of%20law&layer=2", page);
         page.WaitForAssertion(() => Assert.All(
-            page.FindAll("[data-testid=lone] tbody tr td:first-child"), cell => Assert.StartsWith("L2N", cell.TextContent.Trim(), StringComparison.Ordinal)));
+            page.FindAll("[data-testid=lone] tbody tr td:first-child"),
+            cell => Assert.StartsWith("L2N", cell.TextContent.Trim(), StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -93,7 +94,8 @@ public sealed class LivePairTests : PagesContext
     [Fact]
     public void Live_OtherTooLong_ProblemInItsBoxAndFirstStays()
     {
-        IRenderedComponent<LivePage> page = RenderLive("/a/sample/live?text=the%20city&other=" + string.Concat(Enumerable.Repeat("a%20", 200)));
+        IRenderedComponent<LivePage> page =
+            RenderLive("/a/sample/live?text=the%20city&other=" + string.Concat(Enumerable.Repeat("a%20", 200)));
 
         Assert.Contains("shorten it", page.WaitForElement("[data-testid=live-problem]").TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.Find("[data-testid=firing]"));

@@ -13,8 +13,10 @@ public sealed class TokenAlignmentTests
     {
         IReadOnlyList<AlignedPlace> places = TokenAlignment.Of(texts.First, texts.Other);
 
-        Assert.Equal(Enumerable.Range(0, texts.First.Length), places.Where(place => place.First is not null).Select(place => place.First!.Value));
-        Assert.Equal(Enumerable.Range(0, texts.Other.Length), places.Where(place => place.Other is not null).Select(place => place.Other!.Value));
+        Assert.Equal(Enumerable.Range(0, texts.First.Length),
+            places.Where(place => place.First is not null).Select(place => place.First!.Value));
+        Assert.Equal(Enumerable.Range(0, texts.Other.Length),
+            places.Where(place => place.Other is not null).Select(place => place.Other!.Value));
         Assert.DoesNotContain(default, places);
     });
 
@@ -23,7 +25,8 @@ public sealed class TokenAlignmentTests
     {
         IReadOnlyList<AlignedPlace> places = TokenAlignment.Of(texts.First, texts.Other);
 
-        Assert.All(places.Where(place => place.Same), place => Assert.Equal(texts.First[place.First!.Value], texts.Other[place.Other!.Value]));
+        Assert.All(places.Where(place => place.Same),
+            place => Assert.Equal(texts.First[place.First!.Value], texts.Other[place.Other!.Value]));
         Assert.Equal(LongestShared(texts.First, texts.Other), places.Count(place => place.Same));
     });
 

@@ -23,7 +23,8 @@ public sealed class ExampleStripsTests
     [Fact]
     public void Of_SameTokensTwice_Folded()
     {
-        ExampleStrip strip = Assert.Single(ExampleStrips.Of(s_reader, Detail(Example(10, 20, 9), Example(10, 20, 9)), ExampleKind.Strongest, 0));
+        ExampleStrip strip =
+            Assert.Single(ExampleStrips.Of(s_reader, Detail(Example(10, 20, 9), Example(10, 20, 9)), ExampleKind.Strongest, 0));
 
         LikeExample like = Assert.Single(strip.Alike);
         Assert.Equal(s_reader.Window(10).Domain, like.Domain);
@@ -33,7 +34,8 @@ public sealed class ExampleStripsTests
     [Fact]
     public void Of_AlikeWithinTheWidth_FoldedWithAllItsTokens()
     {
-        ExampleStrip strip = Assert.Single(ExampleStrips.Of(s_reader, Detail(Example(10, 20, 9), Example(10, 20, 31)), ExampleKind.Strongest, 2));
+        ExampleStrip strip =
+            Assert.Single(ExampleStrips.Of(s_reader, Detail(Example(10, 20, 9), Example(10, 20, 31)), ExampleKind.Strongest, 2));
 
         Assert.Equal(5, strip.Tokens.Count);
         Assert.Equal(31, Assert.Single(strip.Alike).Tokens.Count);
@@ -72,7 +74,8 @@ public sealed class ExampleStripsTests
     public void Heat_WeakFiring_StillSeen() => Assert.True(ExampleStrips.Heat(0.001f, 4) >= 0.05);
 
     private static Example Example(int window, int position, int length) => new(
-        ExampleKind.Strongest, window, position, position - (length / 2), [.. Enumerable.Range(0, length).Select(at => at == length / 2 ? 3f : -1f)]);
+        ExampleKind.Strongest, window, position, position - (length / 2),
+        [.. Enumerable.Range(0, length).Select(at => at == length / 2 ? 3f : -1f)]);
 
     private static NeuronDetail Detail(params Example[] examples) => new()
     {

@@ -17,7 +17,8 @@ public sealed class ModelBoundsTests
     [InlineData(0, 10, false)]
     [InlineData(-1, 0, false)]
     [InlineData(0, -1, false)]
-    public void Holds_Ends_OnlyWhatThereIs(int layer, int index, bool expected) => Assert.Equal(expected, s_shape.Holds(new NeuronId(layer, index)));
+    public void Holds_Ends_OnlyWhatThereIs(int layer, int index, bool expected) =>
+        Assert.Equal(expected, s_shape.Holds(new NeuronId(layer, index)));
 
     [Theory]
     [InlineData(99, 4, 2, 4)]

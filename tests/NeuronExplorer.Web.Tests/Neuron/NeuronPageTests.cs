@@ -32,7 +32,8 @@ public sealed class NeuronPageTests : PagesContext
 
         Assert.NotEmpty(page.FindAll("[data-testid=suppressed] .token.trigger"));
         Assert.Equal(
-            Fakes.Reader.Neuron(new NeuronId(1, detector))!.Order(1)!.Leading.Length, page.FindAll("[data-testid=triggers] tbody tr").Count);
+            Fakes.Reader.Neuron(new NeuronId(1, detector))!.Order(1)!.Leading.Length,
+            page.FindAll("[data-testid=triggers] tbody tr").Count);
     }
 
     [Fact]

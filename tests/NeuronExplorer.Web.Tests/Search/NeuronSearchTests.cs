@@ -28,7 +28,8 @@ public sealed class NeuronSearchTests
     public async Task Run_SecondPage_ItsRowsAndTheWholeCount()
     {
         FakeReader large = new(layers: 4, neurons: 2_000);
-        NGram gram = Enumerable.Range(4, large.Vocabulary.Count - 4).Select(token => new NGram(token)).MaxBy(one => large.FindTriggered(one).Count);
+        NGram gram = Enumerable.Range(4, large.Vocabulary.Count - 4).Select(token => new NGram(token))
+            .MaxBy(one => large.FindTriggered(one).Count);
         SearchQuery query = new() { Tokens = gram.Tokens, Page = 2 };
 
         SearchAnswer outcome = await new NeuronSearch(new FakeModelTokenizers(large.Vocabulary)).AskAsync(large, query.Question);
@@ -49,7 +50,8 @@ public sealed class NeuronSearchTests
         PostingRow[] rows = [.. NeuronSearch.All(s_reader, query.Question, gram).Cast<PostingRow>()];
 
         Assert.Equal(
-            s_reader.FindTriggered(gram).Where(posting => posting.HitRate >= 0.2).Select(posting => ExportTables.Posting(s_reader.Vocabulary, posting).HitRate),
+            s_reader.FindTriggered(gram).Where(posting => posting.HitRate >= 0.2)
+                .Select(posting => ExportTables.Posting(s_reader.Vocabulary, posting).HitRate),
             rows.Select(row => row.HitRate));
         Assert.All(rows, row => Assert.Equal(s_reader.Vocabulary.Text(gram.First), row.Text));
     }

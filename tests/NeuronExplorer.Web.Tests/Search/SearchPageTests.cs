@@ -69,5 +69,6 @@ public sealed class SearchPageTests : PagesContext
         Assert.Contains("Nothing in the vocabulary", page.Find("[data-testid=empty]").TextContent, StringComparison.Ordinal);
     }
 
-    private IRenderedComponent<SearchPage> RenderSearch(string address) => RenderAt<SearchPage>(address, p => p.Add(c => c.Analysis, "sample"));
+    private IRenderedComponent<SearchPage> RenderSearch(string address) =>
+        RenderAt<SearchPage>(address, p => p.Add(c => c.Analysis, "sample"));
 }

@@ -45,7 +45,9 @@ public sealed class ConstructedTests : PagesContext
 
         Navigation.NavigateTo("/a/textbook/live");
 
-        header.WaitForAssertion(() => Assert.Contains(ConstructedLabel.Meaning, header.Find("[data-testid=constructed] .badge").GetAttribute("aria-label"), StringComparison.Ordinal));
+        header.WaitForAssertion(() =>
+            Assert.Contains(ConstructedLabel.Meaning, header.Find("[data-testid=constructed] .badge").GetAttribute("aria-label"),
+            StringComparison.Ordinal));
     }
 
     [Fact]

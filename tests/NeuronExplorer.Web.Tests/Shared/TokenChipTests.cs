@@ -16,7 +16,8 @@ public sealed class TokenChipTests : BunitContext
     [InlineData("\n\n", "↵↵")]
     public void Token_AnyText_ShownNeverMarkup(string text, string markup)
     {
-        IRenderedComponent<TokenChip> chip = Render<TokenChip>(p => p.Add(c => c.Vocabulary, _vocabulary).Add(c => c.Token, _vocabulary.IdOf(text)!.Value));
+        IRenderedComponent<TokenChip> chip =
+            Render<TokenChip>(p => p.Add(c => c.Vocabulary, _vocabulary).Add(c => c.Token, _vocabulary.IdOf(text)!.Value));
 
         Assert.Equal(markup, chip.Find(".token").InnerHtml);
         Assert.Empty(chip.FindAll("b"));

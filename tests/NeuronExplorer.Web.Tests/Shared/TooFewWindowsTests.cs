@@ -153,5 +153,6 @@ public sealed class TooFewWindowsTests() : PagesContext(
         RenderAt<LayerPage>($"/a/{analysis}/layer/0{query}", p => p.Add(c => c.Analysis, analysis).Add(c => c.Layer, 0));
 
     private IRenderedComponent<NeuronPage> RenderNeuron(string analysis, NeuronId id) => RenderAt<NeuronPage>(
-        $"/a/{analysis}/layer/{id.Layer}/neuron/{id.Index}", p => p.Add(c => c.Analysis, analysis).Add(c => c.Layer, id.Layer).Add(c => c.Index, id.Index));
+        $"/a/{analysis}/layer/{id.Layer}/neuron/{id.Index}",
+        p => p.Add(c => c.Analysis, analysis).Add(c => c.Layer, id.Layer).Add(c => c.Index, id.Index));
 }

@@ -55,7 +55,7 @@ internal sealed class ByteLines(Stream stream, int longest = 1 << 30) : IDisposa
         int unfinished = _end - _start;
         if (unfinished > longest)
         {
-            throw new NeuronExplorerException($"line {Number + 1} is longer than {longest} bytes: split the document");
+            throw new NeuronExplorerException($"line {Number + 1} is longer than {longest} bytes; split the document");
         }
 
         byte[] target = unfinished > _buffer.Length / 2 ? new byte[_buffer.Length * 2] : _buffer;

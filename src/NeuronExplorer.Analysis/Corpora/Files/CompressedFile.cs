@@ -13,7 +13,7 @@ internal static class CompressedFile
     {
         if (stored.Length == 0)
         {
-            throw CorpusProblem.At(file.Path, "the compressed file is damaged or cut short (0 bytes): copy or make the file again");
+            throw CorpusProblem.At(file.Path, "the compressed file is damaged or cut short (0 bytes); copy or make the file again");
         }
 
         return file.Format == CorpusFormat.JsonLinesGzip

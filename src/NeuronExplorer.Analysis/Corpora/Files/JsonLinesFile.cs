@@ -67,7 +67,7 @@ internal static class JsonLinesFile
                 || !root.TryGetProperty("text", out JsonElement text)
                 || text.ValueKind != JsonValueKind.String)
             {
-                throw CorpusProblem.At(Place(file, number), "no string \"text\": each line is {\"text\": \"…\"}");
+                throw CorpusProblem.At(Place(file, number), "no string \"text\"; each line must be {\"text\": \"…\"}");
             }
 
             return new Document(StatedDomain(root) ?? file.Domain, text.GetString()!);
@@ -75,12 +75,12 @@ internal static class JsonLinesFile
         catch (JsonException problem)
         {
             throw CorpusProblem.At(
-                Place(file, number), $"broken JSON at byte {problem.BytePositionInLine}: each line is {{\"text\": \"…\"}}", problem);
+                Place(file, number), $"broken JSON at byte {problem.BytePositionInLine}; each line must be {{\"text\": \"…\"}}", problem);
         }
         catch (InvalidOperationException problem)
         {
             // GetString: an escape such as \ud83d without its other half is no text in any encoding.
-            throw CorpusProblem.At(Place(file, number), "an escape is half of a surrogate pair: mend or drop the document", problem);
+            throw CorpusProblem.At(Place(file, number), "an escape is half of a surrogate pair; correct or remove the document", problem);
         }
     }
 

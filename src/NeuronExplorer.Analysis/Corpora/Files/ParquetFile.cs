@@ -15,7 +15,7 @@ internal static class ParquetFile
         try
         {
             DataField text = Column(reader, "text") ?? throw CorpusProblem.At(
-                file.Path, "no column \"text\" of strings: rename the column that holds the documents");
+                file.Path, "no column \"text\" of strings; rename the column that holds the documents");
             DataField? domain = Column(reader, "domain");
             long before = 0;
             for (int group = 0; group < reader.RowGroupCount; group++)

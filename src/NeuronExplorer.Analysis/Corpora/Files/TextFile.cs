@@ -21,7 +21,7 @@ internal static class TextFile
             if (content.Length >= LongestFile)
             {
                 throw CorpusProblem.At(
-                    file.Path, $"one document of {content.Length} bytes is too long: split it, or store it as .jsonl");
+                    file.Path, $"one document of {content.Length} bytes is too long; split it, or store it as .jsonl");
             }
 
             byte[] bytes = new byte[content.Length];

@@ -14,7 +14,7 @@ internal static class WindowOrder
         if (rows > Array.MaxLength)
         {
             throw new NeuronExplorerException(
-                $"the corpus has {rows} positions, more than the {Array.MaxLength} that one analysis can hold: limit its tokens");
+                $"the corpus has {rows} positions, more than the {Array.MaxLength} that one analysis can hold; limit its tokens");
         }
 
         string[] names = [.. domains.Order(StringComparer.Ordinal)];

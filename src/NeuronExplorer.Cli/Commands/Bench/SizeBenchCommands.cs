@@ -12,15 +12,15 @@ internal static class SizeBenchCommands
 {
     public static Command Scale()
     {
-        Option<string> corpusShape = new("--corpus-shape") { Description = "Shape that sees growing corpora.", DefaultValueFactory = _ => "sample" };
-        Option<long[]> tokens = new("--tokens") { Description = "Tokens of these corpora.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [30_000, 100_000, 300_000, 1_000_000] };
-        Option<string[]> shapes = new("--shapes") { Description = "Shapes that see the same corpus.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["125m", "350m", "1.3b"] };
+        Option<string> corpusShape = new("--corpus-shape") { Description = "Shape to run on growing corpora.", DefaultValueFactory = _ => "sample" };
+        Option<long[]> tokens = new("--tokens") { Description = "Sizes of these corpora, in tokens.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [30_000, 100_000, 300_000, 1_000_000] };
+        Option<string[]> shapes = new("--shapes") { Description = "Shapes to run on the same corpus.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["125m", "350m", "1.3b"] };
         Option<int> layers = BenchArguments.Layers();
         Option<int> windows = BenchArguments.Windows(2);
         Option<int> positions = BenchArguments.Positions(2048);
         Option<string> type = BenchArguments.Type("F16");
-        Option<string?> memory = new("--memory") { Description = "Budget of every run, for example 4GiB." };
-        Option<string?> plot = new("--plot") { Description = "An SVG file to draw into.", HelpName = "FILE.svg" };
+        Option<string?> memory = new("--memory") { Description = "Memory budget of each run, for example 4GiB." };
+        Option<string?> plot = new("--plot") { Description = "SVG file to write a plot to.", HelpName = "FILE.svg" };
         Option<string?> work = BenchArguments.Work();
         Option<string> format = BenchOutput.Format();
         Command command = new("scale", "Time and memory against the size of the corpus and of the model.")
@@ -53,10 +53,10 @@ internal static class SizeBenchCommands
         Option<string> type = BenchArguments.Type("F16");
         Option<int> windows = BenchArguments.Windows(4);
         Option<int> positions = BenchArguments.Positions(2048);
-        Option<string> memory = new("--memory") { Description = "The budget, for example 6GiB.", DefaultValueFactory = _ => "6GiB" };
-        Option<string?> layers = Arguments.Layers("Analyses only these layers; those before are passed through.");
+        Option<string> memory = new("--memory") { Description = "Memory budget, for example 6GiB.", DefaultValueFactory = _ => "6GiB" };
+        Option<string?> layers = Arguments.Layers("Analyse only these layers; earlier ones are passed through.");
         Option<string> scratch = new("--scratch") { Description = "Folder for the checkpoint and the run's files.", HelpName = "DIR", Required = true };
-        Option<bool> keep = new("--keep") { Description = "Leaves the checkpoint and the analysis file." };
+        Option<bool> keep = new("--keep") { Description = "Keep the checkpoint and the analysis file." };
         Option<string> format = BenchOutput.Format();
         Command command = new("memory", "Peak memory of analysing a model larger than its budget.")
         {
@@ -89,11 +89,11 @@ internal static class SizeBenchCommands
     {
         Option<string> shape = BenchArguments.Shape("125m");
         Option<string> type = BenchArguments.Type("F16");
-        Option<string> output = new("--out") { Description = "A folder that is not there yet, or empty.", HelpName = "DIR", Required = true };
+        Option<string> output = new("--out") { Description = "A new or empty folder.", HelpName = "DIR", Required = true };
         Option<int> layers = BenchArguments.Layers();
         Option<double> firing = BenchArguments.Firing();
         Option<string> format = BenchOutput.Format();
-        Command command = new("checkpoint", "Writes a checkpoint of random weights in an OPT shape, without holding it in memory.")
+        Command command = new("checkpoint", "Writes a checkpoint with random weights in an OPT shape, without holding it in memory.")
         {
             shape, type, output, layers, firing, format,
         };

@@ -9,15 +9,15 @@ internal static class StoreBenchCommand
 {
     public static Command Create()
     {
-        Option<int> layers = new("--layers") { Description = "Layers.", DefaultValueFactory = _ => 64 };
-        Option<int> neurons = new("--neurons") { Description = "Neurons of a layer.", DefaultValueFactory = _ => 36_864 };
+        Option<int> layers = new("--layers") { Description = "Number of layers.", DefaultValueFactory = _ => 64 };
+        Option<int> neurons = new("--neurons") { Description = "Number of neurons per layer.", DefaultValueFactory = _ => 36_864 };
         Option<int> windows = BenchArguments.Windows(3000);
-        Option<int> questions = new("--questions") { Description = "Questions of each kind.", DefaultValueFactory = _ => 1000 };
-        Option<int> readers = new("--readers") { Description = "Readers at once.", DefaultValueFactory = _ => 8 };
-        Option<bool> keep = new("--keep") { Description = "Leaves the files." };
+        Option<int> questions = new("--questions") { Description = "Number of questions of each kind.", DefaultValueFactory = _ => 1000 };
+        Option<int> readers = new("--readers") { Description = "Number of simultaneous readers.", DefaultValueFactory = _ => 8 };
+        Option<bool> keep = new("--keep") { Description = "Keep the files." };
         Option<string?> work = BenchArguments.Work();
         Option<string> format = BenchOutput.Format();
-        Command command = new("store", "A store in the shape of 66b: writing it, and asking it while another is being written.")
+        Command command = new("store", "A store in the shape of 66b: writing it, and reading it while another is being written.")
         {
             layers, neurons, windows, questions, readers, keep, work, format,
         };

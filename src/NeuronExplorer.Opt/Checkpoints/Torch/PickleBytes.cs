@@ -35,7 +35,7 @@ internal sealed class PickleBytes(string source, byte[] content)
         }
         catch (DecoderFallbackException error)
         {
-            throw new NeuronExplorerException($"{source}: its pickle has a text before byte {Position} that is no UTF-8; the file is damaged: download it again", error);
+            throw new NeuronExplorerException($"{source}: its pickle has a text before byte {Position} that is not UTF-8; the file is damaged: download it again", error);
         }
     }
 

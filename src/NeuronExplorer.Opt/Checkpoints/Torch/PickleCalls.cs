@@ -8,7 +8,7 @@ internal static class PickleCalls
     {
         if (callee is not PickleGlobal global || arguments is not PickleTuple tuple)
         {
-            throw PickleErrors.Refuse(source, "calls something that is no function");
+            throw PickleErrors.Refuse(source, "calls something that is not a function");
         }
 
         return (global.Kind, tuple.Items) switch
@@ -16,7 +16,8 @@ internal static class PickleCalls
             (GlobalKind.OrderedDict, []) => new PickleDict(),
             (GlobalKind.RebuildTensor, [PickleStorage storage, long offset, PickleTuple shape, PickleTuple strides, bool, PickleDict]) =>
                 Tensor(source, storage, offset, shape, strides),
-            (GlobalKind.RebuildTensor, [PickleStorage storage, long offset, PickleTuple shape, PickleTuple strides, bool, PickleDict, null or PickleDict]) =>
+            (GlobalKind.RebuildTensor,
+                [PickleStorage storage, long offset, PickleTuple shape, PickleTuple strides, bool, PickleDict, null or PickleDict]) =>
                 Tensor(source, storage, offset, shape, strides),
             (GlobalKind.RebuildParameter, [PickleTensor tensor, bool, PickleDict]) => tensor,
             _ => throw PickleErrors.Refuse(source, $"calls {global.Name} with arguments that PyTorch does not write"),
@@ -34,12 +35,14 @@ internal static class PickleCalls
 
     /// <summary><c>BINPERSID</c>: ("storage", its type, key of the archive's entry, device, number of values).</summary>
     public static PickleStorage Storage(string source, object? id) =>
-        id is PickleTuple { Items: ["storage", PickleGlobal { Kind: GlobalKind.Storage } type, string key, string, long elements] } && elements >= 0
+        id is PickleTuple { Items: ["storage", PickleGlobal { Kind: GlobalKind.Storage } type, string key, string, long elements] }
+            && elements >= 0
             ? new PickleStorage(type.StorageType, key, elements)
-            : throw PickleErrors.Refuse(source, "refers to something that is no storage");
+            : throw PickleErrors.Refuse(source, "refers to something that is not a storage");
 
     private static PickleTensor Tensor(string source, PickleStorage storage, long offset, PickleTuple shape, PickleTuple strides) =>
-        shape.TryNumbers() is { } sizes && strides.TryNumbers() is { } steps && sizes.Length == steps.Length && sizes.Length <= TensorTypes.MaxRank
+        shape.TryNumbers() is { } sizes && strides.TryNumbers() is { } steps && sizes.Length == steps.Length
+            && sizes.Length <= TensorTypes.MaxRank
             ? new PickleTensor(storage, offset, sizes, steps)
             : throw PickleErrors.Refuse(source, "makes a tensor of an impossible shape");
 }

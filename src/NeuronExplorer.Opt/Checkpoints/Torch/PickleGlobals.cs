@@ -5,7 +5,7 @@ namespace NeuronExplorer.Opt.Checkpoints.Torch;
 /// <summary>The list of <see cref="PickleGlobal"/>s.</summary>
 internal static class PickleGlobals
 {
-    private static readonly (byte[] Spelling, PickleGlobal Global)[] _known =
+    private static readonly (byte[] Spelling, PickleGlobal Global)[] s_known =
     [
         .. new PickleGlobal[]
         {
@@ -28,7 +28,7 @@ internal static class PickleGlobals
     /// <summary>The global of that module and name, or null.</summary>
     public static PickleGlobal? Find(ReadOnlySpan<byte> module, ReadOnlySpan<byte> name)
     {
-        foreach ((byte[] spelling, PickleGlobal global) in _known)
+        foreach ((byte[] spelling, PickleGlobal global) in s_known)
         {
             if (spelling.Length == module.Length + 1 + name.Length
                 && spelling[module.Length] == (byte)'\n'

@@ -5,7 +5,7 @@ namespace NeuronExplorer.Opt.Checkpoints.Torch;
 /// <summary>The values that a pickle's opcodes work on, and those that it keeps to recall.</summary>
 internal sealed class PickleStack(string source)
 {
-    private static readonly object _mark = new();
+    private static readonly object s_mark = new();
     private readonly List<object?> _values = [];
     private readonly List<object?> _kept = [];
 
@@ -14,10 +14,10 @@ internal sealed class PickleStack(string source)
     public void Push(object? value) => _values.Add(value);
 
     /// <summary>Opens a row that <see cref="PopToMark"/> closes.</summary>
-    public void PushMark() => _values.Add(_mark);
+    public void PushMark() => _values.Add(s_mark);
 
     /// <summary>The topmost value.</summary>
-    public object? Peek() => _values.Count > 0 && !ReferenceEquals(_values[^1], _mark)
+    public object? Peek() => _values.Count > 0 && !ReferenceEquals(_values[^1], s_mark)
         ? _values[^1]
         : throw PickleErrors.Refuse(source, "takes a value from an empty stack");
 
@@ -43,7 +43,7 @@ internal sealed class PickleStack(string source)
     /// <summary>The values above the topmost mark, which goes with them.</summary>
     public object?[] PopToMark()
     {
-        int mark = _values.LastIndexOf(_mark);
+        int mark = _values.LastIndexOf(s_mark);
         if (mark < 0)
         {
             throw PickleErrors.Refuse(source, "closes a row that it never opened");

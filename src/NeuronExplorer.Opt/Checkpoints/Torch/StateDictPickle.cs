@@ -16,9 +16,9 @@ internal sealed class StateDictPickle
     /// <summary>Most opcodes followed; a 66b model takes about 40,000. It bounds memory and time.</summary>
     private const int MaxOpcodes = 300_000;
 
-    private static readonly object[] _small = [.. Enumerable.Range(0, 256).Select(value => (object)(long)value)];
-    private static readonly object _true = true;
-    private static readonly object _false = false;
+    private static readonly object[] s_small = [.. Enumerable.Range(0, 256).Select(value => (object)(long)value)];
+    private static readonly object s_true = true;
+    private static readonly object s_false = false;
 
     private readonly string _source;
     private readonly PickleBytes _bytes;
@@ -40,7 +40,8 @@ internal sealed class StateDictPickle
         object? result = machine.Run();
         if (result is not PickleDict dict)
         {
-            throw new NeuronExplorerException($"{source}: its pickle holds {Describe(result)}, not a state dict; save the model's state dict with torch.save");
+            throw new NeuronExplorerException(
+                $"{source}: its pickle holds {Describe(result)}, not a state dict; save the model's state dict with torch.save");
         }
 
         List<(string, PickleTensor)> tensors = [];
@@ -49,7 +50,9 @@ internal sealed class StateDictPickle
         {
             if (key is not string name || value is not PickleTensor tensor)
             {
-                throw new NeuronExplorerException($"{source}: its state dict holds {Describe(value)} under {Describe(key)}, not a tensor under a name; save the model's own state dict with torch.save");
+                throw new NeuronExplorerException(
+                    $"{source}: its state dict holds {Describe(value)} under {Describe(key)}, not a tensor under a name; "
+                    + "save the model's own state dict with torch.save");
             }
 
             if (!names.Add(name))
@@ -70,7 +73,8 @@ internal sealed class StateDictPickle
             byte opcode = _bytes.Next();
             if (opcode == (byte)PickleOpcode.Stop)
             {
-                return _stack.Count == 1 && _bytes.AtEnd ? _stack.Pop() : throw Refuse($"ends with {_stack.Count} values, or before its bytes do");
+                return _stack.Count == 1 && _bytes.AtEnd
+                    ? _stack.Pop() : throw Refuse($"ends with {_stack.Count} values, or before its bytes do");
             }
 
             Step(opcode);
@@ -93,16 +97,16 @@ internal sealed class StateDictPickle
                 _stack.Push(null);
                 break;
             case PickleOpcode.NewTrue:
-                _stack.Push(_true);
+                _stack.Push(s_true);
                 break;
             case PickleOpcode.NewFalse:
-                _stack.Push(_false);
+                _stack.Push(s_false);
                 break;
             case PickleOpcode.BinInt:
                 _stack.Push((long)_bytes.NextInt32());
                 break;
             case PickleOpcode.BinInt1:
-                _stack.Push(_small[_bytes.Next()]);
+                _stack.Push(s_small[_bytes.Next()]);
                 break;
             case PickleOpcode.BinInt2:
                 _stack.Push((long)_bytes.NextUInt16());
@@ -174,7 +178,8 @@ internal sealed class StateDictPickle
                 _stack.Push(PickleCalls.Storage(_source, _stack.Pop()));
                 break;
             default:
-                throw Refuse($"has the opcode {RefusedOpcodes.NameOf(opcode)} at byte {_bytes.Position - 1}, which a state dict does not need");
+                throw Refuse($"has the opcode {RefusedOpcodes.NameOf(opcode)} at byte {_bytes.Position - 1}, "
+                    + "which a state dict does not need");
         }
     }
 
@@ -182,7 +187,7 @@ internal sealed class StateDictPickle
     {
         if (version != 2)
         {
-            throw Refuse($"has protocol {version}, not 2, which torch.save writes unless told otherwise");
+            throw Refuse($"has protocol {version}, not 2, the default of torch.save");
         }
     }
 
@@ -190,14 +195,15 @@ internal sealed class StateDictPickle
     {
         ReadOnlySpan<byte> module = _bytes.NextLine();
         ReadOnlySpan<byte> name = _bytes.NextLine();
-        return PickleGlobals.Find(module, name) ?? throw Refuse($"asks for {PickleBytes.Show(module)}.{PickleBytes.Show(name)}, which a state dict does not need");
+        return PickleGlobals.Find(module, name)
+            ?? throw Refuse($"asks for {PickleBytes.Show(module)}.{PickleBytes.Show(name)}, which a state dict does not need");
     }
 
     private void SetItems(object?[] items)
     {
         if (_stack.Peek() is not PickleDict dict || items.Length % 2 != 0)
         {
-            throw Refuse("sets items of something that is no dictionary");
+            throw Refuse("sets items of something that is not a dictionary");
         }
 
         for (int index = 0; index < items.Length; index += 2)

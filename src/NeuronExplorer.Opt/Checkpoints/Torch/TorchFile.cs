@@ -77,7 +77,7 @@ internal sealed class TorchFile : IWeightFile
             ? $"{file.Path}: {foreign}"
             : tar || start is [0x80, ..]
                 ? $"{file.Path}: has the format of PyTorch before version 1.6; convert it in Python: import torch; torch.save(torch.load(\"{System.IO.Path.GetFileName(file.Path)}\", map_location=\"cpu\", weights_only=True), \"{System.IO.Path.GetFileName(file.Path)}\")"
-                : $"{file.Path}: is no weight file of PyTorch, which begins with PK; download it again");
+                : $"{file.Path}: is not a PyTorch weight file, which begins with PK; download it again");
     }
 
     /// <summary>Entries lie in one folder of the archive, whatever its name.</summary>
@@ -94,7 +94,7 @@ internal sealed class TorchFile : IWeightFile
             }
         }
 
-        return root ?? throw new NeuronExplorerException($"{Path}: holds no {PickleName}; it is no weight file of torch.save");
+        return root ?? throw new NeuronExplorerException($"{Path}: holds no {PickleName}; it was not written by torch.save");
     }
 
     private void RequireLittleEndian(ZipDirectory zip, string root)

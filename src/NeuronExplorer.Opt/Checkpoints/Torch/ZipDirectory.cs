@@ -103,7 +103,7 @@ internal sealed class ZipDirectory
 
         if (!_entries.TryAdd(name, new ZipEntry(name, bytes, offset)))
         {
-            throw Damaged($"the entry {ForeignText.Show(name)} is there twice");
+            throw Damaged($"the entry {ForeignText.Show(name)} appears twice");
         }
 
         return record[length..];
@@ -115,7 +115,7 @@ internal sealed class ZipDirectory
         int method = BinaryPrimitives.ReadUInt16LittleEndian(record[10..]);
         if ((flags & 1) != 0)
         {
-            throw new NeuronExplorerException($"{_file.Path}: the entry {ForeignText.Show(name)} is encrypted; PyTorch writes none such: save the checkpoint again with torch.save");
+            throw new NeuronExplorerException($"{_file.Path}: the entry {ForeignText.Show(name)} is encrypted, which PyTorch never does: save the checkpoint again with torch.save");
         }
 
         if (method != 0 || packed != bytes)

@@ -38,7 +38,9 @@ internal readonly record struct ZipEnd(long Start, long Bytes, long Entries)
 
         return end.Start >= 0 && end.Bytes >= 0 && end.Entries >= 0 && end.Start <= endsBefore && end.Bytes <= endsBefore - end.Start
             ? end
-            : throw new NeuronExplorerException($"{file.Path}: its zip directory should have {end.Bytes} bytes at byte {end.Start}, which is not within the file's {file.Length}; it is cut: download it again");
+            : throw new NeuronExplorerException(
+                $"{file.Path}: its zip directory should have {end.Bytes} bytes at byte {end.Start}, "
+                + $"which is not within the file's {file.Length}; it is cut: download it again");
     }
 
     private static int FindRecord(ReadOnlySpan<byte> tail)
@@ -80,6 +82,7 @@ internal readonly record struct ZipEnd(long Start, long Bytes, long Entries)
             }
         }
 
-        throw new NeuronExplorerException($"{file.Path}: lacks the 64-bit end record that its zip end announces; the file is damaged: download it again");
+        throw new NeuronExplorerException(
+            $"{file.Path}: lacks the 64-bit end record that its zip end announces; the file is damaged: download it again");
     }
 }

@@ -6,7 +6,7 @@ namespace NeuronExplorer.Opt.Checkpoints.Writing;
 /// <summary>Writes <c>config.json</c> as Hugging Face's <c>OPTConfig</c> has it.</summary>
 public static class OptConfigJson
 {
-    private static readonly JsonWriterOptions _indented = new() { Indented = true };
+    private static readonly JsonWriterOptions s_indented = new() { Indented = true };
 
     /// <summary>The file's bytes.</summary>
     /// <param name="shape">Sizes and flags.</param>
@@ -15,7 +15,7 @@ public static class OptConfigJson
     public static byte[] Write(ModelShape shape, WeightType type, bool constructed = false)
     {
         using MemoryStream content = new();
-        using (Utf8JsonWriter json = new(content, _indented))
+        using (Utf8JsonWriter json = new(content, s_indented))
         {
             json.WriteStartObject();
             json.WriteStartArray("architectures");

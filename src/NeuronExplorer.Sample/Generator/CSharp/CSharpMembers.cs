@@ -8,7 +8,8 @@ internal static class CSharpMembers
     /// <summary>A property in one of the usual shapes.</summary>
     public static string Property(CodeEntity entity, CodeField field, SeededRandom random)
     {
-        string verb = field.Kind == "flag" ? $"a value indicating whether the {entity.Name} {field.Name}" : $"the {field.Name} of the {entity.Name}";
+        string verb = field.Kind == "flag"
+            ? $"a value indicating whether the {entity.Name} {field.Name}" : $"the {field.Name} of the {entity.Name}";
         string initial = field.Kind == "text" ? " = string.Empty;" : "";
         string comment = random.Chance(60) ? $"/// <summary>\n/// Gets or sets {verb}.\n/// </summary>\n" : "";
         string attribute = field.Kind == "text" && random.Chance(25) ? "[Required]\n" : "";
@@ -81,7 +82,8 @@ internal static class CSharpMembers
                 ArgumentNullException.ThrowIfNull({{name}});
                 if (!_items.TryAdd({{name}}.{{key.Pascal}}, {{name}}))
                 {
-                    throw new InvalidOperationException($"There is already a {{entity.Name}} with the {{key.Name}} '{{{name}}.{{key.Pascal}}}'.");
+                    throw new InvalidOperationException($"There is already a {{entity.Name}} with the {{
+                        key.Name}} '{{{name}}.{{key.Pascal}}}'.");
                 }
             }
             """,
@@ -158,7 +160,8 @@ internal static class CSharpMembers
             $$"""
             public static IEnumerable<{{type}}> With{{text.Pascal}}(this IEnumerable<{{type}}> {{many}}, string {{text.Camel}})
             {
-                return {{many}}.Where({{letter}} => string.Equals({{letter}}.{{text.Pascal}}, {{text.Camel}}, StringComparison.OrdinalIgnoreCase));
+                return {{many}}.Where({{letter}} => string.Equals({{letter}}.{{text.Pascal}}, {{
+                    text.Camel}}, StringComparison.OrdinalIgnoreCase));
             }
             """,
             $$"""
@@ -177,7 +180,8 @@ internal static class CSharpMembers
             }
             """,
             $$"""
-            public static IEnumerable<string> Distinct{{CodeNames.Pascal(English.Plural(text.Name))}}(this IEnumerable<{{type}}> {{many}}) =>
+            public static IEnumerable<string> Distinct{{
+                CodeNames.Pascal(English.Plural(text.Name))}}(this IEnumerable<{{type}}> {{many}}) =>
                 {{many}}.Select({{letter}} => {{letter}}.{{text.Pascal}}).Distinct().OrderBy(value => value);
             """,
             $$"""

@@ -49,7 +49,8 @@ internal static class CSharpServiceMembers
             $$"""
             private static bool IsValid({{type}} {{name}})
             {
-                return !string.IsNullOrEmpty({{name}}.{{text.Pascal}}) && {{name}}.{{number.Pascal}} >= 0 && {{name}}.{{number.Pascal}} <= {{limit}};
+                return !string.IsNullOrEmpty({{name}}.{{text.Pascal}}) && {{name}}.{{number.Pascal}} >= 0 && {{
+                    name}}.{{number.Pascal}} <= {{limit}};
             }
             """,
             $$"""

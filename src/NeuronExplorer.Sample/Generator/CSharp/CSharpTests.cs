@@ -53,7 +53,8 @@ internal static class CSharpTests
             [InlineData({{low}}, {{high}}, {{low + high}})]
             [InlineData({{high}}, {{low}}, {{high + low}})]
             [InlineData(0, {{low}}, {{low}})]
-            public void Total{{number.Pascal}}_Two{{CodeNames.Pascal(entity.Words)}}_IsTheSum({{number.Type}} first, {{number.Type}} second, {{number.Type}} expected)
+            public void Total{{number.Pascal}}_Two{{CodeNames.Pascal(entity.Words)}}_IsTheSum({{
+                number.Type}} first, {{number.Type}} second, {{number.Type}} expected)
             {
                 var {{CodeNames.Camel(entity.Words)}} = new List<{{type}}>
                 {

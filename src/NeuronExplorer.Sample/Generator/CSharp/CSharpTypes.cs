@@ -11,7 +11,8 @@ internal static class CSharpTypes
         string type = entity.Pascal;
         CodeField text = entity.Pick(random, "text");
         CodeField number = entity.Pick(random, "whole", "real");
-        List<string> states = random.PickSome(["Pending", "Active", "Closed", "Failed", "Cancelled", "Unknown", "Archived"], random.Between(3, 6));
+        List<string> states =
+            random.PickSome(["Pending", "Active", "Closed", "Failed", "Cancelled", "Unknown", "Archived"], random.Between(3, 6));
         string parse = number.Kind == "whole" ? "int" : "double";
         int size = random.Between(2, 32) * 8;
         return random.Below(5) switch
@@ -22,10 +23,12 @@ internal static class CSharpTypes
                 /// <summary>The states of a {{entity.Name}}.</summary>
                 public enum {{type}}State
                 {
-                {{CodeNames.Indent(string.Join("\n\n", states.Select((state, index) => $"/// <summary>The {entity.Name} is {state.ToLowerInvariant()}.</summary>\n{state} = {index},")), 4)}}
+                {{CodeNames.Indent(string.Join("\n\n", states.Select((state, index) =>
+                    $"/// <summary>The {entity.Name} is {state.ToLowerInvariant()}.</summary>\n{state} = {index},")), 4)}}
                 }
 
-                public record {{type}}Summary({{string.Join(", ", entity.Fields.Select(f => $"{f.Type} {f.Pascal}"))}}, {{type}}State State = {{type}}State.{{states[0]}});
+                public record {{type}}Summary({{string.Join(", ", entity.Fields.Select(f => $"{f.Type} {f.Pascal}"))}}, {{
+                    type}}State State = {{type}}State.{{states[0]}});
                 """,
             1 => $$"""
                 using System;

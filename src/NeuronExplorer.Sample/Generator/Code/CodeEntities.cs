@@ -39,7 +39,8 @@ internal static class CodeEntities
         """;
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<CodeEntity> All { get; } = [.. (Text + "\n" + CodeEntitiesMore.Text).ReplaceLineEndings("\n").Split('\n').Select(Read)];
+    public static IReadOnlyList<CodeEntity> All { get; } =
+        [.. (Text + "\n" + CodeEntitiesMore.Text).ReplaceLineEndings("\n").Split('\n').Select(Read)];
 
     private static CodeEntity Read(string line)
     {

@@ -22,7 +22,8 @@ internal static class CodeOpenings
 
         if (shape < 60)
         {
-            string heading = string.Join('\n', s_grammar.Expand("heading", random).Replace("FILE", name).Split('\n').Select(line => (mark + " " + line).TrimEnd()));
+            string heading = string.Join('\n', s_grammar.Expand("heading", random).Replace("FILE", name).Split('\n')
+                .Select(line => (mark + " " + line).TrimEnd()));
             // A script's first line stays the first.
             int end = code.StartsWith("#!", StringComparison.Ordinal) ? code.IndexOf('\n') + 1 : 0;
             return code[..end] + heading + "\n" + (end > 0 ? "" : "\n") + code[end..];
@@ -38,7 +39,8 @@ internal static class CodeOpenings
         for (int i = 1; i < lines.Length; i++)
         {
             string line = lines[i].TrimStart();
-            bool begins = line.StartsWith("return ", StringComparison.Ordinal) || line.StartsWith("for", StringComparison.Ordinal) || line.StartsWith("throw ", StringComparison.Ordinal);
+            bool begins = line.StartsWith("return ", StringComparison.Ordinal) || line.StartsWith("for", StringComparison.Ordinal)
+                || line.StartsWith("throw ", StringComparison.Ordinal);
             if (begins && line.Length < lines[i].Length && random.Chance(16))
             {
                 string remark = s_grammar.Expand("comment", random);

@@ -39,8 +39,10 @@ internal static class BiomedicalRules
             Data were analysed according to the intention-to-treat principle.
         trialResult:
             The mean age of the patients was {44..76} years, and {38..64}% were women.
-            After a median follow-up of {6..64} months, {marker#marker} was {change} in the {drug#drug} group compared with the placebo group (p = 0.0{1..4}).
-            The primary endpoint occurred in {8..19}% of patients in the {drug#drug} group and in {20..39}% of patients in the placebo group (hazard ratio 0.{51..88}; 95% confidence interval, 0.{31..49} to 0.{89..98}).
+            After a median follow-up of {6..64} months, {marker#marker} was {change} in the {drug#drug} group compared with the placebo \
+                group (p = 0.0{1..4}).
+            The primary endpoint occurred in {8..19}% of patients in the {drug#drug} group and in {20..39}% of patients in the placebo \
+                group (hazard ratio 0.{51..88}; 95% confidence interval, 0.{31..49} to 0.{89..98}).
             Adverse events were reported in {9..41}% of patients; the most common adverse events were {symptom} and {symptom}.
             There was no statistically significant difference between the groups with respect to {outcome} (p = 0.{11..89}).
             In multivariate analysis, {marker#marker} was independently associated with {outcome#end} (odds ratio {1..4}.{11..99}).
@@ -64,14 +66,16 @@ internal static class BiomedicalRules
         caseLead:
             A {21..84}-year-old woman with a history of {disease#ill} was admitted to our hospital with {symptom#complaint} and {symptom}.
             A {21..84}-year-old man presented to the emergency department with a {2..9}-day history of {symptom#complaint}.
-            We report the case of a {21..84}-year-old patient with {disease#ill} who developed {symptom#complaint} after treatment with {drug#drug}.
+            We report the case of a {21..84}-year-old patient with {disease#ill} who developed {symptom#complaint} after treatment with \
+                {drug#drug}.
         caseHistory:
             The past medical history was significant for {disease} and {disease}.
             There was no family history of {disease#ill}, and the patient had never smoked.
             Current medications included {drug#drug} ({dose#dose}) and {drug} ({dose}).
             The patient denied {symptom}, {symptom} and recent travel.
         caseExam:
-            On physical examination, the temperature was 3{7..9}.{1..9} °C, the heart rate was {68..128} beats per minute, and the blood pressure was {96..172}/{54..98} mm Hg.
+            On physical examination, the temperature was 3{7..9}.{1..9} °C, the heart rate was {68..128} beats per minute, and the blood \
+                pressure was {96..172}/{54..98} mm Hg.
             Laboratory tests showed elevated {marker#marker}, with a white blood cell count of {4..19}.{1..9} × 10^9/L.
             {^:imaging#image} revealed {finding}.
             Blood cultures were positive for {bacterium#bug}.
@@ -88,7 +92,8 @@ internal static class BiomedicalRules
         cellBackground:
             The {gene#gene} gene encodes a protein that is highly expressed in {tissue#tissue}.
             {^:process#process} plays an important role in the pathogenesis of {disease#ill}.
-            Mutations in {gene#gene} have been identified in patients with {disease#ill}, but the molecular mechanism remains poorly understood.
+            Mutations in {gene#gene} have been identified in patients with {disease#ill}, but the molecular mechanism remains poorly \
+                understood.
             It has been shown that {gene#gene} regulates {process#process} in {cell#cells}.
         cellMethod:
             The expression of {gene#gene} was measured by {method#method} in {cell#cells} isolated from {tissue#tissue}.

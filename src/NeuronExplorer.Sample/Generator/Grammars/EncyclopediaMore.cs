@@ -6,10 +6,14 @@ internal static class EncyclopediaMore
     /// <summary>Rules of the grammar.</summary>
     public const string Text = """
         longDocument:
-            {townLead} {townFact*5-6}\n\n== History ==\n{townHistory*6-8}\n\n== Today ==\n{townToday*5-6}\n\n== Notable people ==\n{notable*9-14/}
-            {lifeLead}\n\n== Early life ==\n{lifeEarly*5-6}\n\n== Career ==\n{lifeWork*6-8}\n\n== Death ==\n{lifeEnd*4-5}\n\n== Works ==\n{work*7-12/}
-            {speciesLead} {speciesLook*5-6}\n\n== Habitat and behaviour ==\n{speciesLife*8-10}\n\n== Threats ==\n{speciesFate*4-5}\n\n== In culture ==\n{culture*4-5}
-            {riverLead} {riverFact*6-7}\n\n== Course ==\n{riverFact*6-6}\n\n== Tributaries ==\n{tributary*7-12/}\n\n== Bridges ==\n{bridge*7-10/}
+            {townLead} {townFact*5-6}\n\n== History ==\n{townHistory*6-8}\n\n== Today ==\n{townToday*5-6}\n\n== Notable people ==\n\
+                {notable*9-14/}
+            {lifeLead}\n\n== Early life ==\n{lifeEarly*5-6}\n\n== Career ==\n{lifeWork*6-8}\n\n== Death ==\n{lifeEnd*4-5}\n\n== Works ==\n\
+                {work*7-12/}
+            {speciesLead} {speciesLook*5-6}\n\n== Habitat and behaviour ==\n{speciesLife*8-10}\n\n== Threats ==\n{speciesFate*4-5}\n\n\
+                == In culture ==\n{culture*4-5}
+            {riverLead} {riverFact*6-7}\n\n== Course ==\n{riverFact*6-6}\n\n== Tributaries ==\n{tributary*7-12/}\n\n== Bridges ==\n\
+                {bridge*7-10/}
             {shipLead} {shipFact*6-7}\n\n== Later history ==\n{shipFact*6-6} {culture*4-5}\n\n== Captains ==\n{captain*9-14/}
             {clubLead} {clubFact*5-6}\n\n== Seasons ==\n{season*14-21/}\n\n== Presidents ==\n{captain*7-10/}
             Timeline of {place#home}\n\n{timeline*28-36/}
@@ -21,8 +25,11 @@ internal static class EncyclopediaMore
             {planetLead} {planetFact*3-5}
             {wordLead} {wordFact*2-4}
 
-        notable: - {person} ({1850..1910}–{1920..1990}), {profession} | - {person} (born {1935..1999}), {trade} | - {person} (died {1700..1900}), {profession} and {trade}
-        work: - The {^:quality} {^:object} ({1851..1899}) | - {^:field} in {country} ({1851..1899}) | - On the {^:creature} ({1851..1899}) | - Letters from {place} ({1851..1899}) | - {^:smallNumber} {^:quality} {^s:object} ({1851..1899})
+        notable: - {person} ({1850..1910}–{1920..1990}), {profession} | - {person} (born {1935..1999}), {trade} | \
+            - {person} (died {1700..1900}), {profession} and {trade}
+        work: - The {^:quality} {^:object} ({1851..1899}) | - {^:field} in {country} ({1851..1899}) | \
+            - On the {^:creature} ({1851..1899}) | - Letters from {place} ({1851..1899}) | \
+            - {^:smallNumber} {^:quality} {^s:object} ({1851..1899})
         culture:
             It appears on the coat of arms of {place}, together with {a:creature} and {a:object}.
             The saying "{idiom}" is said to come from here.
@@ -34,7 +41,8 @@ internal static class EncyclopediaMore
         tributary: - {riverName} (left, {10..190} km) | - {riverName} (right, {10..190} km)
         bridge: - {placeHead} Bridge, {place} ({1650..1999}), {20..480} m | - Railway bridge near {place} ({1850..1999}), {20..480} m
         captain: - {1900..1949}–{1950..1990}: {person} | - {1850..1870}–{1871..1899}: {person}
-        season: - {1950..2019}: {ordinal} place, {20..90} points, {20..90} goals | - {1950..2019}: champions, {70..99} points, {60..120} goals
+        season: - {1950..2019}: {ordinal} place, {20..90} points, {20..90} goals | \
+            - {1950..2019}: champions, {70..99} points, {60..120} goals
         deposit: - {place}, {country} ({rock}) | - {place}, {country} ({rock}, mined {1700..1850}–{1851..1990})
         timeline:
             {1100..1390}: first mention in a charter
@@ -53,7 +61,9 @@ internal static class EncyclopediaMore
             {1960..1979}: merger with {place}
             {1980..1999}: {person} is elected mayor
             {2000..2024}: twinned with {place}, {country}
-        mayRefer: - {place#home}, {country}, {a:settlement} | - {place#home} ({instrument}), a musical instrument | - {person} {place#home}, {profession} | - {place#home} ({creature}), a kind of {creature} | - {firm} {place#home}, a company | - River {place#home}, {country} | - "{place#home}", {a:workForm} by {person}
+        mayRefer: - {place#home}, {country}, {a:settlement} | - {place#home} ({instrument}), a musical instrument | \
+            - {person} {place#home}, {profession} | - {place#home} ({creature}), a kind of {creature} | - {firm} {place#home}, a company | \
+            - River {place#home}, {country} | - "{place#home}", {a:workForm} by {person}
         foodLead:
             {^:vegetable#veg} and {fruit#fruit} are the main ingredients of a dish from {country#land}, first described in {1600..1900}.
             {place#home} cake is {a:country#land.1} dessert made of {fruit#fruit}, flour and butter.
@@ -87,13 +97,21 @@ internal static class EncyclopediaMore
             In {country}, it has a {quality} meaning.
             A dictionary of {1700..1900} explains it as "{quality} and {quality}".
         settlement+: hill town | river port | garden city | hamlet | fortified town | railway town
-        region+: the eastern marshes | the salt desert | the southern peninsula | the vineyards of the {direction} | the high plateau | the island chain | the delta
-        industry+: coal mining | printing | sugar refining | cotton spinning | tea growing | horse breeding | gunpowder making | silk weaving | bell founding | whaling | lace making | copper smelting
-        landmark+: the opera house | the old {spot} | the war memorial | the water tower | the town walls | the clock tower | the bishop's palace | the synagogue | the Great Mosque | the botanical library | the {surname} Theatre | the city gate
-        profession+: philosopher | playwright | inventor | violinist | translator | zoologist | economist | sailor | novelist | weaver | photographer | surgeon | jurist | ballet dancer | chess player | missionary
-        field+: economic history | optics | hydraulics | epic poetry | ornithology | comparative grammar | wood engraving | the theory of heat | military music | stage design | the study of mosses | criminal law
-        animal+: sea snail~snail~the family Trochidae | mouse~rodent~the family Muridae | gull~bird~the family Laridae | gecko~lizard~the family Gekkonidae | crab~crustacean~the family Portunidae | swallow~bird~the family Hirundinidae | mole~mammal~the family Talpidae
-        habitat+: {quality} meadows | salt marshes | olive groves | caves | city parks | coral reefs | tundra | vineyards | lava fields | cloud forest
+        region+: the eastern marshes | the salt desert | the southern peninsula | the vineyards of the {direction} | the high plateau | \
+            the island chain | the delta
+        industry+: coal mining | printing | sugar refining | cotton spinning | tea growing | horse breeding | gunpowder making | \
+            silk weaving | bell founding | whaling | lace making | copper smelting
+        landmark+: the opera house | the old {spot} | the war memorial | the water tower | the town walls | the clock tower | \
+            the bishop's palace | the synagogue | the Great Mosque | the botanical library | the {surname} Theatre | the city gate
+        profession+: philosopher | playwright | inventor | violinist | translator | zoologist | economist | sailor | novelist | weaver | \
+            photographer | surgeon | jurist | ballet dancer | chess player | missionary
+        field+: economic history | optics | hydraulics | epic poetry | ornithology | comparative grammar | wood engraving | \
+            the theory of heat | military music | stage design | the study of mosses | criminal law
+        animal+: sea snail~snail~the family Trochidae | mouse~rodent~the family Muridae | gull~bird~the family Laridae | \
+            gecko~lizard~the family Gekkonidae | crab~crustacean~the family Portunidae | swallow~bird~the family Hirundinidae | \
+            mole~mammal~the family Talpidae
+        habitat+: {quality} meadows | salt marshes | olive groves | caves | city parks | coral reefs | tundra | vineyards | lava fields | \
+            cloud forest
         food+: {fruit} | {vegetable} | mosses and lichens | small fish | beetles | mushrooms | acorns | worms | grass
         instrument+: harp | trumpet | bagpipe | mandolin | flute | tuba | accordion | xylophone | organ | guitar | tambourine | double bass
         colour+: bright orange | {shade} | silvery white | olive green | dark red | cream | turquoise

@@ -21,7 +21,8 @@ internal static class EncyclopediaRules
 
         townLead:
             {place#home} is {a:settlement#town} in the {direction} of {country#land}, on the river {riverName#river}.
-            {place#home} is {a:settlement#town} in {country#land}, situated in {region}, about {12..95} kilometres {direction} of {place#near}.
+            {place#home} is {a:settlement#town} in {country#land}, situated in {region}, about {12..95} kilometres {direction} of \
+                {place#near}.
             {place#home} is {a:settlement#town} and municipality in {country#land}, located at the foot of the {placeHead} hills.
         townFact:
             As of the census of {1991..2021}, {place#home} had a population of {2..98},{100..999}.
@@ -55,7 +56,8 @@ internal static class EncyclopediaRules
         riverName: Arle | Tamsel | Orva | Lenne | Wyre | Sorna | Isk | Mavra | Delve | Ouze | Carrow | Teyn
 
         lifeLead:
-            {person#hero} ({1..28} {month} {1800..1825} – {1..28} {month} {1882..1899}) was {a:country#land.1} {profession#job}, best known for {person#hero.2} work in {field#field}.
+            {person#hero} ({1..28} {month} {1800..1825} – {1..28} {month} {1882..1899}) was {a:country#land.1} {profession#job}, best \
+                known for {person#hero.2} work in {field#field}.
             {person#hero} was {a:country#land.1} {profession#job} who is regarded as one of the founders of {field#field}.
             {person#hero} (born {1..28} {month} {1800..1825} in {place#birth}) was {a:country#land.1} {profession#job} and teacher.
         lifeEarly:
@@ -68,8 +70,10 @@ internal static class EncyclopediaRules
         lifeWork:
             In {1851..1870}, {person#hero.1} was appointed professor of {field#field} at the {institution#school}.
             Together with {person#friend}, {person#hero.1} published the first complete account of {field#field} in {country#land}.
-            {^:person#hero.2} most important work, written between {1846..1860} and {1861..1880}, was translated into {smallNumber} languages.
-            {^:person#hero.1} travelled widely, and spent {smallNumber} years in {country#abroad}, where {person#hero.1} met {person#friend}.
+            {^:person#hero.2} most important work, written between {1846..1860} and {1861..1880}, was translated into {smallNumber} \
+                languages.
+            {^:person#hero.1} travelled widely, and spent {smallNumber} years in {country#abroad}, where {person#hero.1} met \
+                {person#friend}.
             During {person#hero.2} lifetime, {person#hero.2} ideas were not widely accepted.
             {^:person#hero.2} letters to {person#friend} are an important source for the history of {field#field}.
             In addition to {person#hero.2} work as {a:profession#job}, {person#hero.1} wrote on {field} and {field}.
@@ -172,7 +176,8 @@ internal static class EncyclopediaRules
             On her {ordinal} voyage, the {shipName#ship} carried passengers from {place#yard} to {place#home}.
             Under the command of Captain {person#captain}, she sailed to {country#abroad} with a cargo of salt and timber.
             During {conflict#war} she was used as a hospital ship.
-            In a storm on the night of {1..28} {month} {1881..1930}, the {shipType#type} ran aground near {place#home}, and {smallNumber} lives were lost.
+            In a storm on the night of {1..28} {month} {1881..1930}, the {shipType#type} ran aground near {place#home}, and {smallNumber} \
+                lives were lost.
             Captain {person#captain} was later found not to have been responsible for the accident.
             The ship's bell is on display at the {institution}.
             The wreck was discovered in {1951..1999} at a depth of {18..120} metres.

@@ -6,24 +6,37 @@ internal static class LegalMore
     /// <summary>Rules of the grammar.</summary>
     public const string Text = """
         longDocument:
-            {courtHead}\n\nJUDGMENT\n\n1. {judgmentLead}\n\n2. {facts*2-3}\n\n3. {facts*2-3}\n\n4. {testimony*2-3}\n\n5. {reasoning*2-3}\n\n6. {reasoning*2-3}\n\n7. {reasoning*2-3}\n\n8. {order}
-            {contractHead}\n\n1. DEFINITIONS\n1.1 {definition}\n1.2 {definition}\n1.3 {definition}\n\n2. OBLIGATIONS\n2.1 {obligation}\n2.2 {obligation}\n2.3 {obligation}\n\n3. FEES\n3.1 {payment}\n3.2 {payment}\n\n4. TERM AND TERMINATION\n4.1 {termination}\n4.2 {termination}\n\n5. GENERAL\n5.1 {general}\n5.2 {general}\n5.3 {general}\n\nSIGNED by {person#signer}\nfor and on behalf of {company#one}
-            {leaseHead}\n\n1. RENT\n{lease*2-3}\n\n2. REPAIR\n{lease*2-3} {houseRule}\n\n3. HOUSE RULES\n(a) {houseRule}\n(b) {houseRule}\n(c) {houseRule}\n(d) {houseRule}\n\n4. TERMINATION\n{termination*2-3}\n\n5. {general*2-3}
-            {courtHead}\n\nTRANSCRIPT OF EVIDENCE\n\n{examination}\n{examination}\n{examination}\n{examination}\n{examination}\n{examination}\n\nTHE COURT: {order}
-            {willHead}\n\n1. {willLine}\n\n2. {willLine}\n\n3. {willLine}\n\n4. {willLine}\n\n5. {willLine}\n\n6. {willLine}\n\nSIGNED by {person#owner} on {1..28} {month} {1950..2020} in the presence of {person}, {trade}, and {person}, {trade}.
-            {statuteHead}\n\n(1) {provision}\n\n(2) {provision}\n\n(3) {provision}\n\n(4) {provision}\n\n(5) {provision} {provision}\n\n(6) {byLaw}\n\n(7) {byLaw}\n\n(8) {byLaw}\n\n(9) Nothing in this section affects the power of {court#court} to grant {remedy}.
+            {courtHead}\n\nJUDGMENT\n\n1. {judgmentLead}\n\n2. {facts*2-3}\n\n3. {facts*2-3}\n\n4. {testimony*2-3}\n\n\
+                5. {reasoning*2-3}\n\n6. {reasoning*2-3}\n\n7. {reasoning*2-3}\n\n8. {order}
+            {contractHead}\n\n1. DEFINITIONS\n1.1 {definition}\n1.2 {definition}\n1.3 {definition}\n\n2. OBLIGATIONS\n2.1 {obligation}\n\
+                2.2 {obligation}\n2.3 {obligation}\n\n3. FEES\n3.1 {payment}\n3.2 {payment}\n\n4. TERM AND TERMINATION\n4.1 {termination}\n\
+                4.2 {termination}\n\n5. GENERAL\n5.1 {general}\n5.2 {general}\n5.3 {general}\n\nSIGNED by {person#signer}\n\
+                for and on behalf of {company#one}
+            {leaseHead}\n\n1. RENT\n{lease*2-3}\n\n2. REPAIR\n{lease*2-3} {houseRule}\n\n3. HOUSE RULES\n(a) {houseRule}\n(b) {houseRule}\n\
+                (c) {houseRule}\n(d) {houseRule}\n\n4. TERMINATION\n{termination*2-3}\n\n5. {general*2-3}
+            {courtHead}\n\nTRANSCRIPT OF EVIDENCE\n\n{examination}\n{examination}\n{examination}\n{examination}\n{examination}\n\
+                {examination}\n\nTHE COURT: {order}
+            {willHead}\n\n1. {willLine}\n\n2. {willLine}\n\n3. {willLine}\n\n4. {willLine}\n\n5. {willLine}\n\n6. {willLine}\n\n\
+                SIGNED by {person#owner} on {1..28} {month} {1950..2020} in the presence of {person}, {trade}, and {person}, {trade}.
+            {statuteHead}\n\n(1) {provision}\n\n(2) {provision}\n\n(3) {provision}\n\n(4) {provision}\n\n(5) {provision} {provision}\n\n\
+                (6) {byLaw}\n\n(7) {byLaw}\n\n(8) {byLaw}\n\n(9) Nothing in this section affects the power of {court#court} to grant \
+                {remedy}.
             {licenceHead}\n\n1. {licence*2-2}\n\n2. {licence*2-2}\n\n3. {warranty*2-2}\n\n4. {liabilityClause*3-3}\n\n5. {general*3-3}
         document+:
-            {courtHead}\n\nORDER\n\n1. {order}\n\n2. The respondent shall pay {8..950},000 pounds within {period}.\n\n3. {^:remedy} is refused.
+            {courtHead}\n\nORDER\n\n1. {order}\n\n2. The respondent shall pay {8..950},000 pounds within {period}.\n\n\
+                3. {^:remedy} is refused.
             {willHead}\n\n1. {willLine}\n\n2. {willLine}\n\n3. {willLine}
             BY-LAWS OF THE TOWN OF {placeCapitals}\n\n1. {byLaw}\n2. {byLaw}\n3. {byLaw}\n4. {byLaw}
             {courtHead}\n\n{examination}\n{examination}\n{examination}
 
         placeCapitals: VELMAR | ORSOVA | KALINKA | TARVOS | MIRANO | ESTRAVA | SANDVIK | ALDORA | CORVALE | ELSINOR | GRIMSUND | NOVARA
         courtHead:
-            IN THE HIGH COURT OF JUSTICE\nCase No. {2001..2023}/{100..999}\n\nBETWEEN:\n\n{person#owner}\nClaimant\n\n- and -\n\n{company#one}\nDefendant
-            UNITED DISTRICT COURT OF {placeCapitals}\n\n{company#two}, Plaintiff,\nv.\n{company#one}, Defendant.\n\nNo. {10..99}-{1000..9999}\nDecided {month} {1..28}, {1975..2023}
-            IN THE COURT OF APPEAL\n\nBefore: Lord Justice {surname}, Lady Justice {surname} and Mr Justice {surname}\n\n{person#owner} v {company#one}\n\nHearing date: {1..28} {month} {1990..2023}
+            IN THE HIGH COURT OF JUSTICE\nCase No. {2001..2023}/{100..999}\n\nBETWEEN:\n\n{person#owner}\nClaimant\n\n- and -\n\n\
+                {company#one}\nDefendant
+            UNITED DISTRICT COURT OF {placeCapitals}\n\n{company#two}, Plaintiff,\nv.\n{company#one}, Defendant.\n\n\
+                No. {10..99}-{1000..9999}\nDecided {month} {1..28}, {1975..2023}
+            IN THE COURT OF APPEAL\n\nBefore: Lord Justice {surname}, Lady Justice {surname} and Mr Justice {surname}\n\n\
+                {person#owner} v {company#one}\n\nHearing date: {1..28} {month} {1990..2023}
         judgmentLead:
             This is an appeal against the decision of {court#court} in a claim for {claim#claim}.
             The claimant seeks {remedy#relief} for {claim#claim}, arising out of {service#job}.
@@ -46,7 +59,8 @@ internal static class LegalMore
             Q. How much did you pay for the {goods}?\nA. {2..90},000 pounds, in {smallNumber} instalments.
         surnameCapitals: WEBER | MARSH | KELLER | HAYES | GREENE | VANCE | BLAKE | COLE | FISCHER | GRANT | MORGAN | STONE
         willHead:
-            LAST WILL AND TESTAMENT\n\nI, {person#owner}, of {1..180} {streetName}, {place#seat}, {trade}, revoke all former wills and declare this to be my last will.
+            LAST WILL AND TESTAMENT\n\nI, {person#owner}, of {1..180} {streetName}, {place#seat}, {trade}, revoke all former wills and \
+                declare this to be my last will.
         willLine:
             I appoint {person#executor} to be the executor of this will.
             I give my {quality} {object} to {person}, {a:trade}, free of tax.
@@ -74,16 +88,31 @@ internal static class LegalMore
             Rubbish shall be put out on {weekday} only.
             Musical instruments shall not be played after {clock}.
             The keys shall be returned to {person#owner} at the end of the tenancy.
-        company+: {firm} Limited | {firm} LLC | {firm} plc | {firm} Inc. | {firm} GmbH | {firm} Holdings | {firm} Corporation | {firm} Trust | {firm} Partners
-        goods+: furniture | timber | spare parts | instruments | records | samples | seeds | tools | containers | engines | books | films | drawings | textiles | chemicals | livestock | computers | servers | boilers | vessels
-        service+: the repair of the {spot} | the supply of {fruit} and {vegetable} | the transport of {s:object} | the design of a website | the painting of the {spot} | the translation of the documents | the audit of the accounts | the installation of the boilers | the catering of the staff | the printing of the catalogue | the security of the premises | the removal of waste
-        jurisdiction+: the State of California | the State of Texas | France | Germany | the Netherlands | Singapore | Hong Kong | New Zealand | the Kingdom of Spain | the Republic of Italy | the Commonwealth of Massachusetts | Northern Ireland
-        period+: seven (7) days | twenty-one (21) days | twenty-eight (28) days | forty-five (45) days | three (3) months | two (2) years | five (5) years | one (1) year | eighteen (18) months | one hundred and eighty (180) days
-        statute+: the Road Traffic Act | the Public Health Act | the Patents Act | the Insolvency Act | the Water Act | the Forestry Act | the Partnership Act | the Trade Marks Act | the Housing Act | the Merchant Shipping Act | the Evidence Act | the Food Safety Act | the Arbitration Act | the Charities Act
-        court+: the County Court | the Magistrates' Court | the Family Court | the Land Tribunal | the Patents Court | the Admiralty Court | the Tax Tribunal | the Court of Session
-        claim+: trespass | defamation | conversion | fraud | breach of trust | breach of statutory duty | wrongful interference with goods | passing off | undue influence | professional negligence
-        remedy+: rescission | a stay of execution | an order for possession | compensation | an order for costs | rectification of the register | an indemnity
-        liability+: loss of reputation | loss of anticipated savings | delay in delivery | damage to goods in transit | loss of use | the acts of third parties
-        duty+: repair the {spot} | return the {s:object} | inspect the premises once a month | train its employees | deliver the {goods} on time | provide {smallNumber} copies of each report | appoint {a:trade} | refrain from competing with the other party
+        company+: {firm} Limited | {firm} LLC | {firm} plc | {firm} Inc. | {firm} GmbH | {firm} Holdings | {firm} Corporation | \
+            {firm} Trust | {firm} Partners
+        goods+: furniture | timber | spare parts | instruments | records | samples | seeds | tools | containers | engines | books | \
+            films | drawings | textiles | chemicals | livestock | computers | servers | boilers | vessels
+        service+: the repair of the {spot} | the supply of {fruit} and {vegetable} | the transport of {s:object} | \
+            the design of a website | the painting of the {spot} | the translation of the documents | the audit of the accounts | \
+            the installation of the boilers | the catering of the staff | the printing of the catalogue | the security of the premises | \
+            the removal of waste
+        jurisdiction+: the State of California | the State of Texas | France | Germany | the Netherlands | Singapore | Hong Kong | \
+            New Zealand | the Kingdom of Spain | the Republic of Italy | the Commonwealth of Massachusetts | Northern Ireland
+        period+: seven (7) days | twenty-one (21) days | twenty-eight (28) days | forty-five (45) days | three (3) months | \
+            two (2) years | five (5) years | one (1) year | eighteen (18) months | one hundred and eighty (180) days
+        statute+: the Road Traffic Act | the Public Health Act | the Patents Act | the Insolvency Act | the Water Act | the Forestry Act | \
+            the Partnership Act | the Trade Marks Act | the Housing Act | the Merchant Shipping Act | the Evidence Act | \
+            the Food Safety Act | the Arbitration Act | the Charities Act
+        court+: the County Court | the Magistrates' Court | the Family Court | the Land Tribunal | the Patents Court | \
+            the Admiralty Court | the Tax Tribunal | the Court of Session
+        claim+: trespass | defamation | conversion | fraud | breach of trust | breach of statutory duty | \
+            wrongful interference with goods | passing off | undue influence | professional negligence
+        remedy+: rescission | a stay of execution | an order for possession | compensation | an order for costs | \
+            rectification of the register | an indemnity
+        liability+: loss of reputation | loss of anticipated savings | delay in delivery | damage to goods in transit | loss of use | \
+            the acts of third parties
+        duty+: repair the {spot} | return the {s:object} | inspect the premises once a month | train its employees | \
+            deliver the {goods} on time | provide {smallNumber} copies of each report | appoint {a:trade} | \
+            refrain from competing with the other party
         """;
 }

@@ -15,19 +15,29 @@ internal static class LetterRules
             {mailHead}\n\n{workHello}\n\n{meeting}\n\nAgenda:\n1. {agenda}\n2. {agenda}\n3. {agenda}\n\n{workClose}
         longDocument:
             {postHead}\n\n{formalHello}\n\n{formalBody*6-7}\n\n{formalBody*6-7}\n\n{formalBody*5-6}\n\n{formalClose}\n\nEnclosures: {1..6}
-            {postHead}\n\nDear {firstName#to},\n\n{casualBody*6-7}\n\n{casualBody*6-7}\n\n{casualBody*6-7}\n\n{casualClose}\n\nP.S. {^:afterword}
-            {mailHead}\n\n{workHello}\n\n{workBody*6-7}\n\n{workBody*6-7}\n\n{workClose}\n\n{reply}\n\n> {casualBody}\n> {workBody}\n> {workBody}
-            {mailHead}\n\n{workHello}\n\n{meeting}\n\nAgenda:\n1. {agenda}\n2. {agenda}\n3. {agenda}\n4. {agenda}\n5. {agenda}\n6. {agenda}\n7. Any other business\n\nMinutes of the last meeting:\n1. {minute}\n2. {minute}\n3. {minute}\n4. {minute}\n5. {minute}\n\n{workClose}
-            {memoHead}\n\n1. {memoLine}\n2. {memoLine}\n3. {memoLine}\n4. {memoLine}\n5. {memoLine}\n6. {memoLine}\n7. {memoLine}\n8. {memoLine}\n9. {memoLine}\n10. {memoLine}\n11. {memoLine}\n12. {memoLine}\n13. {memoLine}\n\n{formalBody*3-4}\n\n{memoEnd}
+            {postHead}\n\nDear {firstName#to},\n\n{casualBody*6-7}\n\n{casualBody*6-7}\n\n{casualBody*6-7}\n\n{casualClose}\n\n\
+                P.S. {^:afterword}
+            {mailHead}\n\n{workHello}\n\n{workBody*6-7}\n\n{workBody*6-7}\n\n{workClose}\n\n{reply}\n\n> {casualBody}\n> {workBody}\n\
+                > {workBody}
+            {mailHead}\n\n{workHello}\n\n{meeting}\n\nAgenda:\n1. {agenda}\n2. {agenda}\n3. {agenda}\n4. {agenda}\n5. {agenda}\n\
+                6. {agenda}\n7. Any other business\n\nMinutes of the last meeting:\n1. {minute}\n2. {minute}\n3. {minute}\n4. {minute}\n\
+                5. {minute}\n\n{workClose}
+            {memoHead}\n\n1. {memoLine}\n2. {memoLine}\n3. {memoLine}\n4. {memoLine}\n5. {memoLine}\n6. {memoLine}\n7. {memoLine}\n\
+                8. {memoLine}\n9. {memoLine}\n10. {memoLine}\n11. {memoLine}\n12. {memoLine}\n13. {memoLine}\n\n{formalBody*3-4}\n\n\
+                {memoEnd}
 
         mailHead:
-            From: {person#from} <{firstName}@{host}.example>\nTo: {person#to} <{firstName}@{host}.example>\nDate: {weekday#sent.0}, {1..28} {month} {2003..2025} {07..21}:{10..59}\nSubject: {subject#about}
+            From: {person#from} <{firstName}@{host}.example>\nTo: {person#to} <{firstName}@{host}.example>\n\
+                Date: {weekday#sent.0}, {1..28} {month} {2003..2025} {07..21}:{10..59}\nSubject: {subject#about}
             From: {person#from}\nTo: {person#to}\nCc: {person}\nDate: {1..28} {month} {2003..2025}\nSubject: Re: {subject#about}
         host: mail | post | office | studio | {firmHead} | school | home
-        subject: your {thing#thing} | the {event#event} on {weekday#day} | invoice {1000..9999} | a question about the {thing#thing} | holiday plans | the meeting on {weekday#day} | the {event#event} | news from {place#town} | room {1..48} | thank you | lost {thing#thing} | order {10000..99999} | report for {month#when}
+        subject: your {thing#thing} | the {event#event} on {weekday#day} | invoice {1000..9999} | a question about the {thing#thing} | \
+            holiday plans | the meeting on {weekday#day} | the {event#event} | news from {place#town} | room {1..48} | thank you | \
+            lost {thing#thing} | order {10000..99999} | report for {month#when}
         postHead:
             {1..180} {streetName}\n{place#town}\n\n{1..28} {month} {1950..2025}
-            {firm#firm}\n{1..180} {streetName}\n{place#town}\n\nOur reference: {firmHead}/{100..999}\nYour letter of: {1..28} {month}\n\n{1..28} {month} {1950..2025}
+            {firm#firm}\n{1..180} {streetName}\n{place#town}\n\nOur reference: {firmHead}/{100..999}\nYour letter of: {1..28} {month}\n\n\
+                {1..28} {month} {1950..2025}
         memoHead:
             MEMORANDUM\n\nTO: All staff of {firm#firm}\nFROM: {person#from}\nDATE: {1..28} {month} {1970..2025}\nRE: {^:event#event}
             NOTICE\n\nTo: The residents of {streetName}\nFrom: {person#from}\nDate: {1..28} {month} {1990..2025}\nRe: {^:thing#thing}
@@ -108,8 +118,14 @@ internal static class LetterRules
         meeting:
             The next meeting takes place on {weekday#day} at {clock} in room {1..48}.
             I would like to invite you to a meeting about the {thing#thing} on {weekday#day} at {clock}.
-        agenda: Welcome | Minutes of the last meeting | The {thing#thing} | Budget for {2004..2025} | The {event} in {month} | Report by {person} | New members | Repairs to the {spot} | Date of the next meeting | Elections | Letters received | The roof of the {spot} | Holiday plans
-        minute: {person} opened the meeting at {clock}. | {person} reported on the {event}. | It was agreed to buy {smallNumber} {s:object}. | The proposal was accepted by {12..30} votes to {1..11}. | {person} asked about the {thing}. | The treasurer said that {100..990} euros were left. | The repair of the {spot} was put off until {month}. | {person} thanked everyone for coming. | The letter from {firm} was read out.
+        agenda: Welcome | Minutes of the last meeting | The {thing#thing} | Budget for {2004..2025} | The {event} in {month} | \
+            Report by {person} | New members | Repairs to the {spot} | Date of the next meeting | Elections | Letters received | \
+            The roof of the {spot} | Holiday plans
+        minute: {person} opened the meeting at {clock}. | {person} reported on the {event}. | \
+            It was agreed to buy {smallNumber} {s:object}. | The proposal was accepted by {12..30} votes to {1..11}. | \
+            {person} asked about the {thing}. | The treasurer said that {100..990} euros were left. | \
+            The repair of the {spot} was put off until {month}. | {person} thanked everyone for coming. | \
+            The letter from {firm} was read out.
 
         formalHello:
             Dear Sir or Madam,
@@ -134,7 +150,8 @@ internal static class LetterRules
             It has been brought to our attention that the {thing#thing} was left in the {spot} on {weekday}.
             We kindly ask you to confirm the date in writing.
             {person}, {a:trade} of this town, has kindly agreed to give a talk on the history of the {spot}.
-        cause: bad weather | a strike | a fire in the {spot} | illness | road works | a lack of {s:trade} | a mistake in our records | the holidays
+        cause: bad weather | a strike | a fire in the {spot} | illness | road works | a lack of {s:trade} | a mistake in our records | \
+            the holidays
         formalClose:
             Yours faithfully,\n\n{person#from}
             Yours sincerely,\n\n{person#from}
@@ -182,6 +199,7 @@ internal static class LetterRules
             Thanks, {person#from.4}
             {person#from.4}, third floor
             P.S. {^:afterword}
-        afterword: {idiom}! | the {creature} sends its love. | I have found the {object}. | don't forget the {fruit}. | please write soon. | bring {firstName} along. | the {quality} {object} is still here.
+        afterword: {idiom}! | the {creature} sends its love. | I have found the {object}. | don't forget the {fruit}. | \
+            please write soon. | bring {firstName} along. | the {quality} {object} is still here.
         """;
 }

@@ -29,15 +29,22 @@ internal static class NewsRules
             MARKETS\n\n{marketLine*8-10}\n\nCLOSING PRICES\n{price*20-28/}
             {forecast}\n\n{cityWeather*16-24/}
 
-        headline: {^:office#office} in {place#town} Steps Down | {^:spot#where} in {place#town} to Be Rebuilt | {firm#firm} Buys {firm#second} | {place#town} Wins Again | {^:quality} {^:creature} Found in {place#town} | Strike at {firm#firm} Enters {^:ordinal} Week | "{^:remark}" | {^:smallNumber} Hurt in {place#town} {^:spot#where} | Thousands Celebrate in {place#town} | New {^:spot#where} Opens in {place#town}
+        headline: {^:office#office} in {place#town} Steps Down | {^:spot#where} in {place#town} to Be Rebuilt | \
+            {firm#firm} Buys {firm#second} | {place#town} Wins Again | {^:quality} {^:creature} Found in {place#town} | \
+            Strike at {firm#firm} Enters {^:ordinal} Week | "{^:remark}" | {^:smallNumber} Hurt in {place#town} {^:spot#where} | \
+            Thousands Celebrate in {place#town} | New {^:spot#where} Opens in {place#town}
         dateline:
             {townCapitals#town}, {month} {1..28} (AP) -
             {place#town}, {weekday#day} –
             {townCapitals#town} -
             {place#town} ({weekday#day}).
-        townCapitals: VELMAR | ORSOVA | KALINKA | TARVOS | MIRANO | ESTRAVA | SANDVIK | ALDORA | CORVALE | ELSINOR | FALKENAU | GRIMSUND | NOVARA | OSTRAND | QUILLA | TESSIN | ULVIK | WESTMARK | ZELINA | NORTHPORT | ASHFORD | KINGSTON BAY | STONEBRIDGE | LAKEWOOD
-        office: mayor | minister of finance | minister of health | president | governor | head of the school board | police chief | director of the museum | ambassador | minister of transport | chair of the council | judge | party leader | harbour master
-        plan: a new bridge | higher taxes on sugar | a tram line to the {spot} | free school meals | a ban on fireworks | the sale of the {spot} | cheaper bus tickets | a second railway station | longer opening hours | a new law on rents | a tunnel under the {spot} | the closure of the {spot} | {tensNumber} new flats
+        townCapitals: VELMAR | ORSOVA | KALINKA | TARVOS | MIRANO | ESTRAVA | SANDVIK | ALDORA | CORVALE | ELSINOR | FALKENAU | GRIMSUND | \
+            NOVARA | OSTRAND | QUILLA | TESSIN | ULVIK | WESTMARK | ZELINA | NORTHPORT | ASHFORD | KINGSTON BAY | STONEBRIDGE | LAKEWOOD
+        office: mayor | minister of finance | minister of health | president | governor | head of the school board | police chief | \
+            director of the museum | ambassador | minister of transport | chair of the council | judge | party leader | harbour master
+        plan: a new bridge | higher taxes on sugar | a tram line to the {spot} | free school meals | a ban on fireworks | \
+            the sale of the {spot} | cheaper bus tickets | a second railway station | longer opening hours | a new law on rents | \
+            a tunnel under the {spot} | the closure of the {spot} | {tensNumber} new flats
 
         politics:
             The {office#office}, {person#lead}, announced {plan#plan} on {weekday}, {smallNumber} weeks before the election.
@@ -101,7 +108,8 @@ internal static class NewsRules
             {place#town} beat {place#rival} {2..5}-{0..1} on {weekday} in front of {2..48},{100..999} fans.
             {person#hero} scored {smallNumber} times as {place#town} came from behind to beat {place#rival}.
             {person#hero} of {country#land} won the {sportName#sport} title in {place#town} on {weekday}.
-        sportName: tennis | cycling | swimming | chess | rowing | ski jumping | marathon | fencing | judo | golf | badminton | sailing | figure skating | wrestling
+        sportName: tennis | cycling | swimming | chess | rowing | ski jumping | marathon | fencing | judo | golf | badminton | sailing | \
+            figure skating | wrestling
         matchMore:
             "{remark}," said the coach, {person#coach}.
             "{remark}," said {person#hero.4} after the final whistle.
@@ -187,14 +195,16 @@ internal static class NewsRules
             The project was paid for by {firm}.
             It could help to protect {s:creature} in {country} and {country}.
             Next {month}, the group will travel to {country} to test the idea.
-        journalName: Nature and Method | Open Science Letters | Annals of Small Things | Northern Review | Field Notes | Journal of Applied Results
+        journalName: Nature and Method | Open Science Letters | Annals of Small Things | Northern Review | Field Notes | \
+            Journal of Applied Results
         interviewLead:
             {person#hero} is {a:trade#job}, lives in {place#town} and has written {smallNumber} books. We met {person#hero.3} in {a:spot}.
             For {tensNumber} years {person#hero} has been {a:trade#job} in {place#town}. On {weekday} {person#hero.1} retires.
         ask:
             Q: How did you become {a:trade#job}?\nA: By chance. My father was {a:trade}, and {idiom}.
             Q: What is the most important thing in your work?\nA: Patience. {remark}.
-            Q: Do you remember your first day?\nA: It was {a:weekday} in {month}. I had forgotten my {object}, and {a:creature} was sitting in the {spot}.
+            Q: Do you remember your first day?\nA: It was {a:weekday} in {month}. I had forgotten my {object}, and {a:creature} was \
+                sitting in the {spot}.
             Q: Is {place#town} still what it was?\nA: No. There used to be {smallNumber} {s:trade} in our street alone. {remark}.
             Q: What would you say to a young {trade#job}?\nA: {^:idiom}. And learn {tongue}!
             Q: What are you going to do now?\nA: Travel to {country}, grow {vegetable}, and play the {instrumentName}.
@@ -218,8 +228,11 @@ internal static class NewsRules
             {^:person#hero.1} leaves {smallNumber} children and {smallNumber} grandchildren.
             In {1960..1999} {person#hero.1} moved to {country}, where {person#hero.1} ran {a:spot}.
         forecast:
-            WEATHER\n\n{^:weekday}: {sky}, {2..14} to {15..34} degrees. Wind from the {direction}.\n{^:weekday}: {sky}, {2..14} to {15..34} degrees. Wind from the {direction}.\n{^:weekday}: {sky}, {2..14} to {15..34} degrees. Wind from the {direction}.\n\nOutlook: {sky} in the {direction}, {sky} elsewhere.
-        sky: sunny | cloudy | light rain | heavy rain | snow showers | thunderstorms | fog in the morning | dry and mild | windy | clear | cool and wet
+            WEATHER\n\n{^:weekday}: {sky}, {2..14} to {15..34} degrees. Wind from the {direction}.\n\
+                {^:weekday}: {sky}, {2..14} to {15..34} degrees. Wind from the {direction}.\n{^:weekday}: {sky}, {2..14} to {15..34} \
+                degrees. Wind from the {direction}.\n\nOutlook: {sky} in the {direction}, {sky} elsewhere.
+        sky: sunny | cloudy | light rain | heavy rain | snow showers | thunderstorms | fog in the morning | dry and mild | windy | clear | \
+            cool and wet
         cityWeather:
             {place}: {sky}, {2..34}°
         """;

@@ -54,7 +54,8 @@ internal static class QuestionRules
             If the {format#file} is large, read it line by line instead of all at once.
             The reason you get {error#error} is that the {structure#data} is empty at that point.
             First of all, make sure that the {format#file} exists and that you are allowed to read it.
-            In {programmingLanguage#code}, a {structure#data} keeps the order of its elements, whereas a {structure#second} does not have to.
+            In {programmingLanguage#code}, a {structure#data} keeps the order of its elements, whereas a {structure#second} does not have \
+                to.
             In order to avoid {error#error}, check the length of the {structure#data} first.
             Note that this takes time proportional to the square of the number of elements.
             Alternatively, you can use {tool#tool} for this.
@@ -174,19 +175,26 @@ internal static class QuestionRules
             You should never give chocolate to a {animalPet#pet}.
 
         because:
-            Question: Why is the sky blue?\nAnswer: Because sunlight is scattered by the air, and blue light is scattered more than red light.
+            Question: Why is the sky blue?\nAnswer: Because sunlight is scattered by the air, and blue light is scattered more than red \
+                light.
             Question: Why does ice float on water?\nAnswer: Because water expands when it freezes, so ice is less dense than water.
-            Question: Why do leaves change colour in autumn?\nAnswer: Because the green chlorophyll breaks down and the other pigments become visible.
+            Question: Why do leaves change colour in autumn?\nAnswer: Because the green chlorophyll breaks down and the other pigments \
+                become visible.
             Question: Why does thunder follow lightning?\nAnswer: Because light travels much faster than sound.
             Question: Why does bread rise?\nAnswer: Because yeast produces carbon dioxide, which is trapped in the dough.
             Question: Why does metal feel cold?\nAnswer: Because metal conducts heat away from the skin.
         tell:
-            {person#hero} was born in {place#birth} on {1..28} {month} {1900..1960} and moved to {place#city} at the age of {18..40}.\nQuestion: Where was {person#hero} born?\nAnswer: {place#birth}
-            {^:person#hero.4} worked as {a:jobOf#job} in {place#city} for {11..35} years.\nQuestion: What was the job of {person#hero.4}?\nAnswer: {jobOf#job}
-            Together with {person#friend}, {person#hero.1} opened a shop in {place#city} in {1961..1985}.\nQuestion: With whom did {person#hero} open a shop?\nAnswer: {person#friend}
-            {person#friend} was {a:jobOf#other} and came from {country#land}.\nQuestion: Where did {person#friend} come from?\nAnswer: {country#land}
+            {person#hero} was born in {place#birth} on {1..28} {month} {1900..1960} and moved to {place#city} at the age of {18..40}.\n\
+                Question: Where was {person#hero} born?\nAnswer: {place#birth}
+            {^:person#hero.4} worked as {a:jobOf#job} in {place#city} for {11..35} years.\nQuestion: What was the job of {person#hero.4}?\n\
+                Answer: {jobOf#job}
+            Together with {person#friend}, {person#hero.1} opened a shop in {place#city} in {1961..1985}.\n\
+                Question: With whom did {person#hero} open a shop?\nAnswer: {person#friend}
+            {person#friend} was {a:jobOf#other} and came from {country#land}.\nQuestion: Where did {person#friend} come from?\n\
+                Answer: {country#land}
             The shop was on {street#street}, next to the station.\nQuestion: On which street was the shop?\nAnswer: {street#street}
-            After {smallNumber} years, they sold the shop to {person#buyer} and travelled to {country#abroad}.\nQuestion: Who bought the shop?\nAnswer: {person#buyer}
+            After {smallNumber} years, they sold the shop to {person#buyer} and travelled to {country#abroad}.\n\
+                Question: Who bought the shop?\nAnswer: {person#buyer}
         street: {placeHead} Street | Station Road | Market Lane | Bridge Street | Garden Row
         jobOf: baker | tailor | surveyor | librarian | carpenter | nurse | printer | photographer
         fact:

@@ -23,11 +23,13 @@ internal static class StoryRules
             {diary}\n\n{diary}\n\n{diary}\n\n{diary}\n\n{diary}
             {storyTitle}\n\n{rhyme}\n\n{rhyme}\n\n{rhyme}\n\n{rhyme}\n\n{rhyme}\n\n{rhyme}\n\n{rhyme}\n\n{rhyme}
 
-        storyTitle: The {^:quality} {^:object} | The {^:creature} of {place#home} | {person#hero.4} and the {^:creature} | The {^:trade} of {place#home} | {^:smallNumber} {^:quality} {^s:creature} | The {^:object} in the {^:spot}
+        storyTitle: The {^:quality} {^:object} | The {^:creature} of {place#home} | {person#hero.4} and the {^:creature} | \
+            The {^:trade} of {place#home} | {^:smallNumber} {^:quality} {^s:creature} | The {^:object} in the {^:spot}
         chapter: ONE | TWO | THREE | FOUR | FIVE | SIX | SEVEN | EIGHT | NINE | TEN | ELEVEN | TWELVE
         taleLead:
             Once upon a time there lived {a:quality} {trade#work} in the town of {place#home}, whose name was {person#hero.4}.
-            Long, long ago, when {s:creature} could still speak, {a:quality} king had {smallNumber} daughters, and the youngest was called {firstName#child}.
+            Long, long ago, when {s:creature} could still speak, {a:quality} king had {smallNumber} daughters, and the youngest was called \
+                {firstName#child}.
             There was once {a:quality} {creature#beast} who lived under the {spot#where} of {place#home}.
             In a land far away, beyond {smallNumber} mountains and {smallNumber} rivers, stood {a:quality} {spot#where}.
         taleWant:
@@ -50,7 +52,8 @@ internal static class StoryRules
             The {creature#beast} kept its promise, and carried {person#hero.3} across the {spot}.
             {person#hero.4} thanked the {creature#beast} {manner} and went on.
         taleEnd:
-            And so {person#hero.4} became the richest {trade#work} in {place#home}, and if {person#hero.1} has not died, {person#hero.1} is living there still.
+            And so {person#hero.4} became the richest {trade#work} in {place#home}, and if {person#hero.1} has not died, {person#hero.1} \
+                is living there still.
             They lived happily ever after.
             The {object#prize} hangs in the {spot#where} to this day, and whoever doubts it may go and see.
             From that day on, nobody in {place#home} was ever hungry again.
@@ -98,11 +101,13 @@ internal static class StoryRules
             {firstName#other} would have laughed at it, {person#hero.1} knew.
         talk:
             "{remark}," {saidVerb} {person#hero.4}.\n\n"{remark}," {saidVerb} {firstName#other} {manner}.
-            "Do you know whose {object} this is?" {saidVerb} {person#hero.4}.\n\n"It belongs to the {trade}," {saidVerb} {firstName#other}. "{remark}."
+            "Do you know whose {object} this is?" {saidVerb} {person#hero.4}.\n\n"It belongs to the {trade}," {saidVerb} \
+                {firstName#other}. "{remark}."
             "Where have you been?"\n\n"In the {spot}. {remark}."\n\n"With that {object}?" {person#hero.4} {saidVerb}.
             "Look," {saidVerb} {firstName#other}, "{a:creature}!"\n\n{person#hero.4} turned round {manner}, but there was only {a:object}.
             "You are late," {saidVerb} {firstName#other}.\n\n"{saidWord}," {saidVerb} {person#hero.4}. "{idiomStart}."
-            "How much do you want for the {object#prize}?" asked {person#hero.4}.\n\n"{^:tensNumber} crowns, and not a penny less."\n\n"{remark}," {saidVerb} {person#hero.4} {manner}.
+            "How much do you want for the {object#prize}?" asked {person#hero.4}.\n\n"{^:tensNumber} crowns, and not a penny less."\n\n\
+                "{remark}," {saidVerb} {person#hero.4} {manner}.
             "Tell me about {place}," {saidVerb} {firstName#other}.\n\n"There is nothing to tell. {weatherLine}, and then {idiom}."
         saidWord: I'm sorry | Never mind | Not at all | Perhaps | Of course | Not this time | I know
         idiomStart: {^:idiom}
@@ -117,7 +122,8 @@ internal static class StoryRules
             {weekday}, {1..28} {month}\n{weatherLine} all day. {diaryLine} {diaryLine} {diaryLine}
             {1..28} {month}, in the evening\n{diaryLine} {diaryLine} {diaryLine} {diaryLine}
             {month} {1..28}\nDear diary, {diaryDear} {diaryLine} {diaryLine}
-        diaryDear: today I turned {tensNumber}. | nothing happened today. | you will not believe this. | I have a secret. | we have arrived in {place}.
+        diaryDear: today I turned {tensNumber}. | nothing happened today. | you will not believe this. | I have a secret. | \
+            we have arrived in {place}.
         diaryLine:
             We went to the {spot} with {firstName} and saw {a:creature}.
             I bought {smallNumber} {fruit} and {a:quality} {object} at the market.
@@ -133,7 +139,8 @@ internal static class StoryRules
             I found the {quality} {object} that {firstName} had lost.
 
         seaLead:
-            On the morning of {1..28} {month} {1790..1890}, the ship left {place#home} with {tensNumber} men and {smallNumber} {s:creature} on board.
+            On the morning of {1..28} {month} {1790..1890}, the ship left {place#home} with {tensNumber} men and {smallNumber} \
+                {s:creature} on board.
             Captain {person#hero} had sailed past {place#home} {smallNumber} times, but never at night.
         seaStep:
             For {smallNumber} days the wind came from the {direction}, and we made good way.
@@ -186,10 +193,15 @@ internal static class StoryRules
         basketOf: basket of {fruit} | bag of {vegetable} | box of {s:object} | bucket of {vegetable} | tin of {fruit}
 
         rhyme:
-            One for the {creature} and two for the {creature},\nthree for the {trade} at the door,\nfour for the {quality} {object#prize},\nand five for whoever wants more.
-            {^:smallNumber} {quality} {s:creature} sat on a wall,\n{smallNumber} flew away and that was not all:\nthe {creature} came by and the {creature} came too,\nand nobody knew what the others would do.
-            O {quality} {spot}, o {quality} sea,\nwhat has the {direction} wind brought to me?\n{^a:object}, {a:object}, a song without end,\nand news of the {creature}, my oldest friend.
-            On {weekday} I wandered, on {weekday} I slept,\non {weekday} I laughed and on {weekday} I wept,\non {weekday} they gave me {a:quality} {object},\nand that is the {object} I have always kept.
-            Sleep, little {creature}, the {spot} is still,\nthe moon has come up from behind the hill,\nthe {trade} is sleeping, the {creature} as well,\nand no one is left who could ring the bell.
+            One for the {creature} and two for the {creature},\nthree for the {trade} at the door,\n\
+                four for the {quality} {object#prize},\nand five for whoever wants more.
+            {^:smallNumber} {quality} {s:creature} sat on a wall,\n{smallNumber} flew away and that was not all:\n\
+                the {creature} came by and the {creature} came too,\nand nobody knew what the others would do.
+            O {quality} {spot}, o {quality} sea,\nwhat has the {direction} wind brought to me?\n{^a:object}, {a:object}, a song without \
+                end,\nand news of the {creature}, my oldest friend.
+            On {weekday} I wandered, on {weekday} I slept,\non {weekday} I laughed and on {weekday} I wept,\n\
+                on {weekday} they gave me {a:quality} {object},\nand that is the {object} I have always kept.
+            Sleep, little {creature}, the {spot} is still,\nthe moon has come up from behind the hill,\n\
+                the {trade} is sleeping, the {creature} as well,\nand no one is left who could ring the bell.
         """;
 }

@@ -18,8 +18,10 @@ internal static class Arithmetic
         int a = random.Between(1, size);
         int b = random.Between(1, size);
         return random.Chance(50)
-            ? new(random.Pick([$"What is {a} + {b}?", $"Calculate {a} + {b}.", $"Add {a} and {b}.", $"Work out {a} + {b}.", $"Put together {a} and {b}.", $"What is the sum of {a} and {b}?"]), $"{a + b}")
-            : new(random.Pick([$"What is {a} - {b}?", $"Calculate {a} - {b}.", $"Subtract {b} from {a}.", $"What is {a} minus {b}?", $"What is {b} less than {a}?"]), $"{a - b}");
+            ? new(random.Pick([$"What is {a} + {b}?", $"Calculate {a} + {b}.", $"Add {a} and {b}.", $"Work out {a} + {b}.",
+                $"Put together {a} and {b}.", $"What is the sum of {a} and {b}?"]), $"{a + b}")
+            : new(random.Pick([$"What is {a} - {b}?", $"Calculate {a} - {b}.", $"Subtract {b} from {a}.", $"What is {a} minus {b}?",
+                $"What is {b} less than {a}?"]), $"{a - b}");
     }
 
     /// <summary>A product.</summary>
@@ -28,9 +30,11 @@ internal static class Arithmetic
         int a = random.Between(2, 999);
         int b = random.Between(-60, 99);
         string steps = b is > 10 and < 100
-            ? $"Split {b} into {b / 10 * 10} and {b % 10}. {a} * {b / 10 * 10} = {a * (b / 10 * 10)} and {a} * {b % 10} = {a * (b % 10)}. The sum of both is {a * b}."
+            ? $"Split {b} into {b / 10 * 10} and {b % 10}. {a} * {b / 10 * 10} = {a * (b / 10 * 10)} and {a} * {b % 10} = {a * (b % 10)}. "
+                + $"The sum of both is {a * b}."
             : $"Multiply {a} by {b}.";
-        return new(random.Pick([$"What is {a} * {b}?", $"Calculate {a} * {b}.", $"Multiply {a} and {b}.", $"What is the product of {a} and {b}?", $"Work out {a} * {b}."]), $"{a * b}", steps);
+        return new(random.Pick([$"What is {a} * {b}?", $"Calculate {a} * {b}.", $"Multiply {a} and {b}.",
+            $"What is the product of {a} and {b}?", $"Work out {a} * {b}."]), $"{a * b}", steps);
     }
 
     /// <summary>A division that comes out even.</summary>
@@ -39,7 +43,8 @@ internal static class Arithmetic
         int divisor = random.Between(2, 90);
         int quotient = random.Between(2, 400);
         int dividend = divisor * quotient;
-        return new(random.Pick([$"Divide {dividend} by {divisor}.", $"Calculate {dividend} divided by {divisor}.", $"What is {dividend} divided by {divisor}?"]), $"{quotient}", $"{divisor} * {quotient} = {dividend}.");
+        return new(random.Pick([$"Divide {dividend} by {divisor}.", $"Calculate {dividend} divided by {divisor}.",
+            $"What is {dividend} divided by {divisor}?"]), $"{quotient}", $"{divisor} * {quotient} = {dividend}.");
     }
 
     /// <summary>An expression with brackets.</summary>
@@ -49,8 +54,10 @@ internal static class Arithmetic
         int b = random.Between(1, 40);
         int c = random.Between(2, 15);
         int d = random.Between(1, 90);
-        return new(random.Pick([$"Evaluate ({a} + {b}) * {c} - {d}.", $"What is the value of ({a} + {b}) * {c} - {d}?", $"Calculate ({a} + {b}) * {c} - {d}."]),
-            $"{((a + b) * c) - d}", $"First, {a} + {b} = {a + b}. Then {a + b} * {c} = {(a + b) * c}. Finally, {(a + b) * c} - {d} = {((a + b) * c) - d}.");
+        return new(random.Pick([$"Evaluate ({a} + {b}) * {c} - {d}.", $"What is the value of ({a} + {b}) * {c} - {d}?",
+            $"Calculate ({a} + {b}) * {c} - {d}."]),
+            $"{((a + b) * c) - d}",
+            $"First, {a} + {b} = {a + b}. Then {a + b} * {c} = {(a + b) * c}. Finally, {(a + b) * c} - {d} = {((a + b) * c) - d}.");
     }
 
     /// <summary>Which of some numbers is the largest or smallest.</summary>
@@ -78,7 +85,9 @@ internal static class Arithmetic
         int whole = random.Between(1, 90) * 20;
         int part = whole * percent / 100;
         return random.Chance(70)
-            ? new(random.Pick([$"What is {percent}% of {whole}?", $"Calculate {percent}% of {whole}.", $"Find {percent} percent of {whole}."]), $"{part}", $"1% of {whole} is {whole / 100}.{whole % 100:00}, so {percent}% is {part}.")
+            ? new(random.Pick([$"What is {percent}% of {whole}?", $"Calculate {percent}% of {whole}.",
+                $"Find {percent} percent of {whole}."]), $"{part}",
+                $"1% of {whole} is {whole / 100}.{whole % 100:00}, so {percent}% is {part}.")
             : new($"What percentage of {whole} is {part}?", $"{percent}%", $"{part} divided by {whole} is 0.{percent:00}.");
     }
 
@@ -88,8 +97,10 @@ internal static class Arithmetic
         (string large, string small, int factor) = random.Pick(s_units);
         int count = random.Between(2, 250);
         return random.Chance(60)
-            ? new(random.Pick([$"How many {small} are there in {count} {large}?", $"What is {count} {large} in {small}?", $"Convert {count} {large} to {small}."]), $"{count * factor}", $"There are {factor} {small} in one of the {large}.")
-            : new(random.Pick([$"How many {large} are there in {count * factor} {small}?", $"Convert {count * factor} {small} to {large}."]), $"{count}");
+            ? new(random.Pick([$"How many {small} are there in {count} {large}?", $"What is {count} {large} in {small}?",
+                $"Convert {count} {large} to {small}."]), $"{count * factor}", $"There are {factor} {small} in one of the {large}.")
+            : new(random.Pick([$"How many {large} are there in {count * factor} {small}?",
+                $"Convert {count * factor} {small} to {large}."]), $"{count}");
     }
 
     /// <summary>A conversion between bases.</summary>
@@ -100,6 +111,7 @@ internal static class Arithmetic
         string digits = Convert.ToString(value, toBase);
         return random.Chance(50)
             ? new(random.Pick([$"Convert {value} from base 10 to base {toBase}.", $"What is {value} (base 10) in base {toBase}?"]), digits)
-            : new(random.Pick([$"Convert {digits} from base {toBase} to base 10.", $"What is {digits} (base {toBase}) in base 10?"]), $"{value}");
+            : new(random.Pick([$"Convert {digits} from base {toBase} to base 10.", $"What is {digits} (base {toBase}) in base 10?"]),
+                $"{value}");
     }
 }

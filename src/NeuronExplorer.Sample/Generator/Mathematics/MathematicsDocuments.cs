@@ -50,11 +50,13 @@ internal static class MathematicsDocuments
     {
         string title = random.Pick(["Exercise sheet", "Test", "Homework", "Examination", "Revision"]);
         return $"{title} {random.Between(1, 40)}\nName: {random.Pick(SharedNames.FirstNames)} {random.Pick(SharedNames.LastNames)}\n\n"
-            + string.Join('\n', exercises.Select((exercise, index) => $"{index + 1}) {exercise.Question}\nAnswer {index + 1}: {exercise.Answer}"));
+            + string.Join('\n', exercises.Select((exercise, index) =>
+                $"{index + 1}) {exercise.Question}\nAnswer {index + 1}: {exercise.Answer}"));
     }
 
     private static string Short(Exercise exercise) => exercise.Question + "\n" + exercise.Answer;
 
     private static string Worked(Exercise exercise, int number) =>
-        $"Problem {number}. {exercise.Question}\nSolution. {(exercise.Steps is null ? "" : exercise.Steps + " ")}Therefore the answer is {exercise.Answer}.";
+        $"Problem {number}. {exercise.Question}\nSolution. {(exercise.Steps is null ? "" : exercise.Steps + " ")}Therefore the "
+            + $"answer is {exercise.Answer}.";
 }

@@ -10,8 +10,10 @@ internal static class NumberTheory
         int a = common * random.Between(1, 40);
         int b = common * random.Between(1, 40);
         int answer = Divisor(a, b);
-        return new(random.Pick([$"What is the greatest common divisor of {a} and {b}?", $"Calculate the greatest common divisor of {a} and {b}.", $"What is the highest common factor of {a} and {b}?"]), $"{answer}",
-            $"{a} = {answer} * {a / answer} and {b} = {answer} * {b / answer}, and {a / answer} and {b / answer} have no common factor greater than 1.");
+        return new(random.Pick([$"What is the greatest common divisor of {a} and {b}?",
+            $"Calculate the greatest common divisor of {a} and {b}.", $"What is the highest common factor of {a} and {b}?"]), $"{answer}",
+            $"{a} = {answer} * {a / answer} and {b} = {answer} * {b / answer}, and {a / answer} and {b / answer} have no "
+                + "common factor greater than 1.");
     }
 
     /// <summary>The least common multiple.</summary>
@@ -20,7 +22,9 @@ internal static class NumberTheory
         int a = random.Between(2, 60);
         int b = random.Between(2, 60);
         int divisor = Divisor(a, b);
-        return new(random.Pick([$"What is the least common multiple of {a} and {b}?", $"Calculate the smallest common multiple of {a} and {b}.", $"Find the common denominator of 1/{a} and 1/{b}."]), $"{a / divisor * b}",
+        return new(random.Pick([$"What is the least common multiple of {a} and {b}?",
+            $"Calculate the smallest common multiple of {a} and {b}.", $"Find the common denominator of 1/{a} and 1/{b}."]),
+            $"{a / divisor * b}",
             $"The greatest common divisor of {a} and {b} is {divisor}, and {a} * {b} / {divisor} = {a / divisor * b}.");
     }
 
@@ -46,7 +50,8 @@ internal static class NumberTheory
             factors.Add(SmallestFactor(left));
         }
 
-        return new(random.Pick([$"What are the prime factors of {number}?", $"List the prime factors of {number}."]), string.Join(", ", factors.Distinct()), $"{number} = {string.Join(" * ", factors)}.");
+        return new(random.Pick([$"What are the prime factors of {number}?", $"List the prime factors of {number}."]),
+            string.Join(", ", factors.Distinct()), $"{number} = {string.Join(" * ", factors)}.");
     }
 
     /// <summary>A remainder.</summary>
@@ -54,8 +59,10 @@ internal static class NumberTheory
     {
         int divisor = random.Between(2, 80);
         int number = random.Between(divisor, 2000);
-        return new(random.Pick([$"Calculate the remainder when {number} is divided by {divisor}.", $"What is the remainder when {number} is divided by {divisor}?"]), $"{number % divisor}",
-            $"{divisor} * {number / divisor} = {number / divisor * divisor}, and {number} - {number / divisor * divisor} = {number % divisor}.");
+        return new(random.Pick([$"Calculate the remainder when {number} is divided by {divisor}.",
+            $"What is the remainder when {number} is divided by {divisor}?"]), $"{number % divisor}",
+            $"{divisor} * {number / divisor} = {number / divisor * divisor}, and {number} - "
+                + $"{number / divisor * divisor} = {number % divisor}.");
     }
 
     private static int Divisor(int a, int b) => b == 0 ? a : Divisor(b, a % b);

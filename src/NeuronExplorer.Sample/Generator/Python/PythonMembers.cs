@@ -84,7 +84,11 @@ internal static class PythonMembers
             """,
             $$"""
             def find_{{one}}({{many}}: Iterable[{{type}}], {{text.Snake}}: str) -> Optional[{{type}}]:
-                {{LongDoc($"Find the {entity.Name} with the given {text.Name}.", $"{many}: the {entity.Words} to search.", $"{text.Snake}: the {text.Name} to look for.", $"The {entity.Name}, or None if there is none.")}}
+                {{LongDoc(
+                    $"Find the {entity.Name} with the given {text.Name}.",
+                    $"{many}: the {entity.Words} to search.",
+                    $"{text.Snake}: the {text.Name} to look for.",
+                    $"The {entity.Name}, or None if there is none.")}}
                 for {{one}} in {{many}}:
                     if {{one}}.{{text.Snake}} == {{text.Snake}}:
                         return {{one}}

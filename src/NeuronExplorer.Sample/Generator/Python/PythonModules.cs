@@ -10,7 +10,8 @@ internal static class PythonModules
     {
         CodeEntity entity = random.Pick(CodeEntities.All).WithSome(random);
         string code = CodeOpenings.Commented(Write(entity, random), "#", random);
-        return CodeOpenings.Dress(code, CodeNames.Snake(entity.Name) + random.Pick([".py", "_tools.py", "_models.py", "_main.py"]), "#", random);
+        return CodeOpenings.Dress(code, CodeNames.Snake(entity.Name) + random.Pick([".py", "_tools.py", "_models.py", "_main.py"]), "#",
+            random);
     }
 
     private static string Write(CodeEntity entity, SeededRandom random)
@@ -31,7 +32,8 @@ internal static class PythonModules
     {
         string parameters = string.Join(", ", entity.Fields.Select(field => $"{field.Snake}: {field.Hint}"));
         string assignments = string.Join("\n", entity.Fields.Select(field => $"self.{field.Snake} = {field.Snake}"));
-        string subject = $"{random.Pick(["Classes", "Models", "Types"])} for the {entity.Words} of the {entity.Area.ToLowerInvariant()} package.";
+        string subject = $"{random.Pick(["Classes", "Models", "Types"])} for the {entity.Words} of the "
+            + $"{entity.Area.ToLowerInvariant()} package.";
         return Quoted(subject) + $$"""
 
             from __future__ import annotations
@@ -86,7 +88,8 @@ internal static class PythonModules
         DEFAULT_LIMIT = {{random.Between(2, 50) * 10}}
 
 
-        {{string.Join("\n\n\n", random.PickSome(PythonMembers.Functions(entity, random).Concat(PythonMembers.Plain(entity, random)), random.Between(3, 6)))}}
+        {{string.Join("\n\n\n", random.PickSome(
+            PythonMembers.Functions(entity, random).Concat(PythonMembers.Plain(entity, random)), random.Between(3, 6)))}}
         """;
 
     private static string Script(CodeEntity entity, SeededRandom random)

@@ -16,7 +16,8 @@ internal static class Ledgers
             long amount = random.Chance(30) ? random.Between(1000, 90_000) : -random.Between(100, 9900);
             balance += amount;
             day = Math.Min(28, day + random.Below(2 + (28 / rows)));
-            lines.Add([$"{i}", $"{day:00}/{month:00}", Purpose(random, amount > 0), TableWords.Money(amount).Replace("0-", "-"), TableWords.Money(balance)]);
+            lines.Add([$"{i}", $"{day:00}/{month:00}", Purpose(random, amount > 0), TableWords.Money(amount).Replace("0-", "-"),
+                TableWords.Money(balance)]);
         }
 
         return $"""
@@ -42,7 +43,8 @@ internal static class Ledgers
             int count = random.Between(1, 24);
             int price = random.Between(2, 900) * 5;
             total += count * price;
-            lines.Add([$"{lines.Count + 1}", English.Capitalised(count == 1 ? thing : English.Plural(thing)), $"{count}", TableWords.Money(price), TableWords.Money(count * price)]);
+            lines.Add([$"{lines.Count + 1}", English.Capitalised(count == 1 ? thing : English.Plural(thing)), $"{count}",
+                TableWords.Money(price), TableWords.Money(count * price)]);
         }
 
         return $"""
@@ -67,7 +69,8 @@ internal static class Ledgers
         int code = random.Between(1, 60) * 100;
         List<string[]> lines = [.. TableWords.Words(random, list, rows).Select(word => new[]
         {
-            $"{++code}", word, $"{random.Between(0, 400)}", $"{(char)('A' + random.Below(6))}{random.Between(1, 9)}", random.Pick(["yes", "no"]),
+            $"{++code}", word, $"{random.Between(0, 400)}", $"{(char)('A' + random.Below(6))}{random.Between(1, 9)}",
+            random.Pick(["yes", "no"]),
         })];
         return $"""
             STOCK LIST
@@ -103,7 +106,9 @@ internal static class Ledgers
     }
 
     private static string Purpose(SeededRandom random, bool income) => income
-        ? random.Pick(["Salary", "Refund", "Interest", "Transfer from " + TableWords.Word(random, "firstName"), "Cash", "Sale of " + English.Plural(TableWords.Word(random, "object"))])
-        : random.Pick(["Rent", "Water", "Electricity", "Groceries", "Books", "Train ticket", "Insurance", "Telephone", "Restaurant", "Repairs",
+        ? random.Pick(["Salary", "Refund", "Interest", "Transfer from " + TableWords.Word(random, "firstName"), "Cash",
+            "Sale of " + English.Plural(TableWords.Word(random, "object"))])
+        : random.Pick(["Rent", "Water", "Electricity", "Groceries", "Books", "Train ticket", "Insurance", "Telephone", "Restaurant",
+            "Repairs",
             TableWords.Word(random, "firm"), TableWords.Word(random, "firm"), English.Capitalised(TableWords.Word(random, "fruit"))]);
 }

@@ -6,8 +6,10 @@ internal static class Logs
     private static readonly string[] s_events =
     [
         "INFO server started on port {0}", "INFO request {0} completed in {1} ms", "INFO user {2} logged in", "INFO user {2} logged out",
-        "WARN disk is {1} percent full", "ERROR connection to {3} refused", "INFO connected to {3}", "DEBUG cache hit for key {0}", "DEBUG cache miss for key {0}",
-        "INFO saved {1} records", "WARN request {0} took longer than {1} ms", "ERROR file {2}.txt not found", "INFO reading {2}.json", "INFO job {0} finished",
+        "WARN disk is {1} percent full", "ERROR connection to {3} refused", "INFO connected to {3}", "DEBUG cache hit for key {0}",
+        "DEBUG cache miss for key {0}",
+        "INFO saved {1} records", "WARN request {0} took longer than {1} ms", "ERROR file {2}.txt not found", "INFO reading {2}.json",
+        "INFO job {0} finished",
         "WARN retrying in {1} seconds", "ERROR time-out while waiting for {3}", "DEBUG {1} items left in the queue", "INFO shutting down",
     ];
 
@@ -25,7 +27,8 @@ internal static class Logs
         for (int i = 0; i < rows; i++)
         {
             seconds += random.Between(1, 90);
-            string what = string.Format(random.Pick(s_events), random.Between(1000, 9999), random.Between(2, 99), TableWords.Word(random, "firstName").ToLowerInvariant(), host);
+            string what = string.Format(random.Pick(s_events), random.Between(1000, 9999), random.Between(2, 99),
+                TableWords.Word(random, "firstName").ToLowerInvariant(), host);
             lines.Add($"{year}-{month:00}-{day:00} {seconds / 3600:00}:{seconds / 60 % 60:00}:{seconds % 60:00} {what}");
         }
 
@@ -42,7 +45,8 @@ internal static class Logs
         {
             temperature += random.Between(-12, 12);
             pressure += random.Between(-2, 2);
-            lines.Add([$"{i + 1:000}", TableWords.Clock(i * 30), $"{temperature / 10}.{Math.Abs(temperature) % 10}", $"{pressure}", $"{random.Between(30, 99)}%", random.Pick(["N", "NE", "E", "SE", "S", "SW", "W", "NW"])]);
+            lines.Add([$"{i + 1:000}", TableWords.Clock(i * 30), $"{temperature / 10}.{Math.Abs(temperature) % 10}", $"{pressure}",
+                $"{random.Between(30, 99)}%", random.Pick(["N", "NE", "E", "SE", "S", "SW", "W", "NW"])]);
         }
 
         return $"""
@@ -58,8 +62,11 @@ internal static class Logs
     public static string Ship(SeededRandom random, int rows)
     {
         List<string> lines = [.. Enumerable.Range(1, rows).Select(day =>
-            $"Day {day}. Wind {TableWords.Word(random, "direction")}, force {random.Between(1, 9)}. {random.Between(20, 240)} miles. {TableWords.Word(random, "weatherLine")}.")];
-        return $"LOG OF THE {random.Pick(["HALCYON", "MERIDIAN", "ALBATROSS", "CONSTANCE", "NORTHERN STAR", "GOOD INTENT"])}\nCaptain: {TableWords.Word(random, "person")}\nFrom: {TableWords.Word(random, "place")}\nTo: {TableWords.Word(random, "place")}\n\n" + string.Join('\n', lines);
+            $"Day {day}. Wind {TableWords.Word(random, "direction")}, force {random.Between(1, 9)}. {random.Between(20, 240)} miles. "
+                + $"{TableWords.Word(random, "weatherLine")}.")];
+        return $"LOG OF THE {random.Pick(["HALCYON", "MERIDIAN", "ALBATROSS", "CONSTANCE", "NORTHERN STAR", "GOOD INTENT"])}\nCaptain: "
+            + $"{TableWords.Word(random, "person")}\nFrom: {TableWords.Word(random, "place")}\nTo: {TableWords.Word(random, "place")}\n\n"
+            + string.Join('\n', lines);
     }
 
     /// <summary>Words in rows of eight, each row with its number.</summary>

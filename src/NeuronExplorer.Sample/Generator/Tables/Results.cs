@@ -13,7 +13,10 @@ internal static class Results
             int drawn = random.Between(0, games - won);
             return (Town: town, Won: won, Drawn: drawn, Points: (3 * won) + drawn);
         }).OrderByDescending(team => team.Points).ToList();
-        List<string[]> lines = [.. teams.Select((team, index) => new[] { $"{index + 1}", team.Town, $"{games}", $"{team.Won}", $"{team.Drawn}", $"{games - team.Won - team.Drawn}", $"{team.Points}" })];
+        List<string[]> lines =
+            [.. teams.Select((team, index) =>
+            new[] { $"{index + 1}", team.Town, $"{games}", $"{team.Won}", $"{team.Drawn}", $"{games - team.Won - team.Drawn}",
+            $"{team.Points}" })];
         return $"""
             {random.Pick(["FOOTBALL", "HANDBALL", "HOCKEY", "RUGBY", "CRICKET"])} LEAGUE {random.Between(1920, 2025)}
 
@@ -28,13 +31,15 @@ internal static class Results
         List<string[]> lines = [];
         foreach (string name in TableWords.Words(random, "person", rows))
         {
-            lines.Add([$"{lines.Count + 1}", $"{random.Between(10, 399)}", name, TableWords.Word(random, "country"), $"{seconds / 3600}:{seconds / 60 % 60:00}:{seconds % 60:00}"]);
+            lines.Add([$"{lines.Count + 1}", $"{random.Between(10, 399)}", name, TableWords.Word(random, "country"),
+                $"{seconds / 3600}:{seconds / 60 % 60:00}:{seconds % 60:00}"]);
             seconds += random.Between(1, 70);
         }
 
         return $"""
             RESULTS
-            {random.Between(5, 60)} km {random.Pick(["run", "ski race", "bicycle race", "walk", "rowing race"])} of {TableWords.Word(random, "place")}
+            {random.Between(5, 60)} km {
+                random.Pick(["run", "ski race", "bicycle race", "walk", "rowing race"])} of {TableWords.Word(random, "place")}
 
             {TableText.Set(TableDocuments.Style(random), ["Place", "Number", "Name", "Country", "Time"], lines)}
             """;

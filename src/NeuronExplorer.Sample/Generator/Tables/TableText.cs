@@ -22,7 +22,8 @@ internal static class TableText
     public static string Set(TableStyle style, IReadOnlyList<string> head, IReadOnlyList<string[]> rows)
     {
         int[] widths = [.. head.Select((title, column) => Math.Max(title.Length, rows.Max(row => row[column].Length)))];
-        bool[] right = [.. head.Select((_, column) => rows.All(row => row[column].All(letter => char.IsDigit(letter) || ".:+-%".Contains(letter))))];
+        bool[] right = [.. head.Select((_, column) =>
+            rows.All(row => row[column].All(letter => char.IsDigit(letter) || ".:+-%".Contains(letter))))];
         StringBuilder text = new();
         Line(text, style, head, widths, right);
         if (style is TableStyle.Markdown)
@@ -48,7 +49,8 @@ internal static class TableText
         {
             TableStyle.Commas => string.Join(',', cells),
             TableStyle.Markdown => "| " + string.Join(" | ", cells) + " |",
-            _ => string.Join("  ", cells.Select((cell, column) => right[column] ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]))),
+            _ => string.Join("  ",
+                cells.Select((cell, column) => right[column] ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]))),
         };
         text.Append(line.TrimEnd()).Append('\n');
     }

@@ -4,7 +4,8 @@ namespace NeuronExplorer.Sample.Generator.Tables;
 internal static class Timetables
 {
     private static readonly string[] s_subjects =
-        ["Mathematics", "English", "History", "Biology", "Music", "Art", "Physics", "Geography", "Chemistry", "Sport", "Latin", "French", "Break", "Reading"];
+        ["Mathematics", "English", "History", "Biology", "Music", "Art", "Physics", "Geography", "Chemistry", "Sport", "Latin", "French",
+            "Break", "Reading"];
 
     /// <summary>Trains or buses from a station.</summary>
     public static string Departures(SeededRandom random, int rows)
@@ -16,7 +17,8 @@ internal static class Timetables
         for (int i = 0; i < rows; i++)
         {
             minutes += random.Between(1, 9) * 5;
-            lines.Add([TableWords.Clock(minutes), $"{random.Between(100, 999)}", random.Pick(towns), $"{random.Between(1, 12)}", random.Pick(["on time", "on time", "on time", "delayed", "cancelled"])]);
+            lines.Add([TableWords.Clock(minutes), $"{random.Between(100, 999)}", random.Pick(towns), $"{random.Between(1, 12)}",
+                random.Pick(["on time", "on time", "on time", "delayed", "cancelled"])]);
         }
 
         return $"""
@@ -50,7 +52,9 @@ internal static class Timetables
         List<string[]> lines = [];
         for (int day = 1; day <= Math.Min(rows, 28); day++)
         {
-            lines.Add([$"{day}", TableWords.Days[(start + day) % 7][..3], TableWords.Clock(minutes), $"{random.Between(4, 6)}.{random.Below(10)}", TableWords.Clock(minutes + 372), $"{random.Between(0, 2)}.{random.Below(10)}"]);
+            lines.Add([$"{day}", TableWords.Days[(start + day) % 7][..3], TableWords.Clock(minutes),
+                $"{random.Between(4, 6)}.{random.Below(10)}", TableWords.Clock(minutes + 372),
+                $"{random.Between(0, 2)}.{random.Below(10)}"]);
             minutes = (minutes + 50) % 1440;
         }
 
@@ -73,7 +77,8 @@ internal static class Timetables
         {
             int days = ((month + i) % 12) switch { 1 => 28, 3 or 5 or 8 or 10 => 30, _ => 31 };
             IEnumerable<string> cells = Enumerable.Repeat("  ", first).Concat(Enumerable.Range(1, days).Select(day => $"{day,2}"));
-            months.Add($"{TableWords.Months[(month + i) % 12]}\nMo Tu We Th Fr Sa Su\n" + string.Join('\n', cells.Chunk(7).Select(week => string.Join(' ', week))));
+            months.Add($"{TableWords.Months[(month + i) % 12]}\nMo Tu We Th Fr Sa Su\n"
+                + string.Join('\n', cells.Chunk(7).Select(week => string.Join(' ', week))));
             first = (first + days) % 7;
         }
 
