@@ -40,9 +40,9 @@ public sealed class ExportTests(ExplorerSession session) : Journey(session)
     [SkippableFact]
     public Task Map_Saved_IsAPictureInBothForms() => WalkAsync(Root + "/layer/1?map=type", async visitor =>
     {
-        (_, string svg) = await SaveAsync(visitor, "export-layer-1-map-type", "SVG");
+        (_, string svg) = await SaveAsync(visitor, "export-layer-1-map-positionalType", "SVG");
         Assert.Contains("<path", svg, StringComparison.Ordinal);
-        (_, string png) = await SaveAsync(visitor, "export-layer-1-map-type", "PNG");
+        (_, string png) = await SaveAsync(visitor, "export-layer-1-map-positionalType", "PNG");
         Assert.Contains("PNG", png[..8], StringComparison.Ordinal);
     });
 
