@@ -13,7 +13,7 @@ internal sealed record FiringRow(int Position, int Token, string Text, IReadOnly
 /// <summary>One layer at one token, neurons by value, strongest first.</summary>
 internal sealed record FiringLayerRow(int Layer, int Firing, IReadOnlyList<FiringNeuronRow> Neurons);
 
-/// <summary>One firing neuron; what is known of it where an analysis was given.</summary>
+/// <summary>One firing neuron, with what the analysis knows about it, if one was given.</summary>
 internal sealed record FiringNeuronRow(int Neuron, float Value, bool? Dead, double? Frequency, bool? Detector, string? PositionalType, bool? PositionalTooFewWindows);
 
 /// <summary>A likely next token.</summary>

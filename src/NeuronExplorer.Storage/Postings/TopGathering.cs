@@ -8,7 +8,10 @@ namespace NeuronExplorer.Storage.Postings;
 /// <summary>The best postings of one token while the layers are gone through, ascending.</summary>
 internal sealed class TopGathering
 {
-    /// <summary>Where so many are gathered, all but the best are forgotten: to sort them once in a while costs less than to keep them sorted.</summary>
+    /// <summary>
+    /// When this many are gathered, all but the best are dropped: sorting once in a while costs less than keeping them
+    /// sorted.
+    /// </summary>
     private const int Most = 3 * TopList.Kept;
 
     private readonly List<ulong> _orders = [];
