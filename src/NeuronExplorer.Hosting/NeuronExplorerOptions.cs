@@ -20,7 +20,7 @@ public sealed class NeuronExplorerOptions
     /// <summary><c>auto</c>, <c>cpu</c> or <c>cuda</c>.</summary>
     public string Device { get; set; } = "auto";
 
-    /// <summary>Memory for an analysis, for example <c>4GiB</c>; empty for three quarters of what is free.</summary>
+    /// <summary>Memory for an analysis, for example <c>4GiB</c>; empty for three quarters of the free memory.</summary>
     public string Memory { get; set; } = string.Empty;
 
     /// <summary>Threads of the linear algebra; 0 for all cores.</summary>

@@ -11,7 +11,7 @@ using NeuronExplorer.Opt.Tokenizing;
 namespace NeuronExplorer.Opt;
 
 /// <summary>
-/// An opened OPT checkpoint. May be called from several threads: runs are served in the order they are asked for, batch
+/// An opened OPT checkpoint. May be called from several threads: runs are served in the order of the requests, batch
 /// by batch, so a live text waits for at most one batch of a pass.
 /// </summary>
 public sealed class OptModel : IModel
@@ -31,7 +31,7 @@ public sealed class OptModel : IModel
     /// <param name="folder">The folder.</param>
     /// <param name="options">How the model is run.</param>
     /// <param name="beforePiece">Called with the rows of each piece of a batch before it runs; tests have it run out of memory.</param>
-    /// <param name="device">Computes there, whatever the options say; for tests.</param>
+    /// <param name="device">The device to use instead of the options' one; for tests.</param>
     internal static OptModel Open(
         string folder, ModelOptions options, Action<int>? beforePiece = null, ComputeDevice? device = null)
     {

@@ -7,7 +7,7 @@ using NeuronExplorer.Storage.Files;
 namespace NeuronExplorer.Storage;
 
 /// <summary>The analysis files of one folder.</summary>
-/// <param name="folder">The folder; made when the first file comes.</param>
+/// <param name="folder">The folder; created with the first file.</param>
 /// <param name="store">Opens the files; the same for everything in this process.</param>
 public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store) : IAnalysisCatalogue
 {
@@ -43,7 +43,7 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store) : 
                 throw new NeuronExplorerException($"there is no analysis \"{name}\" in {_folder}");
             }
 
-            // The first one is never disposed: it keeps the file open for those that are.
+            // The first reader is never disposed, so that the file stays open for the others.
             _kept.GetOrAdd(name, _ => store.OpenForReading(file));
             IAnalysisReader reader = store.OpenForReading(file);
             ((AnalysisReader)reader).Refresh();
@@ -115,7 +115,7 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store) : 
         }
     }
 
-    /// <summary>A file's head, remembered until the file changes; only looked at, so that other programs may write it.</summary>
+    /// <summary>A file's head, remembered until the file changes; the file is not kept open, so other programs may write it.</summary>
     private AnalysisEntry Describe(FileInfo file)
     {
         string name = Path.GetFileNameWithoutExtension(file.Name);

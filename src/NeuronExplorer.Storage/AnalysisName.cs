@@ -2,7 +2,7 @@ using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Storage;
 
-/// <summary>Names of analyses: they are file names on any system, and nothing but names.</summary>
+/// <summary>Names of analyses: valid file names on any system, without folders.</summary>
 internal static class AnalysisName
 {
     public const string Ending = ".db";

@@ -97,7 +97,7 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
         }
     }
 
-    /// <summary>Takes a layer's mark away, then whatever documents it has, also those that a crash left.</summary>
+    /// <summary>Removes a layer's mark, then all its documents, including those that a crash left.</summary>
     private void Forget(int layer)
     {
         if (file.State.Layers.ContainsKey(layer))

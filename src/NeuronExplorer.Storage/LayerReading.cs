@@ -7,7 +7,7 @@ using NeuronExplorer.Storage.Packing;
 
 namespace NeuronExplorer.Storage;
 
-/// <summary>Reads layers and neurons through the caches. What a layer loses while it is stored anew reads as not stored.</summary>
+/// <summary>Reads layers and neurons through the caches. A layer that is being stored again reads as not stored.</summary>
 internal sealed class LayerReading(AnalysisFile file)
 {
     public LayerStatistics? Columns(int layer) =>

@@ -5,8 +5,8 @@ using NeuronExplorer.Storage.Files;
 namespace NeuronExplorer.Storage;
 
 /// <summary>
-/// Analyses in LiteDB files. One of these serves a whole process: writer and readers of a file share what it has open, and
-/// another process is kept from a file that is being written. Safe for use by several threads.
+/// Analyses in LiteDB files. One store serves a whole process: writer and readers of a file share the open file, and
+/// other processes cannot open a file that is being written. Safe for use by several threads.
 /// </summary>
 public sealed class LiteAnalysisStore : IAnalysisStore
 {
@@ -19,7 +19,7 @@ public sealed class LiteAnalysisStore : IAnalysisStore
     {
     }
 
-    /// <param name="room">Bytes that a file may have, as if the disk were full then; for tests.</param>
+    /// <param name="room">Largest size of a file in bytes, to simulate a full disk; for tests.</param>
     internal LiteAnalysisStore(long room) => _room = room;
 
     /// <inheritdoc/>
@@ -112,7 +112,7 @@ public sealed class LiteAnalysisStore : IAnalysisStore
         }
     }
 
-    /// <summary>A file that cannot be begun is not left behind.</summary>
+    /// <summary>A file that could not be started is deleted.</summary>
     private AnalysisFile Create(string path)
     {
         bool isNew = !File.Exists(path);

@@ -4,10 +4,10 @@ using NeuronExplorer.Storage.Postings;
 
 namespace NeuronExplorer.Storage;
 
-/// <summary>The layers' documents of postings, kept when they were read.</summary>
+/// <summary>The layers' documents of postings, cached after reading.</summary>
 internal sealed class PostingDocuments(AnalysisFile file)
 {
-    /// <summary>Reads those of several layers that are not kept, all at once.</summary>
+    /// <summary>Reads those of several layers that are not cached, all at once.</summary>
     public void Fetch(IEnumerable<PostingPlace> wanted)
     {
         PostingPlace[] missing = [.. wanted.Where(place => !file.Caches.Postings.TryGet(place, out _))];
@@ -27,7 +27,7 @@ internal sealed class PostingDocuments(AnalysisFile file)
         }
     }
 
-    /// <summary>A document of postings of any kind, or null where its layer is being stored anew.</summary>
+    /// <summary>A document of postings of any kind, or null where its layer is being stored again.</summary>
     public byte[]? Read(PostingPlace place) => file.Caches.Postings.GetOrMake(
         place,
         () => file.DocumentOfLayer(Collections.Postings, place.Layer, place.Stored, (int)place.Kind, place.Document),

@@ -14,7 +14,7 @@ namespace NeuronExplorer.Storage;
 /// </summary>
 internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
 {
-    /// <summary>Documents of a layer that are read without knowing whether the first has enough.</summary>
+    /// <summary>Documents of a layer that are read at once, before it is known whether the first is enough.</summary>
     private const int Fetched = 2;
 
     private readonly TopPostings _top = new(file);
@@ -34,7 +34,7 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
         return file.Cached(file.Caches.Updates, key, () => FindUpdates(state, kind, token, top), found => 100 + (found.Count * 16L))!;
     }
 
-    /// <summary>How many neurons an n-gram triggers: a document a layer at most, whatever their number.</summary>
+    /// <summary>How many neurons an n-gram triggers; reads at most one document per layer.</summary>
     public int CountTriggered(NGram gram) => Count(PostingKey.KindOf(gram.Order), gram.First, PostingKey.Of(gram));
 
     public int CountUpdates(PostingKind kind, int token) => Count(kind, token, PostingKey.Of(token));
@@ -136,7 +136,7 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
         return Enumerable.Range(first, count).Select(document => new PostingPlace(layer, stored, kind, document));
     }
 
-    /// <summary>The documents that may have postings of a key, in order, read as they are asked for; null for one that is gone.</summary>
+    /// <summary>The documents that may have postings of a key, in order, read lazily; null for one that no longer exists.</summary>
     private IEnumerable<(byte[]? Packed, ulong FirstKey)> Documents(int layer, long stored, PostingKind kind, ulong key)
     {
         if (layers.Directory(layer, stored) is not { } directory)

@@ -7,7 +7,7 @@ namespace NeuronExplorer.Storage;
 
 /// <summary>Merges the layers' postings of single tokens into the documents that <see cref="TopPostings"/> reads.</summary>
 /// <param name="file">The open file.</param>
-/// <param name="state">Its layers, none of which may be stored anew meanwhile.</param>
+/// <param name="state">Its layers; none may be stored again in the meantime.</param>
 internal sealed class TopPostingsMerge(AnalysisFile file, AnalysisState state)
 {
     /// <summary>Tokens that one thread merges at once: bounds the memory, and a layer's documents of so many are read together.</summary>
@@ -18,7 +18,7 @@ internal sealed class TopPostingsMerge(AnalysisFile file, AnalysisState state)
     /// <summary>Used again by each thread: of the largest there are megabytes.</summary>
     private readonly TopGathering[]?[] _gatherings = new TopGathering[]?[Environment.ProcessorCount];
 
-    /// <summary>The documents of a kind, made on all processors as they are asked for.</summary>
+    /// <summary>The documents of a kind, made lazily on all processors.</summary>
     public IEnumerable<StoredDocument> Documents(PostingKind kind, CancellationToken cancellation)
     {
         List<int> firstTokens = [];

@@ -42,8 +42,7 @@ public sealed class SelfCheckTests : IDisposable
         Outcome outcome = NeuronsProgram.Run(_folder, "selfcheck");
 
         Assert.Equal(1, outcome.ExitStatus);
-        Assert.Contains("L0N0 (dead): dead is true, planted was false", Assert.Single(outcome.ErrorLines), StringComparison.Ordinal);
-        Assert.Equal("dead", Assert.Single(JsonDocument.Parse(outcome.Output).RootElement.GetProperty("differences").EnumerateArray())
-            .GetProperty("field").GetString());
+        Assert.Contains("L0N0 (dead): dead is true, but false was planted", Assert.Single(outcome.ErrorLines), StringComparison.Ordinal);
+        Assert.Equal("dead", Assert.Single(JsonDocument.Parse(outcome.Output).RootElement.GetProperty("differences").EnumerateArray()).GetProperty("field").GetString());
     }
 }

@@ -6,7 +6,7 @@ internal static class BitTranspose
     /// <summary>Transposes a 64 × 64 bit matrix in place: bit c of word r and bit r of word c change places.</summary>
     public static void Square(Span<ulong> words)
     {
-        // Halves of ever smaller squares change places across the diagonal.
+        // Swaps halves of ever smaller squares across the diagonal.
         ulong mask = 0x00000000FFFFFFFF;
         for (int half = 32; half > 0; half >>= 1, mask ^= mask << half)
         {

@@ -48,7 +48,7 @@ public sealed unsafe class FiringBits : IDisposable
 
     /// <summary>
     /// A matrix in a memory-mapped file. A file of the right size is taken as it is, so that what was packed survives
-    /// the end of the process that packed it; else it is made anew, with its space reserved.
+    /// the end of the process that packed it; otherwise it is created, with its space reserved.
     /// </summary>
     /// <exception cref="NeuronExplorerException">The disk has no room for it.</exception>
     public static FiringBits InFile(string path, int rows, int columns)

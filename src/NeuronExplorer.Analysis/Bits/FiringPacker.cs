@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace NeuronExplorer.Analysis.Bits;
 
 /// <summary>
-/// Packs pre-activations to firing bits: a neuron fires where its value is above 0 (paper.md, "Setting"), so neither
-/// zero of either sign nor NaN fires, and the smallest denormal does.
+/// Packs pre-activations to firing bits: a neuron fires where its value is above 0 (paper.md, "Setting"), so
+/// zero of either sign and NaN do not fire, and the smallest denormal does.
 /// </summary>
 internal static unsafe class FiringPacker
 {
@@ -84,7 +84,7 @@ internal static unsafe class FiringPacker
         return Vector512.GreaterThan(values, Vector512<float>.Zero).ExtractMostSignificantBits() << part;
     }
 
-    /// <summary>The last neurons of a layer whose ffn_dim is no multiple of 64.</summary>
+    /// <summary>The last neurons of a layer whose ffn_dim is not a multiple of 64.</summary>
     private static void PackRest(float* row, int columns, ulong* word)
     {
         for (int column = 0; column < columns; column++)

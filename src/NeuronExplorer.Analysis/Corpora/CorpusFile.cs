@@ -22,7 +22,7 @@ public enum CorpusFormat
 /// <summary>One file of a corpus, not yet read.</summary>
 /// <param name="Path">Its path, beginning as the user gave it.</param>
 /// <param name="Bytes">Its size on disk.</param>
-/// <param name="Format">How it holds its documents, told by its ending.</param>
+/// <param name="Format">How it holds its documents, by its ending.</param>
 /// <param name="Domain">The domain of documents that state none: the file's name without endings.</param>
 public sealed record CorpusFile(string Path, long Bytes, CorpusFormat Format, string Domain)
 {
@@ -44,7 +44,7 @@ public sealed record CorpusFile(string Path, long Bytes, CorpusFormat Format, st
     /// </summary>
     public long RoughTokens => Format is CorpusFormat.Text or CorpusFormat.JsonLines ? Bytes / 4 : Bytes * 3 / 4;
 
-    /// <summary>Describes a file; null where its ending is none of a corpus.</summary>
+    /// <summary>Describes a file; null where its ending is not that of a corpus file.</summary>
     internal static CorpusFile? Describe(string path)
     {
         string name = System.IO.Path.GetFileName(path);

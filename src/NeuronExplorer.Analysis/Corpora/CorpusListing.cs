@@ -15,7 +15,7 @@ public sealed record CorpusListing(IReadOnlyList<string> Paths, IReadOnlyList<Co
 
     /// <summary>
     /// Finds the files of a corpus. A folder stands for all corpus files below it; in it other files, hidden ones, and
-    /// any <c>README</c> are passed over.
+    /// any <c>README</c> are skipped.
     /// </summary>
     /// <exception cref="NeuronExplorerException">
     /// A path does not exist, cannot be listed, is a file of another kind, or is a folder without a corpus file.

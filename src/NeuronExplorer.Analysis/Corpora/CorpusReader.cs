@@ -6,7 +6,7 @@ namespace NeuronExplorer.Analysis.Corpora;
 
 /// <summary>
 /// Reads the documents of a corpus one after the other, never more than one document (of a Parquet file: one row
-/// group) in memory. Documents without text are passed over.
+/// group) in memory. Documents without text are skipped.
 /// </summary>
 /// <param name="listing">The files to read.</param>
 public sealed class CorpusReader(CorpusListing listing)
@@ -17,8 +17,8 @@ public sealed class CorpusReader(CorpusListing listing)
     public CorpusListing Listing { get; } = listing;
 
     /// <summary>
-    /// Bytes of the files read so far, as on disk; a Parquet file may be read in part, or parts of it twice. May be asked
-    /// for from another thread.
+    /// Bytes of the files read so far, as on disk; a Parquet file may be read in part, or parts of it twice. May be
+    /// read from another thread.
     /// </summary>
     public long BytesRead => Interlocked.Read(ref _bytesRead);
 

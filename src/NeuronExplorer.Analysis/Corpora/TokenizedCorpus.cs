@@ -3,7 +3,7 @@ using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Analysis.Corpora;
 
-/// <summary>A corpus as the model sees it, with what the analysis file tells of it.</summary>
+/// <summary>A corpus as the model sees it, with what the analysis file says about it.</summary>
 public sealed record TokenizedCorpus(TokenWindows Windows, CorpusInfo Info);
 
 /// <summary>How far reading and tokenising a corpus is.</summary>

@@ -13,10 +13,10 @@ public sealed record WindowOptions
     /// <summary>Whether documents of one domain are joined to get more full-length windows.</summary>
     public bool Pack { get; init; }
 
-    /// <summary>Cuts the corpus off after exactly so many tokens (without BOS); 0 for no limit.</summary>
+    /// <summary>Cuts the corpus off after exactly this many tokens (without BOS); 0 for no limit.</summary>
     public long MaxTokens { get; init; }
 
-    /// <summary>The windows that an analysis of a model asks for.</summary>
+    /// <summary>The windows for an analysis of a model.</summary>
     /// <exception cref="NeuronExplorerException">The model has fewer positions than asked for.</exception>
     public static WindowOptions Of(AnalysisSettings settings, ModelShape model)
     {

@@ -113,7 +113,7 @@ internal sealed unsafe class ExampleCollector : IDisposable
         return [.. examples];
     }
 
-    /// <summary>Writes all that <see cref="Load"/> needs to go on.</summary>
+    /// <summary>Writes everything that <see cref="Load"/> needs to continue.</summary>
     public void Save(Stream stream)
     {
         _strongest.Save(stream);

@@ -4,7 +4,7 @@ using NeuronExplorer.Core.Ports;
 
 namespace NeuronExplorer.Analysis.Examples;
 
-/// <summary>One window of a layer's pre-activations, as far as one block of neurons goes; valid only while it is observed.</summary>
+/// <summary>One window of pre-activations of one block of neurons; valid only during the observer's call.</summary>
 internal readonly unsafe struct WindowView
 {
     public required int Window { get; init; }

@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Analysis.Grouping;
 
-/// <summary>Numbers that look random and depend on nothing but their arguments: every choice "at random" is one of these.</summary>
+/// <summary>Pseudo-random numbers that depend only on their arguments; every random choice uses them.</summary>
 internal static class SeededHash
 {
     /// <summary>A hash of a seed and two numbers.</summary>

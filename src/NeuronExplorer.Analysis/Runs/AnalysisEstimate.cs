@@ -6,7 +6,7 @@ using NeuronExplorer.Core.Models;
 namespace NeuronExplorer.Analysis.Runs;
 
 /// <summary>What an analysis will roughly need, told before anything runs.</summary>
-/// <param name="CountingBytes">Memory of groups, examples and one layer's results; the model's own memory comes on top.</param>
+/// <param name="CountingBytes">Memory of groups, examples and one layer's results; the model's own memory is extra.</param>
 /// <param name="Scratch">Disk space while it runs.</param>
 /// <param name="Operations">Floating-point operations: the layers over the corpus, and the projections of all updates.</param>
 public sealed record AnalysisEstimate(long CountingBytes, ScratchEstimate Scratch, double Operations)
@@ -17,7 +17,7 @@ public sealed record AnalysisEstimate(long CountingBytes, ScratchEstimate Scratc
     /// <summary>Bytes of a row's places in the orders of tokens, pairs, triples, positions and parts, with their starts.</summary>
     private const int GroupBytesPerRow = 40;
 
-    /// <summary>Bytes of what a neuron's page shows beside its examples and its curve.</summary>
+    /// <summary>Bytes of a neuron's data besides its examples and its curve.</summary>
     private const int DetailBytes = 2500;
 
     private const long CounterBytes = 16L << 20;

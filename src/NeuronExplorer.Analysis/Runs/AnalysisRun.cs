@@ -40,7 +40,7 @@ public sealed class AnalysisRun
     /// <summary>Versions of the program and its libraries, kept in the file; the device and .NET's own are added.</summary>
     public IReadOnlyDictionary<string, string> Versions { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>How long a run goes on at most before it writes down how far it is.</summary>
+    /// <summary>The longest time between two checkpoints of a run.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Refuses what cannot run, before any file is touched.</summary>
@@ -63,14 +63,14 @@ public sealed class AnalysisRun
     /// <returns>The head of the finished analysis.</returns>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     /// <exception cref="NeuronExplorerException">
-    /// What is resumed was begun with another model, corpus or settings; the disk has no room; or the model failed.
+    /// The resumed analysis was started with another model, corpus or settings; the disk is full; or the model failed.
     /// </exception>
     public AnalysisInfo Run(IProgress<AnalysisProgress>? progress = null, CancellationToken cancellation = default)
     {
         AnalysisSettings settings = Check(_model.Info, _windows, _request);
         if (_request.Resume && _writer.Info is { } begun)
         {
-            // Nobody chooses the thresholds: what an earlier version began by its own goes on by them, in all layers.
+            // Thresholds are not a user setting: an analysis that an earlier version started keeps its thresholds in all layers.
             settings = settings with { Positional = begun.Settings.Positional };
         }
 

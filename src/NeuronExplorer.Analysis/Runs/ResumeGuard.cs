@@ -4,10 +4,10 @@ using NeuronExplorer.Core.Analyses;
 
 namespace NeuronExplorer.Analysis.Runs;
 
-/// <summary>An analysis goes on only with the model, corpus and settings that it began with.</summary>
+/// <summary>An analysis resumes only with the model, corpus and settings that it started with.</summary>
 internal static class ResumeGuard
 {
-    /// <summary>Compares what a file holds with what is asked for now.</summary>
+    /// <summary>Compares what a file holds with the new request.</summary>
     /// <exception cref="NeuronExplorerException">They differ; the message names the first difference.</exception>
     public static void Check(AnalysisInfo stored, AnalysisInfo wanted)
     {

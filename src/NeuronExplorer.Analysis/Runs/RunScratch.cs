@@ -40,7 +40,7 @@ internal sealed class RunScratch
         return folder.Exists ? folder.EnumerateFiles().Sum(file => file.Length) : 0;
     }
 
-    /// <summary>How far a stopped run of the same analysis came, or null where there is nothing to go on from.</summary>
+    /// <summary>How far a stopped run of the same analysis got, or null where there is nothing to resume.</summary>
     public Checkpoint? ReadCheckpoint()
     {
         string path = Path.Combine(Folder, ProgressName);

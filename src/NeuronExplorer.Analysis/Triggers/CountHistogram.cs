@@ -48,7 +48,7 @@ internal sealed unsafe class CountHistogram : IDisposable
         }
     }
 
-    /// <summary>Ends the adding of masks: their tallies join the others.</summary>
+    /// <summary>Call after the last mask: adds their tallies to the others.</summary>
     public void Fold()
     {
         using AlignedBuffer<int> grams = new(FiringBits.BlockColumns);

@@ -47,8 +47,8 @@ internal static class NgramCounter
     }
 
     /// <summary>
-    /// Whether what is known so far allows the neuron to be a detector: its leading n-grams that are not covered are no more
-    /// than 5 %.
+    /// Whether the neuron can still be a detector: its leading n-grams that are not covered make up at most 5 % of its
+    /// firings.
     /// </summary>
     private static bool MayDetect(NeuronTriggers triggers)
     {

@@ -23,7 +23,7 @@ internal sealed class ProgressLine : IProgress<AnalysisProgress>
         }
     }
 
-    /// <summary>Leaves the line, so that what comes next stands on its own.</summary>
+    /// <summary>Ends the line, so that the next output starts on a new one.</summary>
     public void End()
     {
         if (_terminal)

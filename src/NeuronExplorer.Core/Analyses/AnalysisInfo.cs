@@ -21,7 +21,10 @@ public sealed record AnalysisInfo
 
     public required AnalysisSettings Settings { get; init; }
 
-    /// <summary>Versions of this program and of what computed: "neuronExplorer", "torchSharp", "libtorch", "dotnet", "device" …</summary>
+    /// <summary>
+    /// Versions of this program and of what it computed with: "neuronExplorer", "torchSharp", "libtorch", "dotnet",
+    /// "device" …
+    /// </summary>
     public required IReadOnlyDictionary<string, string> Versions { get; init; }
 
     /// <summary>When it began, UTC.</summary>

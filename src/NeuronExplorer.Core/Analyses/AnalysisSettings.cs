@@ -46,15 +46,18 @@ public sealed record AnalysisSettings
 }
 
 /// <summary>
-/// The numbers behind the verdict "positional" and its types: the paper gives only the first, the others are ours. They
-/// are kept with the results, and so tell which rule these follow; new ones follow beyond.md, section 9.
+/// The thresholds of "positional" and its types: the paper gives only the first, the others are ours. They are stored with
+/// the results and so say which rule was used; new analyses follow beyond.md, section 9.
 /// </summary>
 public sealed record PositionalThresholds
 {
     /// <summary>Positional: mutual information above this, in nats.</summary>
     public double MutualInformation { get; init; } = 0.05;
 
-    /// <summary>Whether that is asked of the information less what chance alone would show; else of the raw value, as once.</summary>
+    /// <summary>
+    /// Whether this threshold applies to the information corrected for chance; otherwise to the raw value, as in earlier
+    /// versions.
+    /// </summary>
     public bool Corrected { get; init; } = true;
 
     /// <summary>A range lies within this of 0 or of 1 (low below it, high above 1 minus it).</summary>
@@ -72,18 +75,18 @@ public sealed record PositionalThresholds
     /// <summary>… and never fewer than this.</summary>
     public int MinimumRange { get; init; } = 3;
 
-    /// <summary>Oscillatory: at least so many switches between low and high stays.</summary>
+    /// <summary>Oscillatory: at least this many switches between low and high stays.</summary>
     public int Switches { get; init; } = 3;
 
     /// <summary>
-    /// Stays, in the lower and the upper quarter of a curve's own span, are looked for where the span is at least this;
-    /// null where ranges were taken for stays, as once.
+    /// The smallest span of a curve that is searched for stays in its lower and upper quarter; null where ranges were taken
+    /// as stays, as in earlier versions.
     /// </summary>
     public double? Span { get; init; } = 0.2;
 
     /// <summary>"Other" is strong where the mean step between neighbouring positions is below this (a thin curve).</summary>
     public double Thin { get; init; } = 0.02;
 
-    /// <summary>Fewer full-length windows than this make positional results uncertain; whatever shows them says so.</summary>
+    /// <summary>With fewer full-length windows than this, positional results are uncertain and marked so.</summary>
     public int NeededFullWindows { get; init; } = 200;
 }

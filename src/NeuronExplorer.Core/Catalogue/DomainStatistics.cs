@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Core.Catalogue;
 
-/// <summary>How a neuron's firings are spread over the corpus' domains.</summary>
+/// <summary>Distribution of a neuron's firings over the corpus' domains.</summary>
 internal static class DomainStatistics
 {
     public static IReadOnlyList<Statistic> All { get; } =

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace NeuronExplorer.Core.Live;
 
-/// <summary>Finds values above 0, sixty-four at a time: a step for each value would guess wrong at every second.</summary>
+/// <summary>Finds values above 0, sixty-four at a time: a branch per value would be mispredicted half of the time.</summary>
 internal static class FiringMask
 {
     private const int Width = 64;

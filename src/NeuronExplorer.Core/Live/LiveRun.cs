@@ -3,13 +3,13 @@ using NeuronExplorer.Core.Ports;
 
 namespace NeuronExplorer.Core.Live;
 
-/// <summary>What a live run is asked for.</summary>
+/// <summary>Options of a live run.</summary>
 public sealed record LiveOptions
 {
     /// <summary>Neurons whose update is left out.</summary>
     public IReadOnlyCollection<NeuronId> SwitchedOff { get; init; } = [];
 
-    /// <summary>How many next tokens to return; 0 spares the last half layer and the logits.</summary>
+    /// <summary>How many next tokens to return; 0 skips the last half layer and the logits.</summary>
     public int NextTokens { get; init; }
 }
 

@@ -9,7 +9,7 @@ public sealed record ModelOptions
     /// <summary>Threads of the linear algebra; 0 means all cores.</summary>
     public int Threads { get; init; }
 
-    /// <summary>Memory that a run may take in all, in bytes; 0 means three quarters of what is free.</summary>
+    /// <summary>Memory that a run may use in all, in bytes; 0 means three quarters of the free memory.</summary>
     public long MemoryBytes { get; init; }
 
     /// <summary>Folder of an existing PyTorch's native libraries to load instead of the packaged ones, or null.</summary>

@@ -42,7 +42,7 @@ public interface IAnalysisWriter : IDisposable
     /// Makes searches for tokens quick, once all layers are stored: the best of all layers are put together, so that each
     /// layer need not be asked. Storing a layer undoes it; without it searches find the same, later.
     /// </summary>
-    /// <param name="cancellation">Stops it; searches then go on as without it.</param>
+    /// <param name="cancellation">Stops it; searches then work as before.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     void MergePostings(CancellationToken cancellation = default);
 }

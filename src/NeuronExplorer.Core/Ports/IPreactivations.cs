@@ -16,13 +16,13 @@ public interface IPreactivations
     /// <param name="row">The row, from 0.</param>
     /// <param name="firstNeuron">The first neuron wanted.</param>
     /// <param name="into">Takes as many neurons' values as it is long.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The row or the neurons are not there.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The row or the neurons do not exist.</exception>
     void ReadRow(int row, int firstNeuron, Span<float> into);
 
     /// <summary>Reads one neuron's values at consecutive rows.</summary>
     /// <param name="neuron">The neuron.</param>
     /// <param name="firstRow">The first row wanted, from 0.</param>
     /// <param name="into">Takes as many rows' values as it is long.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The neuron or the rows are not there.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The neuron or the rows do not exist.</exception>
     void ReadColumn(int neuron, int firstRow, Span<float> into);
 }

@@ -1,8 +1,8 @@
 namespace NeuronExplorer.Core.Rules;
 
 /// <summary>
-/// Covering number (paper.md, "N-gram triggers"): the smallest number of distinct n-grams that together make at least
-/// 95 % of a neuron's firings at positions that end an n-gram.
+/// Covering number (paper.md, "N-gram triggers"): the smallest number of distinct n-grams that together make up at
+/// least 95 % of a neuron's firings at positions that end an n-gram.
 /// </summary>
 public static class CoveringNumber
 {

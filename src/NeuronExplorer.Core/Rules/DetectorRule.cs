@@ -4,7 +4,7 @@ namespace NeuronExplorer.Core.Rules;
 
 /// <summary>
 /// Token, bigram and trigram detectors (paper.md, "Token, bigram and trigram detectors", Figures 3 and 14): few n-grams
-/// cover the neuron, and those n-grams that nearly always make it fire make nearly all of its firings.
+/// cover the neuron, and those n-grams that nearly always make it fire make up nearly all of its firings.
 /// </summary>
 public static class DetectorRule
 {

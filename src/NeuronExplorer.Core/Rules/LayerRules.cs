@@ -7,7 +7,7 @@ namespace NeuronExplorer.Core.Rules;
 
 /// <summary>
 /// All rules of the paper applied to one layer, once, after counting: counts and projections in, statistics and summary
-/// out. What comes out is stored and shown as it is.
+/// out. The results are stored and shown unchanged.
 /// </summary>
 public static class LayerRules
 {
@@ -39,7 +39,7 @@ public static class LayerRules
     /// <param name="details">One detail a neuron, in order.</param>
     /// <param name="positionCounts">[neuron][position], see <see cref="LayerResult"/>.</param>
     /// <param name="tokens">Tokens of the corpus without BOS.</param>
-    /// <param name="deadCurve">How far the claim "dead" shrank with more text.</param>
+    /// <param name="deadCurve">Neurons without a firing so far, by tokens read.</param>
     public static LayerResult Summarized(
         LayerStatistics columns, IReadOnlyList<NeuronDetail> details, int[]?[] positionCounts, long tokens, DeadCurve? deadCurve) => new(
             columns, details, positionCounts, LayerSummaries.Of(columns, details, tokens, deadCurve));

@@ -10,7 +10,7 @@ public static class LayerSummaries
     private static readonly ConditionalWeakTable<IReadOnlyList<SummarizedLayer>, IReadOnlyList<LayerSummary>> s_known = [];
 
     /// <summary>
-    /// Makes the cumulative fields of layers that were summarised one by one: the same list gets the same answer, made once.
+    /// Adds the cumulative fields to layers that were summarised one by one; the result is kept for the same list.
     /// </summary>
     /// <param name="layers">Layers in ascending order; the fields run over those before in this order.</param>
     public static IReadOnlyList<LayerSummary> Accumulate(IReadOnlyList<SummarizedLayer> layers) => s_known.GetValue(layers, Accumulated);
@@ -87,7 +87,7 @@ public static class LayerSummaries
         [.. details.SelectMany(detail => detail.Order(order)?.Detected ?? []).Select(trigger => trigger.Gram).Distinct().Order()];
 }
 
-/// <summary>A layer's summary, made when the layer was, with what its part in the cumulative fields needs.</summary>
+/// <summary>A layer's summary on its own, with what the cumulative fields need.</summary>
 /// <param name="Alone">The summary as if there were no other layer.</param>
 /// <param name="Tokens">Distinct tokens that have a detector in the layer, sorted.</param>
 /// <param name="Trigrams">Distinct trigrams that have a detector in the layer, sorted.</param>

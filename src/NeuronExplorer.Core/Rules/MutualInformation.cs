@@ -35,8 +35,8 @@ public static class MutualInformation
     }
 
     /// <summary>
-    /// Information less what chance alone would show: max(0, I − (T − 1)/(2·W·T)), in nats. Where a neuron's firing has
-    /// nothing to do with position, I is too high by so much on average, 0.025 nats at 20 windows (beyond.md, section 9).
+    /// Information less what chance alone would show: max(0, I − (T − 1)/(2·W·T)), in nats. Where a neuron's firing does
+    /// not depend on position, I is too high by this much on average, 0.025 nats at 20 windows (beyond.md, section 9).
     /// </summary>
     /// <param name="information">I, see <see cref="Of"/>.</param>
     /// <param name="positions">T, the length of a full window.</param>
@@ -47,7 +47,8 @@ public static class MutualInformation
         : Math.Max(0, information - ((positions - 1) / (2.0 * windows * positions)));
 
     /// <summary>
-    /// [count]: c·ln c + s·ln s for a position with c windows that fire and s that do not: a layer asks for millions of them.
+    /// [count]: c·ln c + s·ln s for a position with c windows that fire and s that do not. A table, since a layer needs
+    /// millions of them.
     /// </summary>
     private static double[] TermsOf(int windows)
     {

@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Core.Rules;
 
-/// <summary>What the paper reports (paper.md), to be shown beside one's own figures.</summary>
+/// <summary>Results that the paper reports (paper.md), shown beside the user's own figures.</summary>
 public static class PaperResults
 {
     /// <summary>All stated results, in the order of the paper's figures.</summary>

@@ -16,7 +16,7 @@ public sealed record PositionRanges(IReadOnlyList<ExtremeRange> Ranges)
     /// <summary>Ranges in which it fires most, in order: as stays, the positions that an oscillatory neuron indicates (Figure 9).</summary>
     public IReadOnlyList<PositionRange> High => [.. Ranges.Where(range => range.High).Select(range => range.Positions)];
 
-    /// <summary>How often a low range follows a high one or a high one a low one, whatever lies between them.</summary>
+    /// <summary>How often a low range follows a high one, or a high one a low one; what lies between them does not matter.</summary>
     public int Switches
     {
         get
@@ -51,7 +51,7 @@ public sealed record PositionRanges(IReadOnlyList<ExtremeRange> Ranges)
             countsByPosition, windows, Math.Max(1, ShortestRange(countsByPosition.Length, thresholds))));
     }
 
-    /// <summary>The most windows whose share is no more than a threshold; -1 where not even none is.</summary>
+    /// <summary>The largest number of windows whose share does not exceed a threshold; -1 where even 0 exceeds it.</summary>
     private static int MostWithin(int windows, double extreme)
     {
         int most = (int)Math.Clamp(extreme * windows, -1, windows);

@@ -3,7 +3,7 @@ using NeuronExplorer.Core.Texts;
 namespace NeuronExplorer.Core.Rules;
 
 /// <summary>
-/// Finds the long runs of positions whose counts are all low or all high, told from whole numbers: a layer asks for millions.
+/// Finds the long runs of positions whose counts are all low or all high, in whole numbers, since a layer needs millions.
 /// </summary>
 /// <param name="low">A count is low up to this.</param>
 /// <param name="high">A count that is not low is high from this on.</param>

@@ -2,17 +2,15 @@ using NeuronExplorer.Core.Analyses;
 
 namespace NeuronExplorer.Core.Rules;
 
-/// <summary>
-/// The stays of an oscillating curve: where it lingers at the bottom and at the top of its own span (beyond.md, section 9).
-/// </summary>
+/// <summary>The stays of an oscillating curve: where it stays near the bottom or the top of its own span (beyond.md, section 9).</summary>
 public static class PositionStays
 {
     /// <summary>
-    /// A stay is a run of positions, as long as it can be, all in the lower or all in the upper quarter of the curve's
-    /// span, from its least to its highest count (both quarters with their edges). Runs of fewer than
-    /// <see cref="PositionRanges.ShortestRange"/> positions are no stays: they make no switch, and end none, since two
-    /// stays in the same quarter are no switch either. A stay is as far from 0 or 1 as its middle half is on average, a
-    /// quarter of its n positions left aside at either end ((n + 1)/4 rounded down): there a wave still turns.
+    /// A stay is a longest run of positions that all lie in the lower, or all in the upper, quarter of the curve's span from
+    /// its lowest to its highest count, edges included. Runs of fewer than <see cref="PositionRanges.ShortestRange"/>
+    /// positions are not stays: they neither make a switch nor end a stay, since two stays in the same quarter are not a
+    /// switch. The distance of a stay from 0 or 1 is that of the mean of its middle half: a quarter of its n positions,
+    /// (n + 1)/4 rounded down, is left out at either end, where a wave still turns.
     /// </summary>
     /// <param name="countsByPosition">[position]: in how many full-length windows it fires there.</param>
     /// <param name="windows">Number of full-length windows.</param>

@@ -13,7 +13,7 @@ public sealed record PositionTeam(IReadOnlyList<TeamMember> Members, int[] Cover
     /// <summary>Share of the positions that at least one member covers.</summary>
     public double Coverage => CoveredBy.Length == 0 ? 0 : (double)CoveredBy.Count(members => members > 0) / CoveredBy.Length;
 
-    /// <summary>Mean number of members at a covered position: 1 where nothing is said twice; 0 where nothing is covered.</summary>
+    /// <summary>Mean number of members at a covered position: 1 without overlaps; 0 where no position is covered.</summary>
     public double Redundancy => CoveredBy.Where(members => members > 0).Select(members => (double)members).DefaultIfEmpty().Average();
 
     /// <summary>Makes the team of a layer.</summary>

@@ -15,7 +15,7 @@ public sealed record PositionalEvidence(int Positions, int FullWindows, int Need
     /// <summary>Whether there are too few windows, so that positional counts, types and charts are uncertain.</summary>
     public bool TooFewWindows => FullWindows < Needed;
 
-    /// <summary>What is written beside each of these, such as "too few windows (20 of 200)"; null where there are enough.</summary>
+    /// <summary>The mark shown beside each of these, such as "too few windows (20 of 200)"; null where there are enough.</summary>
     public string? Mark => TooFewWindows
         ? string.Create(CultureInfo.InvariantCulture, $"too few windows ({FullWindows:N0} of {Needed:N0})")
         : null;
@@ -29,6 +29,6 @@ public sealed record PositionalEvidence(int Positions, int FullWindows, int Need
     /// <summary>Information less what chance alone would show, in nats (<see cref="MutualInformation.Corrected"/>).</summary>
     public double Corrected(double information) => MutualInformation.Corrected(information, Positions, FullWindows);
 
-    /// <summary>A text with the mark behind it, where there is one.</summary>
+    /// <summary>A text followed by the mark, if there is one.</summary>
     public string Marked(string text) => Mark is { } mark ? $"{text} · {mark}" : text;
 }

@@ -28,7 +28,7 @@ public static class PositionalRule
         return new PositionalFinding(information, type, strong);
     }
 
-    /// <summary>Type and strength of a curve, however much information it holds: oscillatory before all others.</summary>
+    /// <summary>Type and strength of a curve, regardless of its information; oscillatory is checked first.</summary>
     public static (PositionalType Type, bool Strong) ShapeOf(
         ReadOnlySpan<int> countsByPosition, int windows, PositionalThresholds thresholds)
     {
@@ -68,7 +68,7 @@ public static class PositionalRule
         ranges.Ranges.All(range => range.Distance <= thresholds.Exact);
 }
 
-/// <summary>What a neuron's curve over positions says.</summary>
+/// <summary>What a neuron's curve over positions shows.</summary>
 /// <param name="Information">Mutual information with position, in nats, chance included.</param>
 /// <param name="Type">Its type; <see cref="PositionalType.None"/> where it is not positional.</param>
 /// <param name="Strong">Whether its type is strong.</param>

@@ -13,7 +13,7 @@ public static class SuppressionRule
     public static IReadOnlyList<int> Depths { get; } = [10, 50, 100];
 
     /// <summary>The verdict on a detector.</summary>
-    /// <param name="covered">Its covered tokens with their projections; empty for a neuron that is no token detector.</param>
+    /// <param name="covered">Its covered tokens with their projections; empty for a neuron that is not a token detector.</param>
     public static SuppressionFinding Of(ReadOnlySpan<RankedToken> covered)
     {
         if (covered.IsEmpty)

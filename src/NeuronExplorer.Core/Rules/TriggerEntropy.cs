@@ -1,11 +1,11 @@
 namespace NeuronExplorer.Core.Rules;
 
 /// <summary>
-/// Entropy of a neuron's triggers (ours): how evenly its firings are spread over the n-grams that they end.
+/// Entropy of a neuron's triggers (ours): how evenly its firings are spread over n-grams.
 /// </summary>
 public static class TriggerEntropy
 {
-    /// <summary>−Σ p·ln p in nats, where p is the share of the firings that an n-gram makes.</summary>
+    /// <summary>−Σ p·ln p in nats, where p is an n-gram's share of the firings.</summary>
     /// <param name="smallCounts">[count]: number of n-grams with that count; element 0 is ignored.</param>
     /// <param name="largeCounts">The counts that the histogram has no room for, in any order.</param>
     /// <param name="firings">The sum of all counts.</param>

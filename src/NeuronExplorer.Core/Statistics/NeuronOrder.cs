@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace NeuronExplorer.Core.Statistics;
 
 /// <summary>
-/// The neurons of a layer in the order of a column. It is made once and kept as long as the layer's columns are: sorting is
-/// most of what a page of a table takes.
+/// The neurons of a layer in the order of a column. Kept as long as the layer's columns, because sorting takes most of
+/// the time of a table's page.
 /// </summary>
 public static class NeuronOrder
 {

@@ -32,7 +32,7 @@ public enum DetectorKinds : byte
 /// <summary>Whether a token detector's update points away from its own triggers (paper, section 4.3).</summary>
 public enum SuppressionVerdict : byte
 {
-    /// <summary>The neuron is no token detector.</summary>
+    /// <summary>The neuron is not a token detector.</summary>
     NotApplicable = 0,
 
     /// <summary>The mean projection of its covered tokens is negative.</summary>

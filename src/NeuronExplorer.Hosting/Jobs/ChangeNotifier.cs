@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Hosting.Jobs;
 
-/// <summary>Tells subscribers that something changed, at once and then at most once an interval.</summary>
+/// <summary>Tells subscribers that something changed: at once, then at most once per interval.</summary>
 public sealed class ChangeNotifier : IDisposable
 {
     private readonly Lock _gate = new();
@@ -16,7 +16,7 @@ public sealed class ChangeNotifier : IDisposable
         _timer = new Timer(_ => Elapsed());
     }
 
-    /// <summary>Calls back after every change until what is returned is disposed.</summary>
+    /// <summary>Calls back after every change until the returned object is disposed.</summary>
     public IDisposable Subscribe(Action changed)
     {
         lock (_gate)

@@ -24,10 +24,10 @@ public sealed class StartupAnalyses(
             jobs.Resume(entry.Name);
         }
 
-        // Where the first start was stopped after the textbook, the sample is still to come.
+        // If the first start was stopped after the textbook model, the sample is still missing.
         if (options.AnalyzeSample && entries.All(entry => entry.Name == DataFolders.Textbook) && folders.SampleCorpus is { } corpus)
         {
-            // The textbook first: it takes seconds, and there is something to look at while the sample runs.
+            // The textbook model first: it takes seconds, and visitors can look at it while the sample runs.
             foreach ((string name, string? model) in ((string, string?)[])[(DataFolders.Textbook, folders.TextbookModel),
                 (Name, folders.SampleModel)])
             {

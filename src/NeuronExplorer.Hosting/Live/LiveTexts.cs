@@ -38,7 +38,7 @@ public sealed class LiveTexts(IAnalysisCatalogue catalogue, IModelLoader loader,
         await _turn.WaitAsync(cancellation);
         try
         {
-            // On a pool thread: dispose scopes of tensors belong to one thread, and pages must not wait for the model.
+            // On a pool thread: tensors' dispose scopes belong to one thread, and pages must not wait for the model.
             return await Task.Run(() => work(Open(analysis)), cancellation);
         }
         finally

@@ -5,7 +5,7 @@ using NeuronExplorer.Core.Ports;
 
 namespace NeuronExplorer.Hosting.Live;
 
-/// <summary>Finds the checkpoint that an analysis was made from: where it was, else by fingerprint among the models at hand.</summary>
+/// <summary>Finds the checkpoint that an analysis was made from: at its old place, or by fingerprint among the known models.</summary>
 public sealed class ModelFinder(IModelLoader loader, IModelsAndCorpora modelsAndCorpora)
 {
     private readonly ConcurrentDictionary<string, string> _fingerprints = new(StringComparer.Ordinal);

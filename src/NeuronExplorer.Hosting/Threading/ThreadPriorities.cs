@@ -5,15 +5,18 @@ namespace NeuronExplorer.Hosting.Threading;
 /// <summary>What the system gives a thread beside others.</summary>
 internal static partial class ThreadPriorities
 {
-    /// <summary>About a tenth of what a thread of usual priority gets beside it.</summary>
+    /// <summary>About a tenth of the time that a thread of normal priority gets.</summary>
     private const int Nice = 10;
 
-    /// <summary>For good: only for threads that compute and never give the pool something to do; those that it starts inherit it.</summary>
+    /// <summary>
+    /// Permanent, and inherited by threads that it starts: only for threads that compute and never queue work on the
+    /// pool.
+    /// </summary>
     public static void LowerThisThread()
     {
         if (OperatingSystem.IsLinux())
         {
-            // .NET's own priorities say nothing to Linux, whose "process 0" is the calling thread. Where this fails, work goes on as it is.
+            // Linux ignores .NET's own priorities. "Process 0" is the calling thread. If this fails, the priority stays as it is.
             _ = SetPriority(which: 0, who: 0, Nice);
         }
         else

@@ -123,7 +123,7 @@ internal readonly unsafe struct AttentionHead<TLanes, TVector>(AttentionMemory m
         }
     }
 
-    /// <summary>Queries in tiles, each [width, 8], scaled so that softmax is made of powers of two.</summary>
+    /// <summary>Queries in tiles, each [width, 8], scaled so that softmax can use powers of two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void PackQueries(int first, int count, int tiles)
     {

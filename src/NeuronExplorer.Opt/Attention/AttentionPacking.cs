@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics.X86;
 namespace NeuronExplorer.Opt.Attention;
 
 /// <summary>
-/// Turns rows into columns, eight at a time. A head's rows lie a page of memory apart, which no processor foresees: the next
-/// eight are asked for while these are turned.
+/// Turns rows into columns, eight at a time. A head's rows lie a page of memory apart, which processors do not prefetch:
+/// the next eight are prefetched while these are turned.
 /// </summary>
 internal static unsafe class AttentionPacking
 {
@@ -15,12 +15,10 @@ internal static unsafe class AttentionPacking
 
     private const int Line = 64 / sizeof(float);
 
-    /// <summary>
-    /// Up to eight rows: into[i, row] = (rows[row, i] + bias[i]) · scale; the last is repeated in the place of those that lack.
-    /// </summary>
+    /// <summary>Up to eight rows: into[i, row] = (rows[row, i] + bias[i]) · scale; the last is repeated for missing ones.</summary>
     /// <param name="rows">[count, width], <paramref name="stride"/> apart.</param>
     /// <param name="stride">From one row to the next.</param>
-    /// <param name="count">Rows that there are, 1 to 8.</param>
+    /// <param name="count">Number of rows, 1 to 8.</param>
     /// <param name="bias">[width]</param>
     /// <param name="scale">1 for none.</param>
     /// <param name="width">Of a row.</param>

@@ -34,7 +34,7 @@ internal unsafe interface ILanes<TVector>
     /// <summary>left · right + sum, rounded once.</summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector sum);
 
-    /// <summary>The higher of two; of two, the second where one is no number.</summary>
+    /// <summary>The higher of two; the second where either is NaN.</summary>
     static abstract TVector Max(TVector left, TVector right);
 
     /// <summary>Whether any lane is above the other's.</summary>

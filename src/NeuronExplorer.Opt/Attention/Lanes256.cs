@@ -64,7 +64,7 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> PowerOfTwo(Vector256<float> value)
     {
-        // Of two, the second where one is no number.
+        // The second where either is NaN.
         value = Avx.Max(Vector256.Create(NoPower), value);
         Vector256<float> whole = value + Vector256.Create(Rounder);
         Vector256<float> rest = value - (whole - Vector256.Create(Rounder));

@@ -3,7 +3,7 @@ using NeuronExplorer.Core.Models;
 
 namespace NeuronExplorer.Opt.Checkpoints;
 
-/// <summary>Matches the tensors of a checkpoint's files with the weights that its shape asks for.</summary>
+/// <summary>Matches the tensors of a checkpoint's files with the weights that its shape requires.</summary>
 internal static class CheckpointEntries
 {
     /// <summary>One entry for each weight of the shape, by canonical name.</summary>

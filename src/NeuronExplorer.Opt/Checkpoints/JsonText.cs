@@ -11,7 +11,7 @@ internal static class JsonText
 
     /// <summary>
     /// Parses a file's content and reads from it. A byte order mark, which editors on Windows add, is passed over; all that
-    /// is wrong with the text, escapes that are no characters included, becomes one error that names the file.
+    /// is wrong with the text, invalid escapes included, becomes one error that names the file.
     /// </summary>
     public static T Read<T>(string path, byte[] content, Func<JsonElement, T> read)
     {

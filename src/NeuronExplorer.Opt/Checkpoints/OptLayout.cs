@@ -91,8 +91,8 @@ public static class OptLayout
         return name;
     }
 
-    /// <summary>Whether a tensor that the shape does not ask for may be passed over.</summary>
-    internal static bool IsExtra(string canonical) => s_extras.Contains(canonical);
+    /// <summary>Whether a tensor that the shape does not require may be ignored.</summary>
+    internal static bool IsExtra(string canonical) => _extras.Contains(canonical);
 
     private static IEnumerable<(string Name, long[] Shape)> Linear(ModelShape shape, string name, long outputs, long inputs) =>
         shape.Bias

@@ -76,7 +76,7 @@ internal sealed class ShardIndex
         }
     }
 
-    /// <summary>A shard lies in the model folder itself and has the index's own ending: nothing leads elsewhere.</summary>
+    /// <summary>A shard lies in the model folder itself and has the index's own ending; other paths are refused.</summary>
     private bool IsPlainName(string shard)
     {
         string ending = Path.GetExtension(_path[..^Suffix.Length]);

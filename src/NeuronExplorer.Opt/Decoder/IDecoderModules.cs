@@ -22,7 +22,7 @@ internal interface IDecoderModules
     /// <returns>Causal softmax attention within each window: [rows, d_model].</returns>
     Tensor SelfAttn(BiasedProduct qkv);
 
-    /// <returns>The residual stream with <c>self_attn.out_proj</c> of what was attended to added.</returns>
+    /// <returns>The residual stream with <c>self_attn.out_proj</c> of the attention's result added.</returns>
     Tensor AddOutProj(Tensor residual, Tensor attended);
 
     /// <returns>The layer's <c>final_layer_norm</c> of fp32 [rows, d_model].</returns>
@@ -38,7 +38,7 @@ internal interface IDecoderModules
     Tensor AddFc2(Tensor residual, Tensor activations);
 }
 
-/// <summary>What a linear map made of some rows.</summary>
+/// <summary>The result of a linear map on some rows.</summary>
 /// <param name="Product">The rows times the weight.</param>
 /// <param name="Bias">Still to be added by whoever reads the product next, which spares a pass over memory; or null.</param>
 internal readonly record struct BiasedProduct(Tensor Product, Tensor? Bias = null);

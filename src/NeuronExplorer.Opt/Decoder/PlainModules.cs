@@ -52,7 +52,7 @@ internal sealed class PlainModules(LayerWeights weights, ModelShape shape, IRead
             .reshape(run.Rows, shape.DModel);
     }
 
-    /// <summary>In place: the residual stream keeps its type whatever is added.</summary>
+    /// <summary>In place, so that the residual stream keeps its type.</summary>
     private static Tensor Add(Tensor residual, Tensor addend)
     {
         residual.add_(addend, TorchNumbers.One);

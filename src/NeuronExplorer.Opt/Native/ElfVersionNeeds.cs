@@ -5,7 +5,7 @@ namespace NeuronExplorer.Opt.Native;
 /// <summary>One symbol version that an ELF library asks of another one.</summary>
 /// <param name="Library">The library asked, for example <c>libstdc++.so.6</c>.</param>
 /// <param name="Version">The version asked for, for example <c>GLIBCXX_3.4.32</c>.</param>
-/// <param name="IsWeak">Whether the loader may go on without it.</param>
+/// <param name="IsWeak">Whether the loader may continue without it.</param>
 /// <param name="FlagsOffset">Where in the file the entry's 16 flag bits lie.</param>
 public readonly record struct ElfVersionNeed(string Library, string Version, bool IsWeak, int FlagsOffset);
 

@@ -4,8 +4,8 @@ namespace NeuronExplorer.Opt.Native;
 
 /// <summary>
 /// Lets TorchSharp load where the machine's C++ runtime is older than the one its native library was built with
-/// (Debian 12, Ubuntu 22.04). The library asks for a symbol version for the sake of one symbol that nothing in it
-/// uses, so only the loader's version check fails; making that one need weak is enough.
+/// (Debian 12, Ubuntu 22.04). The library requires a symbol version because of one symbol that nothing in
+/// it uses, so only the loader's version check fails; marking that one requirement as weak is enough.
 /// </summary>
 public static class NativeTorch
 {
@@ -72,7 +72,7 @@ public static class NativeTorch
 
     /// <summary>
     /// A private copy lies apart from libtorch, so the libraries it needs are loaded first, then the copy itself:
-    /// when TorchSharp asks for the library by its name, the loader answers with the one already there.
+    /// when TorchSharp loads the library by name, the loader returns the one already loaded.
     /// </summary>
     private static void Load(string original, string loadable)
     {

@@ -13,7 +13,7 @@ internal static unsafe class HostRows
     /// <summary>Fewer values than these are not worth waking a thread for.</summary>
     private const long LeastShared = 1L << 17;
 
-    /// <summary>Pieces small enough that a thread that wakes late does not keep the others waiting.</summary>
+    /// <summary>Pieces small enough that a late thread does not keep the others waiting.</summary>
     private const long PieceValues = 1L << 16;
 
     /// <summary>Whether all of these are of this kind; what is null does not count.</summary>

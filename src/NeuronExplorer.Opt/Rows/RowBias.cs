@@ -14,7 +14,7 @@ internal static unsafe class RowBias
     /// <param name="bias">[width]</param>
     public static void Add(Tensor rows, Tensor bias) => Run(rows, bias, &AddRow);
 
-    /// <summary>Adds the bias and puts 0 in the place of what is below it.</summary>
+    /// <summary>Adds the bias and replaces negative values by 0.</summary>
     /// <param name="rows">fp32 [rows, width]</param>
     /// <param name="bias">[width]</param>
     public static void AddAndRectify(Tensor rows, Tensor bias) => Run(rows, bias, &RectifyRow);
@@ -49,7 +49,7 @@ internal static unsafe class RowBias
         }
     }
 
-    // What is no number stays so, as with libtorch's ReLU: of the two, the second is taken.
+    // Values that are not numbers stay as they are, as with libtorch's ReLU: max returns its second argument then.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void RectifyRow(float* row, float* bias, int width, float* into)
     {

@@ -5,7 +5,7 @@ namespace NeuronExplorer.Opt.Running;
 /// <summary>What memory a run may take where nobody says.</summary>
 internal static class AvailableMemory
 {
-    /// <summary>The given budget, or three quarters of what is free where it is 0.</summary>
+    /// <summary>The given budget, or three quarters of the free memory where it is 0.</summary>
     public static long BudgetOr(long given) => given > 0 ? given : Free() / 4 * 3;
 
     private static long Free()

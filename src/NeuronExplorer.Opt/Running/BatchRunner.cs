@@ -121,7 +121,7 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
         }
         finally
         {
-            // After the filter above has seen it: what an observer throws is no reason to try again.
+            // After the filter above: an exception from an observer is not a reason to try again.
             _isObserving = false;
         }
     }

@@ -99,7 +99,7 @@ internal sealed class ComputeThread : IDisposable
                 cancellation.ThrowIfCancellationRequested();
                 _result = action();
             }
-#pragma warning disable CA1031 // whatever it is, it belongs to the caller that waits
+#pragma warning disable CA1031 // rethrown to the waiting caller
             catch (Exception failure)
 #pragma warning restore CA1031
             {

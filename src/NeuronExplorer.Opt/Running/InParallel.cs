@@ -2,12 +2,12 @@ using System.Runtime.ExceptionServices;
 
 namespace NeuronExplorer.Opt.Running;
 
-/// <summary>Loops on several processors, on the scheduler of the one that asks; what one of them throws comes as it is.</summary>
+/// <summary>Loops on several processors, on the caller's scheduler; exceptions are thrown unwrapped.</summary>
 internal static class InParallel
 {
     /// <summary>
-    /// On so many threads, each of which takes the next when it is done with one: of ranges given out beforehand, a thread
-    /// that wakes late would have too much.
+    /// Each thread takes the next index when it is done with one: with fixed ranges, a thread that wakes late would have too
+    /// much left.
     /// </summary>
     public static void OneByOne(int count, int threads, Action<int> body)
     {

@@ -7,7 +7,7 @@ namespace NeuronExplorer.Opt.Running;
 
 /// <summary>
 /// Gives one layer's weights after the other, and reads the next layer's in the background while the present one is
-/// computed with. Holds one layer to compute with and one as stored, whatever the model's depth.
+/// computed with. Holds one layer to compute with and one as stored, for models of any depth.
 /// </summary>
 internal sealed class LayerLoader(OptCheckpoint checkpoint, ComputeDevice device) : IDisposable
 {

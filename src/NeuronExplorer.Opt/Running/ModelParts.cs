@@ -12,7 +12,7 @@ internal sealed class ModelParts : IDisposable
     /// <param name="checkpoint">The weights; disposed with this.</param>
     /// <param name="options">How the model is run.</param>
     /// <param name="beforePiece">Called with the rows of each piece of a batch before it runs; tests have it run out of memory.</param>
-    /// <param name="device">Computes there, whatever the options say.</param>
+    /// <param name="device">The device to use instead of the options' one.</param>
     public ModelParts(OptCheckpoint checkpoint, ModelOptions options, Action<int>? beforePiece, ComputeDevice? device)
     {
         Checkpoint = checkpoint;

@@ -45,7 +45,7 @@ internal sealed class RawLayer : IDisposable
 
     public void Dispose() => Weights.Dispose();
 
-    /// <summary>The type of each part; fp32 where Q, K and V are not stored alike.</summary>
+    /// <summary>The type of each part; fp32 where Q, K and V are stored in different types.</summary>
     private ScalarType[] StoredTypes(int layer)
     {
         return [.. _layout.Select(TypeOf)];

@@ -4,13 +4,13 @@ using NeuronExplorer.Storage.Packing;
 namespace NeuronExplorer.Storage.Documents;
 
 /// <summary>
-/// One positional curve: counts of full-length windows, position after position. Each count is told by its difference from
-/// a running mean, in a Rice code whose parameter follows how large differences were lately. That is within a few percent
-/// of what the curve's noise makes inevitable, and takes microseconds.
+/// One positional curve: counts of full-length windows, position after position. Each count is stored as its difference
+/// from a running mean, in a Rice code whose parameter follows the size of recent differences. This is within a few percent
+/// of the entropy of the curve's noise, and takes microseconds.
 /// </summary>
 internal static class CurveCodec
 {
-    /// <summary>A difference that would take more ones than this is written plainly.</summary>
+    /// <summary>A difference that would take more ones than this is written as a plain number.</summary>
     private const int MostOnes = 24;
 
     public static void Encode(PackWriter writer, ReadOnlySpan<int> counts)
@@ -58,7 +58,7 @@ internal static class CurveCodec
         }
     }
 
-    /// <summary>Differences of either sign in turn, as far as a count may fall; what is larger can only lie above.</summary>
+    /// <summary>Interleaves differences of both signs as far down as a count can fall; larger ones can only be positive.</summary>
     private static ulong Fold(long count, long expected)
     {
         long difference = count - expected;
@@ -73,7 +73,7 @@ internal static class CurveCodec
         return count is >= 0 and <= int.MaxValue ? (int)count : throw new InvalidDataException("a positional curve is damaged");
     }
 
-    /// <summary>What the counts so far let expect; both means in sixteenths.</summary>
+    /// <summary>What the counts so far predict; both means in sixteenths.</summary>
     private struct Running
     {
         private long _mean;

@@ -7,7 +7,7 @@ using NeuronExplorer.Storage.Packing;
 namespace NeuronExplorer.Storage.Documents;
 
 /// <summary>
-/// What format 2 wrote of a layer in another way than today: its columns one after the other, without names and with the
+/// What format 2 wrote differently for a layer: its columns one after the other, without names and with the
 /// curve of dead neurons behind them, and its summary without that curve.
 /// </summary>
 internal static class Format2
@@ -81,7 +81,7 @@ internal static class Format2
         return column;
     }
 
-    /// <summary>Orders and domains are few; a damaged number must not ask for more memory than that.</summary>
+    /// <summary>There are few orders and domains; a damaged number must not allocate more memory than that.</summary>
     private static int Few(int count) => count <= 1 << 16 ? count : throw new InvalidDataException("a layer has an impossible number of columns");
 
     /// <summary>Values of a byte each.</summary>

@@ -11,7 +11,7 @@ namespace NeuronExplorer.Storage.Documents;
 
 /// <summary>
 /// The head of an analysis file: the format's version, what was analysed (as JSON, so that any LiteDB tool shows it), and
-/// which layers are stored. A layer that is not in the list is not there, whatever documents a crash may have left of it.
+/// which layers are stored. A layer that is not in the list does not exist, even if a crash left some of its documents.
 /// </summary>
 internal static class HeadDocuments
 {
@@ -28,35 +28,35 @@ internal static class HeadDocuments
 
     private static readonly JsonSerializerOptions s_json = new() { IgnoreReadOnlyProperties = true };
 
-    /// <summary>Begins a file: it has no layers, and says so, since a list that a damage hides would read the same.</summary>
+    /// <summary>Starts a file with an empty list of layers. The list is written, so that a missing list means damage.</summary>
     public static void PutFormat(LiteDatabase database)
     {
         PutVersion(database);
         PutStoredLayers(database, []);
     }
 
-    /// <summary>Says that the file holds what this version writes.</summary>
+    /// <summary>Marks the file as written by this version.</summary>
     public static void PutVersion(LiteDatabase database) =>
         Head(database).Upsert(new BsonDocument { ["_id"] = FormatId, ["program"] = Program, ["version"] = FormatVersion });
 
     public static void PutInfo(LiteDatabase database, AnalysisInfo info) => Put(database, InfoId, JsonSerializer.Serialize(info, s_json));
 
-    /// <summary>Puts the list of layers; postings that were merged of others are then void.</summary>
+    /// <summary>Writes the list of layers; postings merged from other layers then become invalid.</summary>
     public static void PutStoredLayers(LiteDatabase database, IEnumerable<int> layers)
     {
         Put(database, LayersId, JsonSerializer.Serialize(layers));
         Head(database).Delete(MergedId);
     }
 
-    /// <summary>Says that the postings of these layers, all that are stored, are merged.</summary>
+    /// <summary>Marks the postings of these layers, all that are stored, as merged.</summary>
     public static void PutMerged(LiteDatabase database, IEnumerable<int> layers) =>
         Put(database, MergedId, JsonSerializer.Serialize(layers));
 
-    /// <summary>Whether the postings of just these layers are merged.</summary>
+    /// <summary>Whether the postings of exactly these layers are merged.</summary>
     public static bool AreMerged(LiteDatabase database, IEnumerable<int> layers) =>
         Get(database, MergedId) == JsonSerializer.Serialize(layers);
 
-    /// <summary>Throws where a file is of another program, or of a version of this one that is not read.</summary>
+    /// <summary>Throws for a file of another program, or of an unsupported version of this one.</summary>
     public static void CheckFormat(LiteDatabase database, string file)
     {
         BsonDocument? format = Head(database).FindById(FormatId);
@@ -91,7 +91,7 @@ internal static class HeadDocuments
         : throw new InvalidDataException("the list of stored layers is missing");
 
     /// <summary>
-    /// A head with what earlier versions did not write: they told positional neurons by raw information, and oscillatory
+    /// Adds to a head what earlier versions did not write: they found positional neurons by raw information and oscillatory
     /// ones by ranges, and their results must not claim today's rule.
     /// </summary>
     private static JsonNode Modern(string info)

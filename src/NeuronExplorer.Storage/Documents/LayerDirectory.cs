@@ -3,7 +3,7 @@ using NeuronExplorer.Storage.Postings;
 
 namespace NeuronExplorer.Storage.Documents;
 
-/// <summary>Which documents a layer has: so that one that is missing is known to be, and a search reads only what it needs.</summary>
+/// <summary>Which documents a layer has, so that a missing one is noticed and a search reads only what it needs.</summary>
 /// <param name="neurons">Neurons of the layer.</param>
 /// <param name="starts">Where each document of postings begins, ascending, by kind.</param>
 /// <param name="curveBlocks">The blocks of neurons of which any has a positional curve, ascending.</param>
@@ -16,7 +16,7 @@ internal sealed class LayerDirectory(int neurons, DocumentStart[][] starts, int[
 
     public bool HasCurves(int block) => Array.BinarySearch(curveBlocks, block) >= 0;
 
-    /// <summary>The numbers of the documents that may hold a key; a key with many postings goes on in the next.</summary>
+    /// <summary>The numbers of the documents that may hold a key; a key with many postings continues in the next.</summary>
     public (int First, int Count) Documents(PostingKind kind, ulong key)
     {
         DocumentStart[] documents = starts[(int)kind];
@@ -27,7 +27,7 @@ internal sealed class LayerDirectory(int neurons, DocumentStart[][] starts, int[
             begin--;
         }
 
-        // The key's first postings may stand at the end of the document before.
+        // The key's first postings may be at the end of the previous document.
         begin -= begin > 0 && (begin == after || documents[begin].GoesOn) ? 1 : 0;
         return (begin, after - begin);
     }

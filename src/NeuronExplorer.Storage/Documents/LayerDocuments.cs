@@ -4,7 +4,7 @@ using NeuronExplorer.Storage.Postings;
 
 namespace NeuronExplorer.Storage.Documents;
 
-/// <summary>All documents of one layer, packed one after the other as they are asked for, on all processors.</summary>
+/// <summary>All documents of one layer, packed lazily in order on all processors.</summary>
 internal static class LayerDocuments
 {
     /// <summary>Documents packed at once: bounds what waits to be written.</summary>
@@ -14,7 +14,7 @@ internal static class LayerDocuments
     {
         Check(layer);
 
-        // Filled while the documents before the directory are asked for.
+        // Filled while the documents before the directory are enumerated.
         DocumentStart[][] starts = new DocumentStart[LayerPostings.Kinds.Count][];
         List<int> curveBlocks = [];
         return Curves(layer, curveBlocks)

@@ -7,7 +7,7 @@ using NeuronExplorer.Storage.Postings;
 
 namespace NeuronExplorer.Storage.Documents;
 
-/// <summary>What is kept of a layer beside its columns: its summary, its directory, firings by order.</summary>
+/// <summary>What is kept of a layer besides its columns: its summary, its directory, firings by order.</summary>
 internal static class LayerParts
 {
     public const int DirectoryKind = 2;
@@ -15,7 +15,7 @@ internal static class LayerParts
     public const int ColumnsKind = 16;
     public const int SummaryKind = 17;
 
-    /// <summary>Firings at the end of n-grams of an order, neuron by neuron: what a posting's share is a share of.</summary>
+    /// <summary>Firings at the end of n-grams of an order, neuron by neuron: the denominator of a posting's share.</summary>
     public static byte[] PackFirings(IReadOnlyList<NeuronDetail> details, int order)
     {
         long[] firings = new long[details.Count];

@@ -6,7 +6,7 @@ namespace NeuronExplorer.Storage.Documents;
 
 /// <summary>
 /// The columns of one layer, each under its name, with its type and length: a later version reads those that it knows and
-/// keeps the others. They are not compressed: small beside the details, and a page waits for them.
+/// keeps the others. They are not compressed: they are small, and a page waits for them.
 /// </summary>
 internal static class NamedColumns
 {

@@ -73,8 +73,8 @@ internal static class PackedCollection
     }
 
     /// <summary>
-    /// The bytes under each of several numbers, or null. In one transaction, which keeps what it saw of the collection:
-    /// together they take half of what each by itself does.
+    /// The bytes under each of several numbers, or null. In one transaction, which keeps what it read of the collection:
+    /// this takes half the time of reading each by itself.
     /// </summary>
     /// <exception cref="InvalidDataException">One is not what was written.</exception>
     public static byte[]?[] GetAll(LiteDatabase database, string name, IReadOnlyList<long> ids)
@@ -91,8 +91,8 @@ internal static class PackedCollection
     }
 
     /// <summary>
-    /// The documents from one number up to (without) another, ascending, none of which may be in parts. One after the other
-    /// they take a sixth of what each by itself does.
+    /// The documents from one number up to (without) another, ascending; none may be in parts. Reading them in sequence
+    /// takes a sixth of the time of reading each by itself.
     /// </summary>
     /// <exception cref="InvalidDataException">One is not what was written, or in parts.</exception>
     public static List<(long Id, byte[] Bytes)> GetRange(LiteDatabase database, string name, long first, long end)
@@ -114,7 +114,7 @@ internal static class PackedCollection
     public static void DeleteRange(LiteDatabase database, string name, long first, long end) =>
         database.GetCollection(name).DeleteMany(Between(first, end));
 
-    /// <summary>Of two comparisons LiteDB would look up the one and read all documents behind it for the other.</summary>
+    /// <summary>With two comparisons LiteDB would look up one and scan all documents after it for the other.</summary>
     private static BsonExpression Between(long first, long end)
     {
         BsonExpression condition = _between ??= BsonExpression.Create("_id BETWEEN @0 AND @1", new BsonValue(0L), new BsonValue(0L));
@@ -123,7 +123,7 @@ internal static class PackedCollection
         return condition;
     }
 
-    /// <summary>What FindById does, without parsing its condition each time: that took a third of it.</summary>
+    /// <summary>Like FindById, but without parsing the condition each time, which took a third of the time.</summary>
     private static BsonDocument? Find(ILiteCollection<BsonDocument> collection, long id)
     {
         BsonExpression condition = _byId ??= BsonExpression.Create("_id = @0", new BsonValue(0L));

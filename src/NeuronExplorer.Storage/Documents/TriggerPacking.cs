@@ -87,7 +87,7 @@ internal static class TriggerPacking
             writer.Number(trigger.Gram.Third);
         }
 
-        // Leading triggers come by falling counts, and most occur little oftener than they trigger.
+        // Leading triggers have falling counts, and most occur only slightly more often than they trigger.
         writer.Signed((long)last - trigger.Count);
         writer.Signed((long)trigger.Occurrences - trigger.Count);
         return trigger.Count;

@@ -65,7 +65,7 @@ internal sealed class AnalysisFile : IDisposable
         }
     }
 
-    /// <summary>Closes the file for writing; readers go on.</summary>
+    /// <summary>Closes the file for writing; readers can continue.</summary>
     public void EndWriting() => SetWriting(false);
 
     /// <summary>Opens the file anew where another program has changed or replaced it since.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace NeuronExplorer.Storage.Files;
 
-/// <summary>Copies and deletes analysis files with what stands beside them.</summary>
+/// <summary>Copies and deletes analysis files with their companion files.</summary>
 internal static class AnalysisFiles
 {
     /// <summary>Copies a file that nobody writes, with the log that a killed process may have left.</summary>
@@ -17,7 +17,7 @@ internal static class AnalysisFiles
         File.Copy(source, target);
     }
 
-    /// <summary>Deletes a file and what stands beside it; throws where another program uses it.</summary>
+    /// <summary>Deletes a file and its companions; throws where another program uses it.</summary>
     public static void DeleteUnused(string file)
     {
         try
@@ -32,7 +32,7 @@ internal static class AnalysisFiles
         }
     }
 
-    /// <summary>Deletes a file and what stands beside it, as far as they are there.</summary>
+    /// <summary>Deletes a file and its companions, if they exist.</summary>
     public static void Delete(string file)
     {
         File.Delete(file);

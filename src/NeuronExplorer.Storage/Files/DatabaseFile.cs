@@ -155,7 +155,7 @@ internal sealed class DatabaseFile : IDisposable
         }
         catch (NeuronExplorerException)
         {
-            // Read-only media, or in use: reading goes on with the log as it is, or says what is wrong.
+            // Read-only or in use: reading continues with the log as it is, or fails with the reason.
         }
     }
 }

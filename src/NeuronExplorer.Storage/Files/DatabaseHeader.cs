@@ -17,7 +17,7 @@ internal static class DatabaseHeader
     /// <summary>Throws where a file cannot be a whole LiteDB file.</summary>
     /// <param name="file">For the message.</param>
     /// <param name="data">The data file.</param>
-    /// <param name="hasLog">Whether a log stands beside it, which may hold pages that the file does not have yet.</param>
+    /// <param name="hasLog">Whether there is a log file beside it, which may have pages that the file does not have yet.</param>
     public static void Check(string file, PageStream data, bool hasLog)
     {
         if (data.Length == 0)

@@ -4,8 +4,8 @@ using LiteDB;
 namespace NeuronExplorer.Storage.Files;
 
 /// <summary>
-/// How LiteDB's page cache grows. Its own steps end with 1,000 pages: where they are used up, one question waits twenty
-/// milliseconds, and all behind it, until as many are sorted out or made anew. Smaller steps take a fifth of that.
+/// How LiteDB's page cache grows. Its own steps reach 1,000 pages: when they are used up, one query, and all behind it, wait
+/// twenty milliseconds while as many pages are recycled or allocated. Smaller steps take a fifth of that.
 /// </summary>
 internal static class DatabaseMemory
 {

@@ -6,7 +6,7 @@ namespace NeuronExplorer.Storage.Files;
 
 /// <summary>
 /// The place of one analysis' database: opened when it is needed, for reading or for writing, and closed when it is idle,
-/// so that other programs may write a file that this one only looked at. Not safe for use by several threads.
+/// so that other programs may write a file that this one only read. Not safe for use by several threads.
 /// </summary>
 /// <param name="path">The file's full path.</param>
 /// <param name="room">Bytes that file and log may have; for tests.</param>
@@ -19,8 +19,8 @@ internal sealed class DatabaseSlot(string path, long room)
     private long _lastUse;
 
     /// <summary>
-    /// Whether it is opened for writing. Setting it closes what is open; the next use opens the file anew, or throws where
-    /// another program is in the way.
+    /// Whether it is opened for writing. Setting it closes the file; the next use opens it again, or throws where
+    /// another program holds it.
     /// </summary>
     public bool Writing
     {
@@ -81,7 +81,7 @@ internal sealed class DatabaseSlot(string path, long room)
         }
         catch (Exception failure) when (Failures.IsExpected(failure))
         {
-            // Everything committed is on disk already; a file that cannot be closed well says so when it is opened next.
+            // Everything committed is already on disk; if closing failed, the next opening reports it.
         }
     }
 
@@ -96,7 +96,7 @@ internal sealed class DatabaseSlot(string path, long room)
     {
         if (new FileInfo(path) is { Exists: true, Length: > 0 })
         {
-            // Another program's file, or a newer version's, is not to be written to at all.
+            // A file of another program or of a newer version must not be written to.
             using DatabaseFile existing = DatabaseFile.OpenForReading(path);
             if (!HeadDocuments.IsBlank(existing.Database))
             {

@@ -1,10 +1,10 @@
 namespace NeuronExplorer.Storage.Files;
 
 /// <summary>
-/// Lets so many in at once, the others in the order in which they came. A lock lets in whoever asks first when it is given
-/// back, mostly the one who gave it back: of many readers some would then wait a hundred times as long as others.
+/// Lets a fixed number in at once, and the others in the order in which they came. A lock lets in whoever asks first after it
+/// is released, mostly the thread that released it: some readers would wait a hundred times as long as others.
 /// </summary>
-/// <param name="places">How many at once.</param>
+/// <param name="places">How many are let in at once.</param>
 internal sealed class FairGate(int places)
 {
     private readonly Lock _lock = new();
@@ -86,7 +86,7 @@ internal sealed class FairGate(int places)
         {
             if (_waiting.TryDequeue(out SemaphoreSlim? next))
             {
-                // The place goes on to the one who waited longest, and is never free for one who comes by.
+                // The place passes directly to the longest waiting; a newcomer cannot take it.
                 next.Release();
             }
             else

@@ -6,7 +6,7 @@ namespace NeuronExplorer.Storage.Files;
 /// <summary>Opens files under the system's own locks: they end with the process that holds them, however it ends.</summary>
 internal static class FileLock
 {
-    /// <exception cref="NeuronExplorerException">Another opener is in the way; the line names it.</exception>
+    /// <exception cref="NeuronExplorerException">Another process holds the file; the message names it.</exception>
     public static SafeFileHandle Open(string file, FileMode mode, FileAccess access, FileShare share)
     {
         try

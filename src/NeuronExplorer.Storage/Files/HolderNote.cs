@@ -21,7 +21,7 @@ internal static class HolderNote
         File.WriteAllText(PathOf(file), note + "\n");
     }
 
-    /// <summary>Who holds a file, as far as it can be told.</summary>
+    /// <summary>Who holds a file, if known.</summary>
     public static string Read(string file)
     {
         try

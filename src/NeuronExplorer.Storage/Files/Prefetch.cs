@@ -3,12 +3,12 @@ using System.Runtime.ExceptionServices;
 
 namespace NeuronExplorer.Storage.Files;
 
-/// <summary>Makes the next items of a sequence while the last is worked on.</summary>
+/// <summary>Makes the next items of a sequence while the current one is used.</summary>
 internal static class Prefetch
 {
     /// <summary>
-    /// The items of a sequence, made on a thread of their own (of the scheduler that this runs on), at most so many ahead;
-    /// what making one throws comes in its place.
+    /// The items of a sequence, made on a thread of their own (of the current scheduler), up to a number ahead;
+    /// an exception is thrown where the item would have come.
     /// </summary>
     public static IEnumerable<T> Of<T>(IEnumerable<T> items, int ahead)
     {
@@ -42,9 +42,9 @@ internal static class Prefetch
             }
             catch (OperationCanceledException) when (left.IsCancellationRequested)
             {
-                // Nobody asks for more.
+                // The consumer has stopped.
             }
-#pragma warning disable CA1031 // handed to the one who asks for the items
+#pragma warning disable CA1031 // rethrown to the consumer
             catch (Exception error)
 #pragma warning restore CA1031
             {

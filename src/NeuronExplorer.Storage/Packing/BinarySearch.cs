@@ -1,9 +1,9 @@
 namespace NeuronExplorer.Storage.Packing;
 
-/// <summary>Finds places in what is sorted, however it is kept.</summary>
+/// <summary>Binary search in anything sorted.</summary>
 internal static class BinarySearch
 {
-    /// <summary>The first place that is beyond what is looked for.</summary>
+    /// <summary>The first index past the value searched for.</summary>
     /// <param name="count">Places, ascending.</param>
     /// <param name="isUpTo">Whether a place is not beyond it.</param>
     public static int FirstBeyond(int count, Func<int, bool> isUpTo)

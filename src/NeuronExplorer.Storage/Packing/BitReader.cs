@@ -10,7 +10,7 @@ internal ref struct BitReader(ReadOnlySpan<byte> bytes)
     private int _have;
     private int _at;
 
-    /// <summary>So many bits, at most 32, as a number.</summary>
+    /// <summary>The next bits, at most 32, as a number.</summary>
     public uint Bits(int count)
     {
         Fill();
@@ -23,7 +23,7 @@ internal ref struct BitReader(ReadOnlySpan<byte> bytes)
         return (uint)((_buffer >> _have) & ((1UL << count) - 1));
     }
 
-    /// <summary>The number of ones before the next zero, which is read too; at most so many, and then no zero is.</summary>
+    /// <summary>The number of ones before the next zero, which is read too; stops at the limit, and then reads no zero.</summary>
     public int Ones(int most)
     {
         Fill();

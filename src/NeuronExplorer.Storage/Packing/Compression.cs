@@ -48,7 +48,7 @@ internal static class Compression
         }
     }
 
-    /// <summary>Zeros compress a million to one, but a damaged length must not ask for all memory.</summary>
+    /// <summary>Zeros compress a million to one, but a damaged length must not allocate all memory.</summary>
     private static int CheckedLength(int length, int packed) =>
         length <= packed * 2_000_000L ? length : throw new InvalidDataException("compressed data has an impossible length");
 }

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuronExplorer.Storage.Packing;
 
-/// <summary>A document of numbers of one width (see <see cref="FixedWidth"/>), of which any can be read where it lies.</summary>
+/// <summary>A document of numbers of one width (see <see cref="FixedWidth"/>); any of them can be read without the others.</summary>
 internal sealed class FixedNumbers
 {
     private readonly byte[] _document;

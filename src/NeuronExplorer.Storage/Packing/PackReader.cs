@@ -6,8 +6,8 @@ using System.Text;
 namespace NeuronExplorer.Storage.Packing;
 
 /// <summary>
-/// Reads what <see cref="PackWriter"/> wrote; damaged bytes throw <see cref="InvalidDataException"/>. What is called for each
-/// byte is compiled well at once: the first searches of a server would else be five times slower than the later ones.
+/// Reads what <see cref="PackWriter"/> wrote; damaged bytes throw <see cref="InvalidDataException"/>. Methods called for each
+/// byte are optimised at once; otherwise a server's first searches would be five times slower than later ones.
 /// </summary>
 internal ref struct PackReader(ReadOnlySpan<byte> bytes)
 {
@@ -36,7 +36,8 @@ internal ref struct PackReader(ReadOnlySpan<byte> bytes)
     }
 
     /// <summary>
-    /// How many things follow, each of at least one byte: damaged bytes must not ask for more memory than they could fill.
+    /// How many items follow, each of at least one byte: damaged bytes must not allocate more memory than they could
+    /// fill.
     /// </summary>
     public int Count()
     {
@@ -67,7 +68,7 @@ internal ref struct PackReader(ReadOnlySpan<byte> bytes)
         throw Damaged();
     }
 
-    /// <summary>Passes over so many numbers. The last byte of each is below 0x80: eight bytes at a time, those are counted.</summary>
+    /// <summary>Skips this many numbers. The last byte of each is below 0x80: those are counted, eight bytes at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Skip(int numbers)
     {

@@ -73,7 +73,7 @@ internal sealed class PackWriter
         }
     }
 
-    /// <summary>Numbers that are not negative, all of the same width; their count is the reader's business.</summary>
+    /// <summary>Numbers that are not negative, all of the same width; their count is not written; the reader must know it.</summary>
     public void Fixed<T>(ReadOnlySpan<T> values)
         where T : struct, IBinaryInteger<T>
     {

@@ -16,7 +16,7 @@ internal static class PostingBlock
     /// </summary>
     public const int MostBytes = 8050;
 
-    /// <summary>A key's postings are cut into runs of this many, of which two and more go into a document.</summary>
+    /// <summary>A key's postings are cut into runs of this many; a document has two runs or more.</summary>
     public const int Run = 256;
 
     /// <summary>Bytes that the distance to a key may take.</summary>

@@ -16,8 +16,8 @@ internal static class PostingOrder
     public static ulong OfRank(int rank) => (ulong)rank;
 
     /// <summary>
-    /// The best of what several layers gave, each with its best first; equals stay in the order of layer and neuron that they
-    /// come in. Where few are wanted, no more of the others are made than one of each layer.
+    /// The best of several layers' lists, each sorted best first; ties stay in the order of layer and neuron. Where few are
+    /// wanted, at most one of the others per layer is created.
     /// </summary>
     public static T[] Best<T>(IReadOnlyList<LayerPostingsOf<T>> layers, int top, Func<T, ulong> order)
     {

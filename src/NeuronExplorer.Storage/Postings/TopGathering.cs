@@ -9,7 +9,7 @@ namespace NeuronExplorer.Storage.Postings;
 internal sealed class TopGathering
 {
     /// <summary>
-    /// Where so many are gathered, all but the best are forgotten: to sort them once in a while costs less than to keep them
+    /// When this many are gathered, all but the best are dropped: sorting once in a while costs less than keeping them
     /// sorted.
     /// </summary>
     private const int Most = 3 * TopList.Kept;

@@ -5,7 +5,7 @@ namespace NeuronExplorer.Storage.Postings;
 /// <param name="Best">The first of them, best first: all, or <see cref="Kept"/>.</param>
 internal sealed record TopList(int Found, TopPosting[] Best)
 {
-    /// <summary>Postings of a token that are kept: five pages of a search, or what a command shows unless more is asked for.</summary>
+    /// <summary>Postings of a token that are kept: five pages of a search, or a command's default.</summary>
     public const int Kept = PostingBlock.Run;
 
     public static TopList Empty { get; } = new(0, []);

@@ -50,7 +50,7 @@ public partial class AnalysesPage : IDisposable
 
     private void Dismiss(string name) => Try(() => Jobs.Forget(name));
 
-    // The job goes with the file: a job that was stopped would else stay on the page and offer to go on.
+    // The job goes with the file; a stopped job would otherwise stay on the page and offer to resume.
     private void Delete(string name) => Try(() =>
     {
         Catalogue.Delete(name);

@@ -30,7 +30,7 @@ public sealed class NewAnalysisForm
 
     public bool Has(string path) => Paths.Contains(path);
 
-    /// <summary>Adds a path, or takes it away.</summary>
+    /// <summary>Adds a path, or removes it.</summary>
     public void Toggle(string path) =>
         Corpus = string.Join('\n', Has(path) ? Paths.Where(other => other != path) : [.. Paths, path]);
 

@@ -5,7 +5,7 @@ using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Web.Api;
 
-/// <summary>The API as people read it, with an answer to every question from an analysis that is here.</summary>
+/// <summary>The API for people, with an example for every question from an existing analysis.</summary>
 public partial class ApiPage
 {
     private const int TokensLookedAt = 50;
@@ -32,7 +32,7 @@ public partial class ApiPage
 
     private string? Example(ApiQuestion question) => _tried is null ? null : question.Ask(_values);
 
-    // A frequent token that triggers some neuron is asked for by its id; its text would be a second way to say the same.
+    // The examples use a token's id; its text would be a second way to ask the same.
     private static Dictionary<string, string?> Values(IAnalysisReader reader)
     {
         int[] counts = reader.TokenCounts;

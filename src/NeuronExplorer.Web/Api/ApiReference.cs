@@ -6,7 +6,7 @@ namespace NeuronExplorer.Web.Api;
 /// <summary>One question of the API.</summary>
 /// <param name="Path">With its parameters in braces.</param>
 /// <param name="Summary">A few words.</param>
-/// <param name="Description">What is asked and answered.</param>
+/// <param name="Description">What it returns.</param>
 /// <param name="IsList">Whether the answer is an array of rows.</param>
 /// <param name="Fields">Names and types of the answer's (or each row's) fields.</param>
 public sealed record ApiQuestion(
@@ -29,7 +29,7 @@ public sealed record ApiQuestion(
 
 /// <summary>One parameter of a question.</summary>
 /// <param name="InPath">Whether it is part of the path; else of the query.</param>
-/// <param name="Default">What is taken where it is left out, or null.</param>
+/// <param name="Default">The value used where it is left out, or null.</param>
 public sealed record ApiParameter(string Name, bool InPath, bool Required, string Type, string? Default, string Meaning, string? Example);
 
 /// <summary>Reads the API's own description for the page that shows it to people, so that the two cannot differ.</summary>
@@ -65,7 +65,7 @@ public sealed class ApiReference([FromKeyedServices("v1")] IOpenApiDocumentProvi
         parameter.Description ?? "",
         parameter.Example?.ToString());
 
-    // "integer or null", "list of number", "object": as people say it. Numbers may also be written as text, which is of no interest.
+    // "integer or null", "list of number", "object". That numbers may also be written as text is left out.
     private static string Type(IOpenApiSchema? schema)
     {
         JsonSchemaType type = schema?.Type ?? JsonSchemaType.Object;

@@ -18,7 +18,7 @@ public partial class CanvasMap : IAsyncDisposable
     [Parameter, EditorRequired]
     public required CanvasMapData Data { get; set; }
 
-    /// <summary>What the map shows, for those who cannot see it.</summary>
+    /// <summary>What the map shows, for screen readers.</summary>
     [Parameter, EditorRequired]
     public required string Label { get; set; }
 
@@ -26,7 +26,7 @@ public partial class CanvasMap : IAsyncDisposable
     [Parameter]
     public string Title { get; set; } = "Map";
 
-    /// <summary>Part of its files' names; the test id where nothing else is said.</summary>
+    /// <summary>Part of its files' names; by default the test id.</summary>
     [Parameter]
     public string? Key { get; set; }
 
@@ -65,7 +65,7 @@ public partial class CanvasMap : IAsyncDisposable
         }
         catch (Exception left) when (_isGone && left is (JSException or JSDisconnectedException or ObjectDisposedException))
         {
-            // The map was left while the browser was at work on it.
+            // The visitor left the map while the browser was drawing it.
         }
 
         if (_isGone)
@@ -110,7 +110,7 @@ public partial class CanvasMap : IAsyncDisposable
         await ReleaseAsync();
     }
 
-    /// <summary>Gives back what the browser holds; again where its answer came after the map was left.</summary>
+    /// <summary>Releases what the browser holds; called again if the browser answered after the map was left.</summary>
     private async Task ReleaseAsync()
     {
         (IJSObjectReference? map, IJSObjectReference? module, DotNetObjectReference<CanvasMap>? self) = (_map, _module, _self);

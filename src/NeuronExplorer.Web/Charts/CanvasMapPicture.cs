@@ -15,7 +15,7 @@ public static class CanvasMapPicture
     {
         Grid grid = data.Columns > 0 ? Table(data) : Wrapped(data.Shades.Length);
         double left = data.Rows.Count == 0 ? 0 : (data.Rows.Max(name => name.Length) * NameLetter) + 8;
-        // Names of columns stand upright where there is room for a line of text.
+        // Column names are upright where there is room for a line of text.
         double top = data.Heads.Count > 0 && grid.Wide >= 10 ? HeadsHeight : 0;
         double high = top + (grid.Rows * grid.High);
         SvgPicture picture = new(theme, Width, high + 26);
@@ -68,7 +68,7 @@ public static class CanvasMapPicture
         return new Grid(data.Columns, rows, Math.Min(34, (Width - left) / data.Columns), Math.Clamp(MostHeight / Math.Max(1, rows), 8, 22));
     }
 
-    // One outline a shade; neighbours of the same shade without a gap between them are one box.
+    // One outline per shade; adjacent cells of the same shade form one box.
     private static IEnumerable<(byte Shade, string Path)> Paths(byte[] shades, Grid grid, double left, double top)
     {
         double gap = grid.Wide >= 6 && grid.High >= 6 ? 1 : 0;

@@ -1,14 +1,14 @@
 namespace NeuronExplorer.Web.Charts;
 
 /// <summary>A chart as plain data: what is drawn, not how.</summary>
-/// <param name="Key">Short name: file names and test ids are made of it.</param>
+/// <param name="Key">Short name, used in file names and test ids.</param>
 /// <param name="Title">For example "Figure 1a · dead neurons by layer".</param>
-/// <param name="XTitle">What runs to the right.</param>
-/// <param name="YTitle">What runs upwards.</param>
+/// <param name="XTitle">Title of the horizontal axis.</param>
+/// <param name="YTitle">Title of the vertical axis.</param>
 /// <param name="Series">What is drawn.</param>
 public sealed record ChartFigure(string Key, string Title, string XTitle, string YTitle, IReadOnlyList<ChartSeries> Series)
 {
-    /// <summary>Whether bars stand on each other; else side by side.</summary>
+    /// <summary>Whether bars are stacked; otherwise they are side by side.</summary>
     public bool Stacked { get; init; }
 
     /// <summary>Whether Y is a share, shown in percent.</summary>
@@ -17,25 +17,25 @@ public sealed record ChartFigure(string Key, string Title, string XTitle, string
     /// <summary>Whether X is counted in whole numbers, such as layers.</summary>
     public bool WholeX { get; init; } = true;
 
-    /// <summary>Whether X runs by powers of ten.</summary>
+    /// <summary>Whether X is logarithmic.</summary>
     public bool LogX { get; init; }
 
-    /// <summary>Places of X that are marked, with their texts; where there are none, the chart chooses.</summary>
+    /// <summary>Ticks of X with their texts; if empty, the chart chooses.</summary>
     public IReadOnlyList<(double At, string Text)> XTicks { get; init; } = [];
 
-    /// <summary>A threshold of X drawn upwards.</summary>
+    /// <summary>A threshold of X, drawn as a vertical line.</summary>
     public double? XGuide { get; init; }
 
-    /// <summary>Fixed ends of Y.</summary>
+    /// <summary>Fixed range of Y.</summary>
     public (double Least, double Most)? YRange { get; init; }
 
-    /// <summary>Thresholds drawn across.</summary>
+    /// <summary>Thresholds of Y, drawn as horizontal lines.</summary>
     public IReadOnlyList<double> Guides { get; init; } = [];
 
     /// <summary>What is uncertain about all of it, such as "too few windows (20 of 200)"; null where nothing is.</summary>
     public string? Mark { get; init; }
 
-    /// <summary>Title and mark, for files and for those who only hear it.</summary>
+    /// <summary>Title and mark, for files and screen readers.</summary>
     public string MarkedTitle => Mark is null ? Title : $"{Title} · {Mark}";
 
     /// <summary>Part of its files' names; those of the paper's figures have only a number as key.</summary>
@@ -57,22 +57,22 @@ public enum ChartMark
 /// <param name="Name">For the legend.</param>
 /// <param name="Mark">How it is drawn.</param>
 /// <param name="X">Places.</param>
-/// <param name="Y">Values; null, or a number that is none, leaves a gap.</param>
+/// <param name="Y">Values; null or NaN leaves a gap.</param>
 public sealed record ChartSeries(string Name, ChartMark Mark, IReadOnlyList<double> X, IReadOnlyList<double?> Y)
 {
     public ChartTone Tone { get; init; } = ChartTone.Accent;
 
-    /// <summary>Which of the tone's kind, and of how many.</summary>
+    /// <summary>Index within the tone, and how many there are.</summary>
     public int Place { get; init; }
 
     public int Of { get; init; } = 1;
 
-    /// <summary>Drawn lighter: the weak, the less important.</summary>
+    /// <summary>Whether it is drawn lighter, as weaker or less important.</summary>
     public bool Faint { get; init; }
 
     public bool Dashed { get; init; }
 
-    /// <summary>What each bar stands for, from its first value to before the next bar's; X is the middle.</summary>
+    /// <summary>The range of each bar, its upper end excluded; X is the middle.</summary>
     public IReadOnlyList<(double From, double To)>? Bins { get; init; }
 
     /// <summary>A text for each point in place of its numbers.</summary>

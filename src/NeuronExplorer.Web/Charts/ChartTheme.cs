@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NeuronExplorer.Web.Charts;
 
-/// <summary>What a colour of a chart stands for.</summary>
+/// <summary>The meaning of a chart's colour.</summary>
 public enum ChartTone
 {
     Accent,

@@ -45,7 +45,7 @@ public partial class FigurePlot
     public Task SaveAsync(FileKind kind) =>
         Files.SavePlotAsync(kind, _id, Figure.FileKey, PlotlyTraces.Escape(Figure.MarkedTitle), Theme.Colours.Surface, Theme.Colours.Dim);
 
-    // Where Plotly is there already, as on every page but a visitor's first, the chart is drawn at once.
+    // Where Plotly is loaded, as on every page after the first, the chart is drawn at once.
     protected override void OnInitialized() => _isReady = Script.IsLoaded;
 
     protected override void OnParametersSet()
@@ -113,7 +113,7 @@ public partial class FigurePlot
         }
     }
 
-    // What the browser says of a point arrives as JSON, whatever the property's type promises.
+    // The browser's data about a point arrives as JSON, despite the property's type.
     private static int? Whole(object? value) =>
         int.TryParse(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture), out int whole) ? whole : null;
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NeuronExplorer.Web.Charts;
 
-/// <summary>Marks of an axis that runs by powers of ten.</summary>
+/// <summary>Ticks of a logarithmic axis.</summary>
 public static class LogTicks
 {
     private const double FewPowers = 2.2;
@@ -27,7 +27,7 @@ public static class LogTicks
                    select (at, text(at))];
     }
 
-    /// <summary>A decimal number without the dust that multiplying by powers leaves.</summary>
+    /// <summary>A decimal number without the rounding errors of multiplying by powers.</summary>
     public static double Exactly(double digits, int power) =>
         double.Parse(string.Create(CultureInfo.InvariantCulture, $"{digits:R}E{power}"), CultureInfo.InvariantCulture);
 

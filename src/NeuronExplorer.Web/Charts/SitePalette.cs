@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Web.Charts;
 
-/// <summary>The colours of one theme; everything coloured, Mud's parts and charts alike, takes them from here.</summary>
+/// <summary>The colours of one theme; both MudBlazor's components and the charts take them from here.</summary>
 public sealed record SitePalette
 {
     public required string Background { get; init; }
@@ -18,7 +18,7 @@ public sealed record SitePalette
     /// <summary>Firing.</summary>
     public required string Fire { get; init; }
 
-    /// <summary>Firing, as the ground that tokens stand on: text is read on it at its strongest.</summary>
+    /// <summary>Firing, as the background of tokens: text must be readable on its strongest shade.</summary>
     public required string Heat { get; init; }
 
     public required string Promote { get; init; }
@@ -35,10 +35,10 @@ public sealed record SitePalette
     /// <summary>Four positional types, in the paper's order.</summary>
     public required IReadOnlyList<string> Types { get; init; }
 
-    /// <summary>Series that stand side by side.</summary>
+    /// <summary>Series side by side.</summary>
     public required IReadOnlyList<string> Series { get; init; }
 
-    /// <summary>From nothing to much: ends of a ramp with a middle.</summary>
+    /// <summary>A colour ramp from low to high, with a middle.</summary>
     public required IReadOnlyList<string> Ramp { get; init; }
 
     public static SitePalette Light { get; } = new()

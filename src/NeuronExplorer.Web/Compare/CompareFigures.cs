@@ -18,7 +18,7 @@ public sealed record ComparedAnalysis(string Name, AnalysisInfo Info, IReadOnlyL
     /// <summary>Layers of the model.</summary>
     public int Layers => Info.Model.Shape.Layers;
 
-    /// <summary>What its positional counts rest on.</summary>
+    /// <summary>The full-length windows behind its positional counts.</summary>
     public PositionalEvidence Evidence => Info.Evidence();
 }
 

@@ -16,7 +16,7 @@ public partial class ComparePage
     private IReadOnlyList<ChartFigure> _figures = [];
     private string? _trouble;
 
-    /// <summary>The address that the page is shown at.</summary>
+    /// <summary>The page's address.</summary>
     [CascadingParameter(Name = NeuronUrls.AddressOfPage)]
     public required string Address { get; set; }
 

@@ -10,7 +10,7 @@ public sealed record CompareQuery(IReadOnlyList<string> Analyses) : IPageQuery<C
 
     public string Write() => AddressParts.Join([.. Analyses.Select(name => ("a", (string?)name))]);
 
-    /// <summary>The same with an analysis added, or taken away where it is there.</summary>
+    /// <summary>The same with an analysis added, or removed if it is there.</summary>
     public CompareQuery Toggled(string name) =>
         new(Analyses.Contains(name) ? [.. Analyses.Where(other => other != name)] : [.. Analyses, name]);
 }

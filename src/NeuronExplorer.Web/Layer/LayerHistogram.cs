@@ -6,7 +6,7 @@ using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Layer;
 
-/// <summary>How a layer's neurons are spread over a statistic.</summary>
+/// <summary>Distribution of a layer's neurons over a statistic.</summary>
 /// <param name="Figure">One bar a bin.</param>
 /// <param name="Ranges">What the table is narrowed to for each bar.</param>
 /// <param name="LeftOut">Neurons without a value, or with 0.</param>
@@ -56,7 +56,7 @@ public sealed record LayerHistogram(ChartFigure Figure, IReadOnlyList<ColumnRang
             figure, [.. shown.Select((bin, at) => Range(statistic, bins[at], binned[bin]))], view.Layer.Neurons - values.Length);
     }
 
-    // A bar's own least and most, so that the table shows exactly the neurons that were counted.
+    // A bar's smallest and largest value, so that the table shows exactly the neurons that were counted.
     private static ColumnRange Range(Statistic statistic, (double From, double To) bin, IEnumerable<double> values) =>
         statistic.Type == StatisticType.Whole
             ? new ColumnRange(statistic.Key, bin.From, bin.To - 1)

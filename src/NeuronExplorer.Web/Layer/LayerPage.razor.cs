@@ -36,7 +36,7 @@ public partial class LayerPage
         + (_histogram!.Figure.XGuide is { } guide ? $"Dotted line: positional above {guide} nats. " : "")
         + "Click a bar to narrow the table to its neurons.";
 
-    // A dead neuron has no value above 0; where all that are left out are dead, the note says so.
+    // Dead neurons never have a value above 0. Where only they are left out, the note says so.
     private string LeftOutText => _histogram!.LeftOut switch
     {
         0 => "",

@@ -29,7 +29,7 @@ public sealed record LayerQuery : IPageQuery<LayerQuery>
     /// <summary>What the histogram counts by.</summary>
     public string Histogram { get; init; } = LayerHistogram.Default;
 
-    /// <summary>Whether what it keeps depends on what is said of positions.</summary>
+    /// <summary>Whether its filters use positional statistics.</summary>
     public bool OfPosition =>
         Kinds.Any(kind => NeuronKinds.Find(kind) is { OfPosition: true })
         || Ranges.Any(range => NeuronCatalogue.Find(range.Column) is { OfPosition: true });
@@ -62,19 +62,19 @@ public sealed record LayerQuery : IPageQuery<LayerQuery>
     private static string? OneOf(IReadOnlyList<string> keys, string? asked) =>
         NeuronCatalogue.Find(asked)?.Key is { } key && keys.Contains(key) ? key : null;
 
-    /// <summary>The same, ordered by a column: its best first at the first click, turned at the next.</summary>
+    /// <summary>The same, ordered by a column: best first at the first click, reversed at the next.</summary>
     public LayerQuery SortedBy(Statistic statistic) => Sort == statistic.Key
         ? this with { Descending = !Descending, Page = 1 }
         : this with { Sort = statistic.Key, Descending = statistic.HighFirst, Page = 1 };
 
-    /// <summary>The same with a kind asked for, or no longer.</summary>
+    /// <summary>The same with a kind added, or removed if it is there.</summary>
     public LayerQuery Toggled(string kind) => this with
     {
         Kinds = Kinds.Contains(kind) ? [.. Kinds.Where(other => other != kind)] : [.. Kinds, kind],
         Page = 1,
     };
 
-    /// <summary>The same with a column's range replaced; null bounds take it away.</summary>
+    /// <summary>The same with a column's range replaced; null bounds remove it.</summary>
     public LayerQuery Within(string column, double? least, double? most) => this with
     {
         Ranges = [
@@ -87,7 +87,7 @@ public sealed record LayerQuery : IPageQuery<LayerQuery>
 /// <summary>Bounds on a column, both inclusive; written <c>frequency:0.01..0.5</c>.</summary>
 public sealed record ColumnRange(string Column, double? Least, double? Most)
 {
-    /// <summary>Whether a value lies within; NaN, which stands for none, does not.</summary>
+    /// <summary>Whether a value lies within; NaN (no value) does not.</summary>
     public bool Holds(double value) => !double.IsNaN(value) && !(value < Least) && !(value > Most);
 
     public static ColumnRange? TryParse(string text)

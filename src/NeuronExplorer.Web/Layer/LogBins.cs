@@ -2,10 +2,7 @@ using NeuronExplorer.Web.Charts;
 
 namespace NeuronExplorer.Web.Layer;
 
-/// <summary>
-/// Ten bins to a power of ten, with edges of few digits: 1, 1.25, 1.6, 2 … Whole numbers have bins of their own while they
-/// are small.
-/// </summary>
+/// <summary>Ten bins to a power of ten, with edges of few digits: 1, 1.25, 1.6, 2 … Small whole numbers have a bin each.</summary>
 public static class LogBins
 {
     private const int LowestPower = -8;

@@ -19,7 +19,7 @@ public partial class NeuronFilters
     [Parameter]
     public EventCallback<LayerQuery> OnChange { get; set; }
 
-    /// <summary>What the positional kinds rest on.</summary>
+    /// <summary>The full-length windows behind the positional kinds.</summary>
     [Parameter]
     public PositionalEvidence? Evidence { get; set; }
 

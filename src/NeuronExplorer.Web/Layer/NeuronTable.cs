@@ -8,7 +8,7 @@ namespace NeuronExplorer.Web.Layer;
 /// <summary>Sorts, filters and pages a layer on its columns; 36,864 neurons take a few milliseconds.</summary>
 public static class NeuronTable
 {
-    /// <summary>All neurons that a query asks for, in its order; equal ones by index.</summary>
+    /// <summary>All neurons that match a query, in its order; ties by index.</summary>
     public static int[] Select(LayerView view, LayerQuery query)
     {
         NeuronKind[] kinds = [.. query.Kinds.Select(NeuronKinds.Find).OfType<NeuronKind>()];

@@ -7,10 +7,10 @@ namespace NeuronExplorer.Web.Layer;
 /// <summary>How pages write the statistics of the catalogue.</summary>
 public static class StatisticText
 {
-    /// <summary>What stands where there is no value.</summary>
+    /// <summary>Shown where there is no value.</summary>
     public const string None = "–";
 
-    /// <summary>What the dash means where the analysis does not hold the statistic.</summary>
+    /// <summary>Tooltip of the dash where the analysis does not have the statistic.</summary>
     public const string NotInThisAnalysis = "not in this analysis";
 
     /// <summary>A number, or the title of a choice.</summary>

@@ -8,7 +8,7 @@ using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Layout;
 
-/// <summary>The pages of the analysis that the address is in, and a way straight to a neuron or a token.</summary>
+/// <summary>The pages of the current analysis, and a box that goes straight to a neuron or a token.</summary>
 public partial class AnalysisNav : IDisposable
 {
     private string? _analysis;

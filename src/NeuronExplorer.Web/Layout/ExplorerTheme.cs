@@ -3,7 +3,7 @@ using NeuronExplorer.Web.Charts;
 
 namespace NeuronExplorer.Web.Layout;
 
-/// <summary>Mud's theme, made of the site's colours and of fonts that are on the machine.</summary>
+/// <summary>MudBlazor's theme, with the site's colours and installed fonts.</summary>
 public static class ExplorerTheme
 {
     private static readonly string[] s_fonts = ["system-ui", "Segoe UI", "Noto Sans", "DejaVu Sans", "sans-serif"];

@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Web.Layout;
 
-/// <summary>Light or dark, of one visitor: what was chosen, and what that comes to.</summary>
+/// <summary>One visitor's theme: what was chosen, and whether that is light or dark now.</summary>
 public sealed class ThemeState
 {
     public const string ChoiceCookie = "ne-theme";
@@ -20,7 +20,7 @@ public sealed class ThemeState
     /// <summary>What the visitor's system prefers, as far as known.</summary>
     public bool SystemDark { get; private set; }
 
-    /// <summary>Takes what the cookies said.</summary>
+    /// <summary>Starts with what the cookies say.</summary>
     public void Begin(string choice, bool dark)
     {
         Choice = choice is LightChoice or DarkChoice ? choice : System;
@@ -28,14 +28,14 @@ public sealed class ThemeState
         SystemDark = dark;
     }
 
-    /// <summary>Takes what the browser says of its system.</summary>
+    /// <summary>Follows what the browser says about its system.</summary>
     public void Follow(bool systemDark)
     {
         SystemDark = systemDark;
         Apply(Choice);
     }
 
-    /// <summary>To the opposite of what is seen; back to following the system where that is the same.</summary>
+    /// <summary>Switches to the opposite theme, or back to the system's where that is the same.</summary>
     public void Toggle() => Apply(!Dark == SystemDark ? System : Dark ? LightChoice : DarkChoice);
 
     private void Apply(string choice)

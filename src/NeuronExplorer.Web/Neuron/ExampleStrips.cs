@@ -26,13 +26,13 @@ public sealed record ExampleStrip(Example Example, string Domain, IReadOnlyList<
 /// <summary>An example that is folded, since it shows the same tokens as another one.</summary>
 /// <param name="Example">What was stored.</param>
 /// <param name="Domain">The window's domain.</param>
-/// <param name="Tokens">All tokens stored of it, wherever the shown ones end.</param>
+/// <param name="Tokens">All its stored tokens, including those not shown.</param>
 public sealed record LikeExample(Example Example, string Domain, IReadOnlyList<StripToken> Tokens);
 
-/// <summary>Makes heat strips of a neuron's examples.</summary>
+/// <summary>Turns a neuron's examples into heat strips.</summary>
 public static class ExampleStrips
 {
-    /// <summary>The strips of one kind; one scale for all of a neuron's examples, so that they compare.</summary>
+    /// <summary>The strips of one kind; all examples of a neuron share one scale, so that they can be compared.</summary>
     /// <param name="reader">Holds the corpus.</param>
     /// <param name="detail">The neuron.</param>
     /// <param name="kind">Strongest or random.</param>
@@ -81,7 +81,7 @@ public static class ExampleStrips
     /// <summary>The largest value of a neuron's examples; 0 where it has none.</summary>
     public static float Most(NeuronDetail detail) => detail.Examples.SelectMany(example => example.Values).Append(0).Max();
 
-    /// <summary>How warm a value is: steep at first, so that weak firings are seen too.</summary>
+    /// <summary>The heat of a value: it rises steeply at first, so that weak firings are visible.</summary>
     public static double Heat(float value, float most) =>
         value <= 0 || most <= 0 ? 0 : 0.05 + (0.95 * Math.Log10(1 + (9 * Math.Min(1, value / most))));
 

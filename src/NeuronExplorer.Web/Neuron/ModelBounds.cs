@@ -8,7 +8,7 @@ public static class ModelBounds
     public static bool Holds(this ModelShape shape, NeuronId id) =>
         (uint)id.Layer < (uint)shape.Layers && (uint)id.Index < (uint)shape.FfnDim;
 
-    /// <summary>The neuron that is there and nearest to one that is not.</summary>
+    /// <summary>The existing neuron nearest to one that does not exist.</summary>
     public static NeuronId Nearest(this ModelShape shape, NeuronId id) =>
         new(Math.Clamp(id.Layer, 0, shape.Layers - 1), Math.Clamp(id.Index, 0, shape.FfnDim - 1));
 }

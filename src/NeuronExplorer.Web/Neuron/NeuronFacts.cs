@@ -55,7 +55,7 @@ public sealed class NeuronFacts
     /// <summary>Information less what chance alone would show.</summary>
     public double CorrectedInformation => Evidence.Corrected(Information);
 
-    /// <summary>What statements about positions rest on.</summary>
+    /// <summary>The full-length windows behind statements about positions.</summary>
     public PositionalEvidence Evidence => _info.Evidence();
 
     public PositionalType Type => _layer.PositionalTypes[_id.Index];

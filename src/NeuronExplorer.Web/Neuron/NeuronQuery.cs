@@ -2,14 +2,14 @@ using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Neuron;
 
-/// <summary>How a neuron is shown; goes along from neighbour to neighbour.</summary>
+/// <summary>How a neuron is shown; kept when moving to a neighbour.</summary>
 public sealed record NeuronQuery : IPageQuery<NeuronQuery>
 {
     public const string Strongest = "strongest";
     public const string RandomOnes = "random";
     public const int DefaultWidth = 16;
 
-    /// <summary>Widths of the example strips offered; 0 for all that is stored.</summary>
+    /// <summary>The widths of example strips to choose from; 0 for all stored tokens.</summary>
     public static IReadOnlyList<int> Widths { get; } = [5, DefaultWidth, 0];
 
     /// <summary>Order of the triggers shown.</summary>
@@ -17,7 +17,7 @@ public sealed record NeuronQuery : IPageQuery<NeuronQuery>
 
     public string Examples { get; init; } = Strongest;
 
-    /// <summary>Tokens on either side of an example's firing; 0 for all that is stored.</summary>
+    /// <summary>Tokens on either side of an example's firing; 0 for all stored tokens.</summary>
     public int Width { get; init; } = DefaultWidth;
 
     /// <summary>The visitor's own text, tried on the neuron.</summary>

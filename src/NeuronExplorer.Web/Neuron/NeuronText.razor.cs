@@ -35,11 +35,11 @@ public partial class NeuronText : IDisposable
     [Parameter]
     public string? Text { get; set; }
 
-    /// <summary>The largest value of the neuron's examples, so that the text has their scale.</summary>
+    /// <summary>The largest value of the neuron's examples, which gives the text the same scale.</summary>
     [Parameter]
     public float Most { get; set; }
 
-    /// <summary>Whether the analysis never saw the neuron fire.</summary>
+    /// <summary>Whether the neuron never fires in the analysis.</summary>
     [Parameter]
     public bool IsDead { get; set; }
 
@@ -77,7 +77,7 @@ public partial class NeuronText : IDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        // Not before the page is live: a page drawn on the server alone would run the model twice.
+        // Not before the page is interactive: prerendering would run the model a second time.
         if (firstRender)
         {
             _interactive = true;

@@ -16,7 +16,7 @@ public static class SimilarNeurons
 {
     private const int TriggersUsed = 8;
 
-    // A frequent token leads for very many neurons of a large model; those that it leads best for are looked at.
+    // In a large model a frequent token triggers very many neurons; only the best of them are compared.
     private const int PostingsUsed = 2_000;
 
     /// <summary>The neurons whose leading triggers overlap most with a neuron's; a few look-ups of postings.</summary>

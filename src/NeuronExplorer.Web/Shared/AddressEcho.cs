@@ -1,15 +1,15 @@
 namespace NeuronExplorer.Web.Shared;
 
 /// <summary>
-/// Tells an address from elsewhere (a link, the first visit) from the echo of the page's own. What a page writes into its
-/// address comes back a round trip later, when the visitor may have typed more; and the page is told its address again
-/// whenever it is drawn anew. Neither may be put back into the boxes.
+/// Tells an address that came from elsewhere (a link, the first visit) from one that the page wrote itself. The page's own
+/// address comes back a round trip later, when the visitor may have typed more, and again whenever the page is redrawn.
+/// Neither may overwrite the input boxes.
 /// </summary>
-/// <typeparam name="T">What the address says of the boxes.</typeparam>
+/// <typeparam name="T">What the address says about the boxes.</typeparam>
 public sealed class AddressEcho<T>
     where T : IEquatable<T>
 {
-    // Written and not yet back, oldest first.
+    // Written but not yet received back, oldest first.
     private readonly List<T> _written = [];
     private T? _said;
     private bool _hasSaid;
@@ -24,11 +24,11 @@ public sealed class AddressEcho<T>
         }
     }
 
-    /// <summary>Takes what the address says now; true where the boxes have to follow it.</summary>
+    /// <summary>Takes the current address; true where the boxes must follow it.</summary>
     public bool IsFromElsewhere(T value)
     {
         int own = _written.LastIndexOf(value);
-        // What was written before it has been written over.
+        // Earlier writes have been overwritten.
         _written.RemoveRange(0, own + 1);
         bool isFromElsewhere = own < 0 && !IsSaid(value);
         (_said, _hasSaid) = (value, true);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NeuronExplorer.Web.Shared;
 
-/// <summary>Writes what <see cref="AddressQuery"/> reads. A value that a page takes by itself is not written.</summary>
+/// <summary>Writes what <see cref="AddressQuery"/> reads. Default values are not written.</summary>
 public static class AddressParts
 {
     /// <summary>Parts joined, without the question mark; those without a value are left out.</summary>
@@ -29,6 +29,6 @@ public static class AddressParts
     /// <summary>A share from 0 to 1; 0 is not written.</summary>
     public static string? Share(double share) => share == 0 ? null : share.ToString("R", CultureInfo.InvariantCulture);
 
-    /// <summary>Texts set apart by commas.</summary>
+    /// <summary>Texts separated by commas.</summary>
     public static string? List<T>(IReadOnlyList<T> values) => values.Count == 0 ? null : string.Join(',', values);
 }

@@ -27,10 +27,10 @@ public sealed class AddressQuery
     /// <summary>All parts of that name, in their order.</summary>
     public IReadOnlyList<string> All(string name) => [.. _parts.GetValueOrDefault(name).OfType<string>()];
 
-    /// <summary>A part with something in it, or null.</summary>
+    /// <summary>A part that is not empty, or null.</summary>
     public string? Filled(string name) => this[name] is { Length: > 0 } text ? text : null;
 
-    /// <summary>What commas set apart in a part; nothing where there is none.</summary>
+    /// <summary>The comma-separated values of a part; empty where there is none.</summary>
     public IReadOnlyList<string> List(string name) => (this[name] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     public bool Flag(string name) => bool.TryParse(this[name], out bool flag) && flag;

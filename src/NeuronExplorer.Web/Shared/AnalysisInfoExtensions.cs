@@ -3,16 +3,16 @@ using NeuronExplorer.Core.Rules;
 
 namespace NeuronExplorer.Web.Shared;
 
-/// <summary>What settings left to the model come to.</summary>
+/// <summary>The values of settings that were left to the model.</summary>
 public static class AnalysisInfoExtensions
 {
     /// <summary>T: the longest window.</summary>
     public static int Positions(this AnalysisInfo info) => info.Evidence().Positions;
 
-    /// <summary>What all that is said of positions rests on.</summary>
+    /// <summary>The full-length windows behind statements about positions.</summary>
     public static PositionalEvidence Evidence(this AnalysisInfo info) => PositionalEvidence.Of(info);
 
-    /// <summary>Layers wanted, also where the settings say "to the last".</summary>
+    /// <summary>Number of layers to analyse, also where the settings say "to the last".</summary>
     public static int Wanted(this AnalysisInfo info) =>
         info.Settings.LastLayer >= 0 ? info.LayersWanted : info.Model.Shape.Layers - info.Settings.FirstLayer;
 }

@@ -2,7 +2,7 @@ using NeuronExplorer.Core.Models;
 
 namespace NeuronExplorer.Web.Shared;
 
-/// <summary>How a constructed model is told from a trained one, wherever its name or its analysis' name stands.</summary>
+/// <summary>How a constructed model is marked wherever its name or its analysis' name is shown.</summary>
 public static class ConstructedLabel
 {
     public const string Word = "constructed";

@@ -3,25 +3,25 @@ using System.Diagnostics;
 namespace NeuronExplorer.Web.Shared;
 
 /// <summary>
-/// Runs what one visitor's typing asks for: new work takes the place of the work before, so that typing never piles it up.
-/// Where answers come fast each letter is answered; the longer they take, the longer a text waits for the next letter.
+/// Runs the work that one visitor's typing starts. New work replaces the work before, so that it never piles up. While answers
+/// are fast, each letter is answered; the longer they take, the longer a text waits for the next letter.
 /// </summary>
 public sealed class Debouncer : IDisposable
 {
-    /// <summary>Letters that come within one key stroke's time, as from a key held down, are one text.</summary>
+    /// <summary>Letters that come faster than key strokes, as from a key held down, count as one text.</summary>
     private static readonly TimeSpan s_leastPause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Of the time that an answer takes, the part that is waited for before it is begun.</summary>
+    /// <summary>How long to wait before starting, as a share of the time that an answer takes.</summary>
     private const double WaitedPart = 0.25;
 
     private CancellationTokenSource? _running;
 
-    /// <summary>What the last answer that was given took, without the wait before it; zero before the first.</summary>
+    /// <summary>How long the last answer took, without the wait before it; zero before the first.</summary>
     public TimeSpan LastTook { get; private set; }
 
-    /// <summary>Runs work; null where other work was asked for meanwhile.</summary>
+    /// <summary>Runs work; returns null where newer work has replaced it.</summary>
     /// <param name="work">The work.</param>
-    /// <param name="pause">The longest wait for whether other work is asked for; zero for none.</param>
+    /// <param name="pause">The longest wait for newer work; zero for none.</param>
     public async Task<T?> RunAsync<T>(Func<CancellationToken, Task<T>> work, TimeSpan pause)
         where T : class
     {
@@ -46,7 +46,7 @@ public sealed class Debouncer : IDisposable
     }
 
     /// <summary>How long to wait for the next letter.</summary>
-    /// <param name="longest">At most so long.</param>
+    /// <param name="longest">The longest wait.</param>
     /// <param name="lastTook">What the last answer took; zero before the first.</param>
     public static TimeSpan Pause(TimeSpan longest, TimeSpan lastTook)
     {
@@ -63,7 +63,7 @@ public sealed class Debouncer : IDisposable
 
     private CancellationToken Supersede()
     {
-        // The old source's token may still be read by the run it cancels: it is cancelled, not disposed.
+        // Cancelled but not disposed: the run that it cancels may still read its token.
         _running?.Cancel();
         _running = new CancellationTokenSource();
         return _running.Token;

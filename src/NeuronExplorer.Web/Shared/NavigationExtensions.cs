@@ -2,12 +2,12 @@ using Microsoft.AspNetCore.Components;
 
 namespace NeuronExplorer.Web.Shared;
 
-/// <summary>What pages do with the address that they are shown at.</summary>
+/// <summary>How pages change their own address.</summary>
 public static class NavigationExtensions
 {
     /// <summary>
-    /// Rewrites the query of the page that is shown. Does nothing on another page: on the way there a page's parameters are
-    /// emptied first, and a late answer may come after it; neither may call the visitor back.
+    /// Rewrites the query of the current page. Does nothing once the visitor has left for another page: the old page's
+    /// parameters are cleared first, and a late result may still arrive; neither may bring the visitor back.
     /// </summary>
     public static void Rewrite(this NavigationManager navigation, string address)
     {

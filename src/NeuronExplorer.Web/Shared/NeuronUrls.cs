@@ -15,7 +15,7 @@ namespace NeuronExplorer.Web.Shared;
 /// </summary>
 public static class NeuronUrls
 {
-    /// <summary>Name of the cascading value that tells a page the address that it is shown at.</summary>
+    /// <summary>Name of the cascading value that holds the page's address.</summary>
     public const string AddressOfPage = "Address";
 
     public const string Analyses = "/";
@@ -39,7 +39,7 @@ public static class NeuronUrls
 
     public static string Compare(CompareQuery? query = null) => Join(Comparison, query);
 
-    /// <summary>The analyses that an address is of: one in the pages of an analysis, any number in a comparison.</summary>
+    /// <summary>The analyses that an address shows: one on the pages of an analysis, any number in a comparison.</summary>
     public static IReadOnlyList<string> AnalysesIn(string address)
     {
         string path = "/" + address.TrimStart('/').Split('?', '#')[0];

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NeuronExplorer.Web.Shared;
 
-/// <summary>Numbers as pages write them: thousands separated, as many digits as say something.</summary>
+/// <summary>Numbers as pages write them, with thousands separators and only as many digits as matter.</summary>
 public static class Show
 {
     // A narrow space that does not break, between a number and its sign.
@@ -10,7 +10,7 @@ public static class Show
 
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>A share from 0 to 1; never rounds to 100 % or 0 % what is not.</summary>
+    /// <summary>A share from 0 to 1; only exact values are written as 100 % or 0 %.</summary>
     public static string Percent(double share)
     {
         double percent = share * 100;

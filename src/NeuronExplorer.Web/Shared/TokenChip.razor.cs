@@ -16,7 +16,7 @@ public partial class TokenChip
     [Parameter]
     public NGram? Gram { get; set; }
 
-    /// <summary>Where a click leads, if anywhere.</summary>
+    /// <summary>Address that a click opens, or null.</summary>
     [Parameter]
     public string? Href { get; set; }
 

@@ -88,7 +88,7 @@ public sealed class CorpusListingTests : IDisposable
     public void Of_FolderWithoutCorpusFile_NamesIt()
     {
         _folder.Write("README.md", "x");
-        AssertFails([_folder.Path], $"corpus folder {_folder.Path} holds no corpus file");
+        AssertFails([_folder.Path], $"corpus folder {_folder.Path} has no corpus files");
     }
 
     private static void AssertFails(string[] paths, string expected)

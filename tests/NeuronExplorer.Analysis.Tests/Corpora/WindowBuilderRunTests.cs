@@ -90,7 +90,7 @@ public sealed class WindowBuilderRunTests
     {
         NeuronExplorerException problem = Assert.Throws<NeuronExplorerException>(
             () => WindowBuilder.Build([new("d", "")], ["x.txt", "y.txt"], new ByteTokenizer(), s_options));
-        Assert.Equal("corpus x.txt, y.txt: gives no token: give files with text", problem.Message);
+        Assert.Equal("corpus x.txt, y.txt: has no tokens; give files with text", problem.Message);
     }
 
     [Theory]

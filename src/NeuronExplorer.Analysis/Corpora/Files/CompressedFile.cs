@@ -4,7 +4,7 @@ using ZstdSharp;
 namespace NeuronExplorer.Analysis.Corpora.Files;
 
 /// <summary>
-/// Opens <c>.gz</c> and <c>.zst</c>. That a <c>.gz</c> cut short is an error, not an early end, rests on the runtime
+/// Opens <c>.gz</c> and <c>.zst</c>. A <c>.gz</c> cut short is an error, not an early end, only because of the runtime
 /// setting <c>System.IO.Compression.UseStrictValidation</c> of <c>Directory.Build.props</c>.
 /// </summary>
 internal static class CompressedFile

@@ -7,7 +7,7 @@ namespace NeuronExplorer.Analysis.Corpora.Files;
 
 /// <summary>
 /// Reads JSON lines, <c>{"text": …, "meta": {"domain": …}}</c>; where there is no <c>meta.domain</c>,
-/// <c>meta.pile_set_name</c> (as in the Pile) is the domain. Blank lines are passed over.
+/// <c>meta.pile_set_name</c> (as in the Pile) is the domain. Blank lines are skipped.
 /// </summary>
 internal static class JsonLinesFile
 {
@@ -79,7 +79,7 @@ internal static class JsonLinesFile
         }
         catch (InvalidOperationException problem)
         {
-            // GetString: an escape such as \ud83d without its other half is no text in any encoding.
+            // Thrown by GetString: an escape such as \ud83d without its other half is not valid text.
             throw CorpusProblem.At(Place(file, number), "an escape is half of a surrogate pair; correct or remove the document", problem);
         }
     }

@@ -7,7 +7,7 @@ namespace NeuronExplorer.Analysis.Corpora.Windows;
 
 /// <summary>
 /// SHA-256 over what decides a corpus' windows: T, packing, BOS, and each document's domain and token ids in order. What
-/// a limit of tokens cuts off is no part of it, nor are the files that the documents came from.
+/// a token limit cuts off does not count, and neither do the files that the documents came from.
 /// </summary>
 internal sealed class CorpusFingerprint : IDisposable
 {

@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Analysis.Corpora.Windows;
 
-/// <summary>Every document begins a window of its own; a longer one goes on in further windows.</summary>
+/// <summary>Every document starts a new window; a long one continues in further windows.</summary>
 internal sealed class DocumentCutter(int positions, int bosId) : IWindowCutter
 {
     private readonly List<CutWindow> _windows = [];

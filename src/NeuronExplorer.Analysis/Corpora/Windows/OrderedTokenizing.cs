@@ -12,7 +12,7 @@ internal static class OrderedTokenizing
     private const int DocumentsAhead = 64;
     private const long CharactersAhead = 1 << 24;
 
-    /// <summary>Documents that give no token are passed over; the last one is cut where the limit is reached.</summary>
+    /// <summary>Documents without tokens are skipped; the last one is cut where the limit is reached.</summary>
     public static IEnumerable<TokenizedDocument> Of(
         IEnumerable<Document> documents, ITokenizer tokenizer, long maxTokens, CancellationToken cancellation)
     {
@@ -60,7 +60,7 @@ internal static class OrderedTokenizing
         }
         finally
         {
-            // What was begun and is no longer wanted: not left running behind the caller's back.
+            // Work that was started and is no longer wanted must not go on after this returns.
             ended.Cancel();
             while (ahead.TryDequeue(out (Document Document, Task<int[]> Tokens) unwanted))
             {

@@ -1,8 +1,8 @@
 namespace NeuronExplorer.Analysis.Corpora.Windows;
 
 /// <summary>
-/// Joins the documents of each domain, BOS between them, into windows that are full but for each domain's last. A BOS
-/// due where a window is full is the one that leads the next.
+/// Joins the documents of each domain, BOS between them, into windows that are all full except each domain's last. If a
+/// BOS is due where a window is full, it is the one that starts the next window.
 /// </summary>
 internal sealed class PackedCutter(int positions, int bosId) : IWindowCutter
 {

@@ -2,7 +2,7 @@ using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Opt.Checkpoints.Torch;
 
-/// <summary>The error of a pickle that asks for something else than a state dict.</summary>
+/// <summary>The error for a pickle that contains something other than a state dict.</summary>
 internal static class PickleErrors
 {
     public static NeuronExplorerException Refuse(string source, string what) =>

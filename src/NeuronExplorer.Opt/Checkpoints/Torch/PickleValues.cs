@@ -2,7 +2,7 @@ namespace NeuronExplorer.Opt.Checkpoints.Torch;
 
 /// <summary>The only names that a pickle may refer to.</summary>
 /// <param name="Name">As the pickle spells it: module and name.</param>
-/// <param name="Kind">What it stands for here; nothing of that name is ever loaded.</param>
+/// <param name="Kind">What it means here; nothing of that name is ever loaded.</param>
 /// <param name="StorageType">Type of a storage's values in safetensors' spelling, or empty.</param>
 internal sealed record PickleGlobal(string Name, GlobalKind Kind, string StorageType = "");
 

@@ -80,7 +80,7 @@ internal sealed class TorchFile : IWeightFile
                 : $"{file.Path}: is not a PyTorch weight file, which begins with PK; download it again");
     }
 
-    /// <summary>Entries lie in one folder of the archive, whatever its name.</summary>
+    /// <summary>Entries lie in one folder of the archive, with any name.</summary>
     private string FindRoot(ZipDirectory zip)
     {
         string? root = null;

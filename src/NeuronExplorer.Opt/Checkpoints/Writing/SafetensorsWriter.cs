@@ -9,7 +9,7 @@ public static class SafetensorsWriter
     /// <summary>Hugging Face's loader maps the tensors into memory and wants them aligned so.</summary>
     private const int Alignment = 8;
 
-    /// <summary>The metadata that Hugging Face's loader asks for.</summary>
+    /// <summary>The metadata that Hugging Face's loader requires.</summary>
     public static IReadOnlyDictionary<string, string> PyTorch { get; } = new Dictionary<string, string> { ["format"] = "pt" };
 
     /// <summary>Writes a file in place; the caller renames it when the whole checkpoint is complete.</summary>
