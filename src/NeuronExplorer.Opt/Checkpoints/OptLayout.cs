@@ -92,7 +92,7 @@ public static class OptLayout
     }
 
     /// <summary>Whether a tensor that the shape does not require may be ignored.</summary>
-    internal static bool IsExtra(string canonical) => _extras.Contains(canonical);
+    internal static bool IsExtra(string canonical) => s_extras.Contains(canonical);
 
     private static IEnumerable<(string Name, long[] Shape)> Linear(ModelShape shape, string name, long outputs, long inputs) =>
         shape.Bias
