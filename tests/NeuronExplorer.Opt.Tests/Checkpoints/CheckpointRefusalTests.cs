@@ -13,7 +13,7 @@ public sealed class CheckpointRefusalTests
     {
         using TempFolder folder = new();
         Refusal.Of(folder.File("none"), folder.File("none"), "no such folder");
-        Refusal.Of(folder.Path, folder.File("config.json"), "there is no such file");
+        Refusal.Of(folder.Path, folder.File("config.json"), "no such file");
 
         File.WriteAllBytes(folder.File("config.json"), OptConfigJson.Write(Tiny.Shape, WeightType.F32));
         Refusal.Of(folder.File("config.json"), "is a file, not a folder");
@@ -32,7 +32,7 @@ public sealed class CheckpointRefusalTests
         { "add layers.0.self_attn.rotary.weight", "holds the tensor model.decoder.layers.0.self_attn.rotary.weight" },
         { "add project_in.weight", "holds the tensor model.decoder.project_in.weight" },
         { "double layers.0.fc1.bias", "stands for the same weight as" },
-        { "reshape layers.0.fc2.weight", "has the shape [16, 8], but config.json asks for [8, 16]" },
+        { "reshape layers.0.fc2.weight", "has the shape [16, 8], but config.json requires [8, 16]" },
     };
 
     [Theory]
@@ -131,7 +131,7 @@ public sealed class CheckpointRefusalTests
 
         File.WriteAllText(index, sound);
         File.Delete(shard);
-        Refusal.Of(model, shard, "there is no such file");
+        Refusal.Of(model, shard, "no such file");
     }
 
     [Fact]

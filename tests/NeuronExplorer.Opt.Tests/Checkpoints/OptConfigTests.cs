@@ -48,17 +48,17 @@ public sealed class OptConfigTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("{")]
-    [InlineData("[]")]
-    [InlineData("{\"hidden_size\": 8} x")]
-    [InlineData("\u0000\u0001")]
-    public void Open_NoJsonObject_NamesFile(string content)
+    [InlineData("", "is not JSON")]
+    [InlineData("{", "is not JSON")]
+    [InlineData("[]", "is not a JSON object")]
+    [InlineData("{\"hidden_size\": 8} x", "is not JSON")]
+    [InlineData("\u0000\u0001", "is not JSON")]
+    public void Open_NoJsonObject_NamesFile(string content, string named)
     {
         using TempFolder folder = new();
         File.WriteAllText(folder.File("config.json"), content);
 
-        Refusal.Of(() => OptConfig.Open(folder.Path), folder.File("config.json"), "is not JSON");
+        Refusal.Of(() => OptConfig.Open(folder.Path), folder.File("config.json"), named);
     }
 
     [Fact]

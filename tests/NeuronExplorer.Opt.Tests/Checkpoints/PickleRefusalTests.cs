@@ -70,7 +70,7 @@ public sealed class PickleRefusalTests
         { "\u0080\u0002N.", "holds None, not a state dict" },
         { "\u0080\u0002(K\u0001t.", "holds a tuple" },
         { "\u0080\u0002X\u00ff\u00ff\u00ff\u00ff.", "breaks off" },
-        { "\u0080\u0002X\u0001\u0000\u0000\u0000\u00ff.", "no UTF-8" },
+        { "\u0080\u0002X\u0001\u0000\u0000\u0000\u00ff.", "not UTF-8" },
         { "\u0080\u0002\u008a\u0009123456789.", "whole number of 9 bytes" },
         { "\u0080\u0002h\u0000.", "recalls value 0" },
         { "\u0080\u0002Nj\u00ff\u00ff\u00ff\u00ff.", "recalls value 4294967295" },

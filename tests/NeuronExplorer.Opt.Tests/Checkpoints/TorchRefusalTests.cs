@@ -34,7 +34,7 @@ public sealed class TorchRefusalTests
     }
 
     [Theory]
-    [InlineData(6, 0, "2", "1", "data/9, which the file does not hold", "9")]
+    [InlineData(6, 0, "2", "1", "data/9, which is not in the file", "9")]
     [InlineData(5, 0, "2", "1", "not 5 values of 4", "0")]
     [InlineData(7, 0, "2", "1", "not 7 values of 4", "0")]
     [InlineData(6, 5, "2", "1", "beyond its storage of 6", "0")]

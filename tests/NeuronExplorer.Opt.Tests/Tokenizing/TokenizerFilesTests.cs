@@ -59,7 +59,7 @@ public sealed class TokenizerFilesTests
     [InlineData("merges.txt", "\nh e\n", "\nhe\n", "\"he\", not two tokens")]
     [InlineData("merges.txt", "\nh e\n", "\nh \n", "\"h \", not two tokens")]
     [InlineData("merges.txt", "\nh e\n", "\nh qqq\n", "joins h and qqq")]
-    [InlineData("merges.txt", "\nh e\n", "\nh e\nh e\n", "joins h and e, as an earlier one does")]
+    [InlineData("merges.txt", "\nh e\n", "\nh e\nh e\n", "joins h and e, as an earlier merge does")]
     [InlineData("merges.txt", "\nh e\n", "\nq x\n", "joins q and x")]
     public void Open_WrongFile_SaysWhatIsWrong(string file, string before, string after, string named)
     {
@@ -79,7 +79,7 @@ public sealed class TokenizerFilesTests
         Refusal.Of(() => OptTokenizer.Open(folder.Path), folder.File(file), "UTF-8");
 
         File.Delete(folder.File(file));
-        Refusal.Of(() => OptTokenizer.Open(folder.Path), folder.File(file), "there is no such file");
+        Refusal.Of(() => OptTokenizer.Open(folder.Path), folder.File(file), "no such file");
     }
 
     [Theory]
