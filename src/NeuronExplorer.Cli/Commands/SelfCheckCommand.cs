@@ -34,7 +34,10 @@ internal static class SelfCheckCommand
             Results.WriteObject(report);
             if (report.Differences.Count > 0)
             {
-                throw new NeuronExplorerException($"selfcheck: {report.Differences.Count} differences in {report.Kinds.Values.Sum(kind => kind.Different)} of {report.Neurons} neurons: {string.Join("; ", report.Differences.Take(Named))}{(report.Differences.Count > Named ? "; the others are listed above" : "")}");
+                throw new NeuronExplorerException(
+                    $"selfcheck: {report.Differences.Count} differences in {report.Kinds.Values.Sum(kind => kind.Different)} of "
+                    + $"{report.Neurons} neurons: {string.Join("; ", report.Differences.Take(Named))}"
+                    + (report.Differences.Count > Named ? "; the others are listed above" : ""));
             }
         });
         return command;

@@ -5,10 +5,13 @@ namespace NeuronExplorer.Core.Catalogue;
 /// <summary>The names of positional types, in files and on pages.</summary>
 public static class PositionalTypeNames
 {
-    /// <summary>The paper's order reversed, so that the first type sorts highest; the empty name is for neurons that are not positional.</summary>
+    /// <summary>
+    /// The paper's order reversed, so that the first type sorts highest; the empty name is for neurons that are not positional.
+    /// </summary>
     internal static readonly Choice[] FromLast =
     [
-        new("", ""), new("other", "other"), new("oneExtreme", "one extreme"), new("bothExtremes", "both extremes"), new("oscillatory", "oscillatory"),
+        new("", ""), new("other", "other"), new("oneExtreme", "one extreme"), new("bothExtremes", "both extremes"),
+        new("oscillatory", "oscillatory"),
     ];
 
     /// <summary>A type's place among the choices; 0 for none.</summary>

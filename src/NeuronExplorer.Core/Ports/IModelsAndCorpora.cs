@@ -36,6 +36,8 @@ public sealed record ModelNeeds(
     /// <summary>Scratch space that does not depend on the corpus: examples.</summary>
     public long FixedScratchBytes { get; init; }
 
-    /// <summary>A rough guess at the time that does not depend on the corpus: every neuron's update is projected on the vocabulary.</summary>
+    /// <summary>
+    /// A rough guess at the time that does not depend on the corpus: every neuron's update is projected on the vocabulary.
+    /// </summary>
     public double FixedSeconds { get; init; }
 }
