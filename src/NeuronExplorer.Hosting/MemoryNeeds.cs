@@ -35,8 +35,8 @@ public sealed record MemoryNeeds(long WantedBytes, long LeastBytes)
         if (budgetBytes > 0 && budgetBytes < LeastBytes)
         {
             throw new NeuronExplorerException(
-                $"--memory {ByteSize.Format(budgetBytes)}: one layer of {model.Name}, one window and the counting take {ByteSize.Format(LeastBytes)}; "
-                + "give at least that much, or use fewer --positions, --examples or --max-tokens");
+                $"--memory {ByteSize.Format(budgetBytes)}: one layer of {model.Name}, one window and the counting take "
+                + $"{ByteSize.Format(LeastBytes)}; give at least that much, or use fewer --positions, --examples or --max-tokens");
         }
     }
 }

@@ -69,7 +69,8 @@ public sealed class OptModel : IModel
         {
             if ((uint)neuron.Layer >= (uint)_parts.Shape.Layers || (uint)neuron.Index >= (uint)_parts.Shape.FfnDim)
             {
-                throw new NeuronExplorerException($"{Info.Name}: there is no neuron {neuron}; the model has {_parts.Shape.Layers} layers of {_parts.Shape.FfnDim}");
+                throw new NeuronExplorerException(
+                    $"{Info.Name}: there is no neuron {neuron}; the model has {_parts.Shape.Layers} layers of {_parts.Shape.FfnDim}");
             }
         }
 
@@ -109,7 +110,9 @@ public sealed class OptModel : IModel
         {
             0 => throw new NeuronExplorerException($"{Info.Name}: the text has no tokens; it needs at least BOS"),
             int count when count > _parts.Shape.MaxPositions =>
-                throw new NeuronExplorerException($"{Info.Name}: the text has {count} tokens with BOS, but the model has {_parts.Shape.MaxPositions} positions; shorten it"),
+                throw new NeuronExplorerException(
+                    $"{Info.Name}: the text has {count} tokens with BOS, but the model has {_parts.Shape.MaxPositions} positions; "
+                    + "shorten it"),
             _ => [.. tokens],
         };
     }

@@ -33,7 +33,8 @@ internal sealed class AnalysisReader : IAnalysisReader
     public string File => _file.Path;
 
     public AnalysisInfo Info =>
-        _file.State.Info ?? throw new NeuronExplorerException($"{_file.Path} is empty: its analysis was stopped before it started; delete it");
+        _file.State.Info
+        ?? throw new NeuronExplorerException($"{_file.Path} is empty: its analysis was stopped before it started; delete it");
 
     public Vocabulary Vocabulary => _corpus.Vocabulary;
 

@@ -78,7 +78,8 @@ public sealed partial class DirectionTests
         }
     }
 
-    [GeneratedRegex(@"\b(new Thread|Thread\.|ThreadPool|ThreadStatic|TaskScheduler|Parallel\.|AsParallel|Task\.(Run|Factory)|LibraryImport|DllImport)")]
+    [GeneratedRegex(
+        @"\b(new Thread|Thread\.|ThreadPool|ThreadStatic|TaskScheduler|Parallel\.|AsParallel|Task\.(Run|Factory)|LibraryImport|DllImport)")]
     private static partial Regex ThreadsOrNativeCalls();
 
     private static bool Uses(string line, string library)

@@ -20,10 +20,14 @@ public sealed class ConstructedTests : IDisposable
         Outcome search = Run("search", "text.db", "--token", " the");
 
         string[] ofModel = [.. firings.Errors.Split('\n').Where(line => line.StartsWith($"# {name}: ", StringComparison.Ordinal))];
-        string[] ofAnalysis = [.. $"{firings.Errors}{search.Errors}".Split('\n').Where(line => line.StartsWith("# text: ", StringComparison.Ordinal))];
+        string[] ofAnalysis =
+        [
+            .. $"{firings.Errors}{search.Errors}".Split('\n').Where(line => line.StartsWith("# text: ", StringComparison.Ordinal)),
+        ];
         Assert.Single(ofModel);
         Assert.Equal(2, ofAnalysis.Length);
-        Assert.All([.. ofModel, .. ofAnalysis], line => Assert.Equal(constructed, line.Contains("constructed model", StringComparison.Ordinal)));
+        Assert.All(
+            [.. ofModel, .. ofAnalysis], line => Assert.Equal(constructed, line.Contains("constructed model", StringComparison.Ordinal)));
     }
 
     private Outcome Run(params string[] arguments)

@@ -65,7 +65,10 @@ public sealed class FormatTests : IDisposable
         {
             NeuronId[] ids = [.. Enumerable.Range(0, before.Layer(0)!.Neurons).Select(neuron => new NeuronId(0, neuron))];
             layer = new LayerResult(
-                before.Layer(0)!, [.. ids.Select(id => before.Neuron(id)!)], [.. ids.Select(before.PositionCounts)], before.SummarizedLayers[0]);
+                before.Layer(0)!,
+                [.. ids.Select(id => before.Neuron(id)!)],
+                [.. ids.Select(before.PositionCounts)],
+                before.SummarizedLayers[0]);
         }
 
         string file = Path.Combine(_folder, "format2.db");

@@ -20,7 +20,8 @@ internal static class Content
     /// <summary>A layer's columns with their names and types.</summary>
     public static string Of(LayerStatistics? layer) => layer is null
         ? "none"
-        : string.Join('\n', LayerColumns.Of(layer).Select(column => $"{column.GetType()} {JsonSerializer.Serialize<object>(column, s_json)}"));
+        : string.Join(
+            '\n', LayerColumns.Of(layer).Select(column => $"{column.GetType()} {JsonSerializer.Serialize<object>(column, s_json)}"));
 
     /// <summary>Everything that a reader gives of a layer.</summary>
     public static string Of(IAnalysisReader reader, int layer)

@@ -47,8 +47,14 @@ public class CrashTests
         {
             Assert.Equal("0", other.StandardOutput.ReadLine());
             string holder = $"in use by process {other.Id} ";
-            Assert.Contains(holder, Assert.Throws<NeuronExplorerException>(() => new LiteAnalysisStore().OpenForReading(file)).Message, StringComparison.Ordinal);
-            Assert.Contains(holder, Assert.Throws<NeuronExplorerException>(() => new LiteAnalysisStore().OpenForWriting(file, resume: true)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                holder,
+                Assert.Throws<NeuronExplorerException>(() => new LiteAnalysisStore().OpenForReading(file)).Message,
+                StringComparison.Ordinal);
+            Assert.Contains(
+                holder,
+                Assert.Throws<NeuronExplorerException>(() => new LiteAnalysisStore().OpenForWriting(file, resume: true)).Message,
+                StringComparison.Ordinal);
         }
         finally
         {
@@ -76,7 +82,10 @@ public class CrashTests
         {
             Content.AssertLayer(SimpleLayers.Make(0, 50), first);
             Content.AssertLayer(SimpleLayers.Make(0, 50), second);
-            Assert.Contains("in use", Assert.Throws<NeuronExplorerException>(() => new LiteAnalysisStore().OpenForWriting(file, resume: true)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "in use",
+                Assert.Throws<NeuronExplorerException>(() => new LiteAnalysisStore().OpenForWriting(file, resume: true)).Message,
+                StringComparison.Ordinal);
         }
 
         Content.AssertLayer(SimpleLayers.Make(0, 50), first);
@@ -91,10 +100,16 @@ public class CrashTests
         {
             writer.SaveInfo(Samples.Info());
             writer.SaveLayer(SimpleLayers.Make(2, 30));
-            Assert.Contains("already", Assert.Throws<NeuronExplorerException>(() => store.OpenForWriting(folder.File("a.db"), resume: true)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "already",
+                Assert.Throws<NeuronExplorerException>(() => store.OpenForWriting(folder.File("a.db"), resume: true)).Message,
+                StringComparison.Ordinal);
         }
 
-        Assert.Contains("already exists", Assert.Throws<NeuronExplorerException>(() => store.OpenForWriting(folder.File("a.db"), resume: false)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "already exists",
+            Assert.Throws<NeuronExplorerException>(() => store.OpenForWriting(folder.File("a.db"), resume: false)).Message,
+            StringComparison.Ordinal);
         using IAnalysisWriter resumed = store.OpenForWriting(folder.File("a.db"), resume: true);
         Assert.Equal([2], resumed.StoredLayers);
         Assert.Equal("small", resumed.Info!.Name);
@@ -137,7 +152,8 @@ public class CrashTests
         process.WaitForExit();
 
         // The last line may be cut off by the kill.
-        string[] lines = (first + "\n" + rest)[..^(rest.Length - rest.LastIndexOf('\n') - 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = (first + "\n" + rest)[..^(rest.Length - rest.LastIndexOf('\n') - 1)].Split(
+            '\n', StringSplitOptions.RemoveEmptyEntries);
         return int.Parse(lines[^1], CultureInfo.InvariantCulture);
     }
 }

@@ -23,7 +23,8 @@ public sealed record WindowOptions
         if (settings.Positions > model.MaxPositions)
         {
             throw new NeuronExplorerException(
-                $"windows of {settings.Positions} positions are longer than the model's {model.MaxPositions}; use at most {model.MaxPositions}");
+                $"windows of {settings.Positions} positions are longer than the model's {model.MaxPositions}; "
+                + $"use at most {model.MaxPositions}");
         }
 
         return new WindowOptions

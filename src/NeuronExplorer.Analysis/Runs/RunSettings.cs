@@ -35,7 +35,8 @@ public static class RunSettings
         if (settings.Examples < 0 || settings.LeadingTriggers < 0 || settings.ProjectedTokens < 0)
         {
             throw new NeuronExplorerException(
-                $"examples {settings.Examples}, leading triggers {settings.LeadingTriggers}, projected tokens {settings.ProjectedTokens}: none may be negative");
+                $"examples {settings.Examples}, leading triggers {settings.LeadingTriggers}, projected tokens {settings.ProjectedTokens}: "
+                + "none may be negative");
         }
 
         return settings with { Positions = positions, LastLayer = last, Ngrams = ngrams };
@@ -52,7 +53,8 @@ public static class RunSettings
         if (windows.Positions != settings.Positions)
         {
             throw new NeuronExplorerException(
-                $"the corpus was cut into windows of {windows.Positions} positions, but the analysis needs {settings.Positions}; read the corpus again");
+                $"the corpus was cut into windows of {windows.Positions} positions, but the analysis needs {settings.Positions}; "
+                + "read the corpus again");
         }
     }
 }

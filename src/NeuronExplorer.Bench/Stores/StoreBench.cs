@@ -25,7 +25,9 @@ public sealed record StoreOptions
     /// <summary>Questions of each kind.</summary>
     public int Questions { get; init; } = 1000;
 
-    /// <summary>Questions of each kind before those that count, about other subjects: a server is measured that has run for a minute.</summary>
+    /// <summary>
+    /// Questions of each kind before those that count, about other subjects: a server is measured that has run for a minute.
+    /// </summary>
     public int WarmUp { get; init; } = 200;
 
     /// <summary>Readers at once.</summary>
@@ -109,7 +111,12 @@ public static class StoreBench
     }
 
     private static List<Figure> AskWhileWriting(
-        LiteAnalysisStore store, string file, string other, SyntheticAnalysis analysis, StoreOptions options, CancellationToken cancellation)
+        LiteAnalysisStore store,
+        string file,
+        string other,
+        SyntheticAnalysis analysis,
+        StoreOptions options,
+        CancellationToken cancellation)
     {
         using CancellationTokenSource done = new();
         LayerResult layer = analysis.Layer(0);

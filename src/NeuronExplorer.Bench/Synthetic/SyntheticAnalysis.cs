@@ -71,10 +71,11 @@ public sealed class SyntheticAnalysis
     private TokenWindows MakeWindows()
     {
         SyntheticRandom random = new(SyntheticRandom.Mix(_seed));
+        int shorter = Math.Max(1, _shape.Windows - _shape.FullWindows);
         int[] lengths = [.. Enumerable.Range(0, _shape.Windows)
             .Select(window => window < _shape.FullWindows
                 ? _shape.Positions
-                : Math.Max(2, _shape.Positions - 1 - ((window - _shape.FullWindows) * (_shape.Positions - 2) / Math.Max(1, _shape.Windows - _shape.FullWindows))))];
+                : Math.Max(2, _shape.Positions - 1 - ((window - _shape.FullWindows) * (_shape.Positions - 2) / shorter)))];
         int[] starts = new int[lengths.Length + 1];
         for (int window = 0; window < lengths.Length; window++)
         {

@@ -20,12 +20,20 @@ internal static class SyntheticColumns
                 Array.ConvertAll(details, detail => detail.Triggers[i].Covering),
                 Array.ConvertAll(details, detail => detail.Triggers[i].Distinct)))],
             MutualInformation = information,
-            PositionalTypes = Array.ConvertAll(information, nats => nats > 0.05 ? (PositionalType)(1 + ((int)(nats * 1e5) % 4)) : PositionalType.None),
+            PositionalTypes = Array.ConvertAll(
+                information, nats => nats > 0.05 ? (PositionalType)(1 + ((int)(nats * 1e5) % 4)) : PositionalType.None),
             PositionalStrong = Array.ConvertAll(information, nats => nats > 0.1),
-            DomainFirings = [.. Enumerable.Range(0, domains).Select(domain => Array.ConvertAll(firings, count => (count / domains) + (domain == 0 ? count % domains : 0)))],
+            DomainFirings =
+            [
+                .. Enumerable.Range(0, domains)
+                    .Select(domain => Array.ConvertAll(firings, count => (count / domains) + (domain == 0 ? count % domains : 0))),
+            ],
             Detectors = detectors,
-            Suppression = Array.ConvertAll(detectors, kinds => (kinds & DetectorKinds.Token) == 0 ? SuppressionVerdict.NotApplicable : SuppressionVerdict.Suppresses),
-            SuppressionRank = Array.ConvertAll(details, detail => detail.CoveredProjections.Length == 0 ? 0 : detail.CoveredProjections.Min(token => token.RankFromBottom)),
+            Suppression = Array.ConvertAll(
+                detectors, kinds => (kinds & DetectorKinds.Token) == 0 ? SuppressionVerdict.NotApplicable : SuppressionVerdict.Suppresses),
+            SuppressionRank = Array.ConvertAll(
+                details,
+                detail => detail.CoveredProjections.Length == 0 ? 0 : detail.CoveredProjections.Min(token => token.RankFromBottom)),
         };
     }
 

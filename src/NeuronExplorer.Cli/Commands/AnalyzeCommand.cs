@@ -18,15 +18,37 @@ internal static class AnalyzeCommand
         Required = true,
         AllowMultipleArgumentsPerToken = true,
     };
-    private static readonly Option<string> s_output = new("--out", "-o") { Description = "The analysis file to write.", HelpName = "FILE.db", Required = true };
+    private static readonly Option<string> s_output = new("--out", "-o")
+    {
+        Description = "The analysis file to write.",
+        HelpName = "FILE.db",
+        Required = true,
+    };
     private static readonly Option<string?> s_name = new("--name") { Description = "Name of the analysis; default: the file's name." };
-    private static readonly Option<int> s_positions = new("--positions") { Description = "Length of the longest window, BOS included; default: the model's maximum." };
-    private static readonly Option<bool> s_pack = new("--pack") { Description = "Join the documents of a domain to get more full-length windows." };
+    private static readonly Option<int> s_positions = new("--positions")
+    {
+        Description = "Length of the longest window, BOS included; default: the model's maximum.",
+    };
+    private static readonly Option<bool> s_pack = new("--pack")
+    {
+        Description = "Join the documents of a domain to get more full-length windows.",
+    };
     private static readonly Option<string?> s_layers = Arguments.Layers("Only these layers.");
-    private static readonly Option<string> s_ngrams = new("--ngrams") { Description = "Lengths of the n-grams to count.", DefaultValueFactory = _ => "1,2,3" };
+    private static readonly Option<string> s_ngrams = new("--ngrams")
+    {
+        Description = "Lengths of the n-grams to count.",
+        DefaultValueFactory = _ => "1,2,3",
+    };
     private static readonly Option<long> s_maxTokens = new("--max-tokens") { Description = "Token limit: reading the corpus stops there." };
-    private static readonly Option<int> s_examples = new("--examples") { Description = "Example windows kept for each neuron.", DefaultValueFactory = _ => new AnalysisSettings().Examples };
-    private static readonly Option<bool> s_resume = new("--resume") { Description = "Continue an analysis that was stopped, killed or failed." };
+    private static readonly Option<int> s_examples = new("--examples")
+    {
+        Description = "Example windows kept for each neuron.",
+        DefaultValueFactory = _ => new AnalysisSettings().Examples,
+    };
+    private static readonly Option<bool> s_resume = new("--resume")
+    {
+        Description = "Continue an analysis that was stopped, killed or failed.",
+    };
     private static readonly ModelArguments s_how = new();
     private static readonly Option<string?> s_data = new("--data") { Description = "The data folder; default: ./data.", HelpName = "DIR" };
 

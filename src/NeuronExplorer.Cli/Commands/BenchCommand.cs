@@ -13,7 +13,14 @@ internal static class BenchCommand
 {
     public static Command Create() => new("bench", "The performance targets, each as a ratio within one run.")
     {
-        Forward(), Analysis(), Live(), StoreBenchCommand.Create(), SizeBenchCommands.Scale(), SizeBenchCommands.Memory(), SizeBenchCommands.Checkpoint(), Child(),
+        Forward(),
+        Analysis(),
+        Live(),
+        StoreBenchCommand.Create(),
+        SizeBenchCommands.Scale(),
+        SizeBenchCommands.Memory(),
+        SizeBenchCommands.Checkpoint(),
+        Child(),
     };
 
     private static Command Forward()
@@ -24,7 +31,10 @@ internal static class BenchCommand
         Option<int> windows = BenchArguments.Windows(16);
         Option<string?> work = BenchArguments.Work();
         Option<string> format = BenchOutput.Format();
-        Command command = new("forward", "Speed of the model's forward pass against fp32 matrix products.") { shape, layers, positions, windows, work, format };
+        Command command = new("forward", "Speed of the model's forward pass against fp32 matrix products.")
+        {
+            shape, layers, positions, windows, work, format,
+        };
         command.Do((parsed, cancellation) => BenchOutput.Write(
             ForwardBench.Run(
                 new ForwardOptions
@@ -46,7 +56,11 @@ internal static class BenchCommand
         Option<int> layers = BenchArguments.Layers();
         Option<int> positions = BenchArguments.Positions(2048);
         Option<int> windows = BenchArguments.Windows(16);
-        Option<int> baseline = new("--baseline-windows") { Description = "Windows for the comparison with the obvious way; 0: no comparison.", DefaultValueFactory = _ => 4 };
+        Option<int> baseline = new("--baseline-windows")
+        {
+            Description = "Windows for the comparison with the obvious way; 0: no comparison.",
+            DefaultValueFactory = _ => 4,
+        };
         Option<double> firing = BenchArguments.Firing();
         Option<string?> work = BenchArguments.Work();
         Option<string> format = BenchOutput.Format();

@@ -10,7 +10,10 @@ internal static class DictionaryCommand
     public static Command Create()
     {
         Option<string> format = Arguments.Format();
-        Command command = new("dictionary", "Every statistic of a neuron: its key in files, the API and addresses, and what it means.") { format };
+        Command command = new("dictionary", "Every statistic of a neuron: its key in files, the API and addresses, and what it means.")
+        {
+            format,
+        };
         command.Do((parsed, _) => Results.WriteRows(DataDictionary.Rows, parsed.GetRequiredValue(format), null));
         return command;
     }

@@ -14,12 +14,19 @@ internal static class FiringsCommand
     {
         Option<string> model = Arguments.Model();
         Option<string> text = new("--text") { Description = "The text; it must fit into the model's positions.", Required = true };
-        Option<string?> database = new("--db") { Description = "An analysis file; adds what it knows about each neuron.", HelpName = "FILE.db" };
+        Option<string?> database = new("--db")
+        {
+            Description = "An analysis file; adds what it knows about each neuron.",
+            HelpName = "FILE.db",
+        };
         Option<string?> layers = Arguments.Layers("Only these layers.");
         Option<int> next = new("--next") { Description = "Number of likeliest next tokens to add." };
         Option<string> format = Arguments.Format();
         ModelArguments how = new();
-        Command command = new("firings", "Which neurons fire on which token of a text; one row per token.") { model, text, database, layers, next, format };
+        Command command = new("firings", "Which neurons fire on which token of a text; one row per token.")
+        {
+            model, text, database, layers, next, format,
+        };
         how.AddTo(command);
         command.Do((parsed, cancellation) =>
         {

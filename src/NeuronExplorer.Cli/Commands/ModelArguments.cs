@@ -10,7 +10,11 @@ internal sealed class ModelArguments
     private readonly Option<string> _device = new("--device") { Description = "auto, cpu or cuda.", DefaultValueFactory = _ => "auto" };
     private readonly Option<string?> _memory = new("--memory") { Description = "Memory that the run may use in all, for example 4GiB." };
     private readonly Option<int> _threads = new("--threads") { Description = "Threads for linear algebra; default: all cores." };
-    private readonly Option<string?> _libTorch = new("--libtorch") { Description = "Folder with the native libraries of an installed PyTorch.", HelpName = "DIR" };
+    private readonly Option<string?> _libTorch = new("--libtorch")
+    {
+        Description = "Folder with the native libraries of an installed PyTorch.",
+        HelpName = "DIR",
+    };
 
     public ModelArguments() => _device.AcceptOnlyFromAmong("auto", "cpu", "cuda");
 

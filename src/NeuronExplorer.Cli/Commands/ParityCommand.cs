@@ -12,7 +12,9 @@ internal static class ParityCommand
         Option<string> model = Arguments.Model();
         Option<string> reference = new("--reference")
         {
-            Description = "safetensors with ids (int64 [batch, positions]), fc1_preactivations (f32 [layers, batch, positions, ffn_dim]) and, optionally, logits.",
+            Description =
+                "safetensors with ids (int64 [batch, positions]), fc1_preactivations (f32 [layers, batch, positions, ffn_dim]) and, "
+                + "optionally, logits.",
             HelpName = "FILE",
             Required = true,
         };

@@ -9,24 +9,29 @@ internal static class FiringStatistics
     [
         new()
         {
-            Key = NeuronCatalogue.Layer, Title = "layer", Definition = "Number of the layer, counted from 0.", Source = Source, Type = StatisticType.Whole,
+            Key = NeuronCatalogue.Layer, Title = "layer", Definition = "Number of the layer, counted from 0.",
+            Source = Source, Type = StatisticType.Whole,
             Number = (view, _) => view.Layer.Layer, HighFirst = false,
         },
         new()
         {
-            Key = NeuronCatalogue.Neuron, Title = "neuron", Definition = "Index of the neuron in its layer, counted from 0: its row of fc1.weight.", Source = Source, Type = StatisticType.Whole,
+            Key = NeuronCatalogue.Neuron, Title = "neuron",
+            Definition = "Index of the neuron in its layer, counted from 0: its row of fc1.weight.", Source = Source,
+            Type = StatisticType.Whole,
             Number = (_, neuron) => neuron, HighFirst = false, InTable = true, FormerKeys = ["index"],
         },
         new()
         {
-            Key = NeuronCatalogue.Frequency, Title = "frequency", Definition = "Share of the corpus' tokens at which the neuron fires, BOS left out.",
+            Key = NeuronCatalogue.Frequency, Title = "frequency",
+            Definition = "Share of the corpus' tokens at which the neuron fires, BOS left out.",
             Unit = "share of the tokens", Source = "paper, section 3, Figure 1b", Type = StatisticType.Number, Style = NumberStyle.Percent,
             Number = (view, neuron) => view.Frequency(neuron), InTable = true,
             Drawing = new("share of the tokens at which a neuron fires") { Histogram = true, Map = true, Logarithmic = true },
         },
         new()
         {
-            Key = "firings", Title = "firings", Definition = "Number of tokens at which the neuron fires, that is, its pre-activation is above 0; BOS left out.",
+            Key = "firings", Title = "firings",
+            Definition = "Number of tokens at which the neuron fires, that is, its pre-activation is above 0; BOS left out.",
             Unit = "tokens", Source = Source, Type = StatisticType.Whole,
             Number = (view, neuron) => view.Layer.Firings[neuron], InTable = true,
         },

@@ -12,7 +12,8 @@ internal static class PositionStatistics
         new()
         {
             Key = "mutualInformation", Title = "information",
-            Definition = "How much firing tells about the position: their mutual information over full-length windows, not corrected for chance.",
+            Definition =
+                "How much firing tells about the position: their mutual information over full-length windows, not corrected for chance.",
             Unit = "nats", Source = "paper, section 5", Type = StatisticType.Number, Style = NumberStyle.Nats, OfPosition = true,
             Number = (view, neuron) => view.Layer.MutualInformation[neuron], IsIn = HasInformation, InTable = true, FormerKeys = ["mi"],
             Drawing = new("information about the position, nats") { Histogram = true, Map = true },
@@ -20,7 +21,8 @@ internal static class PositionStatistics
         new()
         {
             Key = "mutualInformationCorrected", Title = "corrected information",
-            Definition = "Information minus what chance alone would give with this many windows, at least 0. Above 0.05 the neuron is positional.",
+            Definition =
+                "Information minus what chance alone would give with this many windows, at least 0. Above 0.05 the neuron is positional.",
             Unit = "nats", Source = "ours", Type = StatisticType.Number, Style = NumberStyle.Nats, OfPosition = true,
             Number = (view, neuron) => view.Evidence.Corrected(view.Layer.MutualInformation[neuron]), IsIn = HasInformation, InTable = true,
             FormerKeys = ["micorrected"],
@@ -29,9 +31,13 @@ internal static class PositionStatistics
         new()
         {
             Key = "positionalType", Title = "positional",
-            Definition = "Type of a positional neuron, by the shape of its curve: the share of full-length windows in which it fires at each position.",
-            Source = "paper, section 5, Figures 7 and 8; thresholds are ours", Type = StatisticType.Name, OfPosition = true, Absent = NotPositional,
-            Number = (view, neuron) => OfPositional(view, neuron, type => PositionalTypeNames.Place(type)), Choices = PositionalTypeNames.FromLast,
+            Definition =
+                "Type of a positional neuron, by the shape of its curve: "
+                + "the share of full-length windows in which it fires at each position.",
+            Source = "paper, section 5, Figures 7 and 8; thresholds are ours", Type = StatisticType.Name,
+            OfPosition = true, Absent = NotPositional,
+            Number = (view, neuron) => OfPositional(view, neuron, type => PositionalTypeNames.Place(type)),
+            Choices = PositionalTypeNames.FromLast,
             IsIn = HasType, InTable = true, FormerKeys = ["type"],
             Drawing = new("positional type")
             {
@@ -44,7 +50,8 @@ internal static class PositionStatistics
         },
         new()
         {
-            Key = "positionalStrong", Title = "strength", Definition = "Whether the curve of a positional neuron is sharp (strong) or blurred (weak).",
+            Key = "positionalStrong", Title = "strength",
+            Definition = "Whether the curve of a positional neuron is sharp (strong) or blurred (weak).",
             Source = "paper, section 5; thresholds are ours", Type = StatisticType.Flag, OfPosition = true, Absent = NotPositional,
             Number = (view, neuron) => OfPositional(view, neuron, _ => view.Layer.PositionalStrong[neuron] ? 1 : 0),
             Choices = [new("false", "weak"), new("true", "strong")], IsIn = HasType, InTable = true,

@@ -11,7 +11,8 @@ public static class PositionalTypeNames
     /// </summary>
     internal static readonly Choice[] FromLast =
     [
-        new("", ""), new("other", "other"), new("oneExtreme", "one extreme"), new("bothExtremes", "both extremes"), new("oscillatory", "oscillatory"),
+        new("", ""), new("other", "other"), new("oneExtreme", "one extreme"), new("bothExtremes", "both extremes"),
+        new("oscillatory", "oscillatory"),
     ];
 
     /// <summary>A type's place among the choices; 0 for none.</summary>

@@ -17,20 +17,37 @@ internal static class TriggerStatistics
         new()
         {
             Key = "triggerEntropy", Title = "trigger entropy",
-            Definition = "Entropy of the neuron's firings over the tokens that trigger it: 0 where one token makes up all firings, higher the more evenly they are spread.",
+            Definition =
+                "Entropy of the neuron's firings over the tokens that trigger it: "
+                + "0 where one token makes up all firings, higher the more evenly they are spread.",
             Unit = "nats", Source = "ours", Type = StatisticType.Number, Style = NumberStyle.Nats, Absent = "it never fires at a token",
             Number = (view, neuron) => view.Layer.Firings[neuron] == 0 ? double.NaN : view.Layer.Column<double>("triggerEntropy")![neuron],
             IsIn = layer => layer.Column<double>("triggerEntropy") is not null,
             HighFirst = false, InTable = true,
             Drawing = new("entropy of the triggering tokens, nats") { Histogram = true, Map = true },
         },
-        Detected(1, "detectedTokens", "detected tokens", "Tokens that a token detector detects, as sorted ids: the neuron fires at least 95 % of the times that each of them occurs. They make up at least 95 % of its firings, and its covering number is at most 5."),
-        Detected(2, "detectedBigrams", "detected bigrams", "Bigrams that a bigram detector detects, as sorted pairs of ids: as for tokens, with a covering number of at most 50."),
-        Detected(3, "detectedTrigrams", "detected trigrams", "Trigrams that a trigram detector detects, as sorted triples of ids: as for tokens, with a covering number of at most 50."),
+        Detected(
+            1,
+            "detectedTokens",
+            "detected tokens",
+            "Tokens that a token detector detects, as sorted ids: the neuron fires at least 95 % of the times that each of them occurs. "
+            + "They make up at least 95 % of its firings, and its covering number is at most 5."),
+        Detected(
+            2,
+            "detectedBigrams",
+            "detected bigrams",
+            "Bigrams that a bigram detector detects, as sorted pairs of ids: as for tokens, with a covering number of at most 50."),
+        Detected(
+            3,
+            "detectedTrigrams",
+            "detected trigrams",
+            "Trigrams that a trigram detector detects, as sorted triples of ids: as for tokens, with a covering number of at most 50."),
         new()
         {
             Key = "detector", Title = "detector",
-            Definition = "Token detector: its covering number is at most 5, and the tokens at which it fires at least 95 % of the times they occur make up at least 95 % of its firings. Bigram and trigram detectors: the same with a covering number of at most 50.",
+            Definition =
+                "Token detector: its covering number is at most 5, and the tokens at which it fires at least 95 % of the times they occur "
+                + "make up at least 95 % of its firings. Bigram and trigram detectors: the same with a covering number of at most 50.",
             Source = "paper, section 4, Figure 3a", Type = StatisticType.Name, Absent = "not a detector",
             Number = (view, neuron) => view.Layer.Detectors[neuron] is var kinds && kinds == DetectorKinds.None ? double.NaN : (int)kinds,
             Choices = [.. Enumerable.Range(0, 1 << s_kinds.Length).Select(Kinds)],
@@ -39,7 +56,10 @@ internal static class TriggerStatistics
             Drawing = new("detectors")
             {
                 Map = true,
-                Classes = new([.. s_kinds.Select(kind => $"{kind} detector")], kinds => double.IsNaN(kinds) ? -1 : int.TrailingZeroCount((int)kinds), DrawnPalette.Series),
+                Classes = new(
+                    [.. s_kinds.Select(kind => $"{kind} detector")],
+                    kinds => double.IsNaN(kinds) ? -1 : int.TrailingZeroCount((int)kinds),
+                    DrawnPalette.Series),
             },
         },
     ];
@@ -64,13 +84,15 @@ internal static class TriggerStatistics
         {
             Histogram = true,
             Map = true,
-            Classes = new(CoveringClass.Names, covering => double.IsNaN(covering) ? -1 : CoveringClass.Of((int)covering), DrawnPalette.Steps),
+            Classes = new(
+                CoveringClass.Names, covering => double.IsNaN(covering) ? -1 : CoveringClass.Of((int)covering), DrawnPalette.Steps),
         },
     };
 
     private static Statistic Distinct(int order, string grams) => new()
     {
-        Key = LayerColumns.Distinct(order), Title = "distinct " + grams, Definition = $"Number of distinct {grams} that triggered the neuron: it fired at {(order == 1 ? "them" : "their last token")}.",
+        Key = LayerColumns.Distinct(order), Title = "distinct " + grams,
+        Definition = $"Number of distinct {grams} that triggered the neuron: it fired at {(order == 1 ? "them" : "their last token")}.",
         Unit = grams, Source = "paper, section 3", Type = StatisticType.Whole,
         Number = (view, neuron) => view.Layer.Order(order)!.Distinct[neuron],
         IsIn = layer => layer.Order(order) is { } columns && !layer.Missing.Contains(LayerColumns.Distinct(columns.Order)),

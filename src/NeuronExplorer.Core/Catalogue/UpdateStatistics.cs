@@ -13,7 +13,8 @@ internal static class UpdateStatistics
         new()
         {
             Key = "suppressesTriggers", Title = "update",
-            Definition = "Whether a token detector's update suppresses its own triggers: the mean projection of its covered tokens is negative.",
+            Definition =
+                "Whether a token detector's update suppresses its own triggers: the mean projection of its covered tokens is negative.",
             Source = Source, Type = StatisticType.Flag, Absent = NoDetector,
             Number = (view, neuron) => view.Layer.Suppression[neuron] switch
             {
@@ -27,9 +28,11 @@ internal static class UpdateStatistics
         new()
         {
             Key = "suppressionRank", Title = "suppression rank",
-            Definition = "Best rank of a covered token among the tokens that a token detector's update suppresses; 1 is the most suppressed.",
+            Definition =
+                "Best rank of a covered token among the tokens that a token detector's update suppresses; 1 is the most suppressed.",
             Unit = "rank", Source = Source, Type = StatisticType.Whole, Absent = NoDetector, HighFirst = false,
-            Number = (view, neuron) => view.Layer.Suppression[neuron] == SuppressionVerdict.NotApplicable ? double.NaN : view.Layer.SuppressionRank[neuron],
+            Number = (view, neuron) =>
+                view.Layer.Suppression[neuron] == SuppressionVerdict.NotApplicable ? double.NaN : view.Layer.SuppressionRank[neuron],
             IsIn = layer => !layer.Missing.Contains(LayerColumns.SuppressionRank),
         },
         new()
@@ -40,7 +43,8 @@ internal static class UpdateStatistics
         },
         new()
         {
-            Key = "topSuppressed", Title = "suppressed tokens", Definition = "Tokens that the neuron's update suppresses most, strongest first.",
+            Key = "topSuppressed", Title = "suppressed tokens",
+            Definition = "Tokens that the neuron's update suppresses most, strongest first.",
             Unit = "token ids", Source = Source, Type = StatisticType.List,
             Listed = (_, detail) => Array.ConvertAll(detail.Suppressed, token => token.Token),
         },

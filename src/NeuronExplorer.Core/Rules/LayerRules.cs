@@ -62,7 +62,10 @@ public static class LayerRules
             .Aggregate(DetectorKinds.None, (kinds, order) => kinds | DetectorRule.Kind(order.Order)))],
         Suppression = Array.ConvertAll(suppression, finding => finding.Verdict),
         SuppressionRank = Array.ConvertAll(suppression, finding => finding.BestRank),
-        More = [.. counts.Ngrams.Where(order => order.Order == 1).Select(order => new LayerColumn<double>("triggerEntropy", order.Entropy))],
+        More =
+        [
+            .. counts.Ngrams.Where(order => order.Order == 1).Select(order => new LayerColumn<double>("triggerEntropy", order.Entropy)),
+        ],
     };
 
     /// <summary>Neurons without a firing so far, at each checkpoint.</summary>

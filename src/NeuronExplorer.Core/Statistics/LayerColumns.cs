@@ -72,7 +72,11 @@ public static class LayerColumns
             Layer = layer,
             Firings = Take<int>(Firings),
             BosFirings = Take<int>(BosFirings),
-            Ngrams = [.. Numbers(rest, CoveringStem).Select(order => new NgramColumns(order, Take<int>(Covering(order)), Take<int>(Distinct(order))))],
+            Ngrams =
+            [
+                .. Numbers(rest, CoveringStem)
+                    .Select(order => new NgramColumns(order, Take<int>(Covering(order)), Take<int>(Distinct(order)))),
+            ],
             DomainFirings = [.. Numbers(rest, DomainStem).Select(domain => Take<int>(Numbered(DomainStem, domain)))],
             MutualInformation = Take<double>(MutualInformation),
             PositionalTypes = Array.ConvertAll(Take<byte>(PositionalType), code => (PositionalType)code),
@@ -90,7 +94,8 @@ public static class LayerColumns
     private static int[] Numbers(Dictionary<string, LayerColumn> columns, string stem) =>
     [
         .. columns.Keys.Where(name => name.StartsWith(stem, StringComparison.Ordinal))
-            .Select(name => int.TryParse(name.AsSpan(stem.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1)
+            .Select(name =>
+                int.TryParse(name.AsSpan(stem.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1)
             .Where(number => number >= 0)
             .Order(),
     ];

@@ -16,7 +16,8 @@ public static class NeuronOrder
     /// <param name="layer">The layer.</param>
     /// <param name="column">Names the column.</param>
     /// <param name="descending">Whether the highest value comes first.</param>
-    /// <param name="value">A neuron's value in the column, always the same for a layer; those that are NaN come last in either direction.</param>
+    /// <param name="value">A neuron's value in the column, always the same for a layer; those that are NaN come last in either
+    /// direction.</param>
     public static ReadOnlySpan<int> By(LayerStatistics layer, string column, bool descending, Func<int, double> value) =>
         s_known.GetOrCreateValue(layer).GetOrAdd((column, descending), _ => Sorted(layer.Neurons, descending ? -1 : 1, value));
 

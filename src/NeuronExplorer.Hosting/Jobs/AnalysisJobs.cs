@@ -6,7 +6,9 @@ using NeuronExplorer.Hosting.Threading;
 
 namespace NeuronExplorer.Hosting.Jobs;
 
-/// <summary>Runs analyses one after the other on a thread of its own; stopping the program stops them so that they can be resumed.</summary>
+/// <summary>
+/// Runs analyses one after the other on a thread of its own; stopping the program stops them so that they can be resumed.
+/// </summary>
 public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stored) : IAnalysisJobs, IHostedService, IDisposable
 {
     private readonly Lock _gate = new();
@@ -41,7 +43,8 @@ public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stor
         {
             if (_jobs.GetValueOrDefault(request.Name)?.Job is { State: JobState.Waiting or JobState.Running })
             {
-                throw new NeuronExplorerException($"analysis \"{request.Name}\" is already running; cancel it first or choose another name");
+                throw new NeuronExplorerException(
+                    $"analysis \"{request.Name}\" is already running; cancel it first or choose another name");
             }
 
             if (!request.Resume && File.Exists(request.OutputFile))
@@ -51,7 +54,8 @@ public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stor
 
             _order.Remove(request.Name);
             _order.Add(request.Name);
-            _jobs[request.Name] = new RunningJob(new AnalysisJob(request.Name, request, JobState.Waiting, null, null), new CancellationTokenSource());
+            _jobs[request.Name] = new RunningJob(
+                new AnalysisJob(request.Name, request, JobState.Waiting, null, null), new CancellationTokenSource());
             if (_worker.IsCompleted)
             {
                 _worker = BackgroundWork.Run(Work);
@@ -114,10 +118,14 @@ public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stor
     {
         while (!_stopping.IsCancellationRequested && Next() is { } next)
         {
-            using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(next.Cancellation.Token, _stopping.Token);
+            using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(
+                next.Cancellation.Token, _stopping.Token);
             try
             {
-                launcher.Run(next.Job.Request, new ProgressTo(progress => Update(next.Job.Name, job => job with { Progress = progress })), either.Token);
+                launcher.Run(
+                    next.Job.Request,
+                    new ProgressTo(progress => Update(next.Job.Name, job => job with { Progress = progress })),
+                    either.Token);
                 Update(next.Job.Name, job => job with { State = JobState.Done });
             }
             catch (OperationCanceledException)

@@ -18,7 +18,8 @@ public sealed class AnalysisLauncher(IModelLoader loader, IAnalysisStore store) 
         request = request with { ModelFolder = Whole(request.ModelFolder), CorpusPaths = [.. request.CorpusPaths.Select(Whole)] };
         if (!request.Resume && File.Exists(request.OutputFile))
         {
-            throw new NeuronExplorerException($"{request.OutputFile}: already exists; add --resume to continue it, delete it, or choose another file");
+            throw new NeuronExplorerException(
+                $"{request.OutputFile}: already exists; add --resume to continue it, delete it, or choose another file");
         }
 
         progress.Report(new AnalysisProgress("opening the model", 0, 0, 0, 0, null));

@@ -18,14 +18,19 @@ public static class PlantedComparison
         if (reader.Info.Corpus.Fingerprint != planted.CorpusFingerprint)
         {
             throw new NeuronExplorerException(
-                $"{PlantedModel.FileName}: it was made for another corpus or tokenizer ({planted.CorpusTokens} tokens, {planted.CorpusFingerprint}) than the one analysed ({reader.Info.Corpus.Tokens} tokens, {reader.Info.Corpus.Fingerprint}); {PlantedModel.Remedy}");
+                $"{PlantedModel.FileName}: it was made for another corpus or tokenizer ({planted.CorpusTokens} tokens, "
+                + $"{planted.CorpusFingerprint}) than the one analysed ({reader.Info.Corpus.Tokens} tokens, "
+                + $"{reader.Info.Corpus.Fingerprint}); {PlantedModel.Remedy}");
         }
 
-        Dictionary<(int, int), NeuronRow> rows = ExportTables.Neurons(reader, new NeuronSelection()).ToDictionary(row => (row.Detail.Id.Layer, row.Detail.Id.Index));
-        if (planted.Neurons.Count != rows.Count || !rows.Keys.ToHashSet().SetEquals(planted.Neurons.Select(neuron => (neuron.Layer, neuron.Neuron))))
+        Dictionary<(int, int), NeuronRow> rows = ExportTables.Neurons(reader, new NeuronSelection())
+            .ToDictionary(row => (row.Detail.Id.Layer, row.Detail.Id.Index));
+        if (planted.Neurons.Count != rows.Count
+            || !rows.Keys.ToHashSet().SetEquals(planted.Neurons.Select(neuron => (neuron.Layer, neuron.Neuron))))
         {
             throw new NeuronExplorerException(
-                $"{PlantedModel.FileName}: lists {planted.Neurons.Count} neurons, but the model has {rows.Count}; each must be listed once; {PlantedModel.Remedy}");
+                $"{PlantedModel.FileName}: lists {planted.Neurons.Count} neurons, but the model has {rows.Count}; "
+                + $"each must be listed once; {PlantedModel.Remedy}");
         }
 
         return [.. planted.Neurons.SelectMany(neuron => Differences(neuron, rows[(neuron.Layer, neuron.Neuron)], reader))];
@@ -40,7 +45,8 @@ public static class PlantedComparison
         select new PlantedDifference(neuron.Layer, neuron.Neuron, neuron.Kind, field.Name, planted, found);
 
     /// <summary>Each field as it was planted (null where it was not said) and as it was found.</summary>
-    private static IEnumerable<(string Name, object? Planted, object? Found)> Fields(PlantedExpectation expect, NeuronRow row, IAnalysisReader reader)
+    private static IEnumerable<(string Name, object? Planted, object? Found)> Fields(
+        PlantedExpectation expect, NeuronRow row, IAnalysisReader reader)
     {
         yield return ("dead", expect.Dead, row["dead"]);
         yield return ("firings", expect.Firings, row["firings"]);

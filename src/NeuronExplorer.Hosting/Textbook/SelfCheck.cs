@@ -12,15 +12,18 @@ public sealed class SelfCheck(IAnalysisLauncher launcher, IAnalysisStore store)
 {
     /// <summary>Checks the textbook model of the sample data.</summary>
     /// <exception cref="NeuronExplorerException">Model, corpus or <c>planted.json</c> is missing or damaged.</exception>
-    public SelfCheckReport Run(DataFolders folders, ModelOptions options, IProgress<AnalysisProgress> progress, CancellationToken cancellation) => Run(
-        folders.TextbookModel ?? throw Missing(folders, DataFolders.Textbook),
-        folders.SampleCorpus ?? throw Missing(folders, DataFolders.Corpus),
-        options,
-        progress,
-        cancellation);
+    public SelfCheckReport Run(
+        DataFolders folders, ModelOptions options, IProgress<AnalysisProgress> progress, CancellationToken cancellation) =>
+        Run(
+            folders.TextbookModel ?? throw Missing(folders, DataFolders.Textbook),
+            folders.SampleCorpus ?? throw Missing(folders, DataFolders.Corpus),
+            options,
+            progress,
+            cancellation);
 
     /// <summary>Checks a constructed model on the corpus that it was made for.</summary>
-    public SelfCheckReport Run(string model, string corpus, ModelOptions options, IProgress<AnalysisProgress> progress, CancellationToken cancellation)
+    public SelfCheckReport Run(
+        string model, string corpus, ModelOptions options, IProgress<AnalysisProgress> progress, CancellationToken cancellation)
     {
         PlantedModel planted = PlantedModel.Read(model);
         string folder = Directory.CreateTempSubdirectory("neurons-selfcheck-").FullName;
@@ -50,7 +53,9 @@ public sealed class SelfCheck(IAnalysisLauncher launcher, IAnalysisStore store)
     }
 
     private static NeuronExplorerException Missing(DataFolders folders, string name) =>
-        new($"{Path.Combine(folders.Sample ?? "sample-data", name)}: no such folder; start the program in a checkout of Neuron Explorer, which has sample-data");
+        new(
+            $"{Path.Combine(folders.Sample ?? "sample-data", name)}: no such folder; "
+            + "start the program in a checkout of Neuron Explorer, which has sample-data");
 }
 
 /// <summary>What a self check found.</summary>

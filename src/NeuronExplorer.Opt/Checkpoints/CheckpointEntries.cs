@@ -16,7 +16,9 @@ internal static class CheckpointEntries
             if (!found.TryAdd(canonical, (file, tensor)) && !OptLayout.IsExtra(canonical))
             {
                 (string otherFile, StoredTensor other) = found[canonical];
-                throw new NeuronExplorerException($"{Path.Combine(folder, file)}: {ForeignText.Show(tensor.Name)} stands for the same weight as {ForeignText.Show(other.Name)} in {otherFile}; remove one of them");
+                throw new NeuronExplorerException(
+                    $"{Path.Combine(folder, file)}: {ForeignText.Show(tensor.Name)} stands for the same weight as "
+                    + $"{ForeignText.Show(other.Name)} in {otherFile}; remove one of them");
             }
         }
 
@@ -31,7 +33,9 @@ internal static class CheckpointEntries
         {
             if (!OptLayout.IsExtra(canonical))
             {
-                throw new NeuronExplorerException($"{Path.Combine(folder, file)}: holds the tensor {ForeignText.Show(tensor.Name)}, which an OPT model with this config.json does not have; check that both belong together");
+                throw new NeuronExplorerException(
+                    $"{Path.Combine(folder, file)}: holds the tensor {ForeignText.Show(tensor.Name)}, "
+                    + "which an OPT model with this config.json does not have; check that both belong together");
             }
         }
 
@@ -50,13 +54,17 @@ internal static class CheckpointEntries
     {
         if (found is not (string file, StoredTensor tensor))
         {
-            throw new NeuronExplorerException($"{Path.Combine(folder, files.Main)}: lacks the weight {name}, which config.json requires; download the missing file, or correct config.json");
+            throw new NeuronExplorerException(
+                $"{Path.Combine(folder, files.Main)}: lacks the weight {name}, which config.json requires; "
+                + "download the missing file, or correct config.json");
         }
 
         string path = Path.Combine(folder, file);
         if (!tensor.Shape.AsSpan().SequenceEqual(wanted))
         {
-            throw new NeuronExplorerException($"{path}: {ForeignText.Show(tensor.Name)} has the shape {StoredTensor.ShowShape(tensor.Shape)}, but config.json requires {StoredTensor.ShowShape(wanted)}; check that both belong together");
+            throw new NeuronExplorerException(
+                $"{path}: {ForeignText.Show(tensor.Name)} has the shape {StoredTensor.ShowShape(tensor.Shape)}, "
+                + $"but config.json requires {StoredTensor.ShowShape(wanted)}; check that both belong together");
         }
 
         // Not Enum.TryParse: it reads numbers too.
@@ -65,7 +73,9 @@ internal static class CheckpointEntries
             "F32" => WeightType.F32,
             "F16" => WeightType.F16,
             "BF16" => WeightType.BF16,
-            _ => throw new NeuronExplorerException($"{path}: {ForeignText.Show(tensor.Name)} has the type {tensor.Type}; only F32, F16 and BF16 can be read: convert the checkpoint"),
+            _ => throw new NeuronExplorerException(
+                $"{path}: {ForeignText.Show(tensor.Name)} has the type {tensor.Type}; only F32, F16 and BF16 can be read: "
+                + "convert the checkpoint"),
         };
         return new WeightEntry(name, type, tensor.Shape, file, tensor.Offset, tensor.Bytes);
     }

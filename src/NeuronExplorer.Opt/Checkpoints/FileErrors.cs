@@ -22,7 +22,8 @@ internal static class FileErrors
         using PositionalFile file = PositionalFile.Open(path);
         if (file.Length > limit)
         {
-            throw new NeuronExplorerException($"{path}: has {file.Length} bytes, more than the {limit} allowed; check that it is the right file");
+            throw new NeuronExplorerException(
+                $"{path}: has {file.Length} bytes, more than the {limit} allowed; check that it is the right file");
         }
 
         byte[] content = new byte[file.Length];

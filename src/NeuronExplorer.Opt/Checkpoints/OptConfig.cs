@@ -8,7 +8,8 @@ namespace NeuronExplorer.Opt.Checkpoints;
 /// Face's <c>OPTConfig</c>.
 /// </summary>
 /// <param name="Shape">Sizes and flags.</param>
-/// <param name="BosId"><c>bos_token_id</c>; early files say 0 where the tokenizer leads with <c>&lt;/s&gt;</c>, so the vocabulary goes first.</param>
+/// <param name="BosId"><c>bos_token_id</c>; early files say 0 where the tokenizer leads with <c>&lt;/s&gt;</c>, so the vocabulary goes
+/// first.</param>
 /// <param name="Constructed">Whether it says that its neurons were built by hand.</param>
 public sealed record OptConfig(ModelShape Shape, int BosId, bool Constructed = false)
 {
@@ -45,7 +46,8 @@ public sealed record OptConfig(ModelShape Shape, int BosId, bool Constructed = f
         int heads = config.Size("num_attention_heads", MaxWidth);
         if (dModel % heads != 0)
         {
-            throw new NeuronExplorerException($"{config.Path}: num_attention_heads is {heads}, which does not divide hidden_size {dModel}; correct one of them");
+            throw new NeuronExplorerException(
+                $"{config.Path}: num_attention_heads is {heads}, which does not divide hidden_size {dModel}; correct one of them");
         }
 
         bool normBefore = config.Flag("do_layer_norm_before", true);
@@ -80,12 +82,16 @@ public sealed record OptConfig(ModelShape Shape, int BosId, bool Constructed = f
         string? activation = config.Text("activation_function", "relu");
         if (activation != "relu")
         {
-            throw new NeuronExplorerException($"{config.Path}: activation_function is {ForeignText.Show(activation)}; only relu, OPT's own, gives neurons that either fire or do not");
+            throw new NeuronExplorerException(
+                $"{config.Path}: activation_function is {ForeignText.Show(activation)}; "
+                + "only relu, OPT's own, gives neurons that either fire or do not");
         }
 
         if (!config.Flag("tie_word_embeddings", true))
         {
-            throw new NeuronExplorerException($"{config.Path}: tie_word_embeddings is false; only OPT's tied output embedding can be read: set it to true if lm_head equals embed_tokens");
+            throw new NeuronExplorerException(
+                $"{config.Path}: tie_word_embeddings is false; only OPT's tied output embedding can be read: "
+                + "set it to true if lm_head equals embed_tokens");
         }
     }
 }

@@ -45,7 +45,8 @@ internal sealed class PositionalFile : IDisposable
                 int read = RandomAccess.Read(_handle, destination, offset);
                 if (read == 0)
                 {
-                    throw new NeuronExplorerException($"{Path}: ends at byte {offset}, before the data to be read: it was cut while in use; restore the file");
+                    throw new NeuronExplorerException(
+                        $"{Path}: ends at byte {offset}, before the data to be read: it was cut while in use; restore the file");
                 }
 
                 offset += read;

@@ -20,7 +20,8 @@ internal static class SafetensorsHeader
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {
-            throw new NeuronExplorerException($"{path}: its header is not a safetensors header: {ForeignText.Show(error.Message)}; download it again", error);
+            throw new NeuronExplorerException(
+                $"{path}: its header is not a safetensors header: {ForeignText.Show(error.Message)}; download it again", error);
         }
     }
 
@@ -35,20 +36,25 @@ internal static class SafetensorsHeader
             if (tensor.Offset != end)
             {
                 string how = tensor.Offset < end ? "overlaps" : "leaves a gap after";
-                throw new NeuronExplorerException($"{path}: {ForeignText.Show(tensor.Name)} begins at byte {tensor.Offset} and {how} {ForeignText.Show(before)}, which ends at {end}; the file is damaged: download it again");
+                throw new NeuronExplorerException(
+                    $"{path}: {ForeignText.Show(tensor.Name)} begins at byte {tensor.Offset} and {how} {ForeignText.Show(before)}, "
+                    + $"which ends at {end}; the file is damaged: download it again");
             }
 
             end += tensor.Bytes;
             before = tensor.Name;
             if (end > fileLength)
             {
-                throw new NeuronExplorerException($"{path}: {ForeignText.Show(tensor.Name)} should end at byte {end}, but the file has {fileLength} bytes; it is cut: download it again");
+                throw new NeuronExplorerException(
+                    $"{path}: {ForeignText.Show(tensor.Name)} should end at byte {end}, but the file has {fileLength} bytes; it is cut: "
+                    + "download it again");
             }
         }
 
         if (end != fileLength)
         {
-            throw new NeuronExplorerException($"{path}: its tensors end at byte {end}, but the file has {fileLength} bytes; the file is damaged: download it again");
+            throw new NeuronExplorerException(
+                $"{path}: its tensors end at byte {end}, but the file has {fileLength} bytes; the file is damaged: download it again");
         }
     }
 
@@ -70,12 +76,14 @@ internal static class SafetensorsHeader
             string name = ReadName(path, ref json);
             if (!names.Add(name))
             {
-                throw new NeuronExplorerException($"{path}: declares {ForeignText.Show(name)} twice; the file is damaged: download it again");
+                throw new NeuronExplorerException(
+                    $"{path}: declares {ForeignText.Show(name)} twice; the file is damaged: download it again");
             }
 
             if (tensors.Count == MaxTensors)
             {
-                throw new NeuronExplorerException($"{path}: declares more than {MaxTensors} tensors; check that it is a safetensors file of an OPT model");
+                throw new NeuronExplorerException(
+                    $"{path}: declares more than {MaxTensors} tensors; check that it is a safetensors file of an OPT model");
             }
 
             tensors.Add(ReadTensor(path, name, ref json, dataStart));
@@ -88,7 +96,9 @@ internal static class SafetensorsHeader
 
     private static string ReadName(string path, ref Utf8JsonReader json) => json.ValueSpan.Length <= MaxNameBytes
         ? json.GetString()!
-        : throw new NeuronExplorerException($"{path}: a tensor's name has {json.ValueSpan.Length} bytes, more than {MaxNameBytes}; check that it is a safetensors file of an OPT model");
+        : throw new NeuronExplorerException(
+            $"{path}: a tensor's name has {json.ValueSpan.Length} bytes, more than {MaxNameBytes}; "
+            + "check that it is a safetensors file of an OPT model");
 
     private static StoredTensor ReadTensor(string path, string name, ref Utf8JsonReader json, long dataStart)
     {
@@ -113,13 +123,16 @@ internal static class SafetensorsHeader
             }
             else
             {
-                throw new NeuronExplorerException($"{path}: {ForeignText.Show(name)} has an unknown property {ForeignText.Show(ReadName(path, ref json))}; download the file again");
+                throw new NeuronExplorerException(
+                    $"{path}: {ForeignText.Show(name)} has an unknown property {ForeignText.Show(ReadName(path, ref json))}; "
+                    + "download the file again");
             }
         }
 
         if (type is null || shape is null || offsets is not [long begin, long end])
         {
-            throw new NeuronExplorerException($"{path}: {ForeignText.Show(name)} lacks dtype, shape or two data_offsets; download the file again");
+            throw new NeuronExplorerException(
+                $"{path}: {ForeignText.Show(name)} lacks dtype, shape or two data_offsets; download the file again");
         }
 
         return Check(path, new StoredTensor(name, type, shape, begin, end - begin), dataStart);
@@ -131,17 +144,21 @@ internal static class SafetensorsHeader
         int size = TensorTypes.Size(tensor.Type);
         if (size == 0)
         {
-            throw new NeuronExplorerException($"{path}: {name} has the unknown type {ForeignText.Show(tensor.Type)}; F32, F16 and BF16 can be read");
+            throw new NeuronExplorerException(
+                $"{path}: {name} has the unknown type {ForeignText.Show(tensor.Type)}; F32, F16 and BF16 can be read");
         }
 
         if (!TensorTypes.TryBytes(tensor.Shape, size, out long bytes))
         {
-            throw new NeuronExplorerException($"{path}: {name} has the impossible shape {StoredTensor.ShowShape(tensor.Shape)}; download the file again");
+            throw new NeuronExplorerException(
+                $"{path}: {name} has the impossible shape {StoredTensor.ShowShape(tensor.Shape)}; download the file again");
         }
 
         if (tensor.Offset < 0 || tensor.Offset > long.MaxValue / 2 || tensor.Bytes != bytes)
         {
-            throw new NeuronExplorerException($"{path}: {name} of shape {StoredTensor.ShowShape(tensor.Shape)} and type {tensor.Type} needs {bytes} bytes, but its data_offsets are [{tensor.Offset}, {tensor.Offset + tensor.Bytes}]; download the file again");
+            throw new NeuronExplorerException(
+                $"{path}: {name} of shape {StoredTensor.ShowShape(tensor.Shape)} and type {tensor.Type} needs {bytes} bytes, "
+                + $"but its data_offsets are [{tensor.Offset}, {tensor.Offset + tensor.Bytes}]; download the file again");
         }
 
         return tensor with { Offset = dataStart + tensor.Offset };
@@ -161,7 +178,9 @@ internal static class SafetensorsHeader
             numbers.Add(json.GetInt64());
         }
 
-        return json.TokenType == JsonTokenType.EndArray ? [.. numbers] : throw new FormatException("a list holds something other than whole numbers");
+        return json.TokenType == JsonTokenType.EndArray
+            ? [.. numbers]
+            : throw new FormatException("a list holds something other than whole numbers");
     }
 
     private static void Expect(ref Utf8JsonReader json, JsonTokenType type)

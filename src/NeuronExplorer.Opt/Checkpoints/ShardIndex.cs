@@ -52,7 +52,8 @@ internal sealed class ShardIndex
         {
             if (!held[shard].Contains(name))
             {
-                throw new NeuronExplorerException($"{_path}: says that {ForeignText.Show(name)} is in {shard}, which does not hold it; download both again");
+                throw new NeuronExplorerException(
+                    $"{_path}: says that {ForeignText.Show(name)} is in {shard}, which does not hold it; download both again");
             }
         }
     }
@@ -62,7 +63,9 @@ internal sealed class ShardIndex
         string? shard = entry.Value.ValueKind == JsonValueKind.String ? entry.Value.GetString() : null;
         if (shard is null || !IsPlainName(shard))
         {
-            throw new NeuronExplorerException($"{_path}: {ForeignText.Show(entry.Name)} is in {ForeignText.Show(shard ?? entry.Value.GetRawText())}, which is not the name of a weight file in this folder; download it again");
+            throw new NeuronExplorerException(
+                $"{_path}: {ForeignText.Show(entry.Name)} is in {ForeignText.Show(shard ?? entry.Value.GetRawText())}, "
+                + "which is not the name of a weight file in this folder; download it again");
         }
 
         if (!_map.TryAdd(entry.Name, shard))

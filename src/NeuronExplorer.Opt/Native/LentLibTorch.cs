@@ -44,12 +44,15 @@ public static partial class LentLibTorch
         string version = VersionOf(libraries);
         if (version != RequiredVersion)
         {
-            throw new NeuronExplorerException($"{folder}: is libtorch {version}, but this program needs {RequiredVersion}; install PyTorch {RequiredVersion} or leave out --libtorch");
+            throw new NeuronExplorerException(
+                $"{folder}: is libtorch {version}, but this program needs {RequiredVersion}; "
+                + $"install PyTorch {RequiredVersion} or leave out --libtorch");
         }
 
         if (LoadedFrom() is { } loaded)
         {
-            throw new NeuronExplorerException($"{folder}: libtorch is already loaded from {loaded}; restart the program with --libtorch alone");
+            throw new NeuronExplorerException(
+                $"{folder}: libtorch is already loaded from {loaded}; restart the program with --libtorch alone");
         }
     }
 
@@ -59,18 +62,23 @@ public static partial class LentLibTorch
         string root = Path.GetDirectoryName(libraries) ?? libraries;
         string python = Path.Combine(root, "version.py");
         string unpacked = Path.Combine(root, "build-version");
-        string? stated = File.Exists(python) ? PythonVersion().Match(File.ReadAllText(python)) is { Success: true } match ? match.Groups[1].Value : null
+        string? stated = File.Exists(python)
+            ? PythonVersion().Match(File.ReadAllText(python)) is { Success: true } match ? match.Groups[1].Value : null
             : File.Exists(unpacked) ? File.ReadAllText(unpacked).Trim()
             : null;
         return stated?.Split('+')[0]
-            ?? throw new NeuronExplorerException($"{root}: states no version in version.py or build-version; name the 'torch' folder of a PyTorch {RequiredVersion} installation");
+            ?? throw new NeuronExplorerException(
+                $"{root}: states no version in version.py or build-version; "
+                + $"name the 'torch' folder of a PyTorch {RequiredVersion} installation");
     }
 
     private static string Find(string folder)
     {
         string[] places = [folder, Path.Combine(folder, "lib"), Path.Combine(folder, "torch", "lib")];
         return places.FirstOrDefault(place => File.Exists(Path.Combine(place, FileName("torch_cpu"))))
-            ?? throw new NeuronExplorerException($"{folder}: has no {FileName("torch_cpu")}, nor has its 'lib'; name the 'torch' folder of a PyTorch {RequiredVersion} installation");
+            ?? throw new NeuronExplorerException(
+                $"{folder}: has no {FileName("torch_cpu")}, nor has its 'lib'; "
+                + $"name the 'torch' folder of a PyTorch {RequiredVersion} installation");
     }
 
     private static void Load(string libraries)
@@ -84,7 +92,8 @@ public static partial class LentLibTorch
             catch (Exception error) when (error is DllNotFoundException or BadImageFormatException)
             {
                 string reason = error.Message.ReplaceLineEndings(" ").Trim();
-                throw new NeuronExplorerException($"{path}: cannot be loaded ({reason}); repair the PyTorch installation or leave out --libtorch", error);
+                throw new NeuronExplorerException(
+                    $"{path}: cannot be loaded ({reason}); repair the PyTorch installation or leave out --libtorch", error);
             }
         }
     }

@@ -18,10 +18,12 @@ internal static class TorchLibrary
         {
             torch.InitializeDeviceType(DeviceType.CPU);
         }
-        catch (Exception error) when (error is TypeInitializationException or DllNotFoundException or NotSupportedException or BadImageFormatException)
+        catch (Exception error) when (
+            error is TypeInitializationException or DllNotFoundException or NotSupportedException or BadImageFormatException)
         {
             string reason = (NativeTorch.Problem ?? error.InnerException ?? error).Message.ReplaceLineEndings(" ").Trim();
-            throw new NeuronExplorerException($"libtorch cannot be loaded here ({reason}); restore the packages, or name a PyTorch installation with --libtorch", error);
+            throw new NeuronExplorerException(
+                $"libtorch cannot be loaded here ({reason}); restore the packages, or name a PyTorch installation with --libtorch", error);
         }
     }
 }

@@ -24,7 +24,11 @@ internal sealed class ReferenceFile : IDisposable
     {
         _file = file;
         StoredTensor ids = file.Find(IdsName);
-        Check(ids, "I64", ids.Shape.Length == 2 && ids.Shape[0] > 0 && ids.Shape[1] > 0 && ids.Shape[1] <= model.MaxPositions, $"[windows, positions up to {model.MaxPositions}]");
+        Check(
+            ids,
+            "I64",
+            ids.Shape.Length == 2 && ids.Shape[0] > 0 && ids.Shape[1] > 0 && ids.Shape[1] <= model.MaxPositions,
+            $"[windows, positions up to {model.MaxPositions}]");
         Windows = (int)ids.Shape[0];
         Positions = (int)ids.Shape[1];
         long[] ofLayers = [model.Layers, Windows, Positions, model.FfnDim];
@@ -87,14 +91,18 @@ internal sealed class ReferenceFile : IDisposable
         _file.Read(ids, 0, MemoryMarshal.AsBytes(wide.AsSpan()));
         return Array.ConvertAll(wide, id => id >= 0 && id < vocabulary
             ? (int)id
-            : throw new NeuronExplorerException($"{_file.Path}: '{IdsName}' has the id {id}, but the model has {vocabulary} tokens; the reference belongs to another model"));
+            : throw new NeuronExplorerException(
+                $"{_file.Path}: '{IdsName}' has the id {id}, but the model has {vocabulary} tokens; "
+                + "the reference belongs to another model"));
     }
 
     private void Check(StoredTensor tensor, string type, bool fits, string expected)
     {
         if (tensor.Type != type || !fits)
         {
-            throw new NeuronExplorerException($"{_file.Path}: '{tensor.Name}' is {tensor.Type} {StoredTensor.ShowShape(tensor.Shape)}, not {type} {expected}; the reference belongs to another model");
+            throw new NeuronExplorerException(
+                $"{_file.Path}: '{tensor.Name}' is {tensor.Type} {StoredTensor.ShowShape(tensor.Shape)}, not {type} {expected}; "
+                + "the reference belongs to another model");
         }
     }
 }

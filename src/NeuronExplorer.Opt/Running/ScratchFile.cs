@@ -18,7 +18,8 @@ internal sealed class ScratchFile : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new NeuronExplorerException($"{path}: cannot be opened for the residual streams ({error.Message}); choose another scratch folder", error);
+            throw new NeuronExplorerException(
+                $"{path}: cannot be opened for the residual streams ({error.Message}); choose another scratch folder", error);
         }
     }
 
@@ -31,7 +32,9 @@ internal sealed class ScratchFile : IDisposable
         long needed = paths.Sum(path => Math.Max(0, bytesEach - (File.Exists(path) ? new FileInfo(path).Length : 0)));
         if (FreeSpace(folder) is { } free && free < needed)
         {
-            throw new NeuronExplorerException($"{folder}: the residual streams need {needed} bytes, but only {free} are free; free some or choose another scratch folder");
+            throw new NeuronExplorerException(
+                $"{folder}: the residual streams need {needed} bytes, but only {free} are free; "
+                + "free some or choose another scratch folder");
         }
     }
 
@@ -44,7 +47,9 @@ internal sealed class ScratchFile : IDisposable
                 int read = RandomAccess.Read(_handle, into, offset);
                 if (read == 0)
                 {
-                    throw new NeuronExplorerException($"{_path}: ends at byte {offset}, where residual streams should be; delete the scratch folder and start the analysis again");
+                    throw new NeuronExplorerException(
+                        $"{_path}: ends at byte {offset}, where residual streams should be; "
+                        + "delete the scratch folder and start the analysis again");
                 }
 
                 offset += read;
@@ -53,7 +58,8 @@ internal sealed class ScratchFile : IDisposable
         }
         catch (IOException error)
         {
-            throw new NeuronExplorerException($"{_path}: cannot be read ({error.Message}); check the disk and start the analysis again", error);
+            throw new NeuronExplorerException(
+                $"{_path}: cannot be read ({error.Message}); check the disk and start the analysis again", error);
         }
     }
 
@@ -66,7 +72,8 @@ internal sealed class ScratchFile : IDisposable
         catch (IOException error)
         {
             string free = FreeSpace(Path.GetDirectoryName(_path)!) is { } space ? $"{space} bytes free" : "free space unknown";
-            throw new NeuronExplorerException($"{_path}: the residual streams cannot be written, {free} ({error.Message}); free some space and resume", error);
+            throw new NeuronExplorerException(
+                $"{_path}: the residual streams cannot be written, {free} ({error.Message}); free some space and resume", error);
         }
     }
 

@@ -34,7 +34,10 @@ internal static class MergesText
                 continue;
             }
 
-            merges.Add(Parse(line) ?? throw new NeuronExplorerException($"{path}: line {number} is \"{ForeignText.Show(line)}\", not two tokens with a space between; download it again"));
+            merges.Add(
+                Parse(line)
+                ?? throw new NeuronExplorerException(
+                    $"{path}: line {number} is \"{ForeignText.Show(line)}\", not two tokens with a space between; download it again"));
         }
 
         return merges;

@@ -31,7 +31,8 @@ public sealed class OptTokenizer : ITokenizer
     {
         BosId = bosId;
         Vocabulary = TokenBytes.ToVocabulary(files, vocabularySize);
-        _merger = BpeTokenizer.Create(new BpeOptions(files.Ids) { Merges = files.Merges.Select(merge => $"{merge.Left} {merge.Right}"), ByteLevel = true });
+        _merger = BpeTokenizer.Create(
+            new BpeOptions(files.Ids) { Merges = files.Merges.Select(merge => $"{merge.Left} {merge.Right}"), ByteLevel = true });
         _longMerger = new LongPieceMerger(files);
         _lookup = _cache.GetAlternateLookup<ReadOnlySpan<char>>();
     }
@@ -52,13 +53,16 @@ public sealed class OptTokenizer : ITokenizer
         int highest = files.Ids.Values.Max();
         if (config is not null && highest >= config.Shape.VocabularySize)
         {
-            throw new NeuronExplorerException($"{files.Path}: has the token id {highest}, but {OptConfig.FileName} says vocab_size {config.Shape.VocabularySize}; the files do not belong together");
+            throw new NeuronExplorerException(
+                $"{files.Path}: has the token id {highest}, but {OptConfig.FileName} says vocab_size {config.Shape.VocabularySize}; "
+                + "the files do not belong together");
         }
 
         // Early config.json files name id 0, though the tokenizer leads with </s>.
         int bosId = files.Ids.TryGetValue(Bos, out int id)
             ? id
-            : config?.BosId ?? throw new NeuronExplorerException($"{files.Path}: has no token {Bos}, and there is no {OptConfig.FileName} with a bos_token_id; add one");
+            : config?.BosId ?? throw new NeuronExplorerException(
+                $"{files.Path}: has no token {Bos}, and there is no {OptConfig.FileName} with a bos_token_id; add one");
         return new OptTokenizer(files, bosId, config?.Shape.VocabularySize ?? 0);
     }
 

@@ -42,12 +42,15 @@ internal sealed record TokenizerFiles(string Path, Dictionary<string, int> Ids, 
         {
             if (id is < 0 or > MaxTokenId)
             {
-                throw new NeuronExplorerException($"{Path}: the token {ForeignText.Show(token)} has the id {id}; ids go from 0 to {MaxTokenId}");
+                throw new NeuronExplorerException(
+                    $"{Path}: the token {ForeignText.Show(token)} has the id {id}; ids go from 0 to {MaxTokenId}");
             }
 
             if (!tokens.TryAdd(id, token))
             {
-                throw new NeuronExplorerException($"{Path}: the tokens {ForeignText.Show(tokens[id])} and {ForeignText.Show(token)} have the same id {id}; download the file again");
+                throw new NeuronExplorerException(
+                    $"{Path}: the tokens {ForeignText.Show(tokens[id])} and {ForeignText.Show(token)} have the same id {id}; "
+                    + "download the file again");
             }
         }
     }
@@ -59,7 +62,9 @@ internal sealed record TokenizerFiles(string Path, Dictionary<string, int> Ids, 
             string token = ByteAlphabet.CharOf((byte)value).ToString();
             if (!Ids.ContainsKey(token))
             {
-                throw new NeuronExplorerException($"{Path}: has no token {token} for the byte {value}; it is not the vocabulary of a byte-level tokenizer, or it is cut: download it again");
+                throw new NeuronExplorerException(
+                    $"{Path}: has no token {token} for the byte {value}; it is not the vocabulary of a byte-level tokenizer, or it is cut: "
+                    + "download it again");
             }
         }
     }
@@ -72,12 +77,16 @@ internal sealed record TokenizerFiles(string Path, Dictionary<string, int> Ids, 
             (string left, string right) = Merges[index];
             if (!Ids.ContainsKey(left) || !Ids.ContainsKey(right) || !Ids.ContainsKey(left + right))
             {
-                throw new NeuronExplorerException($"{path}: merge {index + 1} joins {ForeignText.Show(left)} and {ForeignText.Show(right)}, which are not tokens, or not joined a token, of {System.IO.Path.GetFileName(Path)}; the files do not belong together");
+                throw new NeuronExplorerException(
+                    $"{path}: merge {index + 1} joins {ForeignText.Show(left)} and {ForeignText.Show(right)}, which are not tokens, "
+                    + $"or not joined a token, of {System.IO.Path.GetFileName(Path)}; the files do not belong together");
             }
 
             if (!seen.Add((left, right)))
             {
-                throw new NeuronExplorerException($"{path}: merge {index + 1} joins {ForeignText.Show(left)} and {ForeignText.Show(right)}, as an earlier merge does; download it again");
+                throw new NeuronExplorerException(
+                    $"{path}: merge {index + 1} joins {ForeignText.Show(left)} and {ForeignText.Show(right)}, as an earlier merge does; "
+                    + "download it again");
             }
         }
     }

@@ -22,7 +22,8 @@ internal static class TokenizerJson
             || !model.TryGetProperty("merges", out JsonElement merges)
             || merges.ValueKind != JsonValueKind.Array)
         {
-            throw new NeuronExplorerException($"{path}: has no model.vocab and model.merges; only byte-level BPE tokenizers like OPT's can be read");
+            throw new NeuronExplorerException(
+                $"{path}: has no model.vocab and model.merges; only byte-level BPE tokenizers like OPT's can be read");
         }
 
         Dictionary<string, int> ids = VocabularyJson.Read(path, vocabulary);
@@ -59,6 +60,8 @@ internal static class TokenizerJson
                 (merge[0].GetString()!, merge[1].GetString()!),
             _ => null,
         };
-        return pair ?? throw new NeuronExplorerException($"{path}: the merge {ForeignText.Show(merge.GetRawText())} is not two tokens; download the file again");
+        return pair
+            ?? throw new NeuronExplorerException(
+                $"{path}: the merge {ForeignText.Show(merge.GetRawText())} is not two tokens; download the file again");
     }
 }

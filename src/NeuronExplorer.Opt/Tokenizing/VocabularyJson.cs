@@ -25,12 +25,15 @@ internal static class VocabularyJson
             string token = entry.Name;
             if (entry.Value.ValueKind != JsonValueKind.Number || !entry.Value.TryGetInt32(out int id))
             {
-                throw new NeuronExplorerException($"{path}: the token {ForeignText.Show(token)} has the id {ForeignText.Show(entry.Value.GetRawText())}, which is not a whole number; download the file again");
+                throw new NeuronExplorerException(
+                    $"{path}: the token {ForeignText.Show(token)} has the id {ForeignText.Show(entry.Value.GetRawText())}, "
+                    + "which is not a whole number; download the file again");
             }
 
             if (token.Length == 0 || !ids.TryAdd(token, id))
             {
-                throw new NeuronExplorerException($"{path}: the token \"{ForeignText.Show(token)}\" is empty or appears twice; download the file again");
+                throw new NeuronExplorerException(
+                    $"{path}: the token \"{ForeignText.Show(token)}\" is empty or appears twice; download the file again");
             }
         }
 

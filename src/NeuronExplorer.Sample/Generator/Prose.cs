@@ -25,7 +25,9 @@ internal static class Prose
         return pieces;
     }
 
-    /// <summary>The pieces of a text, cut at lines that hold the separator alone; without white space around them, and none empty.</summary>
+    /// <summary>
+    /// The pieces of a text, cut at lines that hold the separator alone; without white space around them, and none empty.
+    /// </summary>
     public static List<string> Split(string text)
     {
         List<string> pieces = [];

@@ -15,10 +15,20 @@ internal sealed class BroadNeurons(NeuronIngredients ingredients)
         int[] tokens = [.. Enumerable.Range(0, domain.Tokens.Length)
             .Where(token => domain.Tokens[token])
             .OrderByDescending(token => ingredients.Corpus.Counts[token])];
-        return OfSet(Domain, $"{domain.Name}: fires on {tokens.Length} tokens that hardly occur elsewhere: {ingredients.Corpus.Quote(tokens.Take(6))} …", domain.Tokens) with
+        return OfSet(
+            Domain,
+            $"{domain.Name}: fires on {tokens.Length} tokens that hardly occur elsewhere: {ingredients.Corpus.Quote(tokens.Take(6))} …",
+            domain.Tokens) with
         {
             Moves = [tokens[0]],
-            Expect = new() { Dead = false, PositionalType = PlantedExpectation.NotPositional, DetectedTokens = [], Domain = domain.Name, Promotes = [tokens[0]] },
+            Expect = new()
+            {
+                Dead = false,
+                PositionalType = PlantedExpectation.NotPositional,
+                DetectedTokens = [],
+                Domain = domain.Name,
+                Promotes = [tokens[0]],
+            },
         };
     }
 
@@ -29,7 +39,8 @@ internal sealed class BroadNeurons(NeuronIngredients ingredients)
     public TextbookNeuron OfLevel(int level, bool above)
     {
         double sign = above ? 1 : -1;
-        return Any($"fires on about {Share(level, above)} of all tokens", place => ingredients.Classes.Level[place.Token] >= level == above) with
+        return Any(
+            $"fires on about {Share(level, above)} of all tokens", place => ingredients.Classes.Level[place.Token] >= level == above) with
         {
             Reads = new Reader().Level(sign).Weights,
             Bias = -sign * Threshold(level),

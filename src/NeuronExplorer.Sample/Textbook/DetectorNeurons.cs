@@ -40,7 +40,8 @@ internal sealed class DetectorNeurons(NeuronIngredients ingredients)
     public TextbookNeuron OfFollowers(FollowerSet set)
     {
         const double Strangers = (TokenCodes.Member - TokenCodes.Stranger) / 2.0;
-        return new TextbookNeuron(Bigram, $"{ingredients.Corpus.Quote(set.First)} and then one of {ingredients.Corpus.Quote(set.Followers)}")
+        return new TextbookNeuron(
+            Bigram, $"{ingredients.Corpus.Quote(set.First)} and then one of {ingredients.Corpus.Quote(set.Followers)}")
         {
             Reads = new Reader()
                 .Code(ingredients.Codes.CentreOf(set.Group), 1 / Strangers)

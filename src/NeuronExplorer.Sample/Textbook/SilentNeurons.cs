@@ -66,6 +66,13 @@ internal sealed class SilentNeurons(NeuronIngredients ingredients)
         Bias = bias,
         Fires = _ => false,
         Moves = ingredients.AnyWord(),
-        Expect = new() { Dead = true, PositionalType = PlantedExpectation.NotPositional, DetectedTokens = [], DetectedBigrams = [], DetectedTrigrams = [] },
+        Expect = new()
+        {
+            Dead = true,
+            PositionalType = PlantedExpectation.NotPositional,
+            DetectedTokens = [],
+            DetectedBigrams = [],
+            DetectedTrigrams = [],
+        },
     };
 }

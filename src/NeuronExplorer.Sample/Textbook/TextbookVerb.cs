@@ -16,7 +16,12 @@ internal static class TextbookVerb
 
     public static Command Create(TextWriter output)
     {
-        Option<string> corpus = new("--corpus") { Description = "Corpus that the neurons are built for.", HelpName = "DIR", Required = true };
+        Option<string> corpus = new("--corpus")
+        {
+            Description = "Corpus that the neurons are built for.",
+            HelpName = "DIR",
+            Required = true,
+        };
         Option<string> tokenizer = new("--tokenizer") { Description = "vocab.json and merges.txt.", HelpName = "DIR", Required = true };
         Option<string> folder = new("--out") { Description = "Folder of the model.", HelpName = "DIR", Required = true };
         Option<int> seed = new("--seed") { Description = "Decides which tokens are drawn.", DefaultValueFactory = _ => CommittedSeed };
@@ -53,14 +58,18 @@ internal static class TextbookVerb
         TextbookProof proof = new(corpus, weights);
         PlantedModel planted = new()
         {
-            About = "What was built into this model by hand, and what an analysis of the sample corpus (packed) must find of each neuron. Fields that are left out are not checked.",
+            About =
+                "What was built into this model by hand, and what an analysis of the sample corpus (packed) must find of each neuron. "
+                + "Fields that are left out are not checked.",
             Seed = seed,
             Positions = Residual.Positions,
             CorpusFingerprint = corpus.Info.Fingerprint,
             CorpusTokens = corpus.Info.Tokens,
             Neurons = proof.Prove(layers),
         };
-        output.WriteLine($"every neuron with an exact rule does what was planted at all {corpus.Windows.Rows:N0} places, with {proof.LeastRoom:0.0} times the room needed at least");
+        output.WriteLine(
+            $"every neuron with an exact rule does what was planted at all {corpus.Windows.Rows:N0} places, "
+            + $"with {proof.LeastRoom:0.0} times the room needed at least");
 
         Directory.CreateDirectory(folder);
         File.WriteAllBytes(

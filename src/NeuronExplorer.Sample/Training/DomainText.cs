@@ -29,7 +29,10 @@ public sealed record DomainText(string Domain, IReadOnlyList<int[]> Train, IRead
 
     private static DomainText Split(string domain, IReadOnlyList<TrainingDocument> parts, ITokenizer tokenizer)
     {
-        List<(ulong Hash, int[] Tokens)> all = [.. parts.DistinctBy(part => part.Text).Select(part => (SeededRandom.Hash(part.Text), tokenizer.Encode(part.Text)))];
+        List<(ulong Hash, int[] Tokens)> all =
+        [
+            .. parts.DistinctBy(part => part.Text).Select(part => (SeededRandom.Hash(part.Text), tokenizer.Encode(part.Text))),
+        ];
         ulong bound = Math.Max((ulong)(HeldOutShare * ulong.MaxValue), all.Min(part => part.Hash));
         return new DomainText(
             domain,

@@ -40,11 +40,13 @@ internal static class TensorFile
 
     /// <summary>Fills tensors from a file that <see cref="Write"/> wrote in single precision; returns its notes.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, or is of other tensors than these; none has changed then.</exception>
-    public static Dictionary<string, string> Read(string path, IReadOnlyDictionary<string, Tensor> into, Action<IReadOnlyDictionary<string, string>> check)
+    public static Dictionary<string, string> Read(
+        string path, IReadOnlyDictionary<string, Tensor> into, Action<IReadOnlyDictionary<string, string>> check)
     {
         byte[] file = File.ReadAllBytes(path);
         (JsonElement header, int start) = Header(path, file);
-        Dictionary<string, (int Start, int Count)> ranges = into.ToDictionary(named => named.Key, named => Range(path, header, named.Key, named.Value.shape, file.Length - start));
+        Dictionary<string, (int Start, int Count)> ranges = into.ToDictionary(
+            named => named.Key, named => Range(path, header, named.Key, named.Value.shape, file.Length - start));
         Dictionary<string, string> notes = header.GetProperty("__metadata__").Deserialize<Dictionary<string, string>>()!;
         check(notes);
         using IDisposable frozen = no_grad();
@@ -67,7 +69,8 @@ internal static class TensorFile
             _ = header.GetProperty("__metadata__").Deserialize<Dictionary<string, string>>();
             return (header, 8 + length);
         }
-        catch (Exception damage) when (damage is JsonException or ArgumentException or OverflowException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception damage) when (
+            damage is JsonException or ArgumentException or OverflowException or KeyNotFoundException or InvalidOperationException)
         {
             throw Damaged(path, "its header cannot be read");
         }
@@ -77,14 +80,16 @@ internal static class TensorFile
     {
         if (!header.TryGetProperty(name, out JsonElement entry))
         {
-            throw new InvalidDataException($"{path}: has no {name}, which this recipe's model has; choose another --out, or the recipe that it was made with");
+            throw new InvalidDataException(
+                $"{path}: has no {name}, which this recipe's model has; choose another --out, or the recipe that it was made with");
         }
 
         long[] shape = Numbers(path, entry, "shape");
         if (!shape.SequenceEqual(wanted))
         {
             throw new InvalidDataException(
-                $"{path}: {name} is [{string.Join(", ", shape)}], this recipe's model has [{string.Join(", ", wanted)}]; choose another --out, or the recipe that it was made with");
+                $"{path}: {name} is [{string.Join(", ", shape)}], this recipe's model has [{string.Join(", ", wanted)}]; "
+                + "choose another --out, or the recipe that it was made with");
         }
 
         long[] range = Numbers(path, entry, "data_offsets");

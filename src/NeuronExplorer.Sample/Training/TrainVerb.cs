@@ -172,7 +172,8 @@ internal static class TrainVerb
             if (bos != LearnedVocabulary.BeginOfText)
             {
                 throw new ArgumentException(
-                    $"--tokenizer {given}: {OptTokenizer.Bos} has the id {bos}; this trainer wants {LearnedVocabulary.BeginOfText}, as in OPT");
+                    $"--tokenizer {given}: {OptTokenizer.Bos} has the id {bos}; "
+                    + $"this trainer wants {LearnedVocabulary.BeginOfText}, as in OPT");
             }
 
             TokenizerFolder.Copy(given, folder.Tokenizer);
@@ -192,14 +193,19 @@ internal static class TrainVerb
         {
             SeededRandom random = SeededRandom.For(0, $"vocabulary {domain.Name}");
             int left = VocabularyCharacters;
-            return Enumerable.Repeat(domain, int.MaxValue).Select(source => source.Next(random)).TakeWhile(text => (left -= text.Length) > 0);
+            return Enumerable.Repeat(domain, int.MaxValue)
+                .Select(source => source.Next(random))
+                .TakeWhile(text => (left -= text.Length) > 0);
         });
         LearnedVocabulary vocabulary = BpeTrainer.Train(documents.Select(document => document.Text).Concat(generated), VocabularySize);
-        output.WriteLine($"vocabulary of {vocabulary.Count} tokens learned from {documents.Length} documents and {SampleDomains.All.Count} generated domains");
+        output.WriteLine(
+            $"vocabulary of {vocabulary.Count} tokens learned from {documents.Length} documents "
+            + $"and {SampleDomains.All.Count} generated domains");
         return vocabulary;
     }
 
-    private static void Describe(TrainingFolder folder, Recipe recipe, RunSettings settings, IReadOnlyList<string> data, TrainingText text, Trainer trainer) =>
+    private static void Describe(
+        TrainingFolder folder, Recipe recipe, RunSettings settings, IReadOnlyList<string> data, TrainingText text, Trainer trainer) =>
         File.WriteAllText(folder.Description, JsonSerializer.Serialize(
             new
             {
@@ -210,7 +216,8 @@ internal static class TrainVerb
                 Tokens = (long)trainer.Model.Step * recipe.BatchWindows * recipe.Shape.Positions,
                 Seconds = Math.Round(trainer.Seconds),
                 trainer.Plan,
-                Domains = text.Sampler(settings.Seed).Shares.Select(domain => new { domain.Domain, SampledShare = Math.Round(domain.Share, 4) }),
+                Domains = text.Sampler(settings.Seed)
+                    .Shares.Select(domain => new { domain.Domain, SampledShare = Math.Round(domain.Share, 4) }),
                 Files = TrainingDocument.Files(data).Select(file => new
                 {
                     Name = Path.GetFileName(file),

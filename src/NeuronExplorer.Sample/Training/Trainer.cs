@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using NeuronExplorer.Sample.Tokenization;
 using TorchSharp;
@@ -43,7 +44,9 @@ internal sealed class Trainer : IDisposable
     /// <summary>Training time so far in seconds, over all resumptions.</summary>
     public double Seconds => _secondsBefore + _clock.Elapsed.TotalSeconds;
 
-    private string MadeWith => $"{_recipe}, seed {_settings.Seed}, {_settings.Precision}, vocabulary {TokenizerFolder.Fingerprint(_folder.Tokenizer)}, text {_text.Fingerprint()}";
+    private string MadeWith =>
+        $"{_recipe}, seed {_settings.Seed}, {_settings.Precision}, vocabulary {TokenizerFolder.Fingerprint(_folder.Tokenizer)}, "
+        + $"text {_text.Fingerprint()}";
 
     private long TokensPerStep => (long)_recipe.BatchWindows * _recipe.Shape.Positions;
 
@@ -56,7 +59,9 @@ internal sealed class Trainer : IDisposable
         {
             _plan = _settings.Steps > Model.Step
                 ? _plan.Change(Model.Step, _settings.Steps)
-                : throw new ArgumentException($"--steps {_settings.Steps}: {_folder.Checkpoint} is at step {Model.Step} already; give a larger number, or choose another --out");
+                : throw new ArgumentException(
+                    $"--steps {_settings.Steps}: {_folder.Checkpoint} is at step {Model.Step} already; "
+                    + "give a larger number, or choose another --out");
         }
 
         _secondsBefore = _lastCheckpoint = double.Parse(notes["seconds"]);
@@ -69,7 +74,8 @@ internal sealed class Trainer : IDisposable
     {
         if (notes.GetValueOrDefault("made_with") != MadeWith)
         {
-            throw new InvalidDataException($"{_folder.Checkpoint}: was made with another recipe, seed, text, tokenizer or precision; choose another --out, or those");
+            throw new InvalidDataException(
+                $"{_folder.Checkpoint}: was made with another recipe, seed, text, tokenizer or precision; choose another --out, or those");
         }
     }
 
@@ -126,8 +132,10 @@ internal sealed class Trainer : IDisposable
         double speed = TokensPerStep / pace;
         TimeSpan left = TimeSpan.FromSeconds(pace * (_plan.TotalSteps - Model.Step));
         long resident = Environment.WorkingSet >> 20;
-        _output.WriteLine(FormattableString.Invariant(
-            $"{DateTime.Now:HH:mm:ss} step {Model.Step}/{_plan.TotalSteps} loss {loss:F4} rate {rate:E2} norm {norm:F2} {speed:F0} tokens/s {resident} MiB eta {left:h\\:mm\\:ss}"));
+        _output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{DateTime.Now:HH:mm:ss} step {Model.Step}/{_plan.TotalSteps} loss {loss:F4} rate {rate:E2} norm {norm:F2} {speed:F0} "
+            + $"tokens/s {resident} MiB eta {left:h\\:mm\\:ss}"));
         _log.Add(new RunLogLine(Model.Step, Model.Step * TokensPerStep, Math.Round(Seconds, 1))
         {
             TrainLoss = Math.Round(loss, 4),
@@ -159,7 +167,9 @@ internal sealed class Trainer : IDisposable
         if (Model.Step % _settings.StepsBetweenValidations == 0 || isLast)
         {
             SortedDictionary<string, double> losses = _validation.Measure(Model);
-            _output.WriteLine($"  validation {string.Join("  ", losses.Select(domain => FormattableString.Invariant($"{domain.Key} {domain.Value:F3}")))}");
+            _output.WriteLine(
+                "  validation "
+                + $"{string.Join("  ", losses.Select(domain => FormattableString.Invariant($"{domain.Key} {domain.Value:F3}")))}");
             _log.Add(new RunLogLine(Model.Step, Model.Step * TokensPerStep, Math.Round(Seconds, 1))
             {
                 ValidationLoss = losses.ToDictionary(domain => domain.Key, domain => Math.Round(domain.Value, 4)),

@@ -9,7 +9,9 @@ public sealed record TrainingDocument(string Domain, string Text)
 {
     private const int PartLength = 12_000;
 
-    /// <summary>Reads <c>.jsonl</c> files (<c>{"text":…,"meta":{"domain":…}}</c>) and <c>.txt</c> files (pieces between <c>%%%</c> lines).</summary>
+    /// <summary>
+    /// Reads <c>.jsonl</c> files (<c>{"text":…,"meta":{"domain":…}}</c>) and <c>.txt</c> files (pieces between <c>%%%</c> lines).
+    /// </summary>
     /// <param name="paths">Files, or folders whose files of these two kinds are read in the order of their names.</param>
     public static IEnumerable<TrainingDocument> Read(IEnumerable<string> paths) => Files(paths).SelectMany(ReadFile);
 
@@ -49,8 +51,13 @@ public sealed record TrainingDocument(string Domain, string Text)
             return File.Exists(path) ? [path] : throw new ArgumentException($"{path}: there is no such file or folder");
         }
 
-        string[] files = [.. Directory.EnumerateFiles(path).Where(file => Path.GetExtension(file) is ".jsonl" or ".txt").Order(StringComparer.Ordinal)];
-        return files.Length > 0 ? files : throw new ArgumentException($"{path}: holds no documents; put .jsonl or .txt files there, or name another folder");
+        string[] files =
+        [
+            .. Directory.EnumerateFiles(path).Where(file => Path.GetExtension(file) is ".jsonl" or ".txt").Order(StringComparer.Ordinal),
+        ];
+        return files.Length > 0
+            ? files
+            : throw new ArgumentException($"{path}: holds no documents; put .jsonl or .txt files there, or name another folder");
     }
 
     private static IEnumerable<TrainingDocument> ReadFile(string path)
@@ -58,7 +65,8 @@ public sealed record TrainingDocument(string Domain, string Text)
         string name = Path.GetFileNameWithoutExtension(path);
         return Path.GetExtension(path) == ".txt"
             ? Prose.Split(File.ReadAllText(path)).Select(piece => new TrainingDocument(name, piece))
-            : File.ReadLines(path).Index().Where(line => line.Item.Length > 0).Select(line => Parse(line.Item, name, $"{path}: line {line.Index + 1}"));
+            : File.ReadLines(path).Index().Where(line => line.Item.Length > 0)
+                .Select(line => Parse(line.Item, name, $"{path}: line {line.Index + 1}"));
     }
 
     private static TrainingDocument Parse(string line, string fallback, string place)

@@ -4,7 +4,9 @@ using NeuronExplorer.Sample.Tokenization;
 
 namespace NeuronExplorer.Sample.Training;
 
-/// <summary>One domain's windows, without end. Any of them is made from its number alone, so that a run that is resumed goes on where it was.</summary>
+/// <summary>
+/// One domain's windows, without end. Any of them is made from its number alone, so that a run that is resumed goes on where it was.
+/// </summary>
 public abstract class TrainingStream(string domain, int positions)
 {
     public string Domain => domain;
@@ -92,7 +94,8 @@ public sealed class GeneratedStream : TrainingStream
     /// <param name="domain">The domain's name.</param>
     /// <param name="next">Writes the next document.</param>
     /// <param name="documentStarts">Share of blocks in which every window begins at the beginning of a document.</param>
-    public GeneratedStream(string domain, Func<SeededRandom, string> next, ITokenizer tokenizer, int positions, int seed, double documentStarts)
+    public GeneratedStream(
+        string domain, Func<SeededRandom, string> next, ITokenizer tokenizer, int positions, int seed, double documentStarts)
         : base(domain, positions)
     {
         _next = next;

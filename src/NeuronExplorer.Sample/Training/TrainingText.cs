@@ -20,12 +20,16 @@ public sealed class TrainingText(Recipe recipe, IReadOnlyList<DomainText> real, 
         .. _generated.Select(source =>
         {
             SeededRandom random = SeededRandom.For(0, $"held out {source.Name}");
-            return new DomainText("generated " + source.Name, [], [.. Enumerable.Range(0, HeldOutDocuments).Select(_ => tokenizer.Encode(source.Next(random)))]);
+            return new DomainText(
+                "generated " + source.Name,
+                [],
+                [.. Enumerable.Range(0, HeldOutDocuments).Select(_ => tokenizer.Encode(source.Next(random)))]);
         }),
     ];
 
     /// <summary>A number that the real text alone decides.</summary>
-    public string Fingerprint() => $"{SeededRandom.Hash(string.Join(' ', real.Select(domain => $"{domain.Domain} {domain.TrainTokens} {domain.HeldOutTokens}"))):x16}";
+    public string Fingerprint() =>
+        $"{SeededRandom.Hash(string.Join(' ', real.Select(domain => $"{domain.Domain} {domain.TrainTokens} {domain.HeldOutTokens}"))):x16}";
 
     /// <summary>
     /// Draws windows: real domains with their tokens to the power of 0.7 as weights, so that a large one leads without
@@ -39,7 +43,8 @@ public sealed class TrainingText(Recipe recipe, IReadOnlyList<DomainText> real, 
         return new WindowSampler(
             [
                 .. streams,
-                .. _generated.Select(source => new GeneratedStream(source.Name, source.Next, tokenizer, recipe.Shape.Positions, seed, recipe.Text.DocumentStarts)),
+                .. _generated.Select(source =>
+                    new GeneratedStream(source.Name, source.Next, tokenizer, recipe.Shape.Positions, seed, recipe.Text.DocumentStarts)),
             ],
             [
                 .. weights.Select(weight => realShare * weight / weights.Sum()),

@@ -13,7 +13,10 @@ internal sealed class Validation
     {
         foreach (DomainText domain in domains)
         {
-            long[] stream = [.. domain.HeldOut.SelectMany(document => document.Append(LearnedVocabulary.BeginOfText)).Select(id => (long)id)];
+            long[] stream =
+            [
+                .. domain.HeldOut.SelectMany(document => document.Append(LearnedVocabulary.BeginOfText)).Select(id => (long)id),
+            ];
             _windows[domain.Domain] = [.. Windows(stream, positions).Take(MostWindows)];
         }
     }

@@ -1,6 +1,8 @@
 namespace NeuronExplorer.Storage.Caching;
 
-/// <summary>One value that holds until a revision passes. Safe for use by several threads; made at most once a revision at a time.</summary>
+/// <summary>
+/// One value that holds until a revision passes. Safe for use by several threads; made at most once a revision at a time.
+/// </summary>
 internal sealed class RevisionCache<T>
     where T : class
 {

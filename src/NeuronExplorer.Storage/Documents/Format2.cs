@@ -82,7 +82,8 @@ internal static class Format2
     }
 
     /// <summary>There are few orders and domains; a damaged number must not allocate more memory than that.</summary>
-    private static int Few(int count) => count <= 1 << 16 ? count : throw new InvalidDataException("a layer has an impossible number of columns");
+    private static int Few(int count) =>
+        count <= 1 << 16 ? count : throw new InvalidDataException("a layer has an impossible number of columns");
 
     /// <summary>Values of a byte each.</summary>
     private static T[] Flags<T>(ref PackReader reader, int neurons)

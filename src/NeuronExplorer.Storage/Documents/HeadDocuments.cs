@@ -108,7 +108,8 @@ internal static class HeadDocuments
     }
 
     private static void Put(LiteDatabase database, string id, string json) =>
-        Head(database).Upsert(new BsonDocument { ["_id"] = id, [SumField] = Checksum.Of(Encoding.UTF8.GetBytes(json)), [JsonField] = json });
+        Head(database)
+            .Upsert(new BsonDocument { ["_id"] = id, [SumField] = Checksum.Of(Encoding.UTF8.GetBytes(json)), [JsonField] = json });
 
     private static string? Get(LiteDatabase database, string id)
     {

@@ -52,7 +52,8 @@ internal static class NamedColumns
             {
                 Bytes when bytes.Length == neurons => new LayerColumn<byte>(name, bytes.ToArray()),
                 Whole => new LayerColumn<int>(name, WholeNumbers(bytes, neurons)),
-                Number when bytes.Length == neurons * sizeof(double) => new LayerColumn<double>(name, MemoryMarshal.Cast<byte, double>(bytes).ToArray()),
+                Number when bytes.Length == neurons * sizeof(double) =>
+                    new LayerColumn<double>(name, MemoryMarshal.Cast<byte, double>(bytes).ToArray()),
                 Bytes or Number => throw new InvalidDataException($"column {name} has {bytes.Length} bytes for {neurons} neurons"),
                 _ => new ForeignColumn(name, type, neurons, bytes.ToArray()),
             });

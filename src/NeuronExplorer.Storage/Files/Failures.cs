@@ -14,7 +14,8 @@ internal static class Failures
     public static NeuronExplorerException Reading(string file, Exception failure) =>
         failure is UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException
             ? new NeuronExplorerException($"cannot open {file}: {Line(failure)}", failure)
-            : new NeuronExplorerException($"cannot read {file}: {Line(failure)}; the file is damaged: use a good copy or analyse again", failure);
+            : new NeuronExplorerException(
+                $"cannot read {file}: {Line(failure)}; the file is damaged: use a good copy or analyse again", failure);
 
     /// <summary>A failure to write: most often the disk is full.</summary>
     public static NeuronExplorerException Writing(string file, Exception failure) =>

@@ -79,6 +79,7 @@ public sealed class NewAnalysisForm
             && int.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out int last)
             && first <= last
             ? (first, last)
-            : throw new NeuronExplorerException($"layers: \"{Layers}\" is not a range of layers; write for example 0-5, or leave it empty for all");
+            : throw new NeuronExplorerException(
+                $"layers: \"{Layers}\" is not a range of layers; write for example 0-5, or leave it empty for all");
     }
 }

@@ -38,13 +38,16 @@ public partial class NewAnalysisPage
     }
 
     private Task<IEnumerable<string>> Models(string? typed, CancellationToken cancellation) => Task.FromResult(
-        ModelsAndCorpora.ModelFolders.Where(folder => typed is null || ModelsAndCorpora.ModelFolders.Contains(typed) || folder.Contains(typed, StringComparison.OrdinalIgnoreCase)));
+        ModelsAndCorpora.ModelFolders.Where(folder =>
+            typed is null || ModelsAndCorpora.ModelFolders.Contains(typed) || folder.Contains(typed, StringComparison.OrdinalIgnoreCase)));
 
     private void Inspect(string? folder)
     {
         _form.ModelFolder = folder ?? "";
         _needs = null;
-        _modelTrouble = _form.ModelFolder.Length == 0 ? null : TroubleWith(() => _needs = ModelsAndCorpora.Inspect(_form.ModelFolder.Trim()));
+        _modelTrouble = _form.ModelFolder.Length == 0
+            ? null
+            : TroubleWith(() => _needs = ModelsAndCorpora.Inspect(_form.ModelFolder.Trim()));
     }
 
     private void Corpus(string? paths)

@@ -23,19 +23,33 @@ public static class ExplorerApi
         RouteGroupBuilder api = app.MapGroup("/api/analyses").WithTags("Analyses").AddEndpointFilter<ProblemFilter>();
         api.MapGet("/", Analyses).WithName("analyses").WithSummary("All analyses")
             .WithDescription("The analyses of the data folder, newest first. A file that cannot be read has its error.");
-        RouteGroupBuilder one = api.MapGroup("/{analysis}").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        RouteGroupBuilder one = api.MapGroup("/{analysis}")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
         one.MapGet("/", Summary).WithName("summary").WithSummary("Summary")
-            .WithDescription("Model, corpus with its fingerprint, settings, versions, status, and totals over the layers done. positionalTooFewWindows: the corpus has fewer full-length windows than positional statistics need.");
+            .WithDescription(
+                "Model, corpus with its fingerprint, settings, versions, status, and totals over the layers done. positionalTooFewWindows: "
+                + "the corpus has fewer full-length windows than positional statistics need.");
         one.MapGet("/layers", Layers).WithName("layers").WithSummary("Layers")
-            .WithDescription("One row per layer: dead neurons, frequency, covering classes (1-5, 6-20, 21-50, 51-100, 101-500, more) by n, detectors, what they detect, positional neurons by type, and whether these rest on too few full-length windows.");
+            .WithDescription(
+                "One row per layer: dead neurons, frequency, covering classes (1-5, 6-20, 21-50, 51-100, 101-500, more) by n, detectors, "
+                + "what they detect, positional neurons by type, and whether these rest on too few full-length windows.");
         one.MapGet("/neurons", Neurons).WithName("neurons").WithSummary("Neurons")
-            .WithDescription("One row per neuron, by layer and index. Firings leave BOS out; a dead neuron does not fire at BOS either. Tokens are given by id; null where a statistic does not apply. Information about the position is in nats; the corrected value, less what chance alone would give, decides what is positional.");
+            .WithDescription(
+                "One row per neuron, by layer and index. Firings leave BOS out; a dead neuron does not fire at BOS either. "
+                + "Tokens are given by id; null where a statistic does not apply. Information about the position is in nats; "
+                + "the corrected value, less what chance alone would give, decides what is positional.");
         one.MapGet("/triggers", Triggers).WithName("triggers").WithSummary("Triggers of neurons")
-            .WithDescription("The leading n-grams of each neuron, n = 1, 2, 3. Hit rate: share of the n-gram's occurrences at which the neuron fires; share: of the neuron's firings.");
+            .WithDescription(
+                "The leading n-grams of each neuron, n = 1, 2, 3. Hit rate: share of the n-gram's occurrences at which the neuron fires; "
+                + "share: of the neuron's firings.");
         one.MapGet("/curves", Curves).WithName("curves").WithSummary("Positional curves")
-            .WithDescription("For each position, the number of full-length windows in which a neuron fires there; neurons that fire in none are left out. Information is in nats, raw and corrected for chance.");
+            .WithDescription(
+                "For each position, the number of full-length windows in which a neuron fires there; "
+                + "neurons that fire in none are left out. Information is in nats, raw and corrected for chance.");
         one.MapGet("/detectors", Detectors).WithName("detectors").WithSummary("Detectors")
-            .WithDescription("Token, bigram and trigram detectors with the n-grams that they detect, and whether their updates suppress these.");
+            .WithDescription(
+                "Token, bigram and trigram detectors with the n-grams that they detect, and whether their updates suppress these.");
         one.MapGet("/search", Search).WithName("search").WithSummary("Search by trigger")
             .WithDescription("Neurons that an n-gram triggers, best first by hit rate times share. Give one of token, id or ngram. "
                 + "The header Tokens-From says who read the text: question, model (its tokenizer) or vocabulary (the analysis' tokens).");
@@ -48,7 +62,8 @@ public static class ExplorerApi
 
     private static SummaryRow Summary(string analysis, IAnalysisCatalogue catalogue) => SummaryExport.Of(catalogue.Open(analysis));
 
-    private static IEnumerable<LayerRow> Layers(string analysis, IAnalysisCatalogue catalogue) => ExportTables.Layers(catalogue.Open(analysis));
+    private static IEnumerable<LayerRow> Layers(string analysis, IAnalysisCatalogue catalogue) =>
+        ExportTables.Layers(catalogue.Open(analysis));
 
     private static IEnumerable<NeuronRow> Neurons(
         string analysis, IAnalysisCatalogue catalogue, int? layer, int? neuron, int skip = 0, int take = 1000) =>

@@ -45,7 +45,9 @@ internal static class NeuronSchema
         {
             Type = statistic.Absent is null ? type : type | JsonSchemaType.Null,
             Description = $"{statistic.Definition} Source: {statistic.Source}.",
-            Items = statistic.Type == StatisticType.List ? new OpenApiSchema { Type = JsonSchemaType.Integer | JsonSchemaType.Array } : null,
+            Items = statistic.Type == StatisticType.List
+                ? new OpenApiSchema { Type = JsonSchemaType.Integer | JsonSchemaType.Array }
+                : null,
             AdditionalProperties = statistic.Type == StatisticType.Counts ? new OpenApiSchema { Type = JsonSchemaType.Integer } : null,
         };
     }

@@ -14,7 +14,10 @@ public static class PlotlyTraces
     private const string Clear = "rgba(0,0,0,0)";
 
     public static IList<ITrace> Traces(ChartFigure figure, ChartTheme theme) =>
-        [.. figure.Series.Select<ChartSeries, ITrace>(series => series.Mark == ChartMark.Bar ? Bar(figure, series, theme) : Scatter(figure, series, theme))];
+        [
+            .. figure.Series.Select<ChartSeries, ITrace>(series =>
+                series.Mark == ChartMark.Bar ? Bar(figure, series, theme) : Scatter(figure, series, theme)),
+        ];
 
     public static PlotLayout Layout(ChartFigure figure, ChartTheme theme) => new()
     {
@@ -26,7 +29,17 @@ public static class PlotlyTraces
         BarGap = 0.25m,
         HoverMode = HoverModeEnum.Closest,
         ShowLegend = figure.Series.Count > 1,
-        Legend = [new() { Orientation = Plotly.Blazor.LayoutLib.LegendLib.OrientationEnum.H, Y = 1.02m, YAnchor = Plotly.Blazor.LayoutLib.LegendLib.YAnchorEnum.Bottom, X = 0m, Font = new() { Size = 11m, Color = theme.Colours.Dim } }],
+        Legend =
+        [
+            new()
+            {
+                Orientation = Plotly.Blazor.LayoutLib.LegendLib.OrientationEnum.H,
+                Y = 1.02m,
+                YAnchor = Plotly.Blazor.LayoutLib.LegendLib.YAnchorEnum.Bottom,
+                X = 0m,
+                Font = new() { Size = 11m, Color = theme.Colours.Dim },
+            },
+        ],
         XAxis = [XAxis(figure, theme)],
         YAxis = [YAxis(figure, theme)],
         Shapes = [
@@ -46,7 +59,10 @@ public static class PlotlyTraces
         TickVals = figure.XTicks.Count == 0 ? null : [.. figure.XTicks.Select(tick => (object)tick.At)],
         TickText = figure.XTicks.Count == 0 ? null : [.. figure.XTicks.Select(tick => (object)tick.Text)],
         // Otherwise Plotly puts ticks at halves too on a wide chart of few layers, and rounds their labels: 0 1 1 2 2.
-        DTick = figure.WholeX && figure.XTicks.Count == 0 && figure.Series.SelectMany(series => series.X).DefaultIfEmpty().Max() <= MostSingleTicks ? 1 : null,
+        DTick = figure.WholeX && figure.XTicks.Count == 0
+            && figure.Series.SelectMany(series => series.X).DefaultIfEmpty().Max() <= MostSingleTicks
+            ? 1
+            : null,
         AutoMargin = Plotly.Blazor.LayoutLib.XAxisLib.AutoMarginFlag.Height,
     };
 
@@ -137,7 +153,8 @@ public static class PlotlyTraces
 
     private static string HoverTemplate(ChartFigure figure, ChartSeries series) => series.Hover is not null
         ? "%{hovertext}<extra></extra>"
-        : $"{Escape(figure.XTitle)} %{{x}}: %{{y:{(figure.Percent ? ".2%" : ",.4~g")}}}<extra>{(figure.Series.Count > 1 ? Escape(series.Name) : "")}</extra>";
+        : $"{Escape(figure.XTitle)} %{{x}}: "
+          + $"%{{y:{(figure.Percent ? ".2%" : ",.4~g")}}}<extra>{(figure.Series.Count > 1 ? Escape(series.Name) : "")}</extra>";
 
     // Plotly's interop refuses NaN and infinities: such values become gaps.
     private static List<object?> Numbers(IEnumerable<double> values) => Numbers(values.Select(value => (double?)value));
@@ -147,5 +164,7 @@ public static class PlotlyTraces
 
     // Plotly reads a little HTML in texts, and a token may look like it.
     internal static string Escape(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        text.Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 }

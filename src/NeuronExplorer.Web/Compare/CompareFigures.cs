@@ -28,9 +28,15 @@ public static class CompareFigures
     /// <summary>Figures 1a, 1b, 3a and 10, one line an analysis.</summary>
     public static IReadOnlyList<ChartFigure> All(IReadOnlyList<ComparedAnalysis> analyses) =>
     [
-        Figure("compare-1a", "Figure 1a · dead neurons", "share of the layer's neurons", analyses, layer => Share(layer.Dead, layer.Neurons)),
+        Figure(
+            "compare-1a", "Figure 1a · dead neurons", "share of the layer's neurons", analyses, layer => Share(layer.Dead, layer.Neurons)),
         Figure("compare-1b", "Figure 1b · how often live neurons fire", "share of the tokens", analyses, layer => layer.MeanAliveFrequency),
-        Figure("compare-3a", "Figure 3a · token detectors", "share of the layer's neurons", analyses, layer => Share(layer.TokenDetectors, layer.Neurons)),
+        Figure(
+            "compare-3a",
+            "Figure 3a · token detectors",
+            "share of the layer's neurons",
+            analyses,
+            layer => Share(layer.TokenDetectors, layer.Neurons)),
         Figure("compare-8", "Figures 8, 10 · positional neurons", "share of the layer's neurons", analyses,
             layer => Share(layer.Positional.Values.Sum(count => count.Strong + count.Weak), layer.Neurons),
             analysis => analysis.Evidence.Marked(analysis.Title)),

@@ -38,7 +38,10 @@ public sealed record LayerHistogram(ChartFigure Figure, IReadOnlyList<ColumnRang
         int[] shown = [.. Enumerable.Range(first, last - first + 1)];
         (double From, double To)[] bins = [.. shown.Select(bin => LogBins.Edges(bin, isWhole))];
         ChartSeries bars = new(
-            "neurons", ChartMark.Bar, [.. bins.Select(bin => (bin.From + bin.To) / 2)], [.. shown.Select(bin => (double?)binned[bin].Count())])
+            "neurons",
+            ChartMark.Bar,
+            [.. bins.Select(bin => (bin.From + bin.To) / 2)],
+            [.. shown.Select(bin => (double?)binned[bin].Count())])
         {
             Bins = bins,
             Hover = [.. shown.Select((bin, at) => $"{Within(bins[at], statistic)}: {Show.Plural(binned[bin].Count(), "neuron")}")],

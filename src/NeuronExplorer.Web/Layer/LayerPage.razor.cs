@@ -53,7 +53,8 @@ public partial class LayerPage
         }
     }
 
-    private string MapLabel => $"Map of {Show.Plural(_source!.Layer.Neurons, "neuron")} of layer {Layer}, coloured by {LayerMaps.Name(_query.Map)}; "
+    private string MapLabel =>
+        $"Map of {Show.Plural(_source!.Layer.Neurons, "neuron")} of layer {Layer}, coloured by {LayerMaps.Name(_query.Map)}; "
         + $"{Show.Plural(_summary?.Dead ?? 0, "is", "are")} dead. Arrow keys move, Enter opens a neuron.";
 
     protected override Task LoadAsync(IAnalysisReader reader)

@@ -39,7 +39,8 @@ public static class NeuronTable
 
     /// <summary>The neurons as rows for files: every statistic that is one value a neuron.</summary>
     public static IEnumerable<object> Rows(LayerView view, IEnumerable<int> neurons) =>
-        neurons.Select(neuron => ExportRow.Of([.. NeuronCatalogue.Scalars.Select(statistic => (statistic.Key, statistic.Plain(view, neuron)))]));
+        neurons.Select(neuron =>
+            ExportRow.Of([.. NeuronCatalogue.Scalars.Select(statistic => (statistic.Key, statistic.Plain(view, neuron)))]));
 
     private static double Number(Statistic statistic, LayerView view, int neuron) =>
         statistic.IsIn(view.Layer) ? statistic.Number!(view, neuron) : double.NaN;

@@ -65,7 +65,10 @@ public sealed class NeuronFacts
     public int Neurons => _layer.Neurons;
 
     public IReadOnlyList<DomainFrequency> Domains =>
-        [.. _info.Corpus.Domains.Select((domain, at) => new DomainFrequency(domain.Name, _layer.DomainFirings[at][_id.Index], domain.Tokens))];
+        [
+            .. _info.Corpus.Domains.Select((domain, at) =>
+                new DomainFrequency(domain.Name, _layer.DomainFirings[at][_id.Index], domain.Tokens)),
+        ];
 
     /// <summary>What this neuron is by the paper's rules.</summary>
     public IReadOnlyList<NeuronBadge> Badges()
@@ -83,7 +86,9 @@ public sealed class NeuronFacts
 
         AddDetectors(badges);
         AddPositional(badges);
-        return badges.Count > 0 ? badges : [new("fires", "By the paper's rules it is not dead, not a detector and not positional.", "plain")];
+        return badges.Count > 0
+            ? badges
+            : [new("fires", "By the paper's rules it is not dead, not a detector and not positional.", "plain")];
     }
 
     private void AddDetectors(List<NeuronBadge> badges)
@@ -95,14 +100,19 @@ public sealed class NeuronFacts
                 string grams = OverviewFigures.Grams(order);
                 badges.Add(new(
                     $"{grams.TrimEnd('s')} detector",
-                    $"Covering number {_layer.Order(order)?.Covering[_id.Index]}, at most {DetectorRule.MaximumCovering(order)}; the {grams} at which it fires at least 95 % of the times they occur make up at least 95 % of its firings.",
+                    $"Covering number {_layer.Order(order)?.Covering[_id.Index]}, at most {DetectorRule.MaximumCovering(order)}; "
+                    + $"the {grams} at which it fires at least 95 % of the times they occur make up at least 95 % of its firings.",
                     "detector"));
             }
         }
 
         if (_layer.Suppression[_id.Index] == SuppressionVerdict.Suppresses)
         {
-            badges.Add(new("suppresses its triggers", "The mean projection of its covered tokens is negative: its update points away from them.", "suppress"));
+            badges.Add(
+                new(
+                    "suppresses its triggers",
+                    "The mean projection of its covered tokens is negative: its update points away from them.",
+                    "suppress"));
         }
         else if (_layer.Suppression[_id.Index] == SuppressionVerdict.Promotes)
         {
@@ -115,13 +125,16 @@ public sealed class NeuronFacts
         if (Type != PositionalType.None)
         {
             badges.Add(new(
-                Evidence.Marked($"positional: {PositionalTypeNames.Title(Type)}, {(Strong ? "strong" : "weak")}"), TypeRule(Type, _info.Settings.Positional, _info.Positions()), "positional"));
+                Evidence.Marked($"positional: {PositionalTypeNames.Title(Type)}, {(Strong ? "strong" : "weak")}"),
+                TypeRule(Type, _info.Settings.Positional, _info.Positions()),
+                "positional"));
         }
     }
 
     /// <summary>What makes a neuron positional, with the threshold that was used.</summary>
     public static string InformationRule(PositionalThresholds thresholds) =>
-        $"more than {thresholds.MutualInformation} nats of information about the position{(thresholds.Corrected ? ", after subtracting what chance alone would give" : "")}";
+        $"more than {thresholds.MutualInformation} nats of information about the "
+        + $"position{(thresholds.Corrected ? ", after subtracting what chance alone would give" : "")}";
 
     /// <summary>The rule of a type, with the thresholds that were used.</summary>
     public static string TypeRule(PositionalType type, PositionalThresholds thresholds, int positions)
@@ -130,10 +143,17 @@ public sealed class NeuronFacts
         string range = $"a range is a run of {least} within {thresholds.Extreme} of 0 or 1";
         string shape = type switch
         {
-            PositionalType.Oscillatory when thresholds.Span is { } span => $"at least {thresholds.Switches} switches between stays of {least} in the lower and in the upper quarter of its own span, which is at least {span}; shorter stays do not count; strong: the middle half of each stay is within {thresholds.Exact} of 0 or of 1 on average",
-            PositionalType.Oscillatory => $"at least {thresholds.Switches} switches between low and high ranges ({range}; strong: within {thresholds.Exact} on average)",
-            PositionalType.BothExtremes => $"ranges at 0 and ranges at 1, without oscillating ({range}; strong: within {thresholds.Exact} on average)",
-            PositionalType.OneExtreme => $"ranges at 0 or at 1, not both, without oscillating ({range}; strong: within {thresholds.Exact} on average)",
+            PositionalType.Oscillatory when thresholds.Span is { } span =>
+                $"at least {thresholds.Switches} switches between stays of {least} in the lower and in the upper quarter of its own span, "
+                + $"which is at least {span}; shorter stays do not count; strong: "
+                + $"the middle half of each stay is within {thresholds.Exact} of 0 or of 1 on average",
+            PositionalType.Oscillatory =>
+                $"at least {thresholds.Switches} switches between low and high ranges ({range}; strong: "
+                + $"within {thresholds.Exact} on average)",
+            PositionalType.BothExtremes =>
+                $"ranges at 0 and ranges at 1, without oscillating ({range}; strong: within {thresholds.Exact} on average)",
+            PositionalType.OneExtreme =>
+                $"ranges at 0 or at 1, not both, without oscillating ({range}; strong: within {thresholds.Exact} on average)",
             _ => $"no range ({range}) and no oscillation; strong where the mean step between positions is below {thresholds.Thin}",
         };
         string rule = InformationRule(thresholds);

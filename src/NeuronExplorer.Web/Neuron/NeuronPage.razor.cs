@@ -48,7 +48,9 @@ public partial class NeuronPage
             string kind = _facts!.Type == PositionalType.None
                 ? $"not positional (needs {NeuronFacts.InformationRule(Reader!.Info.Settings.Positional)})"
                 : $"{PositionalTypeNames.Title(_facts.Type)}, {(_facts.Strong ? "strong" : "weak")}";
-            return $"{Show.Nats(_facts.Information)} nats of information, {Show.Nats(_facts.CorrectedInformation)} corrected for chance: {kind}. Dotted lines: the thresholds of ranges. Over {Show.Plural(Reader!.Info.Corpus.FullWindows, "full-length window")}.";
+            return $"{Show.Nats(_facts.Information)} nats of information, {Show.Nats(_facts.CorrectedInformation)} corrected for chance: "
+                + $"{kind}. Dotted lines: the thresholds of ranges. "
+                + $"Over {Show.Plural(Reader!.Info.Corpus.FullWindows, "full-length window")}.";
         }
     }
 
@@ -69,7 +71,9 @@ public partial class NeuronPage
         if (_curveOf != (reader, Id))
         {
             _curveOf = (reader, Id);
-            _curve = PositionalFigures.Curve(reader, Id) is { } curve ? PositionalFigures.CurveFigure(Id, curve, reader.Info.Settings.Positional.Extreme, reader.Info.Evidence()) : null;
+            _curve = PositionalFigures.Curve(reader, Id) is { } curve
+                ? PositionalFigures.CurveFigure(Id, curve, reader.Info.Settings.Positional.Extreme, reader.Info.Evidence())
+                : null;
             _similar = _detail.Order(1) is { } triggers ? SimilarNeurons.Find(reader, Id, triggers, MostSimilar) : [];
         }
 

@@ -55,8 +55,11 @@ public partial class NeuronText : IDisposable
         _ when _busy => "running …",
         null => "",
         { } tokens when tokens.Count(token => token.Fires) is var fires and > 0 =>
-            $"Fires at {fires} of {Show.Plural(tokens.Count, "position")}, BOS included; highest value {Show.Value(tokens.Max(token => token.Value))}. Underlined: it fires. Colour: how strongly{(Most > 0 ? ", on the same scale as its examples" : "")}.",
-        { } tokens => $"Fires at none of {Show.Plural(tokens.Count, "position")}; highest value {Show.Value(tokens.Max(token => token.Value))}.",
+            $"Fires at {fires} of {Show.Plural(tokens.Count, "position")}, BOS included; "
+            + $"highest value {Show.Value(tokens.Max(token => token.Value))}. Underlined: it fires. Colour: "
+            + $"how strongly{(Most > 0 ? ", on the same scale as its examples" : "")}.",
+        { } tokens =>
+            $"Fires at none of {Show.Plural(tokens.Count, "position")}; highest value {Show.Value(tokens.Max(token => token.Value))}.",
     };
 
     protected override async Task OnParametersSetAsync()
@@ -123,7 +126,9 @@ public partial class NeuronText : IDisposable
     {
         try
         {
-            return text.Length == 0 ? new TextRead(null, null) : new TextRead(await Texts.RunAsync(Analysis, text, new LiveOptions(), cancellation), null);
+            return text.Length == 0
+                ? new TextRead(null, null)
+                : new TextRead(await Texts.RunAsync(Analysis, text, new LiveOptions(), cancellation), null);
         }
         catch (NeuronExplorerException error)
         {

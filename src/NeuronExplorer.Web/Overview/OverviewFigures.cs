@@ -36,7 +36,10 @@ public static class OverviewFigures
     {
         string grams = Grams(order);
         return new ChartFigure(
-            $"2-{order}", $"Figure {(order == 1 ? "2" : order == 2 ? "12" : "13")} · neurons by covering number, {grams}", Layer, "share of the live neurons",
+            $"2-{order}",
+            $"Figure {(order == 1 ? "2" : order == 2 ? "12" : "13")} · neurons by covering number, {grams}",
+            Layer,
+            "share of the live neurons",
             [.. CoveringClass.Names.Select((name, at) => Bars($"{name} {grams}", layers, layer => CoveringShare(layer, order, at)) with
             {
                 Tone = ChartTone.Step, Place = CoveringClass.Count - 1 - at, Of = CoveringClass.Count,
@@ -76,7 +79,15 @@ public static class OverviewFigures
     /// <summary>How many detectors suppress what triggers them.</summary>
     public static ChartFigure Suppression(IReadOnlyList<LayerSummary> layers) => new(
         "suppression", "Token detectors that suppress their triggers", Layer, "share of the token detectors",
-        [Bars("suppress", layers, layer => layer.TokenDetectors == 0 ? null : Share(layer.SuppressingDetectors, layer.TokenDetectors)) with { Tone = ChartTone.Suppress }])
+        [
+            Bars(
+                "suppress",
+                layers,
+                layer => layer.TokenDetectors == 0 ? null : Share(layer.SuppressingDetectors, layer.TokenDetectors)) with
+            {
+                Tone = ChartTone.Suppress,
+            },
+        ])
     {
         Percent = true,
         YRange = (0, 1),
@@ -84,7 +95,8 @@ public static class OverviewFigures
     };
 
     /// <summary>Positional neurons by type and strength: Figure 8 in numbers. The second result names each series' type.</summary>
-    public static (ChartFigure Figure, IReadOnlyList<PositionalType> Types) Positional(IReadOnlyList<LayerSummary> layers, PositionalEvidence evidence)
+    public static (ChartFigure Figure, IReadOnlyList<PositionalType> Types) Positional(
+        IReadOnlyList<LayerSummary> layers, PositionalEvidence evidence)
     {
         (PositionalType Type, bool Strong)[] groups =
             [.. from type in PositionalFigures.Types
@@ -94,7 +106,9 @@ public static class OverviewFigures
         ChartFigure figure = new(
             "8-counts", "Positional neurons by type", Layer, "neurons",
             [.. groups.Select(group => Bars(
-                PositionalTypeNames.Title(group.Type) + (group.Strong ? ", strong" : ", weak"), layers, layer => Positional(layer, group.Type, group.Strong)) with
+                PositionalTypeNames.Title(group.Type) + (group.Strong ? ", strong" : ", weak"),
+                layers,
+                layer => Positional(layer, group.Type, group.Strong)) with
             {
                 Tone = ChartTone.Type, Place = (int)group.Type - 1, Faint = !group.Strong,
             })])

@@ -12,6 +12,9 @@ namespace NeuronExplorer.Web.Overview;
 /// <summary>The paper's figures of one analysis; every mark leads to the neurons behind it.</summary>
 public partial class OverviewPage : IDisposable
 {
+    private const string CoveringNote =
+        "Covering number: the fewest n-grams that together make up at least 95 % of a neuron's firings. BOS is left out.";
+
     private IReadOnlyList<LayerSummary> _layers = [];
     private int _drawn = -1;
     private int _order = 1;
@@ -34,7 +37,8 @@ public partial class OverviewPage : IDisposable
         + $"{Show.Plural(_layers.Sum(layer => (long)layer.Dead), "dead neuron")}{SoFar}.";
 
     private string DetectorNote => $"{Show.Count(_layers.Sum(layer => (long)layer.TokenDetectors))} token, "
-        + $"{Show.Count(_layers.Sum(layer => (long)layer.BigramDetectors))} bigram and {Show.Count(_layers.Sum(layer => (long)layer.TrigramDetectors))} trigram detectors{SoFar}.";
+        + $"{Show.Count(_layers.Sum(layer => (long)layer.BigramDetectors))} bigram and "
+        + $"{Show.Count(_layers.Sum(layer => (long)layer.TrigramDetectors))} trigram detectors{SoFar}.";
 
     private string SuppressionNote
     {
@@ -42,13 +46,17 @@ public partial class OverviewPage : IDisposable
         {
             long detectors = _layers.Sum(layer => (long)layer.TokenDetectors);
             long suppressing = _layers.Sum(layer => (long)layer.SuppressingDetectors);
-            return detectors == 0 ? "" : $"{Show.Percent((double)suppressing / detectors)} of {Show.Plural(detectors, "token detector")} suppress their own triggers{SoFar}; dotted line: the paper's 80 %.";
+            return detectors == 0
+                ? ""
+                : $"{Show.Percent((double)suppressing / detectors)} of {Show.Plural(detectors, "token detector")} suppress their own "
+                  + $"triggers{SoFar}; dotted line: the paper's 80 %.";
         }
     }
 
     private string PositionalNote => Reader!.Info.Corpus.FullWindows == 0
         ? $"No window of the corpus has the full {Show.Count(Reader.Info.Positions())} positions, so positional neurons cannot be found."
-        : $"Over {Show.Plural(Reader.Info.Corpus.FullWindows, "full-length window")}; {NeuronFacts.InformationRule(Reader.Info.Settings.Positional)}.";
+        : $"Over {Show.Plural(Reader.Info.Corpus.FullWindows, "full-length window")}; "
+          + $"{NeuronFacts.InformationRule(Reader.Info.Settings.Positional)}.";
 
     protected override void OnInitialized() => _subscription = Jobs.Subscribe(() => _ = InvokeAsync(RefreshAsync));
 
@@ -96,12 +104,28 @@ public partial class OverviewPage : IDisposable
     private void OpenCovering(ChartPick pick) => Open(pick, CoveringQueries.Of(_order, pick.Series));
 
     private void OpenDetectors(ChartPick pick) =>
-        Open(pick, new LayerQuery { Kinds = [pick.Series switch { 0 => "token", 1 => "bigram", _ => "trigram" }], Sort = "firings", Descending = true });
+        Open(
+            pick,
+            new LayerQuery
+            {
+                Kinds = [pick.Series switch { 0 => "token", 1 => "bigram", _ => "trigram" }],
+                Sort = "firings",
+                Descending = true,
+            });
 
-    private void OpenSuppressing(ChartPick pick) => Open(pick, new LayerQuery { Kinds = ["suppresses"], Sort = "firings", Descending = true });
+    private void OpenSuppressing(ChartPick pick) =>
+        Open(pick, new LayerQuery { Kinds = ["suppresses"], Sort = "firings", Descending = true });
 
     private void OpenPositional(ChartPick pick) =>
-        Open(pick, new LayerQuery { Kinds = [NeuronKinds.Key(_types[pick.Series])], Sort = "mutualInformation", Descending = true, Map = "positionalType" });
+        Open(
+            pick,
+            new LayerQuery
+            {
+                Kinds = [NeuronKinds.Key(_types[pick.Series])],
+                Sort = "mutualInformation",
+                Descending = true,
+                Map = "positionalType",
+            });
 
     private void Open(ChartPick pick, LayerQuery query)
     {

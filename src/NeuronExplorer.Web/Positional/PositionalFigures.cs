@@ -73,7 +73,10 @@ public static class PositionalFigures
                 Tone = ChartTone.Type,
                 Place = (int)group.Type - 1,
                 Faint = !group.Strong,
-                Hover = [.. group.Neurons.Select(neuron => $"{neuron.Id}: {PositionalTypeNames.Title(neuron.Type)}, {neuron.InformationText}")],
+                Hover =
+                [
+                    .. group.Neurons.Select(neuron => $"{neuron.Id}: {PositionalTypeNames.Title(neuron.Type)}, {neuron.InformationText}"),
+                ],
             })])
         {
             Mark = evidence.Mark,

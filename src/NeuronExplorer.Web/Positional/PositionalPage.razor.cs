@@ -31,10 +31,12 @@ public partial class PositionalPage
 
     private string TeamKey => $"figure-9-layer-{_layer}";
 
-    private string TeamTitle => Reader!.Info.Evidence().Marked($"Figure 9 · position ranges of layer {_layer}'s strong oscillatory neurons");
+    private string TeamTitle =>
+        Reader!.Info.Evidence().Marked($"Figure 9 · position ranges of layer {_layer}'s strong oscillatory neurons");
 
     private string EmptyText => Reader!.Info.Corpus.FullWindows == 0
-        ? $"The corpus has no window of the full {Show.Count(Reader.Info.Positions())} positions, so positional neurons cannot be found. Longer documents, packing or fewer positions would give full windows."
+        ? $"The corpus has no window of the full {Show.Count(Reader.Info.Positions())} positions, so positional neurons cannot be found. "
+          + "Longer documents, packing or fewer positions would give full windows."
         : Reader.Info.Evidence().Marked($"No neuron is positional{SoFar}");
 
     protected override Task LoadAsync(IAnalysisReader reader)
@@ -44,7 +46,12 @@ public partial class PositionalPage
             _drawn = (reader, reader.Summaries.Count);
             _neurons = PositionalFigures.Find(reader);
             (_map, _points) = PositionalFigures.Map(_neurons, reader.Info.Evidence());
-            _teamLayers = [.. _neurons.Where(neuron => neuron is { Type: PositionalType.Oscillatory, Strong: true }).Select(neuron => neuron.Id.Layer).Distinct()];
+            _teamLayers =
+            [
+                .. _neurons.Where(neuron => neuron is { Type: PositionalType.Oscillatory, Strong: true })
+                    .Select(neuron => neuron.Id.Layer)
+                    .Distinct(),
+            ];
         }
 
         _layer = PositionalQuery.Parse(Address).Layer ?? (_teamLayers.Count > 0 ? _teamLayers[0] : 0);
@@ -58,10 +65,18 @@ public partial class PositionalPage
 
     private static string GalleryKey(PositionalType type) => "positional-" + NeuronKinds.Key(type);
 
-    private string GalleryTitle(PositionalType type) => Reader!.Info.Evidence().Marked($"Figure 7 · positional neurons, {PositionalTypeNames.Title(type)}");
+    private string GalleryTitle(PositionalType type) =>
+        Reader!.Info.Evidence().Marked($"Figure 7 · positional neurons, {PositionalTypeNames.Title(type)}");
 
-    private Task SaveGalleryAsync(FileKind kind, PositionalType type) => Files.SavePictureAsync(kind, GalleryKey(type), PositionalPictures.Gallery(
-        [.. OfType(type).Take(MostCurves).Select(neuron => (neuron, PositionalFigures.Curve(Reader!, neuron.Id)))], Theme, GalleryTitle(type), Files.Source));
+    private Task SaveGalleryAsync(FileKind kind, PositionalType type) =>
+        Files.SavePictureAsync(
+            kind,
+            GalleryKey(type),
+            PositionalPictures.Gallery(
+                [.. OfType(type).Take(MostCurves).Select(neuron => (neuron, PositionalFigures.Curve(Reader!, neuron.Id)))],
+                Theme,
+                GalleryTitle(type),
+                Files.Source));
 
     private Task SaveTeamAsync(FileKind kind) =>
         Files.SavePictureAsync(kind, TeamKey, PositionalPictures.Team(_team!, Theme, TeamTitle, Files.Source));

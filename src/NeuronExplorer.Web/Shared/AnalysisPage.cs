@@ -36,7 +36,8 @@ public abstract class AnalysisPage : ComponentBase
 
     /// <summary>Why a layer of the model cannot be shown.</summary>
     protected string MissingLayer(int layer) =>
-        $"Layer {layer} is not in this analysis{(IsUnfinished ? " yet" : "")}: {Reader!.Summaries.Count} of {Show.Plural(Reader.Info.Wanted(), "layer")} done.";
+        $"Layer {layer} is not in this analysis{(IsUnfinished ? " yet" : "")}: "
+        + $"{Reader!.Summaries.Count} of {Show.Plural(Reader.Info.Wanted(), "layer")} done.";
 
     protected sealed override async Task OnParametersSetAsync()
     {

@@ -10,8 +10,9 @@ namespace NeuronExplorer.Analysis.Tests.Layers;
 
 public sealed class LayerCounterTests
 {
-    private static readonly Gen<(int Seed, int Windows, int Positions, int Tokens, bool InnerBos, int Neurons, int Piece, int Kept)> s_layers =
-        Gen.Select(Gen.Int[0, 1_000_000], Gen.Int[1, 60], Gen.Int[2, 70], Gen.Int[1, 80], Gen.Bool, Gen.Int[1, 60], Gen.Int[1, 7], Gen.Int[0, 9]);
+    private static readonly
+        Gen<(int Seed, int Windows, int Positions, int Tokens, bool InnerBos, int Neurons, int Piece, int Kept)> s_layers = Gen.Select(
+            Gen.Int[0, 1_000_000], Gen.Int[1, 60], Gen.Int[2, 70], Gen.Int[1, 80], Gen.Bool, Gen.Int[1, 60], Gen.Int[1, 7], Gen.Int[0, 9]);
 
     [Fact]
     public void Layer_OfRandomFirings_EqualsReference() => s_layers.Sample(

@@ -51,7 +51,10 @@ internal static class RandomLayer
         using LayerCounter counter = new(windows, settings, threads: 2);
         LayerCounts counts = counter.Count(layer, bits);
         return LayerRules.Apply(
-            counts, Project(neurons)(counts.DetectedTokens()), [.. Enumerable.Range(0, neurons).Select(examples.Read)], settings.Positional);
+            counts,
+            Project(neurons)(counts.DetectedTokens()),
+            [.. Enumerable.Range(0, neurons).Select(examples.Read)],
+            settings.Positional);
     }
 
     /// <summary>Projections by a plain rule.</summary>

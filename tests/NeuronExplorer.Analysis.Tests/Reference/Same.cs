@@ -31,7 +31,10 @@ internal static class Same
     }
 
     private static string[] Columns(LayerStatistics layer) =>
-        [$"layer {layer.Layer}", .. LayerColumns.Of(layer).Where(column => column.Name != Entropy).Select(column => $"{column.Name} {Text(column)}")];
+        [
+            $"layer {layer.Layer}",
+            .. LayerColumns.Of(layer).Where(column => column.Name != Entropy).Select(column => $"{column.Name} {Text(column)}"),
+        ];
 
     private static string Text(object? value) => JsonSerializer.Serialize(value, s_options);
 }

@@ -7,7 +7,12 @@ public sealed class LayerColumnsTests
     [Fact]
     public void Read_ColumnsItDoesNotKnow_AreKept()
     {
-        LayerColumn[] columns = [.. LayerColumns.Of(Layer()), new LayerColumn<double>("novel", [1, 2]), new ForeignColumn("odd", 42, 2, [7])];
+        LayerColumn[] columns =
+        [
+            .. LayerColumns.Of(Layer()),
+            new LayerColumn<double>("novel", [1, 2]),
+            new ForeignColumn("odd", 42, 2, [7]),
+        ];
 
         LayerStatistics read = LayerColumns.Read(1, 2, columns);
 
@@ -20,7 +25,8 @@ public sealed class LayerColumnsTests
     [Fact]
     public void Read_ColumnsThatAreMissing_AreNamedAndEmpty()
     {
-        LayerStatistics read = LayerColumns.Read(1, 2, LayerColumns.Of(Layer()).Where(column => column.Name != LayerColumns.SuppressionRank));
+        LayerStatistics read = LayerColumns.Read(
+            1, 2, LayerColumns.Of(Layer()).Where(column => column.Name != LayerColumns.SuppressionRank));
 
         Assert.Equal([LayerColumns.SuppressionRank], read.Missing);
         Assert.Equal([0, 0], read.SuppressionRank);

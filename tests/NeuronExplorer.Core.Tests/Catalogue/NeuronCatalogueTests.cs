@@ -84,7 +84,8 @@ public sealed class NeuronCatalogueTests
     [Fact]
     public void Plain_ColumnThatTheAnalysisLacks_IsNull()
     {
-        LayerStatistics without = LayerColumns.Read(3, 4, LayerColumns.Of(s_view.Layer).Where(column => column.Name != LayerColumns.PositionalType));
+        LayerStatistics without = LayerColumns.Read(
+            3, 4, LayerColumns.Of(s_view.Layer).Where(column => column.Name != LayerColumns.PositionalType));
         LayerView view = s_view with { Layer = without };
 
         Assert.False(NeuronCatalogue.Find("positionalType")!.IsIn(without));

@@ -88,7 +88,9 @@ public class AttentionKernelTests
 
     private static ModelShape Wide(int width) => s_shape with { DModel = 3 * width, Heads = 3 };
 
-    /// <summary>libtorch adds a mask to the scores, and so spreads what is no number over whole blocks, as Hugging Face's model does.</summary>
+    /// <summary>
+    /// libtorch adds a mask to the scores, and so spreads what is no number over whole blocks, as Hugging Face's model does.
+    /// </summary>
     private static void AssertNotANumberStays(Attend run)
     {
         using DisposeScope scope = NewDisposeScope();

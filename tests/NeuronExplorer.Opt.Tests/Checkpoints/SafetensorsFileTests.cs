@@ -59,7 +59,10 @@ public sealed class SafetensorsFileTests
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,8]}}", 8, "needs 12 bytes")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,0]}}", 8, "needs 8 bytes")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[-8,0]}}", 8, "data_offsets are [-8, 0]")]
-    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[9223372036854775800,9223372036854775808]}}", 8, "not a safetensors header")]
+    [InlineData(
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[9223372036854775800,9223372036854775808]}}",
+        8,
+        "not a safetensors header")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[9223372036854775799,9223372036854775807]}}", 8, "data_offsets")]
     [InlineData("{" + A + "}", 7, "it is cut")]
     [InlineData("{" + A + "}", 9, "tensors end at byte")]
@@ -102,7 +105,8 @@ public sealed class SafetensorsFileTests
     public void Open_HeaderFullOfTensors_StaysWithinMemory()
     {
         using TempFolder folder = new();
-        string many = string.Join(',', Enumerable.Range(0, 70_000).Select(index => $"\"{index}\":{{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}}"));
+        string many = string.Join(
+            ',', Enumerable.Range(0, 70_000).Select(index => $"\"{index}\":{{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}}"));
         string path = Write(folder, $"{{{many}}}", 0);
         long before = GC.GetAllocatedBytesForCurrentThread();
 

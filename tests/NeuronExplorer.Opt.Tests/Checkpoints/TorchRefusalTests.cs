@@ -18,16 +18,24 @@ public sealed class TorchRefusalTests
             .Text("b").Tensor("HalfStorage", "1", 12, 0, [3, 1, 4], [4, 99, 1])
             .Text("c").Tensor("FloatStorage", "0", 6, 6, [0], [1])
             .Text("d").Tensor("LongStorage", "2", 3, 2, [], [])
-            .Text("e").Global("torch._utils", "_rebuild_parameter").Op("(").Tensor("BFloat16Storage", "1", 12, 0, [12], [1]).Op(0x88).EmptyOrderedDict().Op("tR")
+            .Text("e").Global("torch._utils", "_rebuild_parameter").Op("(")
+            .Tensor("BFloat16Storage", "1", 12, 0, [12], [1]).Op(0x88).EmptyOrderedDict().Op("tR")
             .Op("u").Op("}").Text("_metadata").EmptyOrderedDict().Op("(").Text("").Op("}").Text("version").Number(1).Op("susb.")
             .ToArray();
-        byte[] zip = new StoredZip { Wide = wide }.Add("m/data.pkl", pickle).Add("m/data/0", s_values).Add("m/data/1", s_values).Add("m/data/2", s_values).ToArray();
+        byte[] zip = new StoredZip { Wide = wide }
+            .Add("m/data.pkl", pickle)
+            .Add("m/data/0", s_values)
+            .Add("m/data/1", s_values)
+            .Add("m/data/2", s_values)
+            .ToArray();
         string path = folder.File("m.bin");
         File.WriteAllBytes(path, zip);
 
         using TorchFile file = TorchFile.Open(path);
 
-        Assert.Equal(["a F32 [2, 2] 16", "b F16 [3, 1, 4] 24", "c F32 [0] 0", "d I64 [] 8", "e BF16 [12] 24"], file.Tensors.Select(tensor => $"{tensor.Name} {tensor.Type} {StoredTensor.ShowShape(tensor.Shape)} {tensor.Bytes}"));
+        Assert.Equal(
+            ["a F32 [2, 2] 16", "b F16 [3, 1, 4] 24", "c F32 [0] 0", "d I64 [] 8", "e BF16 [12] 24"],
+            file.Tensors.Select(tensor => $"{tensor.Name} {tensor.Type} {StoredTensor.ShowShape(tensor.Shape)} {tensor.Bytes}"));
         Assert.Equal(s_values[8..], Read(file, file.Tensors[0]));
         Assert.Equal(s_values, Read(file, file.Tensors[1]));
         Assert.Equal(s_values[16..], Read(file, file.Tensors[3]));
@@ -54,7 +62,9 @@ public sealed class TorchRefusalTests
     public void Open_WrongTensor_SaysWhatIsWrong(long elements, long offset, string shape, string strides, string named, string key)
     {
         using TempFolder folder = new();
-        byte[] pickle = PickleBuilder.StateDict().Text("a").Tensor("FloatStorage", key, elements, offset, Numbers(shape), Numbers(strides)).End();
+        byte[] pickle = PickleBuilder.StateDict()
+            .Text("a").Tensor("FloatStorage", key, elements, offset, Numbers(shape), Numbers(strides))
+            .End();
 
         Refuse(folder, new StoredZip().Add("m/data.pkl", pickle).Add("m/data/0", s_values).ToArray(), named);
     }

@@ -43,7 +43,8 @@ internal static class SoftmaxOverThePast
         int first = 0;
         foreach (int length in lengths)
         {
-            Tensor difference = attended.narrow(0, first, length) - Plain(qkv.narrow(0, first, length).to(ScalarType.Float64), length, shape);
+            Tensor difference = attended.narrow(0, first, length)
+                - Plain(qkv.narrow(0, first, length).to(ScalarType.Float64), length, shape);
             Xunit.Assert.InRange(difference.abs().max().item<double>() / scale, 0, tolerance);
             first += length;
         }

@@ -32,7 +32,8 @@ public class LayerwisePassTests
             LiveRun alone = model.RunText(windows.Window(window).ToArray(), new LiveOptions());
             foreach (LiveLayer layer in alone.Layers)
             {
-                AssertClose(layer.Preactivations, together[layer.Layer].AsSpan(windows.Starts[window] * Neurons, layer.Preactivations.Length));
+                AssertClose(
+                    layer.Preactivations, together[layer.Layer].AsSpan(windows.Starts[window] * Neurons, layer.Preactivations.Length));
             }
         }
     }

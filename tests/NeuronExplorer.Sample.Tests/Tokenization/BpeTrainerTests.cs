@@ -51,7 +51,8 @@ public sealed class BpeTrainerTests
     /// <summary>The plain definition: count all pairs, merge the first of the commonest, count again.</summary>
     private static List<(int Left, int Right)> Slowly(string[] texts, int count)
     {
-        Dictionary<byte, int> ids = LearnedVocabulary.Bytes.Select((value, i) => (value, i)).ToDictionary(pair => pair.value, pair => pair.i + 4);
+        Dictionary<byte, int> ids = LearnedVocabulary.Bytes.Select((value, i) => (value, i))
+            .ToDictionary(pair => pair.value, pair => pair.i + 4);
         List<List<int>> words = [];
         foreach (string text in texts)
         {

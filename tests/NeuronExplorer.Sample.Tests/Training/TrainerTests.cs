@@ -18,8 +18,15 @@ internal sealed class Bf16FactAttribute : FactAttribute
 public sealed class TrainerTests : IDisposable
 {
     private static readonly LearnedVocabulary s_vocabulary = BpeTrainer.Train(["the cat sat on the mat and the cat sat there"], 264);
-    private static readonly SampleShape s_shape = new(s_vocabulary.Count, Layers: 2, Width: 16, FeedForwardWidth: 32, Heads: 2, Positions: 16);
-    private static readonly Recipe s_recipe = new() { Shape = s_shape, BatchWindows = 4, PeakRate = 0.01, Text = new TextMix { RealShare = 1 } };
+    private static readonly SampleShape s_shape = new(
+        s_vocabulary.Count, Layers: 2, Width: 16, FeedForwardWidth: 32, Heads: 2, Positions: 16);
+    private static readonly Recipe s_recipe = new()
+    {
+        Shape = s_shape,
+        BatchWindows = 4,
+        PeakRate = 0.01,
+        Text = new TextMix { RealShare = 1 },
+    };
     private static readonly RunSettings s_settings = new(Steps: 40) { Workers = 2, StepsBetweenLines = 10, StepsBetweenValidations = 20 };
 
     private readonly TempFolder _folder = new();
@@ -40,11 +47,19 @@ public sealed class TrainerTests : IDisposable
         using Trainer trainer = New("run", s_settings);
         trainer.Run();
 
-        JsonElement[] lines = [.. File.ReadLines(Path.Combine(_folder.Path, "run", "losses.jsonl")).Select(line => JsonDocument.Parse(line).RootElement)];
-        double[] losses = [.. lines.Where(line => line.TryGetProperty("train_loss", out _)).Select(line => line.GetProperty("train_loss").GetDouble())];
+        JsonElement[] lines =
+        [
+            .. File.ReadLines(Path.Combine(_folder.Path, "run", "losses.jsonl")).Select(line => JsonDocument.Parse(line).RootElement),
+        ];
+        double[] losses =
+        [
+            .. lines.Where(line => line.TryGetProperty("train_loss", out _)).Select(line => line.GetProperty("train_loss").GetDouble()),
+        ];
         Assert.Equal(4, losses.Length);
         Assert.True(losses[^1] < losses[0] - 1, string.Join(", ", losses));
-        Assert.Equal(2, lines.Count(line => line.TryGetProperty("validation_loss", out JsonElement loss) && loss.GetProperty("cats").GetDouble() > 0));
+        Assert.Equal(
+            2,
+            lines.Count(line => line.TryGetProperty("validation_loss", out JsonElement loss) && loss.GetProperty("cats").GetDouble() > 0));
         Assert.Equal(40 * 4 * 16, lines[^1].GetProperty("tokens").GetInt64());
     }
 
@@ -102,19 +117,37 @@ public sealed class TrainerTests : IDisposable
         using Trainer trainer = New("snap", s_settings with { Steps = 10 });
         trainer.Run();
 
-        Assert.Equal(["model", "progress-001", "progress-003", "progress-010", "progress-030", "tokenizer"], Directory.EnumerateDirectories(_folder.File("snap")).Select(path => Path.GetFileName(path)).Order());
+        Assert.Equal(
+            ["model", "progress-001", "progress-003", "progress-010", "progress-030", "tokenizer"],
+            Directory.EnumerateDirectories(_folder.File("snap")).Select(path => Path.GetFileName(path)).Order());
         using OptCheckpoint checkpoint = OptCheckpoint.Open(Path.Combine(_folder.File("snap"), "model"));
-        string[] layer = [.. ((string[])["k_proj", "v_proj", "q_proj", "out_proj"]).Select(name => $"self_attn.{name}"), "self_attn_layer_norm", "fc1", "fc2", "final_layer_norm"];
+        string[] layer =
+        [
+            .. ((string[])["k_proj", "v_proj", "q_proj", "out_proj"]).Select(name => $"self_attn.{name}"),
+            "self_attn_layer_norm",
+            "fc1",
+            "fc2",
+            "final_layer_norm",
+        ];
         string[] modules = [.. Enumerable.Range(0, 2).SelectMany(i => layer.Select(name => $"layers.{i}.{name}")), "final_layer_norm"];
-        string[] expected = ["embed_tokens.weight", "embed_positions.weight", .. modules.SelectMany(name => new[] { $"{name}.weight", $"{name}.bias" })];
-        Assert.Equal(expected.Order(StringComparer.Ordinal), checkpoint.Entries.Select(entry => entry.Name.Replace("model.decoder.", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        string[] expected =
+        [
+            "embed_tokens.weight",
+            "embed_positions.weight",
+            .. modules.SelectMany(name => new[] { $"{name}.weight", $"{name}.bias" }),
+        ];
+        Assert.Equal(
+            expected.Order(StringComparer.Ordinal),
+            checkpoint.Entries.Select(entry => entry.Name.Replace("model.decoder.", "", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
         Assert.All(checkpoint.Entries, entry => Assert.Equal(WeightType.F16, entry.Type));
     }
 
     [Fact]
     public void Snapshot_WithoutPositions_SaysSoAndHasNoTable()
     {
-        using Trainer trainer = New("nopos", s_settings with { Steps = 2 }, s_recipe with { Shape = s_shape with { HasPositions = false } });
+        using Trainer trainer = New(
+            "nopos", s_settings with { Steps = 2 }, s_recipe with { Shape = s_shape with { HasPositions = false } });
         trainer.Run();
 
         Assert.DoesNotContain(trainer.Model.Weights.Keys, name => name.Contains("embed_positions", StringComparison.Ordinal));
@@ -132,10 +165,15 @@ public sealed class TrainerTests : IDisposable
             stopped.Run(stopAfter: 2);
         }
 
-        using Trainer resumed = other == "another seed" ? New("c", s_settings with { Seed = 2 }) : New("c", s_settings, s_recipe with { PeakRate = 0.02 });
+        using Trainer resumed = other == "another seed"
+            ? New("c", s_settings with { Seed = 2 })
+            : New("c", s_settings, s_recipe with { PeakRate = 0.02 });
 
         InvalidDataException refusal = Assert.Throws<InvalidDataException>(resumed.Resume);
-        Assert.Contains("checkpoint.safetensors: was made with another recipe, seed, text, tokenizer or precision", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "checkpoint.safetensors: was made with another recipe, seed, text, tokenizer or precision",
+            refusal.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -192,7 +230,8 @@ public sealed class TrainerTests : IDisposable
     public void Penalty_StrongAndLasting_MakesActivationsRare()
     {
         using Trainer free = New("free", s_settings);
-        using Trainer penalised = New("rare", s_settings, s_recipe with { Penalty = new SparsityPenalty { Weights = [2, 2], FadesFrom = 1, EndsAt = 2 } });
+        using Trainer penalised = New(
+            "rare", s_settings, s_recipe with { Penalty = new SparsityPenalty { Weights = [2, 2], FadesFrom = 1, EndsAt = 2 } });
         free.Run();
         penalised.Run();
 
@@ -212,17 +251,23 @@ public sealed class TrainerTests : IDisposable
         Assert.InRange(Last(half) - Last(single), -0.2, 0.2);
 
         double Last(Trainer trainer) => File.ReadLines(Path.Combine(_folder.File(trainer == single ? "single" : "half"), "losses.jsonl"))
-            .Select(line => JsonDocument.Parse(line).RootElement).Last(line => line.TryGetProperty("train_loss", out _)).GetProperty("train_loss").GetDouble();
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .Last(line => line.TryGetProperty("train_loss", out _))
+            .GetProperty("train_loss").GetDouble();
     }
 
     private Trainer New(string name, RunSettings settings, Recipe? recipe = null)
     {
-        TrainingDocument[] documents = [.. Enumerable.Range(0, 30).Select(i => new TrainingDocument("cats", $"the cat sat on the mat and the cat sat there {i}"))];
+        TrainingDocument[] documents =
+        [
+            .. Enumerable.Range(0, 30).Select(i => new TrainingDocument("cats", $"the cat sat on the mat and the cat sat there {i}")),
+        ];
         TrainingFolder folder = new(_folder.File(name));
         Directory.CreateDirectory(folder.Tokenizer);
         s_vocabulary.Write(folder.Tokenizer);
         OptTokenizer tokenizer = OptTokenizer.Open(folder.Tokenizer);
         recipe ??= s_recipe;
-        return new Trainer(recipe, settings, new TrainingText(recipe, DomainText.Split(documents, tokenizer), tokenizer), folder, TextWriter.Null);
+        return new Trainer(
+            recipe, settings, new TrainingText(recipe, DomainText.Split(documents, tokenizer), tokenizer), folder, TextWriter.Null);
     }
 }

@@ -10,7 +10,8 @@ public sealed class WindowSamplerTests
 {
     private const int Positions = 16;
     private static readonly OptTokenizer s_bytes = new LearnedVocabulary([]).ToTokenizer();
-    private static readonly DomainText s_large = new("large", [.. Enumerable.Range(0, 100).Select(i => new[] { 1000 + i, 2000 + i, 3000 + i })], []);
+    private static readonly DomainText s_large = new(
+        "large", [.. Enumerable.Range(0, 100).Select(i => new[] { 1000 + i, 2000 + i, 3000 + i })], []);
     private static readonly DomainText s_small = new("small", [[10, 11, 12], [20, 21, 22]], []);
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed class WindowSamplerTests
 
     [Fact]
     public void Next_OtherSeed_GivesOtherWindows() =>
-        Assert.NotEqual(Enumerable.Range(0, 9).SelectMany(_ => New(7).Next().Targets), Enumerable.Range(0, 9).SelectMany(_ => New(8).Next().Targets));
+        Assert.NotEqual(
+            Enumerable.Range(0, 9).SelectMany(_ => New(7).Next().Targets), Enumerable.Range(0, 9).SelectMany(_ => New(8).Next().Targets));
 
     [Fact]
     public void CorpusStream_OnePass_ReadsEveryDocumentOnceBeforeAnyAgain()
@@ -75,7 +77,8 @@ public sealed class WindowSamplerTests
     {
         string first = s_bytes.Decode([s_bytes.Encode("D")[0]]);
 
-        Assert.All(Enumerable.Range(0, 100), number => Assert.StartsWith(first, Text(Generated(1).Window(number)), StringComparison.Ordinal));
+        Assert.All(
+            Enumerable.Range(0, 100), number => Assert.StartsWith(first, Text(Generated(1).Window(number)), StringComparison.Ordinal));
         Assert.Contains(Enumerable.Range(0, 100), number => !Text(Generated(0).Window(number)).StartsWith(first, StringComparison.Ordinal));
 
         static string Text(TrainingWindow window) => s_bytes.Decode(window.Targets.Select(id => (int)id));

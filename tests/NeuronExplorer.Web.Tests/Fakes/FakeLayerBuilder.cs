@@ -59,11 +59,17 @@ public sealed class FakeLayerBuilder(Vocabulary vocabulary, int[] tokenCounts, C
             Detectors = detectors,
             Suppression = verdicts,
             SuppressionRank = ranks,
-            More = [new LayerColumn<double>("triggerEntropy", [.. details.Select(detail => Math.Log(Math.Max(1, detail.Order(1)!.Distinct)))])],
+            More =
+            [
+                new LayerColumn<double>("triggerEntropy", [.. details.Select(detail => Math.Log(Math.Max(1, detail.Order(1)!.Distinct)))]),
+            ],
         };
         DeadCurve deadCurve = new(
             [.. Enumerable.Range(1, 10).Select(step => corpus.Tokens * step / 10)],
-            [.. Enumerable.Range(1, 10).Select(step => (int)(firings.Count(count => count == 0) * (1 + (0.6 * (10 - step) / step / 3.0))))]);
+            [
+                .. Enumerable.Range(1, 10)
+                    .Select(step => (int)(firings.Count(count => count == 0) * (1 + (0.6 * (10 - step) / step / 3.0)))),
+            ]);
         return LayerRules.Summarized(columns, details, curves, corpus.Tokens, deadCurve);
     }
 
@@ -80,7 +86,9 @@ public sealed class FakeLayerBuilder(Vocabulary vocabulary, int[] tokenCounts, C
             suppressed[1] = new ScoredToken(covered[0].Token, suppressed[1].Score);
         }
 
-        Example[] examples = firings == 0 ? [] : [.. Enumerable.Range(0, 12).Select(at => Example(random, at < 6 ? ExampleKind.Strongest : ExampleKind.Random))];
+        Example[] examples = firings == 0
+            ? []
+            : [.. Enumerable.Range(0, 12).Select(at => Example(random, at < 6 ? ExampleKind.Strongest : ExampleKind.Random))];
         return new NeuronDetail
         {
             Id = id,
@@ -123,13 +131,20 @@ public sealed class FakeLayerBuilder(Vocabulary vocabulary, int[] tokenCounts, C
         int length = Math.Min(33, windowLength - 1);
         int position = random.Next(length / 2, windowLength - (length / 2));
         int start = Math.Clamp(position - (length / 2), 0, windowLength - length);
-        float[] values = [.. Enumerable.Range(0, length).Select(_ => (float)(random.NextDouble() < 0.15 ? random.NextDouble() : -random.NextDouble()))];
+        float[] values =
+        [
+            .. Enumerable.Range(0, length).Select(_ => (float)(random.NextDouble() < 0.15 ? random.NextDouble() : -random.NextDouble())),
+        ];
         values[position - start] = kind == ExampleKind.Strongest ? 2.5f + random.NextSingle() : 0.2f + random.NextSingle();
         return new Example(kind, random.Next(0, corpus.Windows), position, start, values);
     }
 
     private ScoredToken[] Scored(Random random, int sign) =>
-        [.. Enumerable.Range(0, 20).Select(at => new ScoredToken(random.Next(4, vocabulary.Count), sign * (1.2f - (0.03f * at) - (0.02f * random.NextSingle()))))];
+        [
+            .. Enumerable.Range(0, 20)
+                .Select(at =>
+                    new ScoredToken(random.Next(4, vocabulary.Count), sign * (1.2f - (0.03f * at) - (0.02f * random.NextSingle())))),
+        ];
 
     private int[] Curve(Random random, double depth)
     {

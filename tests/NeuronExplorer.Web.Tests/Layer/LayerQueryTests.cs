@@ -12,7 +12,9 @@ public sealed class LayerQueryTests
     {
         LayerQuery query = new()
         {
-            Sort = "mutualInformation", Descending = true, Kinds = ["dead"], Ranges = [new ColumnRange("frequency", 0.001, 0.5), new ColumnRange("firings", null, 10)], Page = 2, Map = "mutualInformation",
+            Sort = "mutualInformation", Descending = true, Kinds = ["dead"],
+            Ranges = [new ColumnRange("frequency", 0.001, 0.5), new ColumnRange("firings", null, 10)], Page = 2,
+            Map = "mutualInformation",
         };
 
         LayerQuery read = LayerQuery.Parse(NeuronUrls.Layer("s", 0, query));
@@ -37,8 +39,12 @@ public sealed class LayerQueryTests
 
     /// <summary>Addresses that an earlier version wrote still open the page that they opened.</summary>
     [Theory]
-    [InlineData("sort=mi&desc=true&where=micorrected:0.05..&map=type&hist=mi", "sort=mutualInformation&desc=true&where=mutualInformationCorrected%3A0.05..&map=positionalType&hist=mutualInformation")]
-    [InlineData("sort=bos&where=covering1:1..5,bos:2..&map=covering3&hist=covering2", "sort=bosFirings&where=covering.1%3A1..5%2CbosFirings%3A2..&map=covering.3&hist=covering.2")]
+    [InlineData(
+        "sort=mi&desc=true&where=micorrected:0.05..&map=type&hist=mi",
+        "sort=mutualInformation&desc=true&where=mutualInformationCorrected%3A0.05..&map=positionalType&hist=mutualInformation")]
+    [InlineData(
+        "sort=bos&where=covering1:1..5,bos:2..&map=covering3&hist=covering2",
+        "sort=bosFirings&where=covering.1%3A1..5%2CbosFirings%3A2..&map=covering.3&hist=covering.2")]
     [InlineData("sort=type&desc=true", "sort=positionalType&desc=true")]
     [InlineData("sort=suppression&map=detector", "sort=suppressesTriggers&map=detector")]
     [InlineData("sort=index", "")]

@@ -33,11 +33,16 @@ public sealed class NeuronTableTests
 
         int[] rows = NeuronTable.Select(_source, new LayerQuery { Sort = column, Descending = descending });
 
-        (int Neuron, double Value)[] all = [.. Enumerable.Range(0, _source.Layer.Neurons).Select(neuron => (neuron, sort.Number!(_source, neuron)))];
+        (int Neuron, double Value)[] all =
+        [
+            .. Enumerable.Range(0, _source.Layer.Neurons).Select(neuron => (neuron, sort.Number!(_source, neuron))),
+        ];
         IEnumerable<(int Neuron, double Value)> with = all.Where(pair => !double.IsNaN(pair.Value));
         IEnumerable<int> expected =
         [
-            .. (descending ? with.OrderByDescending(pair => pair.Value) : with.OrderBy(pair => pair.Value)).ThenBy(pair => pair.Neuron).Select(pair => pair.Neuron),
+            .. (descending ? with.OrderByDescending(pair => pair.Value) : with.OrderBy(pair => pair.Value))
+                .ThenBy(pair => pair.Neuron)
+                .Select(pair => pair.Neuron),
             .. all.Where(pair => double.IsNaN(pair.Value)).Select(pair => pair.Neuron),
         ];
         Assert.Equal(expected, rows);
@@ -48,7 +53,9 @@ public sealed class NeuronTableTests
     public void Cell_ColumnThatTheAnalysisLacks_IsADashThatSaysSo()
     {
         LayerStatistics lacking = LayerColumns.Read(
-            1, _source.Layer.Neurons, LayerColumns.Of(_source.Layer).Where(column => column.Name is not (LayerColumns.PositionalType or "covering.2")));
+            1,
+            _source.Layer.Neurons,
+            LayerColumns.Of(_source.Layer).Where(column => column.Name is not (LayerColumns.PositionalType or "covering.2")));
         LayerView view = _source with { Layer = lacking };
 
         Assert.Equal(("–", "not in this analysis"), StatisticText.Cell(NeuronCatalogue.Find("positionalType")!, view, 0));
@@ -66,7 +73,8 @@ public sealed class NeuronTableTests
         int[] rows = NeuronTable.Select(_source, query);
 
         int[] expected = [.. Enumerable.Range(0, _source.Layer.Neurons).Where(neuron =>
-            !_source.Layer.IsDead(neuron) && ((int)_source.Layer.Detectors[neuron] & 1) == 1 && _source.Layer.Firings[neuron] is >= 100 and <= 1000)];
+            !_source.Layer.IsDead(neuron) && ((int)_source.Layer.Detectors[neuron] & 1) == 1
+                && _source.Layer.Firings[neuron] is >= 100 and <= 1000)];
         Assert.NotEmpty(expected);
         Assert.Equal(expected, rows);
     }

@@ -51,6 +51,8 @@ public sealed class OverviewFiguresTests
 
         Assert.True(figure.LogX);
         Assert.NotEmpty(figure.XTicks);
-        Assert.All(figure.XTicks, tick => Assert.InRange(tick.At, s_reader.Summaries[0].DeadCurve!.Tokens[0], s_reader.Summaries[0].DeadCurve!.Tokens[^1]));
+        Assert.All(
+            figure.XTicks,
+            tick => Assert.InRange(tick.At, s_reader.Summaries[0].DeadCurve!.Tokens[0], s_reader.Summaries[0].DeadCurve!.Tokens[^1]));
     }
 }

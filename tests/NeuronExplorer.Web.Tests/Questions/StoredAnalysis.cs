@@ -19,7 +19,8 @@ public sealed class StoredAnalysis : IAsyncLifetime
     private const string Name = "golden";
     private static readonly string[] s_parts =
     [
-        "He was one of the first", "in the north of Korea", "and of the ironclad ships", "that were in the war", "with his gun and the army",
+        "He was one of the first", "in the north of Korea", "and of the ironclad ships", "that were in the war",
+        "with his gun and the army",
         "on the island",
     ];
 

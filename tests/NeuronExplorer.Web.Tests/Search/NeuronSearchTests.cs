@@ -21,7 +21,9 @@ public sealed class NeuronSearchTests
         int token = s_reader.Vocabulary.IdOf(" the")!.Value;
         Assert.Equal(new NGram(token), outcome.Chosen);
         Assert.Equal(4, outcome.Readings.Count);
-        Assert.Equal(s_reader.FindTriggered(new NGram(token)).Select(posting => posting.Neuron), outcome.Rows.Select(row => new NeuronId(row.Layer, row.Neuron)));
+        Assert.Equal(
+            s_reader.FindTriggered(new NGram(token)).Select(posting => posting.Neuron),
+            outcome.Rows.Select(row => new NeuronId(row.Layer, row.Neuron)));
     }
 
     [Fact]
@@ -36,7 +38,8 @@ public sealed class NeuronSearchTests
 
         NeuronId[] all = [.. large.FindTriggered(gram).Select(posting => posting.Neuron)];
         Assert.True(all.Length > LayerQuery.PageSize);
-        Assert.Equal(all.Skip(LayerQuery.PageSize).Take(LayerQuery.PageSize), outcome.Rows.Select(row => new NeuronId(row.Layer, row.Neuron)));
+        Assert.Equal(
+            all.Skip(LayerQuery.PageSize).Take(LayerQuery.PageSize), outcome.Rows.Select(row => new NeuronId(row.Layer, row.Neuron)));
         Assert.Equal((all.Length, all.Length), (outcome.Total, outcome.Found));
         Assert.Equal(all, NeuronSearch.All(large, query.Question, gram).Select(row => new NeuronId(row.Layer, row.Neuron)));
     }
@@ -118,7 +121,9 @@ public sealed class NeuronSearchTests
         SearchAnswer outcome = await Search(new SearchQuery { By = SearchQuery.Promotes, Text = " the" });
 
         IReadOnlyList<UpdatePosting> postings = s_reader.FindPromoting(s_reader.Vocabulary.IdOf(" the")!.Value);
-        Assert.Equal(postings.Select(posting => (posting.Neuron, posting.Rank)), outcome.Updates().Select(row => (new NeuronId(row.Layer, row.Neuron), row.Rank)));
+        Assert.Equal(
+            postings.Select(posting => (posting.Neuron, posting.Rank)),
+            outcome.Updates().Select(row => (new NeuronId(row.Layer, row.Neuron), row.Rank)));
     }
 
     [Fact]

@@ -54,22 +54,27 @@ public sealed class ConstructedTests : PagesContext
     public void Title_OfOverview_SaysIt() => AssertTitle<OverviewPage>("textbook (constructed) · Neuron Explorer", "/a/textbook");
 
     [Fact]
-    public void Title_OfLayer_SaysIt() => AssertTitle<LayerPage>("Layer 0 · textbook (constructed) · Neuron Explorer", "/a/textbook/layer/0");
+    public void Title_OfLayer_SaysIt() =>
+        AssertTitle<LayerPage>("Layer 0 · textbook (constructed) · Neuron Explorer", "/a/textbook/layer/0");
 
     [Fact]
-    public void Title_OfNeuron_SaysIt() => AssertTitle<NeuronPage>("L0N0 · textbook (constructed) · Neuron Explorer", "/a/textbook/layer/0/neuron/0");
+    public void Title_OfNeuron_SaysIt() =>
+        AssertTitle<NeuronPage>("L0N0 · textbook (constructed) · Neuron Explorer", "/a/textbook/layer/0/neuron/0");
 
     [Fact]
-    public void Title_OfPositional_SaysIt() => AssertTitle<PositionalPage>("Positional neurons · textbook (constructed) · Neuron Explorer", "/a/textbook/positional");
+    public void Title_OfPositional_SaysIt() =>
+        AssertTitle<PositionalPage>("Positional neurons · textbook (constructed) · Neuron Explorer", "/a/textbook/positional");
 
     [Fact]
-    public void Title_OfSearch_SaysIt() => AssertTitle<SearchPage>("Search · textbook (constructed) · Neuron Explorer", "/a/textbook/search");
+    public void Title_OfSearch_SaysIt() =>
+        AssertTitle<SearchPage>("Search · textbook (constructed) · Neuron Explorer", "/a/textbook/search");
 
     [Fact]
     public void Title_OfLive_SaysIt() => AssertTitle<LivePage>("Live text · textbook (constructed) · Neuron Explorer", "/a/textbook/live");
 
     [Fact]
-    public void Title_OfATrainedModelsAnalysis_DoesNotSayIt() => AssertTitle<OverviewPage>("trained · Neuron Explorer", "/a/trained", "trained");
+    public void Title_OfATrainedModelsAnalysis_DoesNotSayIt() =>
+        AssertTitle<OverviewPage>("trained · Neuron Explorer", "/a/trained", "trained");
 
     [Fact]
     public void Analyses_Cards_OnlyTheConstructedOneSaysIt()

@@ -18,11 +18,13 @@ public sealed class NeuronUrlsTests
     {
         LayerQuery query = new()
         {
-            Sort = "frequency", Descending = true, Kinds = ["alive", "token"], Ranges = [new ColumnRange("mutualInformation", 0.05, null)], Page = 4, Map = "positionalType",
+            Sort = "frequency", Descending = true, Kinds = ["alive", "token"], Ranges = [new ColumnRange("mutualInformation", 0.05, null)],
+            Page = 4, Map = "positionalType",
         };
 
         Assert.Equal(
-            "/a/sample/layer/3?sort=frequency&desc=true&show=alive%2Ctoken&where=mutualInformation%3A0.05..&map=positionalType&page=4", NeuronUrls.Layer("sample", 3, query));
+            "/a/sample/layer/3?sort=frequency&desc=true&show=alive%2Ctoken&where=mutualInformation%3A0.05..&map=positionalType&page=4",
+            NeuronUrls.Layer("sample", 3, query));
     }
 
     [Fact]
@@ -32,7 +34,8 @@ public sealed class NeuronUrlsTests
     [Fact]
     public void Neuron_View_KeptInAddress() => Assert.Equal(
         "/a/s/layer/1/neuron/2?n=3&examples=random&width=5&text=a%20b",
-        NeuronUrls.Neuron("s", new NeuronId(1, 2), new NeuronQuery { Order = 3, Examples = NeuronQuery.RandomOnes, Width = 5, Text = "a b" }));
+        NeuronUrls.Neuron(
+            "s", new NeuronId(1, 2), new NeuronQuery { Order = 3, Examples = NeuronQuery.RandomOnes, Width = 5, Text = "a b" }));
 
     [Fact]
     public void Search_TextWithLeadingSpace_SpaceKept() =>
@@ -41,7 +44,16 @@ public sealed class NeuronUrlsTests
     [Fact]
     public void Live_TextNeuronOff_AllInAddress() => Assert.Equal(
         "/a/s/live?text=a%26b&at=1&layer=0&neuron=L2N5&off=L1N2%2CL1N3",
-        NeuronUrls.Live("s", new LiveQuery { Text = "a&b", At = 1, Layer = 0, Neuron = new NeuronId(2, 5), Off = [new NeuronId(1, 2), new NeuronId(1, 3)] }));
+        NeuronUrls.Live(
+            "s",
+            new LiveQuery
+            {
+                Text = "a&b",
+                At = 1,
+                Layer = 0,
+                Neuron = new NeuronId(2, 5),
+                Off = [new NeuronId(1, 2), new NeuronId(1, 3)],
+            }));
 
     [Theory]
     [InlineData("/a/my%20model/layer/3?sort=mi#main", "my model")]

@@ -21,7 +21,8 @@ public sealed class PageQueryTests
     private static readonly Gen<int> s_page = Gen.Int[1, 1000];
     private static readonly Gen<double> s_share = Gen.Double[0, 1];
     private static readonly Gen<int?> s_index = Gen.Nullable(Gen.Int[0, 100_000]);
-    private static readonly Gen<NeuronId> s_neuron = Gen.Select(Gen.Int[0, 100], Gen.Int[0, 40_000], (layer, index) => new NeuronId(layer, index));
+    private static readonly Gen<NeuronId> s_neuron = Gen.Select(
+        Gen.Int[0, 100], Gen.Int[0, 40_000], (layer, index) => new NeuronId(layer, index));
     private static readonly Gen<string> s_column = Gen.OneOfConst([.. NeuronCatalogue.Scalars.Select(statistic => statistic.Key)]);
     private static readonly Gen<string> s_kind = Gen.OneOfConst([.. NeuronKinds.All.Select(kind => kind.Key)]);
 

@@ -38,8 +38,10 @@ public sealed class TooFewWindowsTests() : PagesContext(
 
         Assert.Equal(Mark, page.Find($"[data-testid=layer-facts] {Marked}").TextContent);
         Assert.Equal(Mark, page.Find($"[data-testid=neuron-table] th {Marked}").TextContent);
-        Assert.Contains("sort-positionalType", page.Find($"[data-testid=neuron-table] th:has({Marked})").InnerHtml, StringComparison.Ordinal);
-        Assert.EndsWith(Mark, page.Find("th:has([data-testid=sort-mutualInformationCorrected])").GetAttribute("title"), StringComparison.Ordinal);
+        Assert.Contains(
+            "sort-positionalType", page.Find($"[data-testid=neuron-table] th:has({Marked})").InnerHtml, StringComparison.Ordinal);
+        Assert.EndsWith(
+            Mark, page.Find("th:has([data-testid=sort-mutualInformationCorrected])").GetAttribute("title"), StringComparison.Ordinal);
         Assert.Equal(Mark, page.Find("[data-testid=show-oscillatory]").GetAttribute("title"));
         Assert.Null(page.Find("[data-testid=show-dead]").GetAttribute("title"));
     }
@@ -78,7 +80,8 @@ public sealed class TooFewWindowsTests() : PagesContext(
 
         Assert.EndsWith(Mark, page.Find(".badge.positional").TextContent, StringComparison.Ordinal);
         Assert.Equal(Mark, page.Find($"[data-testid='figure-curve-{id}'] {Marked}").TextContent);
-        Assert.StartsWith($"{Show.Nats(raw)} nats {Mark}", Normal(page.Find("[data-testid=mutualInformation]").TextContent), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{Show.Nats(raw)} nats {Mark}", Normal(page.Find("[data-testid=mutualInformation]").TextContent), StringComparison.Ordinal);
         Assert.StartsWith(
             $"{Show.Nats(raw - (127 / (2 * 20.0 * 128)))} nats {Mark}",
             Normal(page.Find("[data-testid=mutualInformationCorrected]").TextContent),

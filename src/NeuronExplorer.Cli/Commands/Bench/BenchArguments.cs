@@ -24,11 +24,18 @@ internal static class BenchArguments
 
     public static Option<int> Layers() => new("--layers") { Description = "Number of the shape's layers to use; default: all." };
 
-    public static Option<int> Positions(int usual) => new("--positions") { Description = "Positions of a window, BOS included.", DefaultValueFactory = _ => usual };
+    public static Option<int> Positions(int usual) =>
+        new("--positions") { Description = "Positions of a window, BOS included.", DefaultValueFactory = _ => usual };
 
     public static Option<int> Windows(int usual) => new("--windows") { Description = "Windows.", DefaultValueFactory = _ => usual };
 
-    public static Option<string?> Work() => new("--work") { Description = "Folder for checkpoints and files; default: the system's temporary folder.", HelpName = "DIR" };
+    public static Option<string?> Work() =>
+        new("--work") { Description = "Folder for checkpoints and files; default: the system's temporary folder.", HelpName = "DIR" };
 
-    public static Option<double> Firing() => new("--firing") { Description = "Share of positions at which a neuron fires; 0.5 leaves the weights random.", DefaultValueFactory = _ => 0.1 };
+    public static Option<double> Firing() =>
+        new("--firing")
+        {
+            Description = "Share of positions at which a neuron fires; 0.5 leaves the weights random.",
+            DefaultValueFactory = _ => 0.1,
+        };
 }

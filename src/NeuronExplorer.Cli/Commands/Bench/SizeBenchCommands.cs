@@ -12,9 +12,23 @@ internal static class SizeBenchCommands
 {
     public static Command Scale()
     {
-        Option<string> corpusShape = new("--corpus-shape") { Description = "Shape to run on growing corpora.", DefaultValueFactory = _ => "sample" };
-        Option<long[]> tokens = new("--tokens") { Description = "Sizes of these corpora, in tokens.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [30_000, 100_000, 300_000, 1_000_000] };
-        Option<string[]> shapes = new("--shapes") { Description = "Shapes to run on the same corpus.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["125m", "350m", "1.3b"] };
+        Option<string> corpusShape = new("--corpus-shape")
+        {
+            Description = "Shape to run on growing corpora.",
+            DefaultValueFactory = _ => "sample",
+        };
+        Option<long[]> tokens = new("--tokens")
+        {
+            Description = "Sizes of these corpora, in tokens.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [30_000, 100_000, 300_000, 1_000_000],
+        };
+        Option<string[]> shapes = new("--shapes")
+        {
+            Description = "Shapes to run on the same corpus.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => ["125m", "350m", "1.3b"],
+        };
         Option<int> layers = BenchArguments.Layers();
         Option<int> windows = BenchArguments.Windows(2);
         Option<int> positions = BenchArguments.Positions(2048);
@@ -55,7 +69,12 @@ internal static class SizeBenchCommands
         Option<int> positions = BenchArguments.Positions(2048);
         Option<string> memory = new("--memory") { Description = "Memory budget, for example 6GiB.", DefaultValueFactory = _ => "6GiB" };
         Option<string?> layers = Arguments.Layers("Analyse only these layers; earlier ones are passed through.");
-        Option<string> scratch = new("--scratch") { Description = "Folder for the checkpoint and the run's files.", HelpName = "DIR", Required = true };
+        Option<string> scratch = new("--scratch")
+        {
+            Description = "Folder for the checkpoint and the run's files.",
+            HelpName = "DIR",
+            Required = true,
+        };
         Option<bool> keep = new("--keep") { Description = "Keep the checkpoint and the analysis file." };
         Option<string> format = BenchOutput.Format();
         Command command = new("memory", "Peak memory of analysing a model larger than its budget.")

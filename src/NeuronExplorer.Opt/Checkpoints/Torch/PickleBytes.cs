@@ -25,7 +25,8 @@ internal sealed class PickleBytes(string source, byte[] content)
     /// <summary>A whole number of up to eight bytes, two's complement.</summary>
     public long NextLong(int bytes) => bytes <= 8
         ? (long)new BigInteger(Take((uint)bytes))
-        : throw new NeuronExplorerException($"{source}: its pickle has a whole number of {bytes} bytes at byte {Position}; no size is that large: download it again");
+        : throw new NeuronExplorerException(
+            $"{source}: its pickle has a whole number of {bytes} bytes at byte {Position}; no size is that large: download it again");
 
     public string NextText(uint bytes)
     {
@@ -35,7 +36,8 @@ internal sealed class PickleBytes(string source, byte[] content)
         }
         catch (DecoderFallbackException error)
         {
-            throw new NeuronExplorerException($"{source}: its pickle has a text before byte {Position} that is not UTF-8; the file is damaged: download it again", error);
+            throw new NeuronExplorerException(
+                $"{source}: its pickle has a text before byte {Position} that is not UTF-8; the file is damaged: download it again", error);
         }
     }
 
@@ -55,7 +57,8 @@ internal sealed class PickleBytes(string source, byte[] content)
     {
         if (count > (uint)(content.Length - Position))
         {
-            throw new NeuronExplorerException($"{source}: its pickle breaks off at byte {content.Length}; the file is damaged: download it again");
+            throw new NeuronExplorerException(
+                $"{source}: its pickle breaks off at byte {content.Length}; the file is damaged: download it again");
         }
 
         ReadOnlySpan<byte> taken = content.AsSpan(Position, (int)count);

@@ -57,7 +57,8 @@ internal sealed class StateDictPickle
 
             if (!names.Add(name))
             {
-                throw new NeuronExplorerException($"{source}: holds {ForeignText.Show(name)} twice; the file is damaged: download it again");
+                throw new NeuronExplorerException(
+                    $"{source}: holds {ForeignText.Show(name)} twice; the file is damaged: download it again");
             }
 
             tensors.Add((name, tensor));

@@ -22,7 +22,9 @@ internal sealed class TorchFile : IWeightFile
         _ = zip.TryFind(root + PickleName, out ZipEntry pickle);
         if (pickle.Bytes > StateDictPickle.MaxBytes)
         {
-            throw new NeuronExplorerException($"{Path}: its pickle has {pickle.Bytes} bytes, more than the {StateDictPickle.MaxBytes} that are read; check that it is a weight file of an OPT model");
+            throw new NeuronExplorerException(
+                $"{Path}: its pickle has {pickle.Bytes} bytes, more than the {StateDictPickle.MaxBytes} that are read; "
+                + "check that it is a weight file of an OPT model");
         }
 
         _pickle = (zip.DataOffset(pickle), pickle.Bytes);
@@ -76,7 +78,9 @@ internal sealed class TorchFile : IWeightFile
         throw new NeuronExplorerException(foreign.Length > 0
             ? $"{file.Path}: {foreign}"
             : tar || start is [0x80, ..]
-                ? $"{file.Path}: has the format of PyTorch before version 1.6; convert it in Python: import torch; torch.save(torch.load(\"{System.IO.Path.GetFileName(file.Path)}\", map_location=\"cpu\", weights_only=True), \"{System.IO.Path.GetFileName(file.Path)}\")"
+                ? $"{file.Path}: has the format of PyTorch before version 1.6; convert it in Python: import torch; "
+                  + $"torch.save(torch.load(\"{System.IO.Path.GetFileName(file.Path)}\", map_location=\"cpu\", weights_only=True), "
+                  + $"\"{System.IO.Path.GetFileName(file.Path)}\")"
                 : $"{file.Path}: is not a PyTorch weight file, which begins with PK; download it again");
     }
 
@@ -90,7 +94,8 @@ internal sealed class TorchFile : IWeightFile
             {
                 root = root is null
                     ? entry.Name[..^PickleName.Length]
-                    : throw new NeuronExplorerException($"{Path}: holds more than one {PickleName}; save the checkpoint again with torch.save");
+                    : throw new NeuronExplorerException(
+                        $"{Path}: holds more than one {PickleName}; save the checkpoint again with torch.save");
             }
         }
 
@@ -108,7 +113,9 @@ internal sealed class TorchFile : IWeightFile
         _file.Read(zip.DataOffset(entry), order);
         if (!order.AsSpan().StartsWith("little"u8))
         {
-            throw new NeuronExplorerException($"{Path}: has the byte order {ForeignText.Show(Encoding.UTF8.GetString(order))}; only little can be read: save it again on a usual machine");
+            throw new NeuronExplorerException(
+                $"{Path}: has the byte order {ForeignText.Show(Encoding.UTF8.GetString(order))}; only little can be read: "
+                + "save it again on a usual machine");
         }
     }
 }

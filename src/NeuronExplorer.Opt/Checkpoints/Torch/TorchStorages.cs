@@ -13,19 +13,24 @@ internal sealed class TorchStorages(string path, ZipDirectory zip, string root)
         string shape = StoredTensor.ShowShape(tensor.Shape);
         if (!TensorTypes.TryBytes(tensor.Shape, size, out long bytes))
         {
-            throw new NeuronExplorerException($"{path}: {ForeignText.Show(name)} has the impossible shape {shape}; the file is damaged: download it again");
+            throw new NeuronExplorerException(
+                $"{path}: {ForeignText.Show(name)} has the impossible shape {shape}; the file is damaged: download it again");
         }
 
         if (!IsContiguous(tensor))
         {
-            throw new NeuronExplorerException($"{path}: {ForeignText.Show(name)} of shape {shape} is not contiguous (strides {StoredTensor.ShowShape(tensor.Strides)}); save it again with every tensor made contiguous()");
+            throw new NeuronExplorerException(
+                $"{path}: {ForeignText.Show(name)} of shape {shape} is not contiguous (strides {StoredTensor.ShowShape(tensor.Strides)}); "
+                + "save it again with every tensor made contiguous()");
         }
 
         long start = StorageOffset(name, tensor.Storage, size);
         long elements = bytes / size;
         if (tensor.Offset < 0 || tensor.Offset > tensor.Storage.Elements || elements > tensor.Storage.Elements - tensor.Offset)
         {
-            throw new NeuronExplorerException($"{path}: {ForeignText.Show(name)} of shape {shape} from value {tensor.Offset} on reaches beyond its storage of {tensor.Storage.Elements} values; the file is damaged: download it again");
+            throw new NeuronExplorerException(
+                $"{path}: {ForeignText.Show(name)} of shape {shape} from value {tensor.Offset} on reaches beyond its storage of "
+                + $"{tensor.Storage.Elements} values; the file is damaged: download it again");
         }
 
         return new StoredTensor(name, tensor.Storage.Type, tensor.Shape, start + (tensor.Offset * size), bytes);
@@ -36,12 +41,16 @@ internal sealed class TorchStorages(string path, ZipDirectory zip, string root)
         string entryName = $"{root}data/{storage.Key}";
         if (!zip.TryFind(entryName, out ZipEntry entry))
         {
-            throw new NeuronExplorerException($"{path}: {ForeignText.Show(name)} lies in {ForeignText.Show(entryName)}, which is not in the file; the file is damaged: download it again");
+            throw new NeuronExplorerException(
+                $"{path}: {ForeignText.Show(name)} lies in {ForeignText.Show(entryName)}, which is not in the file; the file is damaged: "
+                + "download it again");
         }
 
         if (entry.Bytes % size != 0 || entry.Bytes / size != storage.Elements)
         {
-            throw new NeuronExplorerException($"{path}: {ForeignText.Show(entryName)} has {entry.Bytes} bytes, not {storage.Elements} values of {size}; the file is damaged: download it again");
+            throw new NeuronExplorerException(
+                $"{path}: {ForeignText.Show(entryName)} has {entry.Bytes} bytes, not {storage.Elements} values of {size}; "
+                + "the file is damaged: download it again");
         }
 
         if (!_offsets.TryGetValue(entryName, out long offset))

@@ -36,7 +36,9 @@ internal sealed class ZipDirectory
         ZipEnd end = ZipEnd.Find(file);
         if (end.Bytes > MaxBytes)
         {
-            throw new NeuronExplorerException($"{file.Path}: its zip directory has {end.Bytes} bytes, more than the {MaxBytes} that are read; check that it is a weight file of an OPT model");
+            throw new NeuronExplorerException(
+                $"{file.Path}: its zip directory has {end.Bytes} bytes, more than the {MaxBytes} that are read; "
+                + "check that it is a weight file of an OPT model");
         }
 
         ZipDirectory directory = new(file, end.Start);
@@ -58,7 +60,8 @@ internal sealed class ZipDirectory
     {
         if (entry.HeaderOffset + LocalBytes > _start)
         {
-            throw Damaged($"the entry {ForeignText.Show(entry.Name)} should begin at byte {entry.HeaderOffset}, beyond the entries' end at {_start}");
+            throw Damaged(
+                $"the entry {ForeignText.Show(entry.Name)} should begin at byte {entry.HeaderOffset}, beyond the entries' end at {_start}");
         }
 
         Span<byte> header = stackalloc byte[LocalBytes];
@@ -68,7 +71,9 @@ internal sealed class ZipDirectory
         long data = entry.HeaderOffset + LocalBytes + nameBytes + extraBytes;
         if (!header.StartsWith("PK\u0003\u0004"u8) || data + entry.Bytes > _start)
         {
-            throw Damaged($"the entry {ForeignText.Show(entry.Name)} at byte {entry.HeaderOffset} with {entry.Bytes} bytes does not lie within the entries, which end at {_start}");
+            throw Damaged(
+                $"the entry {ForeignText.Show(entry.Name)} at byte {entry.HeaderOffset} with {entry.Bytes} bytes does not lie within the "
+                + $"entries, which end at {_start}");
         }
 
         byte[] name = new byte[nameBytes];
@@ -115,12 +120,16 @@ internal sealed class ZipDirectory
         int method = BinaryPrimitives.ReadUInt16LittleEndian(record[10..]);
         if ((flags & 1) != 0)
         {
-            throw new NeuronExplorerException($"{_file.Path}: the entry {ForeignText.Show(name)} is encrypted, which PyTorch never does: save the checkpoint again with torch.save");
+            throw new NeuronExplorerException(
+                $"{_file.Path}: the entry {ForeignText.Show(name)} is encrypted, which PyTorch never does: "
+                + "save the checkpoint again with torch.save");
         }
 
         if (method != 0 || packed != bytes)
         {
-            throw new NeuronExplorerException($"{_file.Path}: the entry {ForeignText.Show(name)} is compressed (method {method}); PyTorch stores entries as they are: save the checkpoint again with torch.save");
+            throw new NeuronExplorerException(
+                $"{_file.Path}: the entry {ForeignText.Show(name)} is compressed (method {method}); PyTorch stores entries as they are: "
+                + "save the checkpoint again with torch.save");
         }
     }
 
