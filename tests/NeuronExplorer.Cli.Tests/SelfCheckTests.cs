@@ -43,6 +43,7 @@ public sealed class SelfCheckTests : IDisposable
 
         Assert.Equal(1, outcome.ExitStatus);
         Assert.Contains("L0N0 (dead): dead is true, but false was planted", Assert.Single(outcome.ErrorLines), StringComparison.Ordinal);
-        Assert.Equal("dead", Assert.Single(JsonDocument.Parse(outcome.Output).RootElement.GetProperty("differences").EnumerateArray()).GetProperty("field").GetString());
+        JsonElement differences = JsonDocument.Parse(outcome.Output).RootElement.GetProperty("differences");
+        Assert.Equal("dead", Assert.Single(differences.EnumerateArray()).GetProperty("field").GetString());
     }
 }

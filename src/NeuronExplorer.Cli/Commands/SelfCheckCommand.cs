@@ -37,7 +37,8 @@ internal static class SelfCheckCommand
                 string differences = report.Differences.Count == 1 ? "1 difference" : $"{report.Differences.Count} differences";
                 throw new NeuronExplorerException(
                     $"selfcheck: {differences} in {report.Kinds.Values.Sum(kind => kind.Different)} of {report.Neurons} neurons: "
-                    + $"{string.Join("; ", report.Differences.Take(Named))}{(report.Differences.Count > Named ? "; all are listed above" : "")}");
+                    + string.Join("; ", report.Differences.Take(Named))
+                    + (report.Differences.Count > Named ? "; all are listed above" : ""));
             }
         });
         return command;

@@ -44,7 +44,8 @@ public sealed class AnalysisEstimateTests
 
         NeuronExplorerException error = Assert.Throws<NeuronExplorerException>(() => scratch.Check(Path.GetTempPath(), 0));
 
-        Assert.Matches($"needs {Regex.Escape(ByteSize.Format(scratch.Total))} of scratch space, but only [0-9.]+ .iB is free", error.Message);
+        Assert.Matches(
+            $"needs {Regex.Escape(ByteSize.Format(scratch.Total))} of scratch space, but only [0-9.]+ .iB is free", error.Message);
         scratch.Check(Path.GetTempPath(), scratch.Total);
     }
 
