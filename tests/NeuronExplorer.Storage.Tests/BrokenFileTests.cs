@@ -12,7 +12,7 @@ public class BrokenFileTests
     [Fact]
     public void Open_NoFile_SaysSo()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         AssertLine(() => new LiteAnalysisStore().OpenForReading(folder.File("none.db")), "does not exist");
     }
 
@@ -22,7 +22,7 @@ public class BrokenFileTests
     [InlineData(20000, "not a LiteDB 5 file")]
     public void Open_ForeignFile_SaysSoAndLeavesIt(int bytes, string expected)
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         byte[] content = new byte[bytes];
         new Random(1).NextBytes(content);
         File.WriteAllBytes(folder.File("a.db"), content);
@@ -38,7 +38,7 @@ public class BrokenFileTests
     [Fact]
     public void Open_AnotherProgramsLiteDbFile_SaysSoAndLeavesIt()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         using (LiteDatabase other = new(folder.File("a.db")))
         {
             other.GetCollection("head").Insert(new BsonDocument { ["_id"] = "format", ["version"] = 1 });
@@ -55,7 +55,7 @@ public class BrokenFileTests
     [InlineData(4)]
     public void Open_OtherVersion_IsRefused(int version)
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         Save(folder.File("a.db"));
         using (LiteDatabase raw = new(folder.File("a.db")))
         {
@@ -71,7 +71,7 @@ public class BrokenFileTests
     [Fact]
     public void Open_TruncatedAnywhere_SaysSoAndNeverAnswersWrongly()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         Save(folder.File("a.db"));
         byte[] content = File.ReadAllBytes(folder.File("a.db"));
         for (int length = 1; length < content.Length; length += 3001)
@@ -84,7 +84,7 @@ public class BrokenFileTests
     [Fact]
     public void Read_DamagedBytes_GivesWhatWasWrittenOrOneLine()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         Save(folder.File("a.db"));
         byte[] content = File.ReadAllBytes(folder.File("a.db"));
         string?[] sound = Ask(folder.File("a.db"));
@@ -146,7 +146,7 @@ public class BrokenFileTests
     [InlineData(1500 << 10)]
     public void Write_DiskFull_SaysSoAndKeepsWhatWasStored(int room)
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         string file = folder.File("a.db");
         LiteAnalysisStore full = new(room);
         int stored = 0;

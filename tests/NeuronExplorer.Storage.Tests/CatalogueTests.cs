@@ -7,7 +7,7 @@ namespace NeuronExplorer.Storage.Tests;
 
 public sealed class CatalogueTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
     private readonly LiteAnalysisStore _store = new();
     private readonly AnalysisCatalogue _catalogue;
 
@@ -24,8 +24,8 @@ public sealed class CatalogueTests : IDisposable
         Save(_catalogue.FileOf("old"), 1);
         Save(_catalogue.FileOf("new"), 9);
         File.WriteAllText(_catalogue.FileOf("broken"), "no database");
-        File.WriteAllText(Path.Combine(_folder.Root, "analyses", "notes.txt"), "not listed");
-        File.WriteAllText(Path.Combine(_folder.Root, "analyses", "old-log.db"), string.Empty);
+        File.WriteAllText(Path.Combine(_folder.Path, "analyses", "notes.txt"), "not listed");
+        File.WriteAllText(Path.Combine(_folder.Path, "analyses", "old-log.db"), string.Empty);
 
         IReadOnlyList<AnalysisEntry> entries = _catalogue.List();
 
@@ -96,7 +96,7 @@ public sealed class CatalogueTests : IDisposable
     public void FileOf_OddButSoundName_StaysInTheFolder(string name)
     {
         Save(_catalogue.FileOf(name), 1);
-        Assert.Equal(Path.Combine(_folder.Root, "analyses"), Path.GetDirectoryName(_catalogue.FileOf(name)));
+        Assert.Equal(Path.Combine(_folder.Path, "analyses"), Path.GetDirectoryName(_catalogue.FileOf(name)));
         Assert.Equal(name, Assert.Single(_catalogue.List()).Name);
         Assert.Equal("small", _catalogue.Open(name).Info.Name);
     }
@@ -132,7 +132,7 @@ public sealed class CatalogueTests : IDisposable
         Assert.Equal("made elsewhere-2", _catalogue.Add(_folder.File("made elsewhere.db")));
         Assert.Equal("made elsewhere", _catalogue.Add(_catalogue.FileOf("made elsewhere")));
         Assert.True(File.Exists(_folder.File("made elsewhere.db")));
-        Assert.Equal(2, Directory.GetFiles(Path.Combine(_folder.Root, "analyses")).Length);
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(_folder.Path, "analyses")).Length);
         Content.AssertLayer(SimpleLayers.Make(0, 10), _catalogue.Open("made elsewhere-2"));
     }
 
@@ -146,7 +146,7 @@ public sealed class CatalogueTests : IDisposable
         writing.SaveInfo(Samples.Info());
         NeuronExplorerException busy = Assert.Throws<NeuronExplorerException>(() => _catalogue.Add(_folder.File("busy.db")));
         Assert.Contains($"process {Environment.ProcessId}", busy.Message, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFiles(Path.Combine(_folder.Root, "analyses")));
+        Assert.Empty(Directory.GetFiles(Path.Combine(_folder.Path, "analyses")));
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class CatalogueTests : IDisposable
 
         IAnalysisReader reader = _catalogue.Open("a");
         _catalogue.Delete("a");
-        Assert.Empty(Directory.GetFiles(Path.Combine(_folder.Root, "analyses")));
+        Assert.Empty(Directory.GetFiles(Path.Combine(_folder.Path, "analyses")));
         Assert.Contains("closed", Assert.Throws<NeuronExplorerException>(() => reader.Window(0)).Message, StringComparison.Ordinal);
         Assert.Throws<NeuronExplorerException>(() => _catalogue.Delete("a"));
 

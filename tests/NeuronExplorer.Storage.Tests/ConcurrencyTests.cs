@@ -12,7 +12,7 @@ public class ConcurrencyTests
     [Fact]
     public async Task Readers_EightWhileWriting_SeeEachLayerWholeOrNotAtAll()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         LiteAnalysisStore store = new();
         using IAnalysisWriter writer = store.OpenForWriting(folder.File("a.db"), resume: false);
         writer.SaveInfo(Samples.Info());
@@ -44,7 +44,7 @@ public class ConcurrencyTests
     [Fact]
     public void SaveLayer_WhileReadersHoldTheFile_IsSeenByThemAtOnce()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         LiteAnalysisStore store = new();
         using IAnalysisWriter writer = store.OpenForWriting(folder.File("a.db"), resume: false);
         writer.SaveInfo(Samples.Info());
@@ -69,7 +69,7 @@ public class ConcurrencyTests
     [Fact]
     public void OpenForReading_SameFileTwice_IsTheSameReaderUntilBothAreDisposed()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         LiteAnalysisStore store = new();
         using (IAnalysisWriter writer = store.OpenForWriting(folder.File("a.db"), resume: false))
         {
@@ -77,7 +77,7 @@ public class ConcurrencyTests
         }
 
         IAnalysisReader first = store.OpenForReading(folder.File("a.db"));
-        IAnalysisReader second = store.OpenForReading(Path.Combine(folder.Root, ".", "a.db"));
+        IAnalysisReader second = store.OpenForReading(Path.Combine(folder.Path, ".", "a.db"));
         Assert.Same(first, second);
         first.Dispose();
         Assert.Null(second.Layer(3));
@@ -92,7 +92,7 @@ public class ConcurrencyTests
 
     private static async Task<string[]> ExpectedAsync()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         LiteAnalysisStore store = new();
         using IAnalysisWriter writer = store.OpenForWriting(folder.File("a.db"), resume: false);
         writer.SaveInfo(Samples.Info());

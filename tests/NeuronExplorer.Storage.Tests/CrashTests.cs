@@ -10,7 +10,7 @@ public class CrashTests
     [Fact]
     public void Kill_WhileWriting_KeepsEveryStoredLayerWholeAndGoesOn()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         string file = folder.File("a.db");
         Random random = new(3);
         int stored = 0;
@@ -40,7 +40,7 @@ public class CrashTests
     [Fact]
     public void Open_HeldByAnotherProcess_NamesItAndOpensOnceItIsGone()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         string file = folder.File("a.db");
         using Process other = SecondProcess.StartWriting(file);
         try
@@ -69,7 +69,7 @@ public class CrashTests
     [Fact]
     public void OpenForReading_SeveralStores_ShareAFileAndKeepWritersOut()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         string file = folder.File("a.db");
         using (IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(file, resume: false))
         {
@@ -94,7 +94,7 @@ public class CrashTests
     [Fact]
     public void OpenForWriting_ExistingFileNotResumed_IsRefusedAndResumedGoesOn()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         LiteAnalysisStore store = new();
         using (IAnalysisWriter writer = store.OpenForWriting(folder.File("a.db"), resume: true))
         {
@@ -122,7 +122,7 @@ public class CrashTests
     public void OpenForReading_ReadOnlyFolder_Reads()
     {
         Skip.If(OperatingSystem.IsWindows(), "folders have no write permission bits");
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         using (IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(folder.File("a.db"), resume: false))
         {
             writer.SaveInfo(Samples.Info());
@@ -134,7 +134,7 @@ public class CrashTests
         using (IAnalysisReader reader = new LiteAnalysisStore().OpenForReading(folder.File("a.db")))
         {
             Content.AssertLayer(SimpleLayers.Make(0, 50), reader);
-            Assert.Single(Directory.GetFiles(folder.Root));
+            Assert.Single(Directory.GetFiles(folder.Path));
         }
 
         Assert.Equal(content, File.ReadAllBytes(folder.File("a.db")));

@@ -9,7 +9,7 @@ public sealed class DatabaseMemoryTests
     [Fact]
     public void Open_AnyFile_LiteDbsCacheGrowsInSmallSteps()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         using IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(folder.File("a.db"), resume: false);
 
         Assert.NotNull(DatabaseMemory.Steps);

@@ -13,7 +13,7 @@ public class DocumentTests
     [Fact]
     public void PackedCollection_DocumentsLargerThanLiteDbTakes_ReadBack()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         byte[] large = new byte[35_000_000];
         new Random(1).NextBytes(large);
         byte[] exact = large[..(4 << 20)];
@@ -40,7 +40,7 @@ public class DocumentTests
     [Fact]
     public void PackedCollection_SeveralAtOnce_AreThoseOfEachByItself()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         using DatabaseFile database = DatabaseFile.OpenForWriting(folder.File("a.db"));
         long[] stored = [.. Enumerable.Range(0, 300).Where(block => block % 7 != 3).Select(block => DocumentId.Of(2, 1, block))];
         database.Commit(open =>
@@ -71,7 +71,7 @@ public class DocumentTests
     [Fact]
     public void SaveLayer_DetailsThatDoNotBelong_AreRefusedAndTheLayerIsNotThere()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         LiteAnalysisStore store = new();
         using IAnalysisWriter writer = store.OpenForWriting(folder.File("a.db"), resume: false);
         writer.SaveInfo(Samples.Info());

@@ -20,7 +20,7 @@ public class EarlierHeadTests
     [Fact]
     public void Info_OfToday_KeepsTheRuleOfItsTypes()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         Save(folder.File("a.db"));
 
         using IAnalysisReader reader = new LiteAnalysisStore().OpenForReading(folder.File("a.db"));
@@ -32,7 +32,7 @@ public class EarlierHeadTests
     [Fact]
     public void Info_StoredBeforeChanceWasToldApart_SaysSoAndIsReadWhole()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         string file = folder.File("a.db");
         Save(file);
         WriteThresholds(file, ThresholdsOfBefore);

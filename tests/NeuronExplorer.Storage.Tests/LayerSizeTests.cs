@@ -29,7 +29,7 @@ public class LayerSizeTests
     [InlineData(65)]
     public void Layer_AnyNumberOfNeurons_ReadsBack(int neurons)
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         using IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(folder.File("a.db"), resume: false);
         writer.SaveInfo(Samples.Info());
         writer.SaveLayer(SimpleLayers.Make(0, neurons));
@@ -41,7 +41,7 @@ public class LayerSizeTests
     [Fact]
     public void Search_TokenThatLeadsForThousands_FindsAllAndTheBestFirst()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         SyntheticAnalysis made = new(s_wide);
         LayerResult[] layers = [made.Layer(0), made.Layer(1)];
         using (IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(folder.File("a.db"), resume: false))

@@ -9,7 +9,7 @@ namespace NeuronExplorer.Storage.Tests;
 /// <summary>Files with a log beside them, as a killed process leaves them.</summary>
 public sealed class LogTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
     private readonly string _file;
 
     public LogTests()
@@ -61,7 +61,7 @@ public sealed class LogTests : IDisposable
     {
         Assert.Throws<NeuronExplorerException>(() => new LiteAnalysisStore(room: 0).OpenForWriting(_folder.File("b.db"), resume: false));
         Assert.Throws<NeuronExplorerException>(() => new LiteAnalysisStore(room: 8192).OpenForWriting(_folder.File("b.db"), resume: false));
-        Assert.Equal(["a-log.db", "a.db"], Directory.GetFiles(_folder.Root).Select(Path.GetFileName).Order());
+        Assert.Equal(["a-log.db", "a.db"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order());
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public class RoundTripTests
         Gen.Select(LayerGen.Layer(0, 150), LayerGen.Layer(1, 40), LayerGen.Layer(3, 70)).Sample(
             (first, second, third) =>
             {
-                using TemporaryFolder folder = new();
+                using TempFolder folder = new();
                 string file = folder.File("a.db");
                 LayerResult[] layers = [first, second, third];
                 using (IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(file, resume: false))
@@ -43,7 +43,7 @@ public class RoundTripTests
     [Fact]
     public void Info_SavedAndReopened_IsEqual()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         AnalysisInfo info = Samples.Info();
         using (IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(folder.File("a.db"), resume: false))
         {
@@ -55,7 +55,7 @@ public class RoundTripTests
         Assert.Equal(Content.Of(info), Content.Of(reader.Info));
         Assert.Equal(info.Settings, reader.Info.Settings);
         Assert.Equal(DateTimeKind.Utc, reader.Info.Started.Kind);
-        Assert.Equal(["a.db"], Directory.GetFiles(folder.Root).Select(Path.GetFileName).Order());
+        Assert.Equal(["a.db"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order());
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public class RoundTripTests
     [InlineData(40, 3000)]
     public void Corpus_SavedAndReopened_IsEqual(int count, int positions)
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         TokenWindows windows = Samples.Windows(count, positions);
         Vocabulary vocabulary = Samples.Vocabulary();
         using (IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(folder.File("a.db"), resume: false))
@@ -105,7 +105,7 @@ public class RoundTripTests
         Gen.Select(LayerGen.Layer(5, 150), LayerGen.Layer(5, 150)).Sample(
             (before, after) =>
             {
-                using TemporaryFolder folder = new();
+                using TempFolder folder = new();
                 using IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(folder.File("a.db"), resume: false);
                 writer.SaveInfo(Samples.Info());
                 writer.SaveLayer(before);

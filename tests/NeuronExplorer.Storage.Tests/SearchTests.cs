@@ -13,7 +13,7 @@ public class SearchTests
         Gen.Select(LayerGen.Layer(0, 120), LayerGen.Layer(1, 120)).Sample(
             (first, second) =>
             {
-                using TemporaryFolder folder = new();
+                using TempFolder folder = new();
                 using (IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(folder.File("a.db"), resume: false))
                 {
                     writer.SaveInfo(Samples.Info());

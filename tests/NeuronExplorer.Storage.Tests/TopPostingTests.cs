@@ -18,7 +18,7 @@ public class TopPostingTests
         Gen.Select(LayerGen.Layer(0, 120), LayerGen.Layer(1, 120), LayerGen.Layer(3, 120)).Sample(
             (first, second, third) =>
             {
-                using TemporaryFolder folder = new();
+                using TempFolder folder = new();
                 Save(folder.File("a.db"), first, second, third);
                 using IAnalysisReader reader = new LiteAnalysisStore().OpenForReading(folder.File("a.db"));
                 SearchTests.AssertSearches([first, second, third], reader);
@@ -28,7 +28,7 @@ public class TopPostingTests
     [Fact]
     public void Searches_MoreNeuronsThanAreKept_FindWhatTheLayersHave()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         SyntheticAnalysis made = new(SyntheticShape.Opt66b with
         {
             Layers = 5, Neurons = 1200, Windows = 20, FullWindows = 10, Vocabulary = 5000, DeadShare = 0, CurveShare = 0,
@@ -69,7 +69,7 @@ public class TopPostingTests
     [Fact]
     public void FindTriggered_MergedAndReopened_ReadsNoLayer()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         Save(folder.File("a.db"), SimpleLayers.Make(0, 300), SimpleLayers.Make(1, 300));
         IReadOnlyList<TriggerPosting> expected = Find(folder.File("a.db"), 5);
         using (LiteDatabase raw = new(folder.File("a.db")))
@@ -87,7 +87,7 @@ public class TopPostingTests
     [InlineData(2)]
     public void SaveLayer_AfterMerging_SearchesFollowTheLayer(int layer)
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         LiteAnalysisStore store = new();
         Save(store, folder.File("a.db"), SimpleLayers.Make(0, 300), SimpleLayers.Make(1, 200));
         using IAnalysisWriter writer = store.OpenForWriting(folder.File("a.db"), resume: true);
@@ -108,7 +108,7 @@ public class TopPostingTests
     [Fact]
     public void MergePostings_Stopped_SearchesAreAsBeforeAndItCanBeDoneAgain()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         LiteAnalysisStore store = new();
         using IAnalysisWriter writer = store.OpenForWriting(folder.File("a.db"), resume: false);
         writer.SaveInfo(Samples.Info());
@@ -127,7 +127,7 @@ public class TopPostingTests
     [Fact]
     public void MergePostings_NoLayerYet_FindsNothing()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         Save(folder.File("a.db"));
         Assert.Empty(Find(folder.File("a.db"), 5));
     }
@@ -135,7 +135,7 @@ public class TopPostingTests
     [Fact]
     public void FindTriggered_MergedDocumentsGone_SaysSoInOneLine()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         Save(folder.File("a.db"), SimpleLayers.Make(0, 300));
         using (LiteDatabase raw = new(folder.File("a.db")))
         {

@@ -5,7 +5,7 @@ namespace NeuronExplorer.Analysis.Tests.Corpora;
 
 public sealed class CorpusListingTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

@@ -10,7 +10,7 @@ public sealed class CorpusReaderFailureTests : IDisposable
     private static readonly string s_manyLines =
         string.Concat(Enumerable.Range(0, 5000).Select(index => $$"""{"text": "document {{index * 7919 % 5000}}"}""" + "\n"));
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -52,7 +52,7 @@ public sealed class CorpusReaderFailureTests : IDisposable
     [InlineData(-1)]
     public void Read_GzipCutShort_SaysSo(int length)
     {
-        byte[] whole = TemporaryFolder.Gzip(s_manyLines);
+        byte[] whole = Compressed.Gzip(s_manyLines);
         byte[] cut = length >= 0 ? whole[..length] : whole[..^-length];
         AssertFails(_folder.Write("a.jsonl.gz", cut), "the compressed file is damaged or cut short");
     }
@@ -64,7 +64,7 @@ public sealed class CorpusReaderFailureTests : IDisposable
     [InlineData(-1)]
     public void Read_ZstandardCutShort_SaysSo(int length)
     {
-        byte[] whole = TemporaryFolder.Zstandard(s_manyLines);
+        byte[] whole = Compressed.Zstandard(s_manyLines);
         byte[] cut = length >= 0 ? whole[..length] : whole[..^-length];
         AssertFails(_folder.Write("a.jsonl.zst", cut), "the compressed file is damaged or cut short");
     }

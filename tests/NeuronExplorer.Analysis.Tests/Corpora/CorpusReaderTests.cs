@@ -18,7 +18,7 @@ public sealed class CorpusReaderTests : IDisposable
     private static readonly Document[] s_documents =
         [new("d", "one"), new("Pile", "two\nlines"), new("file.v1", "três"), new("file.v1", "four")];
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -28,18 +28,18 @@ public sealed class CorpusReaderTests : IDisposable
 
     [Fact]
     public void Read_GzippedJsonLines_GivesTheSame() =>
-        Assert.Equal(s_documents, CorpusReader.Read([_folder.Write("file.v1.jsonl.gz", TemporaryFolder.Gzip(Lines))]));
+        Assert.Equal(s_documents, CorpusReader.Read([_folder.Write("file.v1.jsonl.gz", Compressed.Gzip(Lines))]));
 
     [Fact]
     public void Read_GzipOfSeveralMembers_ReadsAll()
     {
-        byte[] member = TemporaryFolder.Gzip("""{"text": "x"}""" + "\n");
+        byte[] member = Compressed.Gzip("""{"text": "x"}""" + "\n");
         Assert.Equal(2, CorpusReader.Read([_folder.Write("x.jsonl.gz", [.. member, .. member])]).Count());
     }
 
     [Fact]
     public void Read_ZstandardJsonLines_GivesTheSame() =>
-        Assert.Equal(s_documents, CorpusReader.Read([_folder.Write("file.v1.jsonl.zst", TemporaryFolder.Zstandard(Lines))]));
+        Assert.Equal(s_documents, CorpusReader.Read([_folder.Write("file.v1.jsonl.zst", Compressed.Zstandard(Lines))]));
 
     [Fact]
     public void Read_JsonLinesWithMarkAndCarriageReturns_GivesTheSame()
@@ -95,8 +95,8 @@ public sealed class CorpusReaderTests : IDisposable
     {
         _folder.Write("a.txt", "text");
         _folder.Write("b.jsonl", Lines);
-        _folder.Write("c.jsonl.gz", TemporaryFolder.Gzip(Lines));
-        _folder.Write("d.jsonl.zst", TemporaryFolder.Zstandard(Lines));
+        _folder.Write("c.jsonl.gz", Compressed.Gzip(Lines));
+        _folder.Write("d.jsonl.zst", Compressed.Zstandard(Lines));
         CorpusReader reader = new(CorpusListing.Of([_folder.Path]));
         Assert.Equal(0, reader.BytesRead);
         Assert.Equal(13, reader.Read().Count());

@@ -38,7 +38,7 @@ public sealed class WindowBuilderRunTests
     [Fact]
     public void Build_FromFiles_ReportsDocumentsTokensAndBytesAtTheEnd()
     {
-        using TemporaryFolder folder = new();
+        using TempFolder folder = new();
         folder.Write("a.txt", "text");
         CorpusProgress? last = null;
         TokenizedCorpus corpus = WindowBuilder.Build(
