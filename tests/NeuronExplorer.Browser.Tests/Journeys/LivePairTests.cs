@@ -31,6 +31,7 @@ public sealed class LivePairTests(ExplorerSession session) : Journey(session)
         await Expect(apart.First).ToHaveAttributeAsync("aria-pressed", "true");
         await visitor["differ-2"].ClickAsync();
         await visitor.WaitForAddressAsync("layer=2");
+        await Expect(visitor["lone-count"]).ToContainTextAsync("in layer 2");
         string count = await visitor["lone-count"].InnerTextAsync();
         await visitor.ReloadAsync();
         await Expect(visitor["other-text"]).ToHaveValueAsync(Other);
