@@ -18,7 +18,7 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public void Help_OfEveryVerb_ExitsWith0()
     {
-        foreach (string verb in (string[])["inspect", "parity", "analyze", "export", "search", "firings"])
+        foreach (string verb in (string[])["inspect", "parity", "analyze", "export", "search", "firings", "selfcheck", "dictionary"])
         {
             Outcome outcome = NeuronsProgram.Run(_folder, verb, "--help");
             Assert.Equal(0, outcome.ExitStatus);

@@ -17,6 +17,21 @@ public sealed class PlantedTests(PlantedAnalysis analysis) : IClassFixture<Plant
         Assert.True(differences.Count == 0, $"{differences.Count} differences, first: {string.Join("; ", differences.Take(8))}");
     }
 
+    /// <summary>The dictionary's keys are the fields of a row, in their order; a dot stands for an object.</summary>
+    [SkippableFact]
+    public void Dictionary_Keys_AreTheFieldsOfExportedNeurons()
+    {
+        Outcome outcome = NeuronsProgram.Run(analysis.Folder, "dictionary");
+        JsonElement row = analysis.Export("neurons")[0];
+
+        Assert.Equal(0, outcome.ExitStatus);
+        Assert.Equal(
+            row.EnumerateObject().SelectMany(field => field.Name is "covering" or "distinct"
+                ? field.Value.EnumerateObject().Select(order => $"{field.Name}.{order.Name}")
+                : [field.Name]),
+            JsonDocument.Parse(outcome.Output).RootElement.EnumerateArray().Select(entry => entry.GetProperty("key").GetString()));
+    }
+
     [SkippableFact]
     public void Export_OfPlantedSummary_EqualsExpected()
     {

@@ -37,9 +37,10 @@ public static class ApiParameters
         });
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            if (context.JsonTypeInfo.Type == typeof(NeuronRow))
+            // A row that writes itself has no fields of its own to describe, so the list of rows is described here.
+            if (context.JsonTypeInfo.Type == typeof(IEnumerable<NeuronRow>))
             {
-                NeuronSchema.Describe(schema);
+                schema.Items = NeuronSchema.Row();
             }
 
             return Task.CompletedTask;

@@ -7,10 +7,9 @@ namespace NeuronExplorer.Web.Api;
 internal static class NeuronSchema
 {
     /// <summary>Gives a schema one property a statistic; those with a dot in their key, such as <c>covering.1</c>, in an object.</summary>
-    public static void Describe(OpenApiSchema schema)
+    public static OpenApiSchema Row()
     {
-        schema.Type = JsonSchemaType.Object;
-        schema.Properties = new Dictionary<string, IOpenApiSchema>();
+        OpenApiSchema schema = new() { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema>() };
         foreach (Statistic statistic in NeuronCatalogue.All)
         {
             string[] path = statistic.Key.Split('.');
@@ -28,6 +27,8 @@ internal static class NeuronSchema
 
             into[path[^1]] = Property(statistic);
         }
+
+        return schema;
     }
 
     private static OpenApiSchema Property(Statistic statistic)

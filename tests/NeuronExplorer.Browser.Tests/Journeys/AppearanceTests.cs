@@ -45,6 +45,7 @@ public sealed class AppearanceTests(ExplorerSession session) : Journey(session)
     [InlineData("live", LiveAddress)]
     [InlineData("live-following", LiveAddress + "&at=4&neuron=L2N7&off=L1N3")]
     [InlineData("api", "/api")]
+    [InlineData("dictionary", "/dictionary")]
     [InlineData("live-two", LiveAddress + "&other=Mara%3A%20Try%20it%20under%20my%20bed%20then.")]
     [InlineData("live-two-picked", LiveAddress
         + "&other=Mara%3A%20Try%20it%20under%20my%20bed%20then.&at=4&layer=2&neuron=L2N7&count=detectors")]

@@ -115,6 +115,37 @@ public sealed partial class ApiTests : IAsyncLifetime
             question => Assert.True(paths.TryGetProperty($"/api/analyses/{{analysis}}/{question}", out _), question));
     }
 
+    /// <summary>The description of a neuron's row and the row both come from the catalogue: key by key they are the same.</summary>
+    [Fact]
+    public async Task Description_OfANeuronsRow_HasTheRowsKeysAndTypes()
+    {
+        JsonElement document = await Get("/api/openapi.json");
+        JsonElement described = Schema(document.GetProperty("paths").GetProperty("/api/analyses/{analysis}/neurons").GetProperty("get"))
+            .GetProperty("items").GetProperty("properties");
+        JsonElement[] rows = [.. (await Get("/api/analyses/sample/neurons?layer=0")).EnumerateArray()];
+
+        Assert.All(rows, row => Assert.Equal(
+            row.EnumerateObject().Select(field => field.Name), described.EnumerateObject().Select(field => field.Name)));
+        Assert.All(rows, row => Assert.All(row.EnumerateObject(), field => Assert.Contains(
+            JsonType(field.Value), Types(described.GetProperty(field.Name)))));
+        Assert.Equal(["1", "2", "3"], described.GetProperty("covering").GetProperty("properties").EnumerateObject().Select(order => order.Name));
+
+        static string JsonType(JsonElement value) => value.ValueKind switch
+        {
+            JsonValueKind.Number => "number",
+            JsonValueKind.True or JsonValueKind.False => "boolean",
+            JsonValueKind.String => "string",
+            JsonValueKind.Array => "array",
+            JsonValueKind.Object => "object",
+            _ => "null",
+        };
+
+        static IEnumerable<string> Types(JsonElement schema) =>
+            (schema.GetProperty("type") is { ValueKind: JsonValueKind.Array } several
+                ? several.EnumerateArray().Select(type => type.GetString()!)
+                : [schema.GetProperty("type").GetString()!]).Select(type => type == "integer" ? "number" : type);
+    }
+
     [Fact]
     public async Task Description_OfTheApi_EveryQuestionAndParameterIsExplained()
     {
@@ -130,11 +161,10 @@ public sealed partial class ApiTests : IAsyncLifetime
                 Assert.True(parameter.TryGetProperty("example", out _), parameter.ToString());
             }
         }
-
-        static JsonElement Schema(JsonElement question) =>
-            question.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json")
-                .GetProperty("schema");
     }
+
+    private static JsonElement Schema(JsonElement question) =>
+        question.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("schema");
 
     [Fact]
     public async Task Page_ForPeople_EveryQuestionCanBeTried()
