@@ -76,7 +76,7 @@ internal static class TriggerStatistics
         Key = LayerColumns.Covering(order), Title = "covering number, " + grams,
         Definition = $"The smallest number of distinct {grams} that together make up at least 95 % of the neuron's firings.",
         Unit = grams, Source = $"paper, section 3, Figure {order switch { 1 => "2", 2 => "12", _ => "13" }}", Type = StatisticType.Whole,
-        Absent = $"it never fires at the end of a {grams.TrimEnd('s')}",
+        Absent = order == 1 ? "it never fires at a token" : $"it never fires at the end of a {grams.TrimEnd('s')}",
         Number = (view, neuron) => view.Layer.Order(order)!.Covering[neuron] is var covering && covering == 0 ? double.NaN : covering,
         IsIn = layer => layer.Order(order) is not null,
         HighFirst = false, InTable = true, FormerKeys = [$"covering{order}"],
