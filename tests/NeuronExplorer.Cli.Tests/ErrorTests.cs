@@ -15,6 +15,19 @@ public sealed class ErrorTests : IDisposable
         Assert.Empty(outcome.Output);
     }
 
+    [Theory]
+    [InlineData("--top: -5 is not between", "search", "x.db", "--id", "5", "--top", "-5")]
+    [InlineData("--min-hit: 7 is not between 0 and 1", "search", "x.db", "--id", "5", "--min-hit", "7")]
+    [InlineData("--max-tokens: -5 is not between", "analyze", "--model", "m", "--corpus", "c", "--out", "x.db", "--max-tokens", "-5")]
+    [InlineData("--next: -3 is not between", "firings", "--model", "m", "--text", "t", "--next", "-3")]
+    public void Number_OutOfBounds_IsNamedAndExitsWith2(string named, params string[] arguments)
+    {
+        Outcome outcome = NeuronsProgram.Run(_folder, arguments);
+
+        Assert.Equal(2, outcome.ExitStatus);
+        Assert.Contains(named, outcome.ErrorLines[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Help_OfEveryVerb_ExitsWith0()
     {

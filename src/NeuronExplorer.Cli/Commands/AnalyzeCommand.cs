@@ -54,6 +54,8 @@ internal static class AnalyzeCommand
 
     public static Command Create()
     {
+        s_maxTokens.Within(0, long.MaxValue);
+        s_examples.Within(0, int.MaxValue);
         Command command = new("analyze", "Runs a corpus through a model, one layer at a time, and stores every statistic in one file.")
         {
             s_model, s_corpus, s_output, s_name, s_positions, s_pack, s_layers, s_ngrams, s_maxTokens, s_examples, s_resume, s_data,

@@ -42,6 +42,21 @@ internal static class Arguments
             : throw new NeuronExplorerException($"--layers: \"{text}\" is not a range of layers; write for example 3 or 0-5");
     }
 
+    /// <summary>Refuses, as wrong arguments, a number outside these bounds.</summary>
+    /// <returns>The option.</returns>
+    public static Option<T> Within<T>(this Option<T> option, T least, T most)
+        where T : IComparable<T>
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<T>() is { } value && !(value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0))
+            {
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name}: {value} is not between {least} and {most}"));
+            }
+        });
+        return option;
+    }
+
     /// <summary>Reads <c>1,2,3</c>.</summary>
     public static int[] Orders(string text)
     {

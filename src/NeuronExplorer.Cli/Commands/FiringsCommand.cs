@@ -21,6 +21,7 @@ internal static class FiringsCommand
         };
         Option<string?> layers = Arguments.Layers("Only these layers.");
         Option<int> next = new("--next") { Description = "Number of likeliest next tokens to add." };
+        next.Within(0, int.MaxValue);
         Option<string> format = Arguments.Format();
         ModelArguments how = new();
         Command command = new("firings", "Which neurons fire on which token of a text; one row per token.")

@@ -16,9 +16,12 @@ internal static class SearchCommand
         Option<int?> id = new("--id") { Description = "The id of a token." };
         Option<string?> ngram = new("--ngram") { Description = "The text of two or three tokens: \" of the\"." };
         Option<double> hit = new("--min-hit") { Description = "Minimum hit rate, 0 to 1." };
+        hit.Within(0, 1);
         Option<double> share = new("--min-share") { Description = "Minimum share of the neuron's firings, 0 to 1." };
+        share.Within(0, 1);
         Option<string?> layers = Arguments.Layers("Only these layers.");
         Option<int> top = new("--top") { Description = "Maximum number of results.", DefaultValueFactory = _ => 100 };
+        top.Within(1, int.MaxValue);
         Option<string> format = Arguments.Format();
         Command command = new("search", "Neurons that a token or n-gram triggers, best first.")
         {

@@ -68,7 +68,7 @@ internal static class TriggerStatistics
     private static Choice Kinds(int kinds)
     {
         string[] names = [.. s_kinds.Where((_, at) => (kinds >> at & 1) == 1)];
-        return new(string.Join(' ', names), string.Join(", ", names));
+        return new(string.Join('+', names), string.Join(", ", names));
     }
 
     private static Statistic Covering(int order, string grams) => new()

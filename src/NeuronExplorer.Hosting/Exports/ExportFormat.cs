@@ -26,13 +26,15 @@ public static class ExportFormat
     /// <summary>A JSON array with one row a line, so that it can be read by people and by line tools alike.</summary>
     public static void WriteJson<T>(Stream output, IEnumerable<T> rows)
     {
-        output.Write("["u8);
-        bool first = true;
-        foreach (T row in rows)
+        // The first row may fail to be made: then nothing is written.
+        using IEnumerator<T> row = rows.GetEnumerator();
+        bool any = row.MoveNext();
+        output.Write(any ? "[\n"u8 : "["u8);
+        while (any)
         {
-            output.Write(first ? "\n"u8 : ",\n"u8);
-            JsonSerializer.Serialize(output, row, Json);
-            first = false;
+            JsonSerializer.Serialize(output, row.Current, Json);
+            any = row.MoveNext();
+            output.Write(any ? ",\n"u8 : ""u8);
         }
 
         output.Write("\n]\n"u8);

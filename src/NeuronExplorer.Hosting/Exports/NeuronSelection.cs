@@ -38,5 +38,5 @@ public sealed record NeuronSelection(int? Layer = null, int? Neuron = null)
 
     private static string Held(IAnalysisReader reader) => reader.Summaries.Count == 0
         ? "no layers yet"
-        : $"layers {string.Join(", ", reader.Summaries.Select(summary => summary.Layer))}";
+        : (reader.Summaries.Count == 1 ? "layer " : "layers ") + string.Join(", ", reader.Summaries.Select(summary => summary.Layer));
 }

@@ -89,6 +89,11 @@ internal static class TrainVerb
             {
                 result.AddError("give --steps, --hours, or both");
             }
+
+            if (result.GetResult(s_hours) is not null && result.GetValue(s_hours) is not > 0)
+            {
+                result.AddError($"--hours: {result.GetValue(s_hours)} is not a time budget; write for example 0.5");
+            }
         });
         command.SetAction(parsed => Run(parsed, output));
         return command;

@@ -13,6 +13,9 @@ public static class LayerMaps
 {
     private const int Steps = 64;
 
+    /// <summary>For a statistic that the analysis does not hold.</summary>
+    private static readonly DrawnClasses s_nothing = new([], _ => -1, DrawnPalette.Series);
+
     /// <summary>Keys of the statistics that a map can be coloured by.</summary>
     public static IReadOnlyList<string> Keys { get; } =
         [.. NeuronCatalogue.Scalars.Where(statistic => statistic.Drawing is { Map: true }).Select(statistic => statistic.Key)];
@@ -28,15 +31,21 @@ public static class LayerMaps
     public static LayerMap Draw(LayerView view, string key, ChartTheme theme)
     {
         Statistic statistic = NeuronCatalogue.Find(key)!;
-        double[] values = [.. Enumerable.Range(0, view.Layer.Neurons)
-            .Select(neuron => statistic.IsIn(view.Layer) ? statistic.Number!(view, neuron) : double.NaN)];
+        int[] neurons = [.. Enumerable.Range(0, view.Layer.Neurons)];
+        if (!statistic.IsIn(view.Layer))
+        {
+            return Classed(view, Array.ConvertAll(neurons, _ => double.NaN), s_nothing, theme, StatisticText.NotInThisAnalysis);
+        }
+
+        double[] values = Array.ConvertAll(neurons, neuron => statistic.Number!(view, neuron));
         return statistic.Drawing!.Classes is { } classes
             ? Classed(view, values, classes, theme)
             : Scaled(view, [.. values.Select(value => double.IsNaN(value) ? 0 : value)], statistic, theme);
     }
 
     // Shade 0: dead. Shade 1: alive, of no class. Then the classes.
-    private static LayerMap Classed(LayerView view, double[] values, DrawnClasses classes, ChartTheme theme)
+    private static LayerMap Classed(
+        LayerView view, double[] values, DrawnClasses classes, ChartTheme theme, string none = "none of these")
     {
         int count = classes.Names.Count;
         IEnumerable<string> own = classes.Palette switch
@@ -46,7 +55,7 @@ public static class LayerMaps
             _ => classes.Names.Select((_, at) => theme.Colour(ChartTone.Series, at)),
         };
         string[] colours = [theme.Colours.Dead, theme.Ramp(0), .. own];
-        string[] all = ["dead", "none of these", .. classes.Names];
+        string[] all = ["dead", none, .. classes.Names];
         byte[] shades = [.. values.Select((value, neuron) => view.Layer.IsDead(neuron) ? (byte)0 : (byte)(classes.Of(value) + 2))];
         (string, string)[] legend = [.. colours.Zip(all).Where((_, at) => shades.Contains((byte)at))];
         CanvasMapData data = new(shades, colours, new float[shades.Length], "name") { Names = all, Noun = "neuron", Legend = legend };

@@ -44,6 +44,10 @@ public partial class LayerPage
         var count => $"{Show.Plural(count, "neuron")} without a value above 0 not shown. ",
     };
 
+    private string HistogramEmpty => NeuronCatalogue.Find(_query.Histogram)!.IsIn(_source!.Layer)
+        ? "No neuron of this layer has a value above 0."
+        : $"{LayerHistogram.Name(_query.Histogram)}: {StatisticText.NotInThisAnalysis}.";
+
     private string MapTitle
     {
         get

@@ -37,7 +37,7 @@ public sealed class NeuronCatalogueTests
         { "covering.1", [null, null, 4L, 9L] },
         { "covering.2", [null, null, null, null] },
         { "distinct.1", [0L, 0L, 5L, 11L] },
-        { "detector", [null, null, "token trigram", null] },
+        { "detector", [null, null, "token+trigram", null] },
         { "mutualInformation", [0.0, 0.0, 0.06, 0.3] },
         { "positionalType", [null, null, "oneExtreme", "oscillatory"] },
         { "positionalStrong", [null, null, false, true] },

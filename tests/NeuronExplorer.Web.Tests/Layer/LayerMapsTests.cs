@@ -29,4 +29,21 @@ public sealed class LayerMapsTests
             Enumerable.Range(0, 128).Select(_source.Layer.IsDead), map.Data.Shades.Select(shade => shade == 0));
         Assert.All(map.Data.Shades, shade => Assert.InRange(shade, 0, map.Data.Colours.Count - 1));
     }
+
+    /// <summary>A statistic that the analysis does not hold is not drawn as a value.</summary>
+    [Theory]
+    [InlineData("triggerEntropy")]
+    [InlineData("positionalType")]
+    public void LayerMap_StatisticThatTheAnalysisLacks_SaysSo(string key)
+    {
+        LayerStatistics lacking = LayerColumns.Read(
+            0,
+            _source.Layer.Neurons,
+            LayerColumns.Of(_source.Layer).Where(column => column.Name is not ("triggerEntropy" or LayerColumns.PositionalType)));
+
+        LayerMap map = LayerMaps.Draw(_source with { Layer = lacking }, key, ChartTheme.Of(false));
+
+        Assert.Equal(["dead", "not in this analysis"], map.Legend.Select(entry => entry.Name));
+        Assert.All(map.Data.Shades, (shade, neuron) => Assert.Equal(lacking.IsDead(neuron) ? 0 : 1, shade));
+    }
 }
