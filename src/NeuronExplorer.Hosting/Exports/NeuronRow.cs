@@ -14,7 +14,7 @@ public sealed record NeuronRow(LayerView View, NeuronDetail Detail)
     /// <summary>A statistic's value, or null where it does not apply.</summary>
     /// <exception cref="KeyNotFoundException">The catalogue has no such key.</exception>
     public object? this[string key] => Value(NeuronCatalogue.All.FirstOrDefault(statistic => statistic.Key == key)
-        ?? throw new KeyNotFoundException($"{key} is no statistic of a neuron"));
+        ?? throw new KeyNotFoundException($"{key} is not a statistic of a neuron"));
 
     /// <summary>A statistic's value, or null where it does not apply.</summary>
     public object? Value(Statistic statistic) => statistic.Listed is { } listed

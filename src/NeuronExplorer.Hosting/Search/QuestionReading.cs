@@ -67,7 +67,7 @@ internal sealed record QuestionReading(IReadOnlyList<NGram> Grams, TokensFrom Fr
         {
             if ((uint)id >= (uint)vocabulary.Count)
             {
-                return None($"id: {id} is no token; ids are 0 to {vocabulary.Count - 1}");
+                return None($"id: {id} is not a token; ids are 0 to {vocabulary.Count - 1}");
             }
         }
 
@@ -84,8 +84,8 @@ internal sealed record QuestionReading(IReadOnlyList<NGram> Grams, TokensFrom Fr
         string[] near = [.. TokenIndex.Of(reader).Spellings(token)
             .Select(choice => $"\"{reader.Vocabulary.Text(choice.Token)}\" (id {choice.Token})")];
         return None(near.Length > 0
-            ? $"token: \"{token}\" is no single token of this model; there are {string.Join(", ", near)}"
-            : $"token: \"{token}\" is no single token of this model; try an n-gram, or a shorter piece of it");
+            ? $"token: \"{token}\" is not a single token of this model; there are {string.Join(", ", near)}"
+            : $"token: \"{token}\" is not a single token of this model; try an n-gram, or a shorter piece of it");
     }
 
     // Exactly as typed, else the most frequent spelling.

@@ -128,7 +128,8 @@ public sealed partial class ApiTests : IAsyncLifetime
             row.EnumerateObject().Select(field => field.Name), described.EnumerateObject().Select(field => field.Name)));
         Assert.All(rows, row => Assert.All(row.EnumerateObject(), field => Assert.Contains(
             JsonType(field.Value), Types(described.GetProperty(field.Name)))));
-        Assert.Equal(["1", "2", "3"], described.GetProperty("covering").GetProperty("properties").EnumerateObject().Select(order => order.Name));
+        Assert.Equal(
+            ["1", "2", "3"], described.GetProperty("covering").GetProperty("properties").EnumerateObject().Select(order => order.Name));
 
         static string JsonType(JsonElement value) => value.ValueKind switch
         {
