@@ -27,6 +27,21 @@ public sealed class ExportFormatTests
         Assert.Equal(0, json.RootElement.GetArrayLength());
     }
 
+    /// <summary>A layer that is not in the analysis is told before anything is written.</summary>
+    [Fact]
+    public void WriteJson_FirstRowFails_WritesNothing()
+    {
+        using MemoryStream output = new();
+
+        Assert.Throws<InvalidOperationException>(() => ExportFormat.WriteJson(output, Failing()));
+        Assert.Equal(0, output.Length);
+
+        static IEnumerable<Row> Failing()
+        {
+            yield return s_rows.Length > 0 ? throw new InvalidOperationException("not in this analysis") : s_rows[0];
+        }
+    }
+
     [Fact]
     public void WriteJson_WithHead_IsOneObjectOfHeadAndRows()
     {

@@ -98,10 +98,13 @@ public sealed record Statistic
     /// <summary>Whether it is a plain number, which can be filtered by a range.</summary>
     public bool IsNumber => Type is StatisticType.Whole or StatisticType.Number;
 
+    /// <summary>A neuron's number; NaN where it does not apply, or the analysis does not hold it.</summary>
+    public double Of(LayerView view, int neuron) => IsIn(view.Layer) ? Number!(view, neuron) : double.NaN;
+
     /// <summary>Its value in files: a number, true or false, a name, or null.</summary>
     public object? Plain(LayerView view, int neuron)
     {
-        double number = IsIn(view.Layer) ? Number!(view, neuron) : double.NaN;
+        double number = Of(view, neuron);
         return Type switch
         {
             _ when double.IsNaN(number) => null,

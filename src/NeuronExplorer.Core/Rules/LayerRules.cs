@@ -64,7 +64,7 @@ public static class LayerRules
         SuppressionRank = Array.ConvertAll(suppression, finding => finding.BestRank),
         More =
         [
-            .. counts.Ngrams.Where(order => order.Order == 1).Select(order => new LayerColumn<double>("triggerEntropy", order.Entropy)),
+            .. counts.Ngrams.Where(order => order.Order == 1).Select(order => new LayerColumn<double>(TriggerEntropy.Key, order.Entropy)),
         ],
     };
 

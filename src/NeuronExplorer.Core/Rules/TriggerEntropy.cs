@@ -5,6 +5,9 @@ namespace NeuronExplorer.Core.Rules;
 /// </summary>
 public static class TriggerEntropy
 {
+    /// <summary>Its key, and the name of its column.</summary>
+    public const string Key = "triggerEntropy";
+
     /// <summary>−Σ p·ln p in nats, where p is an n-gram's share of the firings.</summary>
     /// <param name="smallCounts">[count]: number of n-grams with that count; element 0 is ignored.</param>
     /// <param name="largeCounts">The counts that the histogram has no room for, in any order.</param>

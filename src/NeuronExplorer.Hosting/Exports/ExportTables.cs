@@ -11,8 +11,7 @@ namespace NeuronExplorer.Hosting.Exports;
 public static class ExportTables
 {
     /// <summary>Rows of <c>neurons</c>, by layer and index.</summary>
-    public static IEnumerable<NeuronRow> Neurons(IAnalysisReader reader, NeuronSelection selection) =>
-        selection.Of(reader).Select(pair => new NeuronRow(LayerView.Of(reader.Info, pair.Columns), pair.Detail));
+    public static IEnumerable<NeuronRow> Neurons(IAnalysisReader reader, NeuronSelection selection) => selection.Of(reader);
 
     /// <summary>Rows of <c>layers</c>: the layers stored so far.</summary>
     public static IEnumerable<LayerRow> Layers(IAnalysisReader reader) =>
@@ -43,10 +42,10 @@ public static class ExportTables
 
     /// <summary>Rows of <c>triggers</c>: each neuron's leading n-grams of every order.</summary>
     public static IEnumerable<TriggerRow> Triggers(IAnalysisReader reader, NeuronSelection selection) =>
-        from pair in selection.Of(reader)
-        from triggers in pair.Detail.Triggers
+        from row in selection.Of(reader)
+        from triggers in row.Detail.Triggers
         from trigger in triggers.Leading
-        select Trigger(reader.Vocabulary, pair.Detail.Id, triggers, trigger);
+        select Trigger(reader.Vocabulary, row.Detail.Id, triggers, trigger);
 
     /// <summary>One trigger as a row.</summary>
     public static TriggerRow Trigger(Vocabulary vocabulary, NeuronId id, NeuronTriggers triggers, Trigger trigger) => new(

@@ -11,10 +11,11 @@ namespace NeuronExplorer.Hosting.Exports;
 [JsonConverter(typeof(NeuronRowConverter))]
 public sealed record NeuronRow(LayerView View, NeuronDetail Detail)
 {
+    private static readonly Dictionary<string, Statistic> s_byKey = NeuronCatalogue.All.ToDictionary(statistic => statistic.Key);
+
     /// <summary>A statistic's value, or null where it does not apply.</summary>
     /// <exception cref="KeyNotFoundException">The catalogue has no such key.</exception>
-    public object? this[string key] => Value(NeuronCatalogue.All.FirstOrDefault(statistic => statistic.Key == key)
-        ?? throw new KeyNotFoundException($"{key} is not a statistic of a neuron"));
+    public object? this[string key] => Value(s_byKey[key]);
 
     /// <summary>A statistic's value, or null where it does not apply.</summary>
     public object? Value(Statistic statistic) => statistic.Listed is { } listed

@@ -1,4 +1,5 @@
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
@@ -12,8 +13,8 @@ public sealed record NeuronSelection(int? Layer = null, int? Neuron = null)
 {
     public bool Includes(NeuronId id) => (Layer ?? id.Layer) == id.Layer && (Neuron ?? id.Index) == id.Index;
 
-    /// <summary>Columns and detail of each neuron; throws where the layer or neuron is not in the analysis.</summary>
-    public IEnumerable<(LayerStatistics Columns, NeuronDetail Detail)> Of(IAnalysisReader reader)
+    /// <summary>A row for each neuron; throws where the layer or neuron is not in the analysis.</summary>
+    public IEnumerable<NeuronRow> Of(IAnalysisReader reader)
     {
         IEnumerable<int> layers = Layer is { } only ? [only] : reader.Summaries.Select(summary => summary.Layer);
         foreach (int layer in layers)
@@ -27,11 +28,12 @@ public sealed record NeuronSelection(int? Layer = null, int? Neuron = null)
                     $"{reader.File}: neuron {wanted} is not in layer {layer}; its neurons are 0 to {columns.Neurons - 1}");
             }
 
+            LayerView view = LayerView.Of(reader.Info, columns);
             int first = Neuron ?? 0;
             int last = Neuron ?? (columns.Neurons - 1);
             for (int index = first; index <= last; index++)
             {
-                yield return (columns, reader.Neuron(new NeuronId(layer, index))!);
+                yield return new NeuronRow(view, reader.Neuron(new NeuronId(layer, index))!);
             }
         }
     }

@@ -18,8 +18,6 @@ public sealed record LayerHistogram(ChartFigure Figure, IReadOnlyList<ColumnRang
     public static IReadOnlyList<string> Keys { get; } =
         [.. NeuronCatalogue.Scalars.Where(statistic => statistic.Drawing is { Histogram: true }).Select(statistic => statistic.Key)];
 
-    public static string Name(string key) => NeuronCatalogue.Find(key)!.Title;
-
     /// <summary>Counts a layer's neurons by a statistic.</summary>
     /// <param name="view">The layer.</param>
     /// <param name="key">One of <see cref="Keys"/>.</param>
@@ -29,9 +27,8 @@ public sealed record LayerHistogram(ChartFigure Figure, IReadOnlyList<ColumnRang
         double positional = thresholds.MutualInformation;
         Statistic statistic = NeuronCatalogue.Find(key)!;
         bool isWhole = statistic.Type == StatisticType.Whole;
-        double[] values = statistic.IsIn(view.Layer)
-            ? [.. Enumerable.Range(0, view.Layer.Neurons).Select(neuron => statistic.Number!(view, neuron)).Where(value => value > 0)]
-            : [];
+        double[] values =
+            [.. Enumerable.Range(0, view.Layer.Neurons).Select(neuron => statistic.Of(view, neuron)).Where(value => value > 0)];
         ILookup<int, double> binned = values.ToLookup(value => LogBins.Of(value, isWhole));
         int first = binned.Select(bin => bin.Key).DefaultIfEmpty().Min();
         int last = binned.Select(bin => bin.Key).DefaultIfEmpty(-1).Max();

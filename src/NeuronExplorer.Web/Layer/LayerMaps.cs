@@ -20,8 +20,6 @@ public static class LayerMaps
     public static IReadOnlyList<string> Keys { get; } =
         [.. NeuronCatalogue.Scalars.Where(statistic => statistic.Drawing is { Map: true }).Select(statistic => statistic.Key)];
 
-    public static string Name(string key) => NeuronCatalogue.Find(key)!.Title;
-
     /// <summary>Whether a map shows a positional statistic.</summary>
     public static bool IsOfPosition(string key) => NeuronCatalogue.Find(key) is { OfPosition: true };
 
@@ -37,7 +35,7 @@ public static class LayerMaps
             return Classed(view, Array.ConvertAll(neurons, _ => double.NaN), s_nothing, theme, StatisticText.NotInThisAnalysis);
         }
 
-        double[] values = Array.ConvertAll(neurons, neuron => statistic.Number!(view, neuron));
+        double[] values = Array.ConvertAll(neurons, neuron => statistic.Of(view, neuron));
         return statistic.Drawing!.Classes is { } classes
             ? Classed(view, values, classes, theme)
             : Scaled(view, [.. values.Select(value => double.IsNaN(value) ? 0 : value)], statistic, theme);

@@ -46,19 +46,19 @@ public partial class LayerPage
 
     private string HistogramEmpty => NeuronCatalogue.Find(_query.Histogram)!.IsIn(_source!.Layer)
         ? "No neuron of this layer has a value above 0."
-        : $"{LayerHistogram.Name(_query.Histogram)}: {StatisticText.NotInThisAnalysis}.";
+        : $"{StatisticText.Title(_query.Histogram)}: {StatisticText.NotInThisAnalysis}.";
 
     private string MapTitle
     {
         get
         {
-            string title = $"Layer {Layer} · {LayerMaps.Name(_query.Map)} of {Show.Plural(_source!.Layer.Neurons, "neuron")}";
+            string title = $"Layer {Layer} · {StatisticText.Title(_query.Map)} of {Show.Plural(_source!.Layer.Neurons, "neuron")}";
             return LayerMaps.IsOfPosition(_query.Map) ? _source.Evidence.Marked(title) : title;
         }
     }
 
     private string MapLabel =>
-        $"Map of {Show.Plural(_source!.Layer.Neurons, "neuron")} of layer {Layer}, coloured by {LayerMaps.Name(_query.Map)}; "
+        $"Map of {Show.Plural(_source!.Layer.Neurons, "neuron")} of layer {Layer}, coloured by {StatisticText.Title(_query.Map)}; "
         + $"{Show.Plural(_summary?.Dead ?? 0, "is", "are")} dead. Arrow keys move, Enter opens a neuron.";
 
     protected override Task LoadAsync(IAnalysisReader reader)

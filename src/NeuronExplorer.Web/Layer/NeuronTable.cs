@@ -16,10 +16,10 @@ public static class NeuronTable
             [.. query.Ranges.Select(range => (range, NeuronCatalogue.Find(range.Column)!))];
         Statistic sort = NeuronCatalogue.Find(query.Sort)!;
         List<int> kept = [];
-        foreach (int neuron in NeuronOrder.By(view.Layer, sort.Key, query.Descending, neuron => Number(sort, view, neuron)))
+        foreach (int neuron in NeuronOrder.By(view.Layer, sort.Key, query.Descending, neuron => sort.Of(view, neuron)))
         {
             if (Array.TrueForAll(kinds, kind => kind.Is(view.Layer, neuron))
-                && Array.TrueForAll(ranges, range => range.Range.Holds(Number(range.Statistic, view, neuron))))
+                && Array.TrueForAll(ranges, range => range.Range.Holds(range.Statistic.Of(view, neuron))))
             {
                 kept.Add(neuron);
             }
@@ -41,7 +41,4 @@ public static class NeuronTable
     public static IEnumerable<object> Rows(LayerView view, IEnumerable<int> neurons) =>
         neurons.Select(neuron =>
             ExportRow.Of([.. NeuronCatalogue.Scalars.Select(statistic => (statistic.Key, statistic.Plain(view, neuron)))]));
-
-    private static double Number(Statistic statistic, LayerView view, int neuron) =>
-        statistic.IsIn(view.Layer) ? statistic.Number!(view, neuron) : double.NaN;
 }

@@ -31,11 +31,14 @@ public static class StatisticText
             return (None, NotInThisAnalysis);
         }
 
-        double number = statistic.Number!(view, neuron);
+        double number = statistic.Of(view, neuron);
         return double.IsNaN(number)
             ? (statistic.IsNumber ? None : "", statistic.Absent)
             : (Of(statistic, number), null);
     }
+
+    /// <summary>The heading of a statistic.</summary>
+    public static string Title(string key) => NeuronCatalogue.Find(key)!.Title;
 
     /// <summary>The orders in which a neuron is a detector; empty for none.</summary>
     public static string Detector(DetectorKinds kinds) => NeuronCatalogue.Find("detector")!.Choices[(int)kinds].Title;

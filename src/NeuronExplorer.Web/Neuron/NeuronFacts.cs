@@ -24,50 +24,48 @@ public sealed class NeuronFacts
 {
     private readonly LayerStatistics _layer;
     private readonly AnalysisInfo _info;
-    private readonly NeuronId _id;
 
     private NeuronFacts(AnalysisInfo info, LayerStatistics layer, NeuronId id)
     {
         _info = info;
         _layer = layer;
-        _id = id;
+        Id = id;
+        View = LayerView.Of(info, layer);
     }
 
     /// <summary>Null where the layer is not stored, or has no such neuron.</summary>
     public static NeuronFacts? Of(IAnalysisReader reader, NeuronId id) =>
         reader.Layer(id.Layer) is { } layer && (uint)id.Index < (uint)layer.Neurons ? new NeuronFacts(reader.Info, layer, id) : null;
 
-    public NeuronId Id => _id;
+    public NeuronId Id { get; }
 
     /// <summary>The layer with what its statistics are computed from.</summary>
-    public LayerView View => LayerView.Of(_info, _layer);
+    public LayerView View { get; }
 
-    public bool IsDead => _layer.IsDead(_id.Index);
+    public bool IsDead => _layer.IsDead(Id.Index);
 
-    public long Firings => _layer.Firings[_id.Index];
+    public long Firings => _layer.Firings[Id.Index];
 
-    public long BosFirings => _layer.BosFirings[_id.Index];
+    public long BosFirings => _layer.BosFirings[Id.Index];
 
-    public double Frequency => _info.Corpus.Tokens == 0 ? 0 : (double)Firings / _info.Corpus.Tokens;
-
-    public double Information => _layer.MutualInformation[_id.Index];
+    public double Information => _layer.MutualInformation[Id.Index];
 
     /// <summary>Information less what chance alone would show.</summary>
     public double CorrectedInformation => Evidence.Corrected(Information);
 
     /// <summary>The full-length windows behind statements about positions.</summary>
-    public PositionalEvidence Evidence => _info.Evidence();
+    public PositionalEvidence Evidence => View.Evidence;
 
-    public PositionalType Type => _layer.PositionalTypes[_id.Index];
+    public PositionalType Type => _layer.PositionalTypes[Id.Index];
 
-    public bool Strong => _layer.PositionalStrong[_id.Index];
+    public bool Strong => _layer.PositionalStrong[Id.Index];
 
     public int Neurons => _layer.Neurons;
 
     public IReadOnlyList<DomainFrequency> Domains =>
         [
             .. _info.Corpus.Domains.Select((domain, at) =>
-                new DomainFrequency(domain.Name, _layer.DomainFirings[at][_id.Index], domain.Tokens)),
+                new DomainFrequency(domain.Name, _layer.DomainFirings[at][Id.Index], domain.Tokens)),
         ];
 
     /// <summary>What this neuron is by the paper's rules.</summary>
@@ -95,18 +93,18 @@ public sealed class NeuronFacts
     {
         foreach (int order in _info.Settings.Ngrams)
         {
-            if (_layer.Detectors[_id.Index].HasFlag(DetectorRule.Kind(order)))
+            if (_layer.Detectors[Id.Index].HasFlag(DetectorRule.Kind(order)))
             {
                 string grams = OverviewFigures.Grams(order);
                 badges.Add(new(
                     $"{grams.TrimEnd('s')} detector",
-                    $"Covering number {_layer.Order(order)?.Covering[_id.Index]}, at most {DetectorRule.MaximumCovering(order)}; "
+                    $"Covering number {_layer.Order(order)?.Covering[Id.Index]}, at most {DetectorRule.MaximumCovering(order)}; "
                     + $"the {grams} at which it fires at least 95 % of the times they occur make up at least 95 % of its firings.",
                     "detector"));
             }
         }
 
-        if (_layer.Suppression[_id.Index] == SuppressionVerdict.Suppresses)
+        if (_layer.Suppression[Id.Index] == SuppressionVerdict.Suppresses)
         {
             badges.Add(
                 new(
@@ -114,7 +112,7 @@ public sealed class NeuronFacts
                     "The mean projection of its covered tokens is negative: its update points away from them.",
                     "suppress"));
         }
-        else if (_layer.Suppression[_id.Index] == SuppressionVerdict.Promotes)
+        else if (_layer.Suppression[Id.Index] == SuppressionVerdict.Promotes)
         {
             badges.Add(new("promotes its triggers", "The mean projection of its covered tokens is not negative.", "promote"));
         }
