@@ -21,7 +21,8 @@ internal static class TriggerStatistics
                 "Entropy of the neuron's firings over the tokens that trigger it: "
                 + "0 where one token makes up all firings, higher the more evenly they are spread.",
             Unit = "nats", Source = "ours", Type = StatisticType.Number, Style = NumberStyle.Nats, Absent = "it never fires at a token",
-            Number = (view, neuron) => view.Layer.Firings[neuron] == 0 ? double.NaN : view.Layer.Column<double>(TriggerEntropy.Key)![neuron],
+            Number = (view, neuron) =>
+                view.Layer.Firings[neuron] == 0 ? double.NaN : view.Layer.Column<double>(TriggerEntropy.Key)![neuron],
             IsIn = layer => layer.Column<double>(TriggerEntropy.Key) is not null,
             HighFirst = false, InTable = true,
             Drawing = new("entropy of the triggering tokens, nats") { Histogram = true, Map = true },
