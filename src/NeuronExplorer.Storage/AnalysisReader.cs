@@ -48,7 +48,12 @@ internal sealed class AnalysisReader : IAnalysisReader
 
     public int[]? PositionCounts(NeuronId id) => _layers.PositionCounts(id);
 
+    public bool GroupsTriggers => _search.GroupsTriggers;
+
     public IReadOnlyList<TriggerPosting> FindTriggered(NGram gram, int top = int.MaxValue) => _search.Triggered(gram, top);
+
+    public IReadOnlyList<TriggerPosting> FindTriggered(NGram gram, TriggerGroup group, int top = int.MaxValue) =>
+        _search.Triggered(gram, group, top);
 
     public IReadOnlyList<UpdatePosting> FindPromoting(int token, int top = int.MaxValue) =>
         _search.Updates(PostingKind.Promoted, token, top);
@@ -56,7 +61,7 @@ internal sealed class AnalysisReader : IAnalysisReader
     public IReadOnlyList<UpdatePosting> FindSuppressing(int token, int top = int.MaxValue) =>
         _search.Updates(PostingKind.Suppressed, token, top);
 
-    public int CountTriggered(NGram gram) => _search.CountTriggered(gram);
+    public int CountTriggered(NGram gram, TriggerGroup group) => _search.CountTriggered(gram, group);
 
     public int CountPromoting(int token) => _search.CountUpdates(PostingKind.Promoted, token);
 

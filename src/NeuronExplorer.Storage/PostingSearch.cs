@@ -17,14 +17,35 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
     /// <summary>Documents of a layer that are read at once, before it is known whether the first is enough.</summary>
     private const int Fetched = 2;
 
+    private static readonly TriggerGroup[] s_groups = Enum.GetValues<TriggerGroup>();
     private readonly TopPostings _top = new(file);
     private readonly PostingDocuments _documents = new(file);
 
+    /// <summary>Whether all layers were stored by a version that held triggers by group.</summary>
+    public bool GroupsTriggers => file.State.Layers.All(layer =>
+        layers.Directory(layer.Key, layer.Value) is not { } directory || directory.Has(PostingKind.ReliableToken));
+
     public IReadOnlyList<TriggerPosting> Triggered(NGram gram, int top)
     {
+        IReadOnlyList<TriggerPosting>[] found =
+            [.. s_groups.Select(group => Triggered(gram, group, top)).Where(postings => postings.Count > 0)];
+        return found.Length == 1 ? found[0] : [.. found.SelectMany(postings => postings)
+            .OrderBy(posting => PostingOrder.Of(posting.Trigger, posting.Firings))
+            .ThenBy(posting => posting.Neuron)
+            .Take(top)];
+    }
+
+    public IReadOnlyList<TriggerPosting> Triggered(NGram gram, TriggerGroup group, int top)
+    {
+        if (PostingKey.KindOf(group, gram.Order) is not { } kind)
+        {
+            return [];
+        }
+
         AnalysisState state = file.State;
-        (NGram, int, long) key = (gram, top, state.Revision);
-        return file.Cached(file.Caches.Searches, key, () => FindTriggered(state, gram, top), found => 100 + (found.Count * 48L))!;
+        (NGram, PostingKind, int, long) key = (gram, kind, top, state.Revision);
+        return file.Cached(
+            file.Caches.Searches, key, () => FindTriggered(state, kind, gram, top), found => 100 + (found.Count * 48L))!;
     }
 
     public IReadOnlyList<UpdatePosting> Updates(PostingKind kind, int token, int top)
@@ -34,14 +55,14 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
         return file.Cached(file.Caches.Updates, key, () => FindUpdates(state, kind, token, top), found => 100 + (found.Count * 16L))!;
     }
 
-    /// <summary>How many neurons an n-gram triggers; reads at most one document per layer.</summary>
-    public int CountTriggered(NGram gram) => Count(PostingKey.KindOf(gram.Order), gram.First, PostingKey.Of(gram));
+    /// <summary>How many neurons of a group an n-gram triggers; reads at most one document per layer.</summary>
+    public int CountTriggered(NGram gram, TriggerGroup group) =>
+        PostingKey.KindOf(group, gram.Order) is { } kind ? Count(kind, gram.First, PostingKey.Of(gram)) : 0;
 
     public int CountUpdates(PostingKind kind, int token) => Count(kind, token, PostingKey.Of(token));
 
-    private TriggerPosting[] FindTriggered(AnalysisState state, NGram gram, int top)
+    private TriggerPosting[] FindTriggered(AnalysisState state, PostingKind kind, NGram gram, int top)
     {
-        PostingKind kind = PostingKey.KindOf(gram.Order);
         ulong key = PostingKey.Of(gram);
         if (_top.Find(state, kind, gram.First) is { } all && all.Holds(top))
         {
@@ -54,9 +75,11 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
         List<LayerPostingsOf<TriggerPosting>> found = [];
         foreach ((int layer, long stored) in state.Layers)
         {
-            List<Posting> postings = Postings(layer, stored, kind, key, top);
+            bool isBestFirst = PostingKey.IsBestFirst(kind);
+            List<Posting> postings = Postings(layer, stored, kind, key, isBestFirst ? top : int.MaxValue);
             if (postings.Count > 0 && layers.Firings(layer, stored, gram.Order) is { } firings)
             {
+                postings = isBestFirst ? postings : PostingOrder.BestFirst(postings, firings);
                 found.Add(new LayerPostingsOf<TriggerPosting>(postings.Count, at => new TriggerPosting(
                     new NeuronId(layer, postings[at].Neuron),
                     new Trigger(gram, postings[at].Count, postings[at].Occurrences),

@@ -12,7 +12,10 @@ namespace NeuronExplorer.Storage;
 internal sealed class TopPostings(AnalysisFile file)
 {
     /// <summary>The kinds of postings that are merged.</summary>
-    public static IReadOnlyList<PostingKind> Kinds { get; } = [PostingKind.Token, PostingKind.Promoted, PostingKind.Suppressed];
+    public static IReadOnlyList<PostingKind> Kinds { get; } =
+    [
+        PostingKind.Token, PostingKind.Promoted, PostingKind.Suppressed, PostingKind.DetectedToken, PostingKind.ReliableToken,
+    ];
 
     /// <summary>The best of a token; null where the layers are not merged.</summary>
     public TopList? Find(AnalysisState state, PostingKind kind, int token) => Block(state, kind, token) is var (packed, first)
@@ -48,12 +51,17 @@ internal sealed class TopPostings(AnalysisFile file)
         return Document(state, kind, Id(kind, block)) is { } packed ? (packed, (int)firstTokens[block]) : null;
     }
 
-    /// <summary>A document, or null where a layer is being stored anew at this moment.</summary>
+    /// <summary>
+    /// A document, or null where a layer is being stored anew at this moment, or where an earlier version merged, which did not
+    /// know the kind: the layers themselves then answer.
+    /// </summary>
     private byte[]? Document(AnalysisState state, PostingKind kind, long id) => file.Caches.TopPostings.GetOrMake(
         (id, state.Merged),
         () => file.Read(database => file.State.Merged != state.Merged
             ? null
             : PackedCollection.Get(database, Collections.TopPostings, id)
-                ?? throw new InvalidDataException($"a document of {kind} is missing in {Collections.TopPostings}")),
+                ?? (id == DirectoryId(kind) && kind > PostingKind.Suppressed
+                    ? null
+                    : throw new InvalidDataException($"a document of {kind} is missing in {Collections.TopPostings}"))),
         bytes => bytes.Length);
 }

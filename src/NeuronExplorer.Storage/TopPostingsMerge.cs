@@ -56,12 +56,12 @@ internal sealed class TopPostingsMerge(AnalysisFile file, AnalysisState state)
             FixedNumbers? firings = null;
             foreach ((byte[] packed, DocumentStart start) in Read(layer, stored, kind, first, first + count - 1))
             {
-                firings ??= kind == PostingKind.Token ? _layers.Firings(layer, stored, 1) : null;
+                firings ??= PostingKey.IsTrigger(kind) ? _layers.Firings(layer, stored, 1) : null;
                 file.Decode(() => PostingBlock.ReadBest(packed, kind, start, (key, found, best) =>
                 {
                     if (key >= (ulong)first && key < (ulong)(first + count))
                     {
-                        tokens[(int)key - first].Add(layer, found, best, firings);
+                        tokens[(int)key - first].Add(layer, found, best, firings, PostingKey.IsBestFirst(kind));
                     }
                 }));
             }

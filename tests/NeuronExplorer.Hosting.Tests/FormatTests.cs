@@ -68,6 +68,7 @@ public sealed class FormatTests : IDisposable
                 before.Layer(0)!,
                 [.. ids.Select(id => before.Neuron(id)!)],
                 [.. ids.Select(before.PositionCounts)],
+                [.. ids.Select(_ => Array.Empty<Trigger>())],
                 before.SummarizedLayers[0]);
         }
 

@@ -53,7 +53,7 @@ public class Kernels
     {
         NgramCounts counts = new(ngrams.Order, Workload.Neurons);
         Parallel.For(0, Workload.Bits.Blocks, block =>
-            NgramCounter.Count(Workload.Bits, block, ngrams, s_settings.LeadingTriggers, counts, CancellationToken.None));
+            NgramCounter.Count(Workload.Bits, block, ngrams, s_settings.LeadingTriggers, counts, reliable: null, CancellationToken.None));
     }
 
     private static void Walk<TVisitor>(RowGroups groups, Func<TVisitor> make)

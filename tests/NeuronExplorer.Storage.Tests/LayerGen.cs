@@ -29,16 +29,26 @@ internal static class LayerGen
         from curves in Gen.Frequency((1, Gen.Const((int[]?)null)), (2, Curve(positions))).Array[neurons]
         from columns in Columns(layer, orders, neurons, domains)
         from dead in Gen.Int[0, 100].Array[0, 5]
+        from reliable in Trigger(1).Where(trigger => trigger.Count <= trigger.Occurrences).Array[0, 6].Array[neurons]
         select LayerRules.Summarized(
             columns,
             [.. details.Select((detail, i) => detail with { Id = new NeuronId(layer, i) })],
             curves,
             Samples.Info().Corpus.Tokens,
-            new DeadCurve([.. dead.Select((_, i) => (i + 1) * 10_000_000_000L)], dead));
+            new DeadCurve([.. dead.Select((_, i) => (i + 1) * 10_000_000_000L)], dead),
+            orders.Contains(1) ? [.. details.Select((detail, i) => Reliable(detail.Order(1)!, reliable[i]))] : null);
 
     /// <summary>An n-gram occurs equally often for every neuron.</summary>
     public static int Occurrences(NGram gram) =>
         (gram.First + (3 * gram.Second) + (7 * gram.Third)) % 11 == 0 ? int.MaxValue : 1 + gram.First + (gram.Second * gram.Third);
+
+    /// <summary>By token; one that is among the neuron's other triggers has the same count there.</summary>
+    private static Trigger[] Reliable(NeuronTriggers others, Trigger[] made) =>
+        [.. made
+            .Select(trigger => others.Leading.Concat(others.Detected ?? []).FirstOrDefault(known => known.Gram == trigger.Gram, trigger))
+            .Where(trigger => trigger.Count <= trigger.Occurrences)
+            .DistinctBy(trigger => trigger.Gram)
+            .OrderBy(trigger => trigger.Gram)];
 
     private static Gen<int[]?> Curve(int positions) => Gen.OneOf(
         Gen.Int[0, 1].Array[positions],

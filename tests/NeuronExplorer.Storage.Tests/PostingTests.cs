@@ -1,5 +1,6 @@
 using CsCheck;
 using NeuronExplorer.Storage.Documents;
+using NeuronExplorer.Storage.Packing;
 using NeuronExplorer.Storage.Postings;
 
 namespace NeuronExplorer.Storage.Tests;
@@ -18,6 +19,7 @@ public sealed class PostingTests
     [Theory]
     [InlineData((int)PostingKind.Token)]
     [InlineData((int)PostingKind.Suppressed)]
+    [InlineData((int)PostingKind.ReliableToken)]
     public void Documents_AnyPostings_EachFillsAPageAtMostAndAllAreFound(int kindNumber)
     {
         PostingKind kind = (PostingKind)kindNumber;
@@ -74,6 +76,39 @@ public sealed class PostingTests
         },
         iter: 40);
 
+    [Fact]
+    public void Unpack_AnyReliableTriggers_AreThoseThatWerePacked() =>
+        Gen.Select(
+            Gen.Int[1, 50_000].Array[1, 700], Gen.Frequency((3, Gen.Int[4, 40]), (1, Gen.Int[4, int.MaxValue])), Gen.Int[0, int.MaxValue])
+        .Sample(
+        (gaps, occurrences, seed) =>
+        {
+            Random random = new(seed);
+            int neuron = -1;
+            Posting[] postings = [.. gaps.Select(gap => new Posting(
+                neuron += gap, (int)(((long)occurrences + 1) / 2) + random.Next((occurrences / 2) + 1), occurrences))];
+            PackWriter writer = new();
+            for (int first = 0; first < postings.Length; first += PostingRun.Most)
+            {
+                PostingRun.Pack(writer, PostingKind.ReliableToken, postings.AsSpan(first));
+            }
+
+            List<Posting> found = [];
+            List<int> rests = [];
+            PackReader reader = new(writer.Written);
+            PackReader passing = new(writer.Written);
+            while (!reader.AtEnd)
+            {
+                rests.Add(PostingRun.Unpack(ref reader, PostingKind.ReliableToken, int.MaxValue, found));
+                Assert.Equal(rests[^1], PostingRun.Unpack(ref passing, PostingKind.ReliableToken, int.MaxValue, null));
+                Assert.Equal(reader.Rest.Length, passing.Rest.Length);
+            }
+
+            Assert.Equal(postings, found);
+            Assert.Equal(Enumerable.Range(0, rests.Count).Select(run => postings.Length - (run * PostingRun.Most)), rests);
+        },
+        iter: 300);
+
     private static int[] Find(StoredDocument document, PostingKind kind, ulong firstKey, ulong key, int top)
     {
         List<Posting> found = [];
@@ -89,7 +124,7 @@ public sealed class PostingTests
             for (int neuron = 0; neuron < count; neuron++)
             {
                 list.Add(key, place: 0,
-                    new Posting(neuron, count, kind < PostingKind.Promoted ? 7 : BitConverter.SingleToInt32Bits(-neuron)));
+                    new Posting(neuron, count, PostingKey.IsTrigger(kind) ? 7000 : BitConverter.SingleToInt32Bits(-neuron)));
             }
         }
 

@@ -32,7 +32,11 @@ public class SearchTests
         NeuronDetail[] details = [.. layers
             .SelectMany(layer => layer.Details)
             .Select(detail => reader.Neuron(detail.Id)!)];
-        ILookup<NGram, TriggerPosting> triggered = details.SelectMany(Postings).ToLookup(posting => posting.Trigger.Gram);
+        var groups = layers
+            .SelectMany(layer => layer.Details.SelectMany(detail => Postings(reader.Neuron(detail.Id)!, layer.Reliable[detail.Id.Index])))
+            .ToArray();
+        Assert.True(reader.GroupsTriggers);
+        ILookup<NGram, TriggerPosting> triggered = groups.ToLookup(found => found.Posting.Trigger.Gram, found => found.Posting);
         IEnumerable<NGram> absent = [new(1), new(1, 1), new(1, 1, 1), new(Samples.VocabularySize + 1)];
         foreach (NGram gram in triggered.Select(group => group.Key).Concat(absent))
         {
@@ -42,6 +46,13 @@ public class SearchTests
             Assert.Equal(expected, reader.FindTriggered(gram));
             Assert.Equal(expected.Take(3), reader.FindTriggered(gram, top: 3));
             Assert.Equal(expected.Count(), reader.CountTriggered(gram));
+            foreach (TriggerGroup group in Enum.GetValues<TriggerGroup>())
+            {
+                IEnumerable<TriggerPosting> within = expected.Where(posting => groups.Contains((group, posting)));
+                Assert.Equal(within, reader.FindTriggered(gram, group));
+                Assert.Equal(within.Take(2), reader.FindTriggered(gram, group, top: 2));
+                Assert.Equal(within.Count(), reader.CountTriggered(gram, group));
+            }
         }
 
         for (int token = 0; token < Samples.VocabularySize; token++)
@@ -54,10 +65,14 @@ public class SearchTests
         }
     }
 
-    private static IEnumerable<TriggerPosting> Postings(NeuronDetail detail) =>
+    /// <summary>Each trigger once, with the first group that it belongs to.</summary>
+    private static IEnumerable<(TriggerGroup Group, TriggerPosting Posting)> Postings(NeuronDetail detail, Trigger[] reliable) =>
         from triggers in detail.Triggers
-        from trigger in triggers.Leading.Concat(triggers.Detected ?? []).DistinctBy(trigger => trigger.Gram)
-        select new TriggerPosting(detail.Id, trigger, triggers.Firings);
+        let all = (triggers.Detected ?? []).Select(trigger => (TriggerGroup.Detects, trigger))
+            .Concat(triggers.Order == 1 ? reliable.Select(trigger => (TriggerGroup.Reliable, trigger)) : [])
+            .Concat(triggers.Leading.Select(trigger => (TriggerGroup.Leading, trigger)))
+        from one in all.DistinctBy(one => one.trigger.Gram)
+        select (one.Item1, new TriggerPosting(detail.Id, one.trigger, triggers.Firings));
 
     private static IEnumerable<UpdatePosting> Updates(
         NeuronDetail[] details, int token, Func<NeuronDetail, ScoredToken[]> side) =>

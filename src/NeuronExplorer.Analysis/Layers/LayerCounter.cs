@@ -83,6 +83,12 @@ public sealed class LayerCounter : IDisposable
     {
         for (int key = _settings.Ngrams.Length - 1; key >= -2; key--)
         {
+            if (key == -2 && _settings.Ngrams.Contains(1))
+            {
+                // Counted with the tokens, since these need the firings.
+                continue;
+            }
+
             for (int block = 0; block < bits.Blocks; block++)
             {
                 (int of, int at) = (key, block);
@@ -90,11 +96,24 @@ public sealed class LayerCounter : IDisposable
                 {
                     -1 => () => CountPositions(counts, bits, at, cancellation),
                     -2 => () => CountParts(counts, bits, at, cancellation),
-                    _ => () => NgramCounter.Count(
-                        bits, at, _groups.Ngrams[of], _settings.LeadingTriggers, counts.Ngrams[of], cancellation),
+                    _ => () => CountNgrams(counts, bits, of, at, cancellation),
                 });
             }
         }
+    }
+
+    private void CountNgrams(LayerCounts counts, FiringBits bits, int key, int block, CancellationToken cancellation)
+    {
+        ReliableTriggers? reliable = null;
+        if (_groups.Ngrams[key].Order == 1)
+        {
+            CountParts(counts, bits, block, cancellation);
+            reliable = new ReliableTriggers(
+                counts.Firings.AsSpan(block * FiringBits.BlockColumns, bits.ColumnsOf(block)), counts.Tokens);
+        }
+
+        NgramCounter.Count(
+            bits, block, _groups.Ngrams[key], _settings.LeadingTriggers, counts.Ngrams[key], reliable, cancellation);
     }
 
     private void CountPositions(LayerCounts counts, FiringBits bits, int block, CancellationToken cancellation)

@@ -14,11 +14,18 @@ internal static class NgramCounter
     /// <param name="ngrams">The corpus' n-grams.</param>
     /// <param name="leading">Leading triggers kept for each neuron.</param>
     /// <param name="results">Takes what is found of the block's neurons.</param>
+    /// <param name="reliable">Takes the reliable triggers of the block, for single tokens; else null.</param>
     /// <param name="cancellation">Stops between groups.</param>
     public static void Count(
-        FiringBits bits, int block, NgramGroups ngrams, int leading, NgramCounts results, CancellationToken cancellation)
+        FiringBits bits,
+        int block,
+        NgramGroups ngrams,
+        int leading,
+        NgramCounts results,
+        ReliableTriggers? reliable,
+        CancellationToken cancellation)
     {
-        using NgramVisitor visitor = new(ngrams, leading);
+        using NgramVisitor visitor = new(ngrams, leading, reliable);
         GroupedCounts.Walk(bits, block, ngrams.Groups, visitor, cancellation);
         visitor.Histogram.Fold();
         int first = block * FiringBits.BlockColumns;
@@ -31,6 +38,7 @@ internal static class NgramCounter
                 ngrams.Order, tally.Firings, tally.Distinct, tally.Covering, visitor.Leading.Read(column, ngrams), Detected: null);
             results.Triggers[first + column] = triggers;
             results.Entropy[first + column] = tally.Entropy;
+            results.Reliable[first + column] = reliable?.Read(column, ngrams) ?? [];
             if (MayDetect(triggers))
             {
                 candidates[column >> 6] |= 1UL << (column & 63);

@@ -8,10 +8,15 @@ namespace NeuronExplorer.Analysis.Triggers;
 internal sealed unsafe class NgramVisitor : IGroupVisitor, IDisposable
 {
     private readonly AlignedBuffer<int> _counts = new(FiringBits.BlockColumns);
+    private readonly ReliableTriggers? _reliable;
     private int _size = int.MaxValue;
 
-    public NgramVisitor(NgramGroups ngrams, int leading)
+    /// <param name="ngrams">The n-grams.</param>
+    /// <param name="leading">Leading triggers kept for each column.</param>
+    /// <param name="reliable">Takes the reliable triggers, or null for orders that have none.</param>
+    public NgramVisitor(NgramGroups ngrams, int leading, ReliableTriggers? reliable = null)
     {
+        _reliable = reliable;
         RowGroups groups = ngrams.Groups;
         Histogram = new CountHistogram(groups.Count == 0 ? 1 : groups.Size(0));
         Leading = new LeadingTriggers(leading, groups);
@@ -60,12 +65,16 @@ internal sealed unsafe class NgramVisitor : IGroupVisitor, IDisposable
             if (columns != Vector512<ulong>.Zero)
             {
                 Histogram.Add(count, columns);
-                Offer(columns & Leading.Takers(count), count, group, size);
+                OfferLeading(columns & Leading.Takers(count), count, group, size);
+                if (_reliable is not null && ReliableTriggers.IsPossible(count, size))
+                {
+                    OfferReliable(_reliable, columns & _reliable.Possible, count, group, size);
+                }
             }
         }
     }
 
-    private void Offer(Vector512<ulong> columns, int count, int group, int size)
+    private void OfferLeading(Vector512<ulong> columns, int count, int group, int size)
     {
         if (columns == Vector512<ulong>.Zero)
         {
@@ -81,6 +90,17 @@ internal sealed unsafe class NgramVisitor : IGroupVisitor, IDisposable
         }
     }
 
+    private static void OfferReliable(ReliableTriggers reliable, Vector512<ulong> columns, int count, int group, int size)
+    {
+        for (int word = 0; word < 8; word++)
+        {
+            for (ulong rest = columns.GetElement(word); rest != 0;)
+            {
+                reliable.Offer((word * 64) + BitSlices.TakeLowest(ref rest), count, group, size);
+            }
+        }
+    }
+
     private void VisitLarge(int group, int size, ReadOnlySpan<Vector512<ulong>> slices, Vector512<ulong> any)
     {
         BitSlices.Expand(slices, _counts.Pointer);
@@ -92,6 +112,10 @@ internal sealed unsafe class NgramVisitor : IGroupVisitor, IDisposable
                 int count = _counts.Pointer[column];
                 Histogram.Add(count, column);
                 Leading.Offer(column, count, group, size);
+                if (_reliable is not null && ReliableTriggers.IsPossible(count, size))
+                {
+                    _reliable.Offer(column, count, group, size);
+                }
             }
         }
     }

@@ -42,30 +42,33 @@ public sealed class SyntheticAnalysis
         int neurons = _shape.Neurons;
         NeuronDetail[] details = new NeuronDetail[neurons];
         int[]?[] curves = new int[]?[neurons];
-        Parallel.For(0, neurons, neuron => (details[neuron], curves[neuron]) = MakeNeuron(layer, neuron));
+        Trigger[][] reliable = new Trigger[neurons][];
+        Parallel.For(0, neurons, neuron => (details[neuron], curves[neuron], reliable[neuron]) = MakeNeuron(layer, neuron));
         return LayerRules.Summarized(
             SyntheticColumns.Of(layer, details, Windows.TokenCount, s_domains.Length),
             details,
             curves,
             Windows.TokenCount,
-            SyntheticColumns.DeadCurve(details, Windows.TokenCount));
+            SyntheticColumns.DeadCurve(details, Windows.TokenCount),
+            reliable);
     }
 
-    private (NeuronDetail Detail, int[]? Curve) MakeNeuron(int layer, int neuron)
+    private (NeuronDetail Detail, int[]? Curve, Trigger[] Reliable) MakeNeuron(int layer, int neuron)
     {
         NeuronId id = new(layer, neuron);
         SyntheticRandom random = new(SyntheticRandom.Mix(_seed + SyntheticRandom.Mix(((ulong)(uint)layer << 32) | (uint)neuron)));
         double depth = layer / (double)Math.Max(1, _shape.Layers - 1);
         if (random.Next() < _shape.DeadShare * Math.Clamp(1 - (Math.Abs(depth - 0.15) / 0.35), 0, 1))
         {
-            return (SyntheticNeuron.Dead(id), null);
+            return (SyntheticNeuron.Dead(id), null, []);
         }
 
         bool isDetector = depth < 0.5 && random.Next() < _shape.DetectorShare;
         int detects = isDetector ? (random.Next() < 0.7 ? 1 : 3) : 0;
         double frequency = isDetector ? 0.0005 : 0.3 * Math.Exp(-6 * random.Next());
         NeuronDetail detail = _neurons.Alive(ref random, id, frequency, detects);
-        return (detail, random.Next() < _shape.CurveShare ? _neurons.Curve(ref random, frequency) : null);
+        int[]? curve = random.Next() < _shape.CurveShare ? _neurons.Curve(ref random, frequency) : null;
+        return (detail, curve, _neurons.Reliable(ref random, detail));
     }
 
     private TokenWindows MakeWindows()

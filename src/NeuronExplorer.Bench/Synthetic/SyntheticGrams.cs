@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 
@@ -24,6 +25,31 @@ internal sealed class SyntheticGrams(int vocabulary, long corpusTokens)
         }
 
         return [.. triggers.Values.OrderByDescending(trigger => trigger.Count).ThenByDescending(trigger => trigger.HitRate)];
+    }
+
+    /// <summary>Reliable triggers, on average so many, by token; those also among other triggers are as there.</summary>
+    public Trigger[] Reliable(ref SyntheticRandom random, int mean, NeuronTriggers others)
+    {
+        if (mean == 0)
+        {
+            return [];
+        }
+
+        List<Trigger> triggers = [];
+        int step = 2 * vocabulary / mean;
+        for (int token = random.Below(step); token < vocabulary; token += 1 + random.Below(step))
+        {
+            NGram gram = new(token);
+            int occurrences = Occurrences(1, gram);
+            if (occurrences >= ReliableTrigger.MinimumOccurrences)
+            {
+                int known = Array.FindIndex(others.Leading, trigger => trigger.Gram == gram);
+                triggers.Add(known >= 0 ? others.Leading[known]
+                    : new Trigger(gram, occurrences - random.Below((occurrences / 2) + 1), occurrences));
+            }
+        }
+
+        return [.. triggers];
     }
 
     private int Ranks(int order) => order switch { 1 => vocabulary, 2 => Pairs, _ => Triples };

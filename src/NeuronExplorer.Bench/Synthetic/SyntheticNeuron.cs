@@ -42,6 +42,9 @@ internal sealed class SyntheticNeuron(SyntheticShape shape, SyntheticGrams grams
         };
     }
 
+    public Trigger[] Reliable(ref SyntheticRandom random, NeuronDetail detail) =>
+        detail.Examples.Length == 0 ? [] : grams.Reliable(ref random, shape.ReliableTriggers, detail.Order(1)!);
+
     /// <summary>In how many full-length windows it fires at each position; one in ten follows a wave.</summary>
     public int[] Curve(ref SyntheticRandom random, double frequency)
     {

@@ -34,6 +34,9 @@ public sealed record SyntheticShape
 
     public int LeadingTriggers { get; init; } = 20;
 
+    /// <summary>Reliable triggers of an alive neuron, on average.</summary>
+    public int ReliableTriggers { get; init; } = 60;
+
     public int ProjectedTokens { get; init; } = 20;
 
     /// <summary>A 66b-shaped model, with curves for the few neurons that are positional.</summary>

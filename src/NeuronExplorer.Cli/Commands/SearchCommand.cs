@@ -19,13 +19,15 @@ internal static class SearchCommand
         hit.Within(0, 1);
         Option<double> share = new("--min-share") { Description = "Minimum share of the neuron's firings, 0 to 1." };
         share.Within(0, 1);
+        Option<double> lift = new("--min-lift") { Description = "Minimum lift: how much likelier it fires there than anywhere." };
+        lift.Within(0, 1e9);
         Option<string?> layers = Arguments.Layers("Only these layers.");
         Option<int> top = new("--top") { Description = "Maximum number of results.", DefaultValueFactory = _ => 100 };
         top.Within(1, int.MaxValue);
         Option<string> format = Arguments.Format();
         Command command = new("search", "Neurons that a token or n-gram triggers, best first.")
         {
-            file, token, id, ngram, hit, share, layers, top, format,
+            file, token, id, ngram, hit, share, lift, layers, top, format,
         };
         command.Validators.Add(result =>
         {
@@ -48,11 +50,18 @@ internal static class SearchCommand
                 LastLayer = last,
                 MinimumHitRate = parsed.GetValue(hit),
                 MinimumShare = parsed.GetValue(share),
+                MinimumLift = parsed.GetValue(lift),
                 Take = parsed.GetValue(top),
             }).GetAwaiter().GetResult();
             if (answer.ReadBy is { } how)
             {
                 Messages.Say($"# {reader.Vocabulary.Display(answer.Chosen!.Value)}: {how}");
+            }
+
+            foreach (FoundGroup group in answer.Groups)
+            {
+                string passed = group.Total == group.Found ? "" : $"{group.Total} of ";
+                Messages.Say($"# {passed}{group.Found} {group.Claim}");
             }
 
             Results.WriteRows(answer.Triggered(), parsed.GetRequiredValue(format), null);

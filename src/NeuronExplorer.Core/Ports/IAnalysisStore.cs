@@ -74,13 +74,25 @@ public interface IAnalysisReader : IDisposable
     /// <summary>In how many full-length windows a neuron fires at each position, or null where it never does or is unknown.</summary>
     int[]? PositionCounts(NeuronId id);
 
-    /// <summary>Neurons among whose leading (or detected) triggers an n-gram is, best first: by hit rate times share.</summary>
+    /// <summary>
+    /// Whether triggers are held by group, with all that are reliable. An earlier version kept the leading and the detected
+    /// ones alone, all as <see cref="TriggerGroup.Leading"/>.
+    /// </summary>
+    bool GroupsTriggers { get; }
+
+    /// <summary>Neurons that an n-gram triggers, of all groups together, best first: by hit rate times share.</summary>
     /// <param name="gram">The n-gram.</param>
     /// <param name="top">How many at most: a frequent token leads for a million neurons of a large model.</param>
     IReadOnlyList<TriggerPosting> FindTriggered(NGram gram, int top = int.MaxValue);
 
-    /// <summary>How many neurons <see cref="FindTriggered"/> finds in all.</summary>
-    int CountTriggered(NGram gram) => FindTriggered(gram).Count;
+    /// <summary>Those of one group, best first: by hit rate times share.</summary>
+    IReadOnlyList<TriggerPosting> FindTriggered(NGram gram, TriggerGroup group, int top = int.MaxValue);
+
+    /// <summary>How many neurons a group has.</summary>
+    int CountTriggered(NGram gram, TriggerGroup group) => FindTriggered(gram, group).Count;
+
+    /// <summary>How many neurons an n-gram triggers, of all groups together.</summary>
+    int CountTriggered(NGram gram) => Enum.GetValues<TriggerGroup>().Sum(group => CountTriggered(gram, group));
 
     /// <summary>How many neurons <see cref="FindPromoting"/> finds in all.</summary>
     int CountPromoting(int token) => FindPromoting(token).Count;
@@ -99,6 +111,19 @@ public interface IAnalysisReader : IDisposable
     /// <param name="start">Position of the first token.</param>
     /// <param name="count">Tokens wanted; fewer where the window ends before.</param>
     CorpusWindow Window(int window, int start = 0, int count = int.MaxValue);
+}
+
+/// <summary>Why a neuron is found by one of its triggers: the first that applies.</summary>
+public enum TriggerGroup
+{
+    /// <summary>It detects the n-gram.</summary>
+    Detects,
+
+    /// <summary>The token is one of its reliable triggers (see <c>ReliableTrigger</c>): all such neurons are held.</summary>
+    Reliable,
+
+    /// <summary>The n-gram is among its leading triggers.</summary>
+    Leading,
 }
 
 /// <summary>A neuron that an n-gram triggers.</summary>

@@ -28,6 +28,12 @@ public static class DetectorRule
         && covering <= MaximumCovering(order)
         && CoveringNumber.Reaches(coveredSum, firings);
 
+    /// <summary>Whether a neuron detects an n-gram: it is a detector of that order, and covers the n-gram.</summary>
+    /// <param name="kinds">What the neuron is a detector of.</param>
+    /// <param name="trigger">The n-gram, with how often the neuron fires at it.</param>
+    public static bool Detects(DetectorKinds kinds, Trigger trigger) =>
+        kinds.HasFlag(Kind(trigger.Gram.Order)) && IsCovered(trigger.Count, trigger.Occurrences);
+
     /// <summary>The flag of a detector of an order.</summary>
     public static DetectorKinds Kind(int order) => order switch
     {

@@ -31,7 +31,8 @@ public static class LayerRules
             CoveredProjections = updates[neuron].Asked,
             Examples = examples[neuron],
         })];
-        return Summarized(columns, details, counts.PositionCounts, counts.Tokens, DeadCurve(counts));
+        Trigger[][]? reliable = Array.Find(counts.Ngrams, order => order.Order == 1)?.Reliable;
+        return Summarized(columns, details, counts.PositionCounts, counts.Tokens, DeadCurve(counts), reliable);
     }
 
     /// <summary>A layer's statistics with the summary that follows from them.</summary>
@@ -40,9 +41,19 @@ public static class LayerRules
     /// <param name="positionCounts">[neuron][position], see <see cref="LayerResult"/>.</param>
     /// <param name="tokens">Tokens of the corpus without BOS.</param>
     /// <param name="deadCurve">Neurons without a firing so far, by tokens read.</param>
+    /// <param name="reliable">Each neuron's reliable triggers; null for none, where single tokens are not counted.</param>
     public static LayerResult Summarized(
-        LayerStatistics columns, IReadOnlyList<NeuronDetail> details, int[]?[] positionCounts, long tokens, DeadCurve? deadCurve) => new(
-            columns, details, positionCounts, LayerSummaries.Of(columns, details, tokens, deadCurve));
+        LayerStatistics columns,
+        IReadOnlyList<NeuronDetail> details,
+        int[]?[] positionCounts,
+        long tokens,
+        DeadCurve? deadCurve,
+        IReadOnlyList<Trigger[]>? reliable = null) => new(
+            columns,
+            details,
+            positionCounts,
+            reliable ?? [.. Enumerable.Repeat<Trigger[]>([], columns.Neurons)],
+            LayerSummaries.Of(columns, details, tokens, deadCurve));
 
     private static LayerStatistics Columns(LayerCounts counts, PositionalFinding[] positional, SuppressionFinding[] suppression) => new()
     {

@@ -76,4 +76,7 @@ public sealed class NgramCounts(int order, int neurons)
 
     /// <summary>Entropy of each neuron's triggers, in nats.</summary>
     public double[] Entropy { get; } = new double[neurons];
+
+    /// <summary>Each neuron's reliable triggers by token (see <c>ReliableTrigger</c>); none for orders above 1.</summary>
+    public Trigger[][] Reliable { get; } = new Trigger[neurons][];
 }

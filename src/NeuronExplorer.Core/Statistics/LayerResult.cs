@@ -9,9 +9,16 @@ namespace NeuronExplorer.Core.Statistics;
 /// [neuron][position]: in how many full-length windows it fires at each position; null for a neuron that never does,
 /// or where there is no full-length window.
 /// </param>
+/// <param name="Reliable">
+/// Each neuron's reliable triggers by token, in order of token (see <c>ReliableTrigger</c>): searches find it by all of them.
+/// </param>
 /// <param name="Summary">The layer as the paper's figures show it.</param>
 public sealed record LayerResult(
-    LayerStatistics Columns, IReadOnlyList<NeuronDetail> Details, int[]?[] PositionCounts, SummarizedLayer Summary)
+    LayerStatistics Columns,
+    IReadOnlyList<NeuronDetail> Details,
+    int[]?[] PositionCounts,
+    IReadOnlyList<Trigger[]> Reliable,
+    SummarizedLayer Summary)
 {
     public int Layer => Columns.Layer;
 }

@@ -43,7 +43,10 @@ public readonly record struct NGram(int Order, int First, int Second, int Third)
     };
 
     public int CompareTo(NGram other) =>
-        (Order, First, Second, Third).CompareTo((other.Order, other.First, other.Second, other.Third));
+        Order != other.Order ? Order.CompareTo(other.Order)
+        : First != other.First ? First.CompareTo(other.First)
+        : Second != other.Second ? Second.CompareTo(other.Second)
+        : Third.CompareTo(other.Third);
 
     public static bool operator <(NGram left, NGram right) => left.CompareTo(right) < 0;
 

@@ -117,8 +117,23 @@ public interface IFoundNeuron
 }
 
 /// <summary>One neuron that a token triggers, <c>export --what postings</c> and <c>search</c>.</summary>
+/// <param name="Count">How often the neuron fires on the n-gram.</param>
+/// <param name="Occurrences">How often the n-gram occurs in the corpus.</param>
+/// <param name="HitRate">Share of the occurrences at which the neuron fires.</param>
+/// <param name="Share">Share of the neuron's firings that the n-gram makes.</param>
+/// <param name="Lift">How much likelier the neuron fires on it than on any token.</param>
+/// <param name="Detects">Whether the neuron is a detector of the n-gram.</param>
 public sealed record PostingRow(
-    int[] Ngram, string Text, int Layer, int Neuron, double HitRate, double Share, int Count, int Occurrences) : IFoundNeuron;
+    int[] Ngram,
+    string Text,
+    int Layer,
+    int Neuron,
+    int Count,
+    int Occurrences,
+    double HitRate,
+    double Share,
+    double Lift,
+    bool Detects) : IFoundNeuron;
 
 /// <summary>One token that a neuron promotes or suppresses.</summary>
 /// <param name="Side">promoted or suppressed.</param>

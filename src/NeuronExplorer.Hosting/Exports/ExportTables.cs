@@ -97,24 +97,37 @@ public static class ExportTables
             (bool?)row["suppressesTriggers"],
             (int?)(long?)row["suppressionRank"]);
 
-    /// <summary>Rows of <c>postings</c>: for every token of the vocabulary the neurons that it triggers, best first.</summary>
+    /// <summary>
+    /// Rows of <c>postings</c>: for every token of the vocabulary the neurons that it triggers, best first by hit rate times share.
+    /// </summary>
     public static IEnumerable<PostingRow> Postings(IAnalysisReader reader, NeuronSelection selection) =>
         from token in Enumerable.Range(0, reader.Vocabulary.Count)
         where reader.TokenCounts[token] > 0
         from posting in reader.FindTriggered(new NGram(token))
         where selection.Includes(posting.Neuron)
-        select Posting(reader.Vocabulary, posting);
+        select Posting(reader, posting);
 
     /// <summary>One posting as a row.</summary>
-    public static PostingRow Posting(Vocabulary vocabulary, TriggerPosting posting) => new(
+    public static PostingRow Posting(IAnalysisReader reader, TriggerPosting posting) => new(
         posting.Trigger.Gram.Tokens,
-        Text(vocabulary, posting.Trigger.Gram),
+        Text(reader.Vocabulary, posting.Trigger.Gram),
         posting.Neuron.Layer,
         posting.Neuron.Index,
+        posting.Trigger.Count,
+        posting.Trigger.Occurrences,
         posting.HitRate,
         posting.Share,
-        posting.Trigger.Count,
-        posting.Trigger.Occurrences);
+        Lift(reader, posting),
+        Detects(reader, posting));
+
+    /// <summary>How much likelier the neuron fires on the n-gram than on any token.</summary>
+    public static double Lift(IAnalysisReader reader, TriggerPosting posting) => ReliableTrigger.Lift(
+        posting.HitRate, reader.Layer(posting.Neuron.Layer)?.Firings[posting.Neuron.Index] ?? 0, reader.Info.Corpus.Tokens);
+
+    /// <summary>Whether the neuron detects the n-gram.</summary>
+    public static bool Detects(IAnalysisReader reader, TriggerPosting posting) =>
+        reader.Layer(posting.Neuron.Layer) is { } layer
+        && DetectorRule.Detects(layer.Detectors[posting.Neuron.Index], posting.Trigger);
 
     /// <summary>The tokens that a neuron promotes and suppresses, each side from its strongest.</summary>
     public static IEnumerable<UpdateRow> Updates(Vocabulary vocabulary, NeuronDetail detail) =>

@@ -1,5 +1,7 @@
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Rules;
+using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Hosting.Exports;
 
@@ -10,56 +12,60 @@ namespace NeuronExplorer.Hosting.Search;
 /// </summary>
 public sealed class NeuronSearch(IModelTokenizers tokenizers)
 {
-    private const int MostReadings = 12;
-
     /// <summary>Answers at once where the question names its tokens, or the model's tokenizer is open; else once it is.</summary>
     public async Task<SearchAnswer> AskAsync(IAnalysisReader reader, SearchQuestion question)
     {
+        if (SearchProblems.Of(reader, question) is { Count: > 0 } problems)
+        {
+            return new SearchAnswer { Problems = problems };
+        }
+
         QuestionReading read = QuestionReading.OfTokens(reader, question)
             ?? QuestionReading.OfText(reader, question, await tokenizers.FindAsync(reader.Info.Model));
-        return read.Problem is null
-            ? Answer(reader, question, read, Choose(reader, question, read.Grams))
-            : new SearchAnswer { Problem = read.Problem };
+        return read.Problem is null ? Answer(reader, question, read) : new SearchAnswer { Problems = [read.Problem] };
     }
 
-    /// <summary>All rows of a question whose n-gram is chosen, best first: what is saved as a file, whatever part a page shows.</summary>
-    public static IReadOnlyList<IFoundNeuron> All(IAnalysisReader reader, SearchQuestion question, NGram chosen) =>
-        Rows(reader, question with { Skip = 0, Take = int.MaxValue }, chosen, int.MaxValue).Rows;
+    /// <summary>All rows of a question whose n-grams are chosen: what is saved as a file, whatever part a page shows.</summary>
+    public static IReadOnlyList<IFoundNeuron> All(IAnalysisReader reader, SearchQuestion question, IReadOnlyList<NGram> asked) =>
+        [.. Groups(reader, question with { Skip = 0, Take = int.MaxValue }, asked).SelectMany(group => group.Rows)];
 
-    private static SearchAnswer Answer(IAnalysisReader reader, SearchQuestion question, QuestionReading read, NGram chosen)
+    private static SearchAnswer Answer(IAnalysisReader reader, SearchQuestion question, QuestionReading read)
     {
-        int found = Count(reader, question.By, chosen);
-        // Without filters the best are enough: a frequent token leads for a million neurons of a large model.
-        int wanted = question.Filters ? int.MaxValue : (int)Math.Clamp((long)question.Skip + question.Take, 0, found);
-        (IReadOnlyList<IFoundNeuron> rows, int kept) = Rows(reader, question, chosen, wanted);
+        SearchReading[] readings = [.. read.Grams.Count == 1 ? [] : Counted(reader, question.By, read.Grams)];
+        // A text may be read in several ways: the one that finds most is meant.
+        NGram chosen = readings is [var most, ..] && !read.IsExact ? most.Gram : read.Grams[0];
+        NGram[] asked = question.AllSpellings
+            ? [chosen, .. readings.Where(other => other.Gram != chosen && other.Gram.Order == chosen.Order && other.Neurons > 0)
+                .Select(other => other.Gram)]
+            : [chosen];
         return new SearchAnswer
         {
-            Chosen = chosen,
+            Asked = asked,
             TokensFrom = read.From,
-            Rows = rows,
-            Total = question.Filters ? kept : found,
-            Found = found,
-            Offered = new(() => Readings(reader, question.By, read.Grams, chosen)),
+            Note = read.NoteOn(reader, chosen),
+            Groups = Groups(reader, question, asked),
+            Offered = new(() => Offer(reader, question.By, read, chosen)),
         };
     }
 
-    // A text may be read as several n-grams: the one that triggers most is meant.
-    private static NGram Choose(IAnalysisReader reader, SearchQuestion question, IReadOnlyList<NGram> grams) =>
-        question.By == SearchBy.Trigger && grams.Count > 1 ? grams.MaxBy(reader.CountTriggered) : grams[0];
+    private static IEnumerable<SearchReading> Counted(IAnalysisReader reader, SearchBy by, IEnumerable<NGram> grams) => grams
+        .Select(gram => new SearchReading(gram, GroupClaim.Occurrences(reader, gram), Count(reader, by, gram)))
+        .OrderByDescending(reading => reading.Neurons)
+        .ThenByDescending(reading => reading.Occurrences ?? 0);
 
-    private static IReadOnlyList<SearchReading> Readings(IAnalysisReader reader, SearchBy by, IReadOnlyList<NGram> grams, NGram chosen)
+    /// <summary>
+    /// The readings, and the chosen one with its first token spelled otherwise. Tokens that never occur are left out, and so are the
+    /// many ways to put a text together that find nothing.
+    /// </summary>
+    private static IReadOnlyList<SearchReading> Offer(IAnalysisReader reader, SearchBy by, QuestionReading read, NGram chosen)
     {
         IEnumerable<NGram> spellings = TokenIndex.Of(reader)
             .Spellings(reader.Vocabulary.Text(chosen.First) ?? reader.Vocabulary.Display(chosen.First))
             .Select(choice => NGram.Of([choice.Token, .. chosen.Tokens[1..]]));
-        return [.. spellings.Prepend(chosen).Concat(grams.Where(gram => Count(reader, by, gram) > 0)).Distinct().Take(MostReadings)
-            .Select(gram => new SearchReading(gram, Occurrences(reader, gram), Count(reader, by, gram)))
-            .OrderByDescending(reading => reading.Occurrences ?? 0)
-            .ThenByDescending(reading => reading.Neurons)];
+        return [.. Counted(reader, by, read.Grams.Prepend(chosen).Concat(spellings).Distinct())
+            .Where(reading => reading.Gram == chosen || reading.Neurons > 0
+                || (reading.Occurrences != 0 && read.From != TokensFrom.Vocabulary))];
     }
-
-    private static int? Occurrences(IAnalysisReader reader, NGram gram) =>
-        gram.Order == 1 && gram.First < reader.TokenCounts.Length ? reader.TokenCounts[gram.First] : null;
 
     private static int Count(IAnalysisReader reader, SearchBy by, NGram gram) => by switch
     {
@@ -68,31 +74,86 @@ public sealed class NeuronSearch(IModelTokenizers tokenizers)
         _ => reader.CountTriggered(gram),
     };
 
-    private static (IReadOnlyList<IFoundNeuron> Rows, int Kept) Rows(IAnalysisReader reader, SearchQuestion question, NGram gram, int top)
+    private static List<FoundGroup> Groups(IAnalysisReader reader, SearchQuestion question, IReadOnlyList<NGram> asked)
     {
-        if (question.By == SearchBy.Trigger)
+        if (question.By != SearchBy.Trigger)
         {
-            return Part(
-                question,
-                reader.FindTriggered(gram, top).Where(posting => posting.HitRate >= question.MinimumHitRate
-                    && posting.Share >= question.MinimumShare && IsAsked(reader, question, posting.Neuron)),
-                posting => ExportTables.Posting(reader.Vocabulary, posting));
+            return [Updates(reader, question, asked)];
         }
 
-        bool promoted = question.By == SearchBy.Promoted;
-        return Part(
-            question,
-            (promoted ? reader.FindPromoting(gram.Last, top) : reader.FindSuppressing(gram.Last, top))
-                .Where(posting => IsAsked(reader, question, posting.Neuron)),
-            posting => ExportTables.Update(reader.Vocabulary, posting.Neuron, promoted, posting.Rank, new(gram.Last, posting.Score)));
+        List<FoundGroup> groups = [];
+        int before = 0;
+        foreach (TriggerGroup group in Enum.GetValues<TriggerGroup>().Where(group => group != TriggerGroup.Reliable || asked[0].Order == 1))
+        {
+            FoundGroup found = Triggered(reader, question, asked, group, before);
+            groups.Add(found);
+            before += found.Total;
+        }
+
+        return groups;
     }
 
-    private static (IReadOnlyList<IFoundNeuron> Rows, int Kept) Part<T>(
-        SearchQuestion question, IEnumerable<T> postings, Func<T, IFoundNeuron> row)
+    /// <param name="before">Rows of the groups before.</param>
+    private static FoundGroup Triggered(
+        IAnalysisReader reader, SearchQuestion question, IReadOnlyList<NGram> asked, TriggerGroup group, int before)
     {
-        T[] kept = [.. postings];
-        return ([.. kept.Skip(question.Skip).Take(question.Take).Select(row)], kept.Length);
+        int found = reader.GroupsTriggers
+            ? asked.Sum(gram => reader.CountTriggered(gram, group))
+            : asked.Sum(gram => OfEarlierVersion(reader, gram, group).Count());
+        int end = (int)Math.Clamp((long)question.Skip + question.Take - before, 0, found);
+        int start = Math.Max(0, question.Skip - before);
+        // Without filters and sorting the best are enough: a frequent token leads for a million neurons of a large model.
+        bool all = question.Filters || question.Sort is not null;
+        IEnumerable<TriggerPosting> postings = asked.SelectMany(gram => reader.GroupsTriggers
+            ? reader.FindTriggered(gram, group, all ? int.MaxValue : end)
+            : OfEarlierVersion(reader, gram, group));
+        if (asked.Count > 1)
+        {
+            postings = postings.OrderByDescending(posting => posting.HitRate * posting.Share).ThenBy(posting => posting.Neuron);
+        }
+
+        TriggerPosting[] kept = [.. SearchOrder.Of(reader, question, postings.Where(posting => Passes(reader, question, posting)))];
+        return new FoundGroup(
+            group,
+            GroupClaim.Of(reader, group, asked),
+            found,
+            question.Filters ? kept.Length : found,
+            [.. kept.Take(end).Skip(start).Select(posting => ExportTables.Posting(reader, posting))]);
     }
+
+    /// <summary>Those of a group among what an earlier version stored, all in one list.</summary>
+    private static IEnumerable<TriggerPosting> OfEarlierVersion(IAnalysisReader reader, NGram gram, TriggerGroup group) =>
+        reader.FindTriggered(gram).Where(posting => group == (
+            ExportTables.Detects(reader, posting) ? TriggerGroup.Detects
+            : gram.Order == 1 && ReliableTrigger.Is(
+                posting.Trigger.Count, posting.Trigger.Occurrences, posting.Firings, reader.Info.Corpus.Tokens) ? TriggerGroup.Reliable
+            : TriggerGroup.Leading));
+
+    private static FoundGroup Updates(IAnalysisReader reader, SearchQuestion question, IReadOnlyList<NGram> asked)
+    {
+        bool promoted = question.By == SearchBy.Promoted;
+        int found = asked.Sum(gram => Count(reader, question.By, gram));
+        bool all = question.Filters || question.Sort is not null || asked.Count > 1;
+        int end = (int)Math.Clamp((long)question.Skip + question.Take, 0, found);
+        IEnumerable<(int Token, UpdatePosting Posting)> postings = asked.SelectMany(gram =>
+            (promoted ? reader.FindPromoting(gram.Last, all ? int.MaxValue : end) : reader.FindSuppressing(gram.Last, all ? int.MaxValue : end))
+            .Where(posting => IsAsked(reader, question, posting.Neuron))
+            .Select(posting => (gram.Last, posting)));
+        (int Token, UpdatePosting Posting)[] kept = [.. SearchOrder.Of(reader, question, postings.OrderBy(row => row.Posting.Rank))];
+        return new FoundGroup(
+            null,
+            $"{(promoted ? "promote" : "suppress")} it",
+            found,
+            question.Filters ? kept.Length : found,
+            [.. kept.Take(end).Skip(question.Skip).Select(row => ExportTables.Update(
+                reader.Vocabulary, row.Posting.Neuron, promoted, row.Posting.Rank, new ScoredToken(row.Token, row.Posting.Score)))]);
+    }
+
+    private static bool Passes(IAnalysisReader reader, SearchQuestion question, TriggerPosting posting) =>
+        posting.HitRate >= question.MinimumHitRate
+        && posting.Share >= question.MinimumShare
+        && IsAsked(reader, question, posting.Neuron)
+        && (question.MinimumLift <= 0 || ExportTables.Lift(reader, posting) >= question.MinimumLift);
 
     private static bool IsAsked(IAnalysisReader reader, SearchQuestion question, NeuronId neuron) =>
         neuron.Layer >= question.FirstLayer && neuron.Layer <= question.LastLayer

@@ -26,7 +26,8 @@ internal sealed class AnalysisCaches
 
     public LruCache<(int Layer, long Stored, int Order), FixedNumbers> Firings { get; } = new(64 * Megabyte);
 
-    public LruCache<(NGram Gram, int Top, long Revision), IReadOnlyList<TriggerPosting>> Searches { get; } = new(32 * Megabyte);
+    public LruCache<(NGram Gram, PostingKind Kind, int Top, long Revision), IReadOnlyList<TriggerPosting>> Searches { get; } =
+        new(32 * Megabyte);
 
     public LruCache<(PostingKind Kind, int Token, int Top, long Revision), IReadOnlyList<UpdatePosting>> Updates { get; } =
         new(16 * Megabyte);

@@ -19,6 +19,11 @@ internal sealed class LayerDirectory(int neurons, DocumentStart[][] starts, int[
     /// <summary>The numbers of the documents that may hold a key; a key with many postings continues in the next.</summary>
     public (int First, int Count) Documents(PostingKind kind, ulong key)
     {
+        if (!Has(kind))
+        {
+            return (0, 0);
+        }
+
         DocumentStart[] documents = starts[(int)kind];
         int after = BinarySearch.FirstBeyond(documents.Length, document => documents[document].Key <= key);
         int begin = after;
@@ -32,8 +37,8 @@ internal sealed class LayerDirectory(int neurons, DocumentStart[][] starts, int[
         return (begin, after - begin);
     }
 
-    /// <summary>How many documents a kind has.</summary>
-    public int Count(PostingKind kind) => starts[(int)kind].Length;
+    /// <summary>Whether the layer was stored by a version of the program that knew this kind.</summary>
+    public bool Has(PostingKind kind) => (int)kind < starts.Length;
 
     public DocumentStart Start(PostingKind kind, int document) => starts[(int)kind][document];
 

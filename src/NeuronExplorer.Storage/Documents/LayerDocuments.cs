@@ -53,7 +53,7 @@ internal static class LayerDocuments
         {
             List<StoredDocument>[] packed = [.. kinds.Select(_ => new List<StoredDocument>())];
             InParallel.For(kinds.Length, i =>
-                starts[(int)kinds[i]] = PostingBlock.Pack(layer.Layer, LayerPostings.Gather(kinds[i], layer.Details), packed[i]));
+                starts[(int)kinds[i]] = PostingBlock.Pack(layer.Layer, LayerPostings.Gather(kinds[i], layer), packed[i]));
             foreach (StoredDocument document in packed.SelectMany(documents => documents))
             {
                 yield return document;
@@ -95,10 +95,11 @@ internal static class LayerDocuments
     private static void Check(LayerResult layer)
     {
         int neurons = layer.Columns.Neurons;
-        if (layer.Details.Count != neurons || layer.PositionCounts.Length != neurons)
+        if (layer.Details.Count != neurons || layer.PositionCounts.Length != neurons || layer.Reliable.Count != neurons)
         {
             throw new ArgumentException(
-                $"layer {layer.Layer} has {neurons} neurons, {layer.Details.Count} details and {layer.PositionCounts.Length} curves");
+                $"layer {layer.Layer} has {neurons} neurons, {layer.Details.Count} details, {layer.PositionCounts.Length} curves and "
+                + $"reliable triggers of {layer.Reliable.Count}");
         }
     }
 }

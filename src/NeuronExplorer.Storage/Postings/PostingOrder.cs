@@ -1,6 +1,7 @@
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Storage.Packing;
 
 namespace NeuronExplorer.Storage.Postings;
 
@@ -11,6 +12,12 @@ internal static class PostingOrder
     public static ulong Of(Trigger trigger, long firings) =>
         // The bits of doubles that are not negative sort as the doubles do.
         ~BitConverter.DoubleToUInt64Bits(trigger.HitRate * trigger.Share(firings));
+
+    /// <summary>A layer's postings of an n-gram by hit rate times share, best first; equals stay in their order.</summary>
+    /// <param name="postings">The postings.</param>
+    /// <param name="firings">Firings of the layer's neurons.</param>
+    public static List<Posting> BestFirst(List<Posting> postings, FixedNumbers firings) => [.. Sorted(
+        [.. postings], posting => Of(new Trigger(default, posting.Count, posting.Occurrences), firings[posting.Neuron]))];
 
     /// <summary>By rank.</summary>
     public static ulong OfRank(int rank) => (ulong)rank;

@@ -36,9 +36,10 @@ internal sealed class TopGathering
     /// <summary>Adds what a layer has. Equals stay behind those of layers before.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="found">How many postings it has.</param>
-    /// <param name="best">The best of them, best first.</param>
+    /// <param name="best">The best of them, or a part of all.</param>
     /// <param name="firings">Firings of its neurons, for triggers; null for updates.</param>
-    public void Add(int layer, int found, List<Posting> best, FixedNumbers? firings)
+    /// <param name="isBestFirst">Whether the list is best first; else the best stand anywhere in it.</param>
+    public void Add(int layer, int found, List<Posting> best, FixedNumbers? firings, bool isBestFirst)
     {
         _found += found;
         foreach (Posting posting in best)
@@ -50,17 +51,21 @@ internal sealed class TopGathering
                 : PostingOrder.Of(new Trigger(default, posting.Count, posting.Occurrences), all);
             if (order >= _worst)
             {
-                break;
+                if (isBestFirst)
+                {
+                    break;
+                }
+
+                continue;
             }
 
             _orders.Add(order);
             _postings.Add(new TopPosting(layer, posting, all));
-        }
-
-        if (_orders.Count >= Most)
-        {
-            KeepBest();
-            _worst = _orders[^1];
+            if (_orders.Count >= Most)
+            {
+                KeepBest();
+                _worst = _orders[^1];
+            }
         }
     }
 

@@ -6,7 +6,7 @@ namespace NeuronExplorer.Storage.Postings;
 internal sealed record TopList(int Found, TopPosting[] Best)
 {
     /// <summary>Postings of a token that are kept: five pages of a search, or a command's default.</summary>
-    public const int Kept = PostingBlock.Run;
+    public const int Kept = PostingRun.Most;
 
     public static TopList Empty { get; } = new(0, []);
 

@@ -47,6 +47,7 @@ public partial class ApiPage
             ["ngram"] = null,
             ["minHit"] = null,
             ["minShare"] = null,
+            ["minLift"] = null,
         };
     }
 }

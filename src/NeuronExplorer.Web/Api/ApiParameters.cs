@@ -20,6 +20,7 @@ public static class ApiParameters
         ["ngram"] = ("The text of two or three tokens.", "of the"),
         ["minHit"] = ("Minimum hit rate, 0 to 1.", 0.5),
         ["minShare"] = ("Minimum share of the neuron's firings, 0 to 1.", 0.01),
+        ["minLift"] = ("Minimum lift: how much likelier the neuron fires there than on any token.", 2),
         ["side"] = ("promoted or suppressed.", "suppressed"),
         ["top"] = ("Maximum number of rows, best first, up to 50,000.", 3),
     };

@@ -51,7 +51,9 @@ public static class ExplorerApi
             .WithDescription(
                 "Token, bigram and trigram detectors with the n-grams that they detect, and whether their updates suppress these.");
         one.MapGet("/search", Search).WithName("search").WithSummary("Search by trigger")
-            .WithDescription("Neurons that an n-gram triggers, best first by hit rate times share. Give one of token, id or ngram. "
+            .WithDescription("Neurons that an n-gram triggers: those that detect it, then all that fire on at least half of a token's occurrences "
+                + "(of 4 or more) and twice as often there as elsewhere, then those that have it among their leading triggers; each best "
+                + "first by hit rate times share. Lift: how much likelier it fires there than on any token. Give one of token, id or ngram. "
                 + "The header Tokens-From says who read the text: question, model (its tokenizer) or vocabulary (the analysis' tokens).");
         one.MapGet("/updates", Updates).WithName("updates").WithSummary("Search by promoted or suppressed token")
             .WithDescription("Neurons that have a token among those they promote (or suppress) most, best rank first. Give token or id.");
@@ -89,6 +91,7 @@ public static class ExplorerApi
         int? layer,
         double minHit = 0,
         double minShare = 0,
+        double minLift = 0,
         int top = 100)
     {
         SearchAnswer answer = await search.AskAsync(catalogue.Open(analysis), new SearchQuestion
@@ -100,6 +103,7 @@ public static class ExplorerApi
             LastLayer = layer ?? int.MaxValue,
             MinimumHitRate = minHit,
             MinimumShare = minShare,
+            MinimumLift = minLift,
             Take = Math.Min(top, MostRows),
         });
         response.Headers[TokensFromHeader] = answer.TokensFrom.ToString().ToLowerInvariant();

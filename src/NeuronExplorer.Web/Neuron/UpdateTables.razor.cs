@@ -27,7 +27,8 @@ public partial class UpdateTables
         : [];
 
     private string SearchUrl(string side, int token) => NeuronUrls.Search(
-        Analysis, new SearchQuery { By = side == "promoted" ? SearchQuery.Promotes : SearchQuery.Suppresses, Tokens = [token] });
+        Analysis,
+        SearchQuery.Of(Vocabulary, new NGram(token)) with { By = side == "promoted" ? SearchQuery.Promotes : SearchQuery.Suppresses });
 
     private string Width(float score) => string.Create(CultureInfo.InvariantCulture, $"width:{Math.Abs(score) / Scale * 100:0.#}%");
 }

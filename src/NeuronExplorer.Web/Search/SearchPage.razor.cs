@@ -1,8 +1,11 @@
 using System.Diagnostics;
+using System.Text;
 using Microsoft.AspNetCore.Components;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Hosting.Search;
+using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Search;
@@ -10,8 +13,10 @@ namespace NeuronExplorer.Web.Search;
 /// <summary>Finds neurons by what triggers them, or by what they promote or suppress.</summary>
 public partial class SearchPage
 {
+    private static readonly string[] s_boxFields = ["text", "token", "ngram", "id", "search"];
     private SearchQuery _query = new();
     private SearchAnswer _answer = new();
+    private IReadOnlyList<SearchProblem> _problems = [];
     private double _milliseconds;
     private NeuronId? _id;
     private string? _boxText;
@@ -21,24 +26,31 @@ public partial class SearchPage
 
     private string FileKey => "search-" + _query.By + "-" + string.Join('-', _answer.Chosen!.Value.Tokens);
 
+    private int Pages => NeuronTable.Pages(_answer.Total);
+
     private string Verb =>
         _query.By switch { SearchQuery.Promotes => "promote", SearchQuery.Suppresses => "suppress", _ => "triggered by" };
 
-    private string EmptyText => (_query.Text, _query.Tokens.Count) switch
-    {
-        (null, 0) => "Type a token: all its spellings are offered, since “ the”, “the” and “The” are different tokens. "
-            + "Several words make a bigram or trigram.",
-        _ => $"Nothing in the vocabulary reads “{_query.Text}”.",
-    };
+    private string NothingText =>
+        _answer.Found > 0 ? $"None of the {Show.Plural(_answer.Found, "neuron")} passes the filters."
+        : _query.By != SearchQuery.Trigger ? $"No neuron has it among the tokens that it {_query.By} most."
+        : "No neuron fires on it often enough: " + string.Join("; ", _answer.Groups.Select(group => $"0 {group.Claim}")) + ".";
 
     protected override async Task LoadAsync(IAnalysisReader reader)
     {
         _query = SearchQuery.Parse(Address);
-        _id = _query.Tokens.Count == 0 && NeuronId.TryParse(_query.Text, out NeuronId id) ? id : null;
-        long started = Stopwatch.GetTimestamp();
-        _answer = _id is null ? await Search.AskAsync(reader, _query.Question) : new SearchAnswer();
-        _milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        _boxText = _query.Text ?? string.Concat(_query.Tokens.Select(reader.Vocabulary.Display));
+        _id = _query.Tokens.Count + _query.Texts.Count == 0 && NeuronId.TryParse(_query.Text, out NeuronId id) ? id : null;
+        _problems = _query.Problems;
+        _answer = new SearchAnswer();
+        _boxText = _query.Text
+            ?? string.Concat(_query.Texts.Select(text => TokenText.Display(Encoding.UTF8.GetBytes(text))).Concat(_query.Tokens.Select(reader.Vocabulary.Display)));
+        if (_id is null && _query.Asks && _problems.Count == 0)
+        {
+            long started = Stopwatch.GetTimestamp();
+            _answer = await Search.AskAsync(reader, _query.Question);
+            _milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            _problems = _answer.Problems;
+        }
     }
 
     private static string SideName(string side) =>
@@ -46,19 +58,23 @@ public partial class SearchPage
 
     private void Go(SearchQuery query) => Navigation.NavigateTo(NeuronUrls.Search(Analysis, query));
 
-    private void SearchBy(string side) => Go(_query with { By = side, Page = 1 });
+    private void SearchBy(string side) => Go(_query with { By = side, Sort = null, Descending = false, Page = 1 });
 
-    private void Choose(int token) => Go(_query with { Text = null, Tokens = [token], Page = 1 });
+    private void Choose(int token) => Go((_query with { Text = null }).For(Reader!.Vocabulary, new NGram(token)));
 
     private void Submit(string text)
     {
-        if (NeuronId.TryParse(text, out NeuronId id))
+        if (text.Length == 0)
+        {
+            _problems = [new SearchProblem("text", "nothing to search for; type a token, up to three words, or a neuron such as L2N345")];
+        }
+        else if (NeuronId.TryParse(text, out NeuronId id))
         {
             Navigation.NavigateTo(NeuronUrls.Neuron(Analysis, id));
         }
         else
         {
-            Go(_query with { Text = text, Tokens = [], Page = 1 });
+            Go(_query with { Text = text, Texts = [], Tokens = [], AllSpellings = false, Page = 1 });
         }
     }
 }

@@ -72,7 +72,27 @@ internal sealed class ReferenceLayer
                 _windows, _settings, _layer, _neurons, neuron, row => _values[(row * _neurons) + neuron]),
         })];
         return LayerRules.Summarized(
-            columns, details, [.. curves.Select(curve => curve.Sum() == 0 ? null : curve)], Count(row => !IsBos(row)), DeadCurve());
+            columns,
+            details,
+            [.. curves.Select(curve => curve.Sum() == 0 ? null : curve)],
+            Count(row => !IsBos(row)),
+            DeadCurve(),
+            [.. Neurons(Reliable)]);
+    }
+
+    private Trigger[] Reliable(int neuron)
+    {
+        if (!_settings.Ngrams.Contains(1))
+        {
+            return [];
+        }
+
+        double tokens = Count(row => !IsBos(row));
+        double rate = Count(row => !IsBos(row) && Fires(row, neuron)) / tokens;
+        return [.. _rows[1]
+            .Select(token => new Trigger(token.Key, token.Value.Count(row => Fires(row, neuron)), token.Value.Count))
+            .Where(token => token.Occurrences >= 4 && token.HitRate >= 0.5 && token.HitRate >= 2 * rate * (1 - 1e-12))
+            .OrderBy(token => token.Gram)];
     }
 
     private double Entropy(Dictionary<NGram, List<int>> rows, int neuron)

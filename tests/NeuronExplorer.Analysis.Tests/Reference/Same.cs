@@ -27,6 +27,7 @@ internal static class Same
             Assert.Equal(Text(expected.Details[neuron].Examples), Text(actual.Details[neuron].Examples));
             Assert.Equal(Text(expected.Details[neuron]), Text(actual.Details[neuron]));
             Assert.Equal(expected.PositionCounts[neuron], actual.PositionCounts[neuron]);
+            Assert.Equal(expected.Reliable[neuron], actual.Reliable[neuron]);
         }
     }
 

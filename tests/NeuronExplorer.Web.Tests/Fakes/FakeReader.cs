@@ -74,6 +74,11 @@ public sealed class FakeReader : IAnalysisReader
 
     public int[]? PositionCounts(NeuronId id) => Stored(id.Layer)?.PositionCounts.ElementAtOrDefault(id.Index);
 
+    public bool GroupsTriggers { get; init; } = true;
+
+    public IReadOnlyList<TriggerPosting> FindTriggered(NGram gram, TriggerGroup group, int top = int.MaxValue) =>
+        [.. FindTriggered(gram).Where(posting => group == (GroupsTriggers ? GroupOf(posting) : TriggerGroup.Leading)).Take(top)];
+
     public IReadOnlyList<TriggerPosting> FindTriggered(NGram gram, int top = int.MaxValue) =>
         [.. (from layer in _layers
             from detail in layer.Details
@@ -103,6 +108,12 @@ public sealed class FakeReader : IAnalysisReader
     public void Dispose()
     {
     }
+
+    private TriggerGroup GroupOf(TriggerPosting posting) =>
+        DetectorRule.Detects(Layer(posting.Neuron.Layer)!.Detectors[posting.Neuron.Index], posting.Trigger) ? TriggerGroup.Detects
+        : posting.Trigger.Gram.Order == 1 && ReliableTrigger.Is(
+            posting.Trigger.Count, posting.Trigger.Occurrences, posting.Firings, Info.Corpus.Tokens) ? TriggerGroup.Reliable
+        : TriggerGroup.Leading;
 
     private LayerResult? Stored(int layer) => (uint)layer < (uint)_layers.Count ? _layers[layer] : null;
 

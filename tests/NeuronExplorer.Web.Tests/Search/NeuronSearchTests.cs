@@ -22,7 +22,7 @@ public sealed class NeuronSearchTests
         Assert.Equal(new NGram(token), outcome.Chosen);
         Assert.Equal(4, outcome.Readings.Count);
         Assert.Equal(
-            s_reader.FindTriggered(new NGram(token)).Select(posting => posting.Neuron),
+            Postings(s_reader, new NGram(token)).Select(posting => posting.Neuron),
             outcome.Rows.Select(row => new NeuronId(row.Layer, row.Neuron)));
     }
 
@@ -36,35 +36,143 @@ public sealed class NeuronSearchTests
 
         SearchAnswer outcome = await new NeuronSearch(new FakeModelTokenizers(large.Vocabulary)).AskAsync(large, query.Question);
 
-        NeuronId[] all = [.. large.FindTriggered(gram).Select(posting => posting.Neuron)];
+        NeuronId[] all = [.. Postings(large, gram).Select(posting => posting.Neuron)];
         Assert.True(all.Length > LayerQuery.PageSize);
         Assert.Equal(
             all.Skip(LayerQuery.PageSize).Take(LayerQuery.PageSize), outcome.Rows.Select(row => new NeuronId(row.Layer, row.Neuron)));
         Assert.Equal((all.Length, all.Length), (outcome.Total, outcome.Found));
-        Assert.Equal(all, NeuronSearch.All(large, query.Question, gram).Select(row => new NeuronId(row.Layer, row.Neuron)));
+        Assert.Equal(all, NeuronSearch.All(large, query.Question, [gram]).Select(row => new NeuronId(row.Layer, row.Neuron)));
     }
 
     [Fact]
     public async Task Rows_Filtered_AreAllThatPass()
     {
-        SearchQuery query = new() { Text = "the", MinimumHit = 0.2 };
+        SearchQuery query = new() { Text = "the", MinimumHit = "0.2" };
         NGram gram = (await Search(query)).Chosen!.Value;
 
-        PostingRow[] rows = [.. NeuronSearch.All(s_reader, query.Question, gram).Cast<PostingRow>()];
+        PostingRow[] rows = [.. NeuronSearch.All(s_reader, query.Question, [gram]).Cast<PostingRow>()];
 
         Assert.Equal(
-            s_reader.FindTriggered(gram).Where(posting => posting.HitRate >= 0.2)
-                .Select(posting => ExportTables.Posting(s_reader.Vocabulary, posting).HitRate),
+            Postings(s_reader, gram).Where(posting => posting.HitRate >= 0.2)
+                .Select(posting => ExportTables.Posting(s_reader, posting).HitRate),
             rows.Select(row => row.HitRate));
         Assert.All(rows, row => Assert.Equal(s_reader.Vocabulary.Text(gram.First), row.Text));
     }
 
     [Fact]
-    public async Task Run_SpellingNotInVocabulary_MostFrequentSearchedFor()
+    public async Task Run_SpellingNotInVocabulary_TheOneWithMostNeuronsSearchedFor()
     {
         SearchAnswer outcome = await Search(new SearchQuery { Text = "THE" });
 
-        Assert.Equal(" the", s_reader.Vocabulary.Text(outcome.Chosen!.Value.First));
+        NGram[] spellings = [.. TokenIndex.Of(s_reader).Spellings("the").Select(choice => new NGram(choice.Token))];
+        Assert.Equal(4, spellings.Length);
+        Assert.Equal(spellings.Max(Neurons), Neurons(outcome.Chosen!.Value));
+        Assert.Equal(Neurons(outcome.Chosen!.Value), outcome.Found);
+        Assert.Equal(outcome.Chosen, outcome.Readings[0].Gram);
+    }
+
+    [Fact]
+    public async Task Run_AllSpellings_RowsOfEachTogetherBestFirst()
+    {
+        SearchAnswer outcome = await Search(new SearchQuery { Text = "the", AllSpellings = true });
+
+        TriggerPosting[] postings = [.. TokenIndex.Of(s_reader).Spellings("the")
+            .SelectMany(choice => s_reader.FindTriggered(new NGram(choice.Token)))];
+        Assert.True(outcome.Asked.Count > 1);
+        Assert.Equal(postings.Length, outcome.Found);
+        PostingRow[] all = [.. NeuronSearch.All(s_reader, new SearchQuery { Text = "the", AllSpellings = true }.Question, outcome.Asked)
+            .Cast<PostingRow>()];
+        Assert.Equal(
+            postings.Select(posting => (posting.Neuron.Layer, posting.Neuron.Index, posting.Trigger.Gram.First)).Order(),
+            all.Select(row => (row.Layer, row.Neuron, row.Ngram[0])).Order());
+    }
+
+    [Theory]
+    [InlineData("lift")]
+    [InlineData("count")]
+    [InlineData("neuron")]
+    [InlineData("frequency")]
+    public async Task Run_Sorted_WithinEachGroup(string key)
+    {
+        SearchQuery query = new() { Text = " the", Sort = key, Descending = true };
+
+        SearchAnswer outcome = await Search(query);
+
+        Assert.Contains(outcome.Groups, group => group.Rows.Count > 1);
+        foreach (FoundGroup group in outcome.Groups)
+        {
+            double[] values = [.. group.Rows.Cast<PostingRow>().Select(row => key switch
+            {
+                "lift" => row.Lift,
+                "count" => row.Count,
+                "neuron" => (row.Layer * 1e6) + row.Neuron,
+                _ => s_reader.Layer(row.Layer)!.Firings[row.Neuron],
+            })];
+            Assert.Equal(values.OrderDescending(), values);
+        }
+
+        SearchAnswer best = await Search(query with { Sort = null });
+        Assert.Equal(
+            best.Groups.Select(group => (group.Group, group.Found, group.Total)),
+            outcome.Groups.Select(group => (group.Group, group.Found, group.Total)));
+    }
+
+    [Fact]
+    public async Task Run_EarlierVersionsIndex_GroupsByTheSameRulesAndClaimsNoMore()
+    {
+        FakeReader earlier = new(layers: 3) { GroupsTriggers = false };
+        SearchQuery query = new() { Text = " the" };
+
+        SearchAnswer now = await Search(query);
+        SearchAnswer then = await new NeuronSearch(new FakeModelTokenizers(earlier.Vocabulary)).AskAsync(earlier, query.Question);
+
+        Assert.Equal(now.Rows, then.Rows, (left, right) => ((PostingRow)left) with { Ngram = [] } == ((PostingRow)right) with { Ngram = [] });
+        Assert.Contains("all such neurons", now.Groups[1].Claim, StringComparison.Ordinal);
+        Assert.DoesNotContain("all such neurons", then.Groups[1].Claim, StringComparison.Ordinal);
+        Assert.Contains("an earlier version", then.Groups[2].Claim, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.9, 0.5, 0, 1, "min-lift")]
+    [InlineData(7, 0, 2, 2, "min-hit")]
+    [InlineData(double.NaN, 0, 2, 2, "min-hit")]
+    [InlineData(0, 0, 5, 5, "layers")]
+    [InlineData(0, 0, 2, 1, "layers")]
+    public async Task Run_ImpossibleFilter_NamesTheFieldAndAnswersNothing(double hit, double share, int first, int last, string field)
+    {
+        SearchAnswer outcome = await new NeuronSearch(new FakeModelTokenizers(s_reader.Vocabulary)).AskAsync(s_reader, new SearchQuestion
+        {
+            Typed = " the",
+            MinimumHitRate = hit,
+            MinimumShare = share,
+            MinimumLift = field == "min-lift" ? -1 : 0,
+            FirstLayer = first,
+            LastLayer = last,
+        });
+
+        Assert.Equal([field], outcome.Problems.Select(problem => problem.Field));
+        Assert.Empty(outcome.Rows);
+        Assert.DoesNotContain('\n', outcome.Problems[0].Text);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a text that is longer")]
+    public async Task Run_TextThatCannotBeSearchedFor_SaysWhatWouldBeRight(string text)
+    {
+        SearchAnswer outcome = await new NeuronSearch(new FakeModelTokenizers(s_reader.Vocabulary)).AskAsync(
+            s_reader, new SearchQuestion { Typed = text.Length == 0 ? "" : text.PadRight(201) });
+
+        Assert.Equal("text", Assert.Single(outcome.Problems).Field);
+    }
+
+    [Fact]
+    public async Task Run_WordOfMoreThanThreeTokens_AsksForTheLastAndSaysSo()
+    {
+        SearchAnswer outcome = await Search(new SearchQuery { Text = "the city of the court" });
+
+        Assert.Equal(3, outcome.Chosen!.Value.Order);
+        Assert.Contains("a search takes 3 at most", outcome.Note, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,12 +211,12 @@ public sealed class NeuronSearchTests
     [Fact]
     public async Task Run_Filters_RowsThatPassAndCountBefore()
     {
-        SearchQuery query = new() { Text = "the", MinimumHit = 0.2, MinimumShare = 0.1, Layers = "1-2", Kind = "alive" };
+        SearchQuery query = new() { Text = "the", MinimumHit = "0.2", MinimumShare = "10 %", Layers = "1-2", Kind = "alive" };
 
         SearchAnswer outcome = await Search(query);
 
         NGram gram = outcome.Chosen!.Value;
-        NeuronId[] expected = [.. s_reader.FindTriggered(gram)
+        NeuronId[] expected = [.. Postings(s_reader, gram)
             .Where(posting => posting.HitRate >= 0.2 && posting.Share >= 0.1 && posting.Neuron.Layer >= 1)
             .Select(posting => posting.Neuron)];
         Assert.Equal(expected, outcome.Rows.Select(row => new NeuronId(row.Layer, row.Neuron)));
@@ -129,6 +237,12 @@ public sealed class NeuronSearchTests
     [Fact]
     public async Task Run_TokenOutsideVocabulary_Nothing() =>
         Assert.Null((await Search(new SearchQuery { Tokens = [999_999] })).Chosen);
+
+    private static int Neurons(NGram gram) => s_reader.FindTriggered(gram).Count;
+
+    /// <summary>In the order of every answer: by group, in each best first.</summary>
+    private static IEnumerable<TriggerPosting> Postings(FakeReader reader, NGram gram) =>
+        Enum.GetValues<TriggerGroup>().SelectMany(group => reader.FindTriggered(gram, group));
 
     private static Task<SearchAnswer> Search(SearchQuery query, bool modelIsHere = true) =>
         new NeuronSearch(new FakeModelTokenizers(s_reader.Vocabulary) { IsHere = modelIsHere }).AskAsync(s_reader, query.Question);

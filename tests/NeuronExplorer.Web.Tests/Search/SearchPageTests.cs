@@ -12,8 +12,11 @@ public sealed class SearchPageTests : PagesContext
     {
         IRenderedComponent<SearchPage> page = RenderSearch("/a/sample/search?q=the");
 
-        Assert.Equal(["·the", "the", "The", "·The"], page.FindAll("[data-testid=spellings] .token").Select(token => token.TextContent));
-        Assert.Contains("the", page.Find("[data-testid=found]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            ["The", "the", "·The", "·the"],
+            page.FindAll("[data-testid=spellings] .token").Select(token => token.TextContent).Order(StringComparer.Ordinal));
+        Assert.Equal("true", page.Find("[data-testid=spellings] a").GetAttribute("aria-current"));
+        Assert.Contains("the", page.Find("[data-testid=found]").TextContent, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -33,7 +36,7 @@ public sealed class SearchPageTests : PagesContext
         page.Find("[data-testid=token-box]").Input("the");
         page.Find($"[data-testid=offer-{token}]").MouseDown();
 
-        AssertAddress($"a/sample/search?t={token}&hit=0.5", page);
+        AssertAddress("a/sample/search?token=%20the&hit=0.5", page);
     }
 
     [Fact]
@@ -45,7 +48,7 @@ public sealed class SearchPageTests : PagesContext
         page.Find("[data-testid=token-box]").KeyDown("ArrowDown");
         page.Find("[data-testid=token-box]").KeyDown("Enter");
 
-        AssertAddress($"a/sample/search?t={Fakes.Reader.Vocabulary.IdOf(" the")}", page);
+        AssertAddress("a/sample/search?token=%20the", page);
     }
 
     [Fact]
@@ -66,8 +69,67 @@ public sealed class SearchPageTests : PagesContext
 
         IRenderedComponent<SearchPage> page = RenderSearch("/a/sample/search?q=%E4%B8%AD");
 
-        Assert.Contains("Nothing in the vocabulary", page.Find("[data-testid=empty]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("cannot be put together", page.Find("[data-testid=problem-text]").TextContent, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Search_EmptyText_SaysWhatToType()
+    {
+        IRenderedComponent<SearchPage> page = RenderSearch("/a/sample/search");
+
+        page.Find("[data-testid=token-box]").KeyDown("Enter");
+
+        Assert.Contains("type a token", page.Find("[data-testid=problem-text]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("hit=much", "min-hit")]
+    [InlineData("hit=1.5", "min-hit")]
+    [InlineData("lift=-1", "min-lift")]
+    [InlineData("layers=1-99", "layers")]
+    [InlineData("layers=two", "layers")]
+    [InlineData("kind=odd", "kind")]
+    [InlineData("sort=odd", "sort")]
+    [InlineData("by=odd", "by")]
+    public void Search_PartThatCannotBe_SaysSoBesideTheFieldAndFindsNothing(string part, string field)
+    {
+        IRenderedComponent<SearchPage> page = RenderSearch("/a/sample/search?q=the&" + part);
+
+        Assert.NotEmpty(page.Find($"[data-testid=problem-{field}]").TextContent);
+        Assert.Empty(page.FindAll("[data-testid=found]"));
+    }
+
+    [Fact]
+    public void Search_Found_StandsInGroupsThatSayWhatTheyHold()
+    {
+        IRenderedComponent<SearchPage> page = RenderSearch("/a/sample/search?q=the");
+
+        Assert.Equal(3, page.FindAll("[data-testid=results] tr.group").Count);
+        Assert.Contains("at least half of its", page.Find("[data-testid=group-Reliable]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("leading triggers", page.Find("[data-testid=group-Leading]").TextContent, StringComparison.Ordinal);
+        Assert.All(page.FindAll("[data-testid=results] thead th"), heading => Assert.NotEmpty(heading.GetAttribute("title")!));
+    }
+
+    [Fact]
+    public void Search_HeadingClicked_SortsAndAThirdClickPutsTheBestFirstAgain()
+    {
+        SearchQuery query = new() { Text = "the" };
+
+        SearchQuery first = query.SortedBy("lift", highFirst: true);
+        SearchQuery second = first.SortedBy("lift", highFirst: true);
+
+        Assert.Equal(("lift", true), (first.Sort, first.Descending));
+        Assert.Equal(("lift", false), (second.Sort, second.Descending));
+        Assert.Equal(query, second.SortedBy("lift", highFirst: true));
+        IRenderedComponent<SearchPage> page = RenderSearch("/a/sample/search?" + first.Write());
+        Assert.Equal("descending", page.Find("th:has([data-testid=sort-lift])").GetAttribute("aria-sort"));
+    }
+
+    [Fact]
+    public void Search_PageBeyondTheLast_SaysSo() => Assert.Contains(
+        "There is no page 999",
+        RenderSearch("/a/sample/search?q=the&page=999").Find("[data-testid=problem-page]").TextContent,
+        StringComparison.Ordinal);
 
     private IRenderedComponent<SearchPage> RenderSearch(string address) =>
         RenderAt<SearchPage>(address, p => p.Add(c => c.Analysis, "sample"));

@@ -69,16 +69,26 @@ public sealed class PageQueryTests
     [Fact]
     public void SearchQuery_Written_ReadBack() => Holds(
         Gen.Select(
-                Gen.OneOfConst([.. SearchQuery.Sides]), Gen.Null(s_text), Gen.Int[0, 60_000].Array[0, 3], s_order, s_share, s_share,
+                Gen.OneOfConst([.. SearchQuery.Sides]),
+                Gen.Select(Gen.Null(s_text), s_text.Array[0, 3]),
+                Gen.Int[0, 60_000].Array[0, 3],
+                s_order,
+                Gen.Select(Gen.Null(s_text), Gen.Null(s_text), Gen.Null(s_text)),
+                Gen.Select(Gen.Bool, Gen.Null(s_text), Gen.Bool),
                 Gen.Select(Gen.Null(s_kind), Gen.Null(Gen.Int[0, 90].Select(from => $"{from}-"))), s_page)
-            .Select((by, text, tokens, order, hit, share, narrowed, page) => new SearchQuery
+            .Select((by, texts, tokens, order, least, sorted, narrowed, page) => new SearchQuery
             {
                 By = by,
-                Text = text,
+                Text = texts.Item1,
+                Texts = texts.Item2,
                 Tokens = tokens,
+                AllSpellings = sorted.Item1,
                 Order = order,
-                MinimumHit = hit,
-                MinimumShare = share,
+                MinimumHit = least.Item1,
+                MinimumShare = least.Item2,
+                MinimumLift = least.Item3,
+                Sort = sorted.Item2,
+                Descending = sorted.Item3,
                 Kind = narrowed.Item1,
                 Layers = narrowed.Item2,
                 Page = page,

@@ -1,0 +1,59 @@
+using System.Globalization;
+using NeuronExplorer.Core.Ports;
+
+namespace NeuronExplorer.Hosting.Search;
+
+/// <summary>What is wrong with a part of a search, in one line that says what would be right.</summary>
+/// <param name="Field">The part, by the name that the command and the API give it.</param>
+/// <param name="Text">The line.</param>
+public sealed record SearchProblem(string Field, string Text)
+{
+    public override string ToString() => $"{Field}: {Text}";
+}
+
+/// <summary>Checks a search before it is answered.</summary>
+internal static class SearchProblems
+{
+    /// <summary>The longest text that is searched for.</summary>
+    private const int LongestText = 200;
+
+    public static IReadOnlyList<SearchProblem> Of(IAnalysisReader reader, SearchQuestion question)
+    {
+        List<SearchProblem> problems = [];
+        if ((question.Typed ?? question.Token ?? question.Ngram ?? string.Concat(question.Texts)) is { Length: > LongestText } text)
+        {
+            problems.Add(new(What(question), $"{text.Length} characters are too many; a search reads up to {LongestText}"));
+        }
+
+        Bounded("min-hit", question.MinimumHitRate, 1, "0 to 1");
+        Bounded("min-share", question.MinimumShare, 1, "0 to 1");
+        Bounded("min-lift", question.MinimumLift, double.MaxValue, "0 or more");
+        int last = reader.Info.Model.Shape.Layers - 1;
+        if (question.FirstLayer < 0 || question.FirstLayer > last || (question.LastLayer > last && question.LastLayer < int.MaxValue)
+            || question.LastLayer < question.FirstLayer)
+        {
+            string asked = question.LastLayer == question.FirstLayer
+                ? $"{question.FirstLayer} is not a layer"
+                : $"{question.FirstLayer}-{(question.LastLayer == int.MaxValue ? "" : $"{question.LastLayer}")} are not layers";
+            problems.Add(new("layers", $"{asked} of this model; it has layers 0 to {last}, given as 2 or 2-{last}"));
+        }
+
+        if (question.Sort is { } sort && !SearchOrder.Keys(question.By).Contains(sort))
+        {
+            problems.Add(new("sort", $"\"{sort}\" is not one of {string.Join(", ", SearchOrder.Keys(question.By))}"));
+        }
+
+        return problems;
+
+        void Bounded(string field, double value, double most, string right)
+        {
+            if (!(value >= 0 && value <= most))
+            {
+                problems.Add(new(field, string.Create(CultureInfo.InvariantCulture, $"{value} is not a number from {right}")));
+            }
+        }
+    }
+
+    private static string What(SearchQuestion question) =>
+        question.Token is not null ? "token" : question.Ngram is not null ? "ngram" : "text";
+}
