@@ -4,6 +4,7 @@ using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Hosting.Detectors;
 
 namespace NeuronExplorer.Hosting.Exports;
 
@@ -96,6 +97,12 @@ public static class ExportTables
             triggers.Firings,
             (bool?)row["suppressesTriggers"],
             (int?)(long?)row["suppressionRank"]);
+
+    /// <summary>The texts that a neuron detects, the strongest first; null for a neuron that is no detector.</summary>
+    public static string[]? Texts(IAnalysisReader reader, NeuronId id) =>
+        Detections.Of(reader, id) is { Count: > 0 } all
+            ? [.. all.Select(detected => Text(reader.Vocabulary, detected.Trigger.Gram))]
+            : null;
 
     /// <summary>Rows of <c>postings</c>: for every token of the vocabulary the neurons that it triggers, best first.</summary>
     public static IEnumerable<PostingRow> Postings(IAnalysisReader reader, NeuronSelection selection) =>
