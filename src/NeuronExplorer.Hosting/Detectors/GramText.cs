@@ -32,7 +32,7 @@ public sealed class GramText
 
     internal bool IsIn(string shown) => shown.Contains(_wanted, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>An n-gram as it is searched in.</summary>
-    internal static string Shown(Vocabulary vocabulary, NGram gram) =>
+    /// <summary>An n-gram as it is searched in: the text that finds it.</summary>
+    public static string Shown(Vocabulary vocabulary, NGram gram) =>
         gram.Order == 1 ? vocabulary.Display(gram.First) : vocabulary.Display(gram);
 }
