@@ -9,7 +9,7 @@ namespace NeuronExplorer.Cli.Commands;
 /// <summary><c>export</c>: an analysis' tables as JSON, JSON lines or CSV.</summary>
 internal static class ExportCommand
 {
-    private static readonly string[] s_tables = ["summary", "layers", "neurons", "triggers", "curves", "detectors", "postings"];
+    private static readonly string[] s_tables = ["summary", "layers", "neurons", "triggers", "curves", "detectors", "detected", "postings"];
 
     public static Command Create()
     {
@@ -70,6 +70,9 @@ internal static class ExportCommand
                 break;
             case "detectors":
                 Results.WriteRows(ExportTables.Detectors(reader, selection), format, path);
+                break;
+            case "detected":
+                Results.WriteRows(ExportTables.Detected(reader, selection), format, path);
                 break;
             default:
                 Results.WriteRows(ExportTables.Postings(reader, selection), format, path);

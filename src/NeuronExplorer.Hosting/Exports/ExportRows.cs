@@ -108,6 +108,35 @@ public sealed record CurveRow(
 public sealed record DetectorRow(
     int Layer, int Neuron, int Order, int[][] Ngrams, string[] Texts, long Firings, bool? SuppressesTriggers, int? SuppressionRank);
 
+/// <summary>One detected token or n-gram, <c>export --what detected</c>. Neurons are pairs of layer and index.</summary>
+/// <param name="Order">1, 2 or 3: the n of the n-gram.</param>
+/// <param name="Ngram">Token ids.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Occurrences">How often it occurs in the corpus.</param>
+/// <param name="FirstLayer">The first layer that detects it.</param>
+/// <param name="Detectors">How many neurons detect it: of the layers asked for, as all of the following but the two of layers.</param>
+/// <param name="Neurons">These neurons.</param>
+/// <param name="Layers">The layers of the model that detect it.</param>
+/// <param name="DetectorsByLayer">How many detectors each of them has.</param>
+/// <param name="BestHitRate">Highest share of its occurrences at which a detector fires.</param>
+/// <param name="BestHitRateNeuron">The detector that has it.</param>
+/// <param name="BestShare">Highest share of a detector's firings that it makes up.</param>
+/// <param name="BestShareNeuron">The detector that has it.</param>
+public sealed record DetectedRow(
+    int Order,
+    int[] Ngram,
+    string Text,
+    int Occurrences,
+    int FirstLayer,
+    int Detectors,
+    int[][] Neurons,
+    int[] Layers,
+    int[] DetectorsByLayer,
+    double BestHitRate,
+    int[] BestHitRateNeuron,
+    double BestShare,
+    int[] BestShareNeuron);
+
 /// <summary>A row of a neuron that a search found.</summary>
 public interface IFoundNeuron
 {

@@ -1,9 +1,11 @@
+using NeuronExplorer.Core;
 using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Hosting.Detectors;
 
 namespace NeuronExplorer.Hosting.Exports;
 
@@ -83,19 +85,71 @@ public static class ExportTables
 
     /// <summary>Rows of <c>detectors</c>: one for each neuron and order in which it is a detector.</summary>
     public static IEnumerable<DetectorRow> Detectors(IAnalysisReader reader, NeuronSelection selection) =>
-        from row in Neurons(reader, selection)
-        from triggers in row.Detail.Triggers
-        let detected = triggers.Detected
-        where detected is not null
+        from layer in selection.Layers(reader)
+        from detector in Detected(reader, selection, layer.Layer.Layer).GroupBy(one => (one.Neuron, one.Trigger.Gram.Order))
+        let index = detector.Key.Neuron.Index
         select new DetectorRow(
-            row.Detail.Id.Layer,
-            row.Detail.Id.Index,
-            triggers.Order,
-            [.. detected.Select(trigger => trigger.Gram.Tokens)],
-            [.. detected.Select(trigger => Text(reader.Vocabulary, trigger.Gram))],
-            triggers.Firings,
-            (bool?)row["suppressesTriggers"],
-            (int?)(long?)row["suppressionRank"]);
+            layer.Layer.Layer,
+            index,
+            detector.Key.Order,
+            [.. detector.Select(one => one.Trigger.Gram.Tokens)],
+            [.. detector.Select(one => Text(reader.Vocabulary, one.Trigger.Gram))],
+            detector.First().Firings,
+            (bool?)Plain("suppressesTriggers", layer, index),
+            (int?)(long?)Plain("suppressionRank", layer, index));
+
+    /// <summary>Rows of <c>detected</c>: one for each token or n-gram that a neuron detects, of one layer or of all.</summary>
+    /// <exception cref="NeuronExplorerException">The layer is not in the analysis, or one neuron was asked for.</exception>
+    public static IEnumerable<DetectedRow> Detected(IAnalysisReader reader, NeuronSelection selection)
+    {
+        if (selection.Neuron is { } neuron)
+        {
+            throw new NeuronExplorerException($"detected: has no rows of one neuron ({neuron}); ask for detectors");
+        }
+
+        _ = selection.Layers(reader).FirstOrDefault();
+        return Detected(reader.Vocabulary, DetectorsReading.Of(reader).Done.GetAwaiter().GetResult().Select(new DetectedQuestion
+        {
+            FirstLayer = selection.Layer ?? 0,
+            LastLayer = selection.Layer ?? int.MaxValue,
+            Sort = DetectedSort.Order,
+            Descending = false,
+        }).All);
+    }
+
+    /// <summary>Detected n-grams as rows.</summary>
+    public static IEnumerable<DetectedRow> Detected(Vocabulary vocabulary, IEnumerable<DetectedGram> grams) =>
+        from gram in grams
+        let layers = gram.ByLayer.ToArray()
+        let hit = gram.BestHit
+        let share = gram.BestShare
+        select new DetectedRow(
+            gram.Gram.Order,
+            gram.Gram.Tokens,
+            Text(vocabulary, gram.Gram),
+            gram.Occurrences,
+            gram.FirstLayer,
+            gram.Asked.Count,
+            [.. gram.Asked.Select(detector => (int[])[detector.Neuron.Layer, detector.Neuron.Index])],
+            [.. layers.Select(layer => layer.Layer)],
+            [.. layers.Select(layer => layer.Detectors)],
+            hit.HitRate,
+            [hit.Neuron.Layer, hit.Neuron.Index],
+            share.Share,
+            [share.Neuron.Layer, share.Neuron.Index]);
+
+    private static IEnumerable<TriggerPosting> Detected(IAnalysisReader reader, NeuronSelection selection, int layer) =>
+        selection.Neuron is { } neuron
+            ? Detections.Stored(reader.Neuron(new NeuronId(layer, neuron))!)
+            : (LayerDetections.Of(reader, layer) ?? throw DetectorsReading.BeingStored(reader, layer)).All;
+
+    private static object? Plain(string key, LayerView layer, int neuron) => NeuronCatalogue.Find(key)!.Plain(layer, neuron);
+
+    /// <summary>The texts that a neuron detects, the strongest first; null for a neuron that is no detector.</summary>
+    public static string[]? Texts(IAnalysisReader reader, NeuronId id) =>
+        Detections.Of(reader, id) is { Count: > 0 } all
+            ? [.. all.Select(detected => Text(reader.Vocabulary, detected.Trigger.Gram))]
+            : null;
 
     /// <summary>
     /// Rows of <c>postings</c>: for every token of the vocabulary the neurons that it triggers, best first by hit rate times share.

@@ -16,6 +16,20 @@ public sealed record NeuronSelection(int? Layer = null, int? Neuron = null)
     /// <summary>A row for each neuron; throws where the layer or neuron is not in the analysis.</summary>
     public IEnumerable<NeuronRow> Of(IAnalysisReader reader)
     {
+        foreach (LayerView view in Layers(reader))
+        {
+            int first = Neuron ?? 0;
+            int last = Neuron ?? (view.Layer.Neurons - 1);
+            for (int index = first; index <= last; index++)
+            {
+                yield return new NeuronRow(view, reader.Neuron(new NeuronId(view.Layer.Layer, index))!);
+            }
+        }
+    }
+
+    /// <summary>The layers, one by one; throws where the layer or neuron is not in the analysis.</summary>
+    public IEnumerable<LayerView> Layers(IAnalysisReader reader)
+    {
         IEnumerable<int> layers = Layer is { } only ? [only] : reader.Summaries.Select(summary => summary.Layer);
         foreach (int layer in layers)
         {
@@ -28,13 +42,7 @@ public sealed record NeuronSelection(int? Layer = null, int? Neuron = null)
                     $"{reader.File}: neuron {wanted} is not in layer {layer}; its neurons are 0 to {columns.Neurons - 1}");
             }
 
-            LayerView view = LayerView.Of(reader.Info, columns);
-            int first = Neuron ?? 0;
-            int last = Neuron ?? (columns.Neurons - 1);
-            for (int index = first; index <= last; index++)
-            {
-                yield return new NeuronRow(view, reader.Neuron(new NeuronId(layer, index))!);
-            }
+            yield return LayerView.Of(reader.Info, columns);
         }
     }
 

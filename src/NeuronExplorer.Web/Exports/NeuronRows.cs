@@ -13,13 +13,14 @@ public static class NeuronRows
     public static IEnumerable<TriggerRow> Triggers(Vocabulary vocabulary, NeuronId id, NeuronTriggers triggers) =>
         triggers.Leading.Select(trigger => ExportTables.Trigger(vocabulary, id, triggers, trigger));
 
-    public static IEnumerable<object> Similar(Vocabulary vocabulary, IEnumerable<SimilarNeuron> similar) =>
+    public static IEnumerable<object> Similar(IAnalysisReader reader, IEnumerable<SimilarNeuron> similar) =>
         similar.Select(neuron => ExportRow.Of(
             ("layer", neuron.Id.Layer),
             ("neuron", neuron.Id.Index),
             ("overlap", neuron.Overlap),
             ("sharedTriggers", neuron.Shared.Select(gram => gram.Tokens).ToArray()),
-            ("texts", neuron.Shared.Select(gram => ExportTables.Text(vocabulary, gram)).ToArray())));
+            ("texts", neuron.Shared.Select(gram => ExportTables.Text(reader.Vocabulary, gram)).ToArray()),
+            ("detects", ExportTables.Texts(reader, neuron.Id))));
 
     public static IEnumerable<object> Domains(IEnumerable<DomainFrequency> domains) =>
         domains.Select(domain => ExportRow.Of(

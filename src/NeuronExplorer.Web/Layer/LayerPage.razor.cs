@@ -3,6 +3,7 @@ using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Hosting.Detectors;
 using NeuronExplorer.Web.Charts;
 using NeuronExplorer.Web.Shared;
 
@@ -69,7 +70,7 @@ public partial class LayerPage
         _summary = reader.Summaries.FirstOrDefault(summary => summary.Layer == Layer);
         if (_source is { } source)
         {
-            _rows = NeuronTable.Select(source, _query);
+            _rows = NeuronTable.Select(source, _query, Detecting(reader));
             _query = _query with { Page = Math.Min(_query.Page, NeuronTable.Pages(_rows.Length)) };
             if (_mapped != (source.Layer, _query.Map, Theme))
             {
@@ -86,6 +87,11 @@ public partial class LayerPage
 
         return Task.CompletedTask;
     }
+
+    // All neurons where the text cannot be looked for; the line beside the box says why.
+    private IReadOnlySet<int>? Detecting(IAnalysisReader reader) => _query.Detects is { } text && GramText.Problem(text) is null
+        ? LayerDetections.Of(reader, Layer)?.Neurons(new GramText(reader.Vocabulary, text))
+        : null;
 
     private string PageAddress(int page) => NeuronUrls.Layer(Analysis, Layer, _query with { Page = page });
 

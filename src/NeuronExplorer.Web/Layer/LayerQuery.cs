@@ -20,6 +20,9 @@ public sealed record LayerQuery : IPageQuery<LayerQuery>
 
     public IReadOnlyList<ColumnRange> Ranges { get; init; } = [];
 
+    /// <summary>Text in what a neuron detects, as typed; null for all neurons. Spaces count.</summary>
+    public string? Detects { get; init; }
+
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
@@ -43,6 +46,7 @@ public sealed record LayerQuery : IPageQuery<LayerQuery>
             Descending = parts.Flag("desc"),
             Kinds = [.. parts.List("show").Where(key => NeuronKinds.Find(key) is not null).Distinct()],
             Ranges = [.. parts.List("where").Select(ColumnRange.TryParse).OfType<ColumnRange>()],
+            Detects = parts.Filled("detects"),
             Map = OneOf(LayerMaps.Keys, parts["map"]) ?? DefaultMap,
             Histogram = OneOf(LayerHistogram.Keys, parts["hist"]) ?? LayerHistogram.Default,
             Page = parts.Page("page"),
@@ -54,6 +58,7 @@ public sealed record LayerQuery : IPageQuery<LayerQuery>
         ("desc", Descending ? "true" : null),
         ("show", AddressParts.List(Kinds)),
         ("where", AddressParts.List(Ranges)),
+        ("detects", Detects),
         ("map", AddressParts.Unless(DefaultMap, Map)),
         ("hist", AddressParts.Unless(LayerHistogram.Default, Histogram)),
         ("page", AddressParts.Unless(1, Page)));

@@ -1,5 +1,8 @@
 using NeuronExplorer.Core.Catalogue;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Hosting.Exports;
 using NeuronExplorer.Web.Exports;
 using NeuronExplorer.Web.Neuron;
 
@@ -9,7 +12,10 @@ namespace NeuronExplorer.Web.Layer;
 public static class NeuronTable
 {
     /// <summary>All neurons that match a query, in its order; ties by index.</summary>
-    public static int[] Select(LayerView view, LayerQuery query)
+    /// <param name="view">The layer.</param>
+    /// <param name="query">Kinds, ranges and order.</param>
+    /// <param name="detecting">Those that detect what the query asks for, where it does.</param>
+    public static int[] Select(LayerView view, LayerQuery query, IReadOnlySet<int>? detecting = null)
     {
         NeuronKind[] kinds = [.. query.Kinds.Select(NeuronKinds.Find).OfType<NeuronKind>()];
         (ColumnRange Range, Statistic Statistic)[] ranges =
@@ -18,7 +24,8 @@ public static class NeuronTable
         List<int> kept = [];
         foreach (int neuron in NeuronOrder.By(view.Layer, sort.Key, query.Descending, neuron => sort.Of(view, neuron)))
         {
-            if (Array.TrueForAll(kinds, kind => kind.Is(view.Layer, neuron))
+            if (detecting?.Contains(neuron) != false
+                && Array.TrueForAll(kinds, kind => kind.Is(view.Layer, neuron))
                 && Array.TrueForAll(ranges, range => range.Range.Holds(range.Statistic.Of(view, neuron))))
             {
                 kept.Add(neuron);
@@ -37,8 +44,11 @@ public static class NeuronTable
 
     public static int Pages(int neurons) => Math.Max(1, (neurons + LayerQuery.PageSize - 1) / LayerQuery.PageSize);
 
-    /// <summary>The neurons as rows for files: every statistic that is one value a neuron.</summary>
-    public static IEnumerable<object> Rows(LayerView view, IEnumerable<int> neurons) =>
-        neurons.Select(neuron =>
-            ExportRow.Of([.. NeuronCatalogue.Scalars.Select(statistic => (statistic.Key, statistic.Plain(view, neuron)))]));
+    /// <summary>The neurons as rows for files: every statistic that is one value a neuron, and the texts that it detects.</summary>
+    public static IEnumerable<object> Rows(IAnalysisReader reader, LayerView view, IEnumerable<int> neurons) =>
+        neurons.Select(neuron => ExportRow.Of(
+        [
+            .. NeuronCatalogue.Scalars.Select(statistic => (statistic.Key, statistic.Plain(view, neuron))),
+            ("detects", ExportTables.Texts(reader, new NeuronId(view.Layer.Layer, neuron))),
+        ]));
 }

@@ -3,6 +3,7 @@ using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Charts;
+using NeuronExplorer.Web.Detectors;
 using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Neuron;
 using NeuronExplorer.Web.Shared;
@@ -32,6 +33,9 @@ public partial class OverviewPage : IDisposable
 
     [Inject]
     public required IAnalysisJobs Jobs { get; init; }
+
+    /// <summary>The paper follows tokens and trigrams from layer to layer.</summary>
+    private int DetectedOrder => _order == 3 ? 3 : 1;
 
     private string DeadNote => $"Dead: no firing at any of the {Show.Count(Reader!.Info.Corpus.Tokens)} tokens tested, nor at BOS. "
         + $"{Show.Plural(_layers.Sum(layer => (long)layer.Dead), "dead neuron")}{SoFar}.";
@@ -77,14 +81,13 @@ public partial class OverviewPage : IDisposable
         _layers = reader.Summaries;
         _drawn = _layers.Count;
         _order = order;
-        int detected = order == 3 ? 3 : 1;
         _deadShare = OverviewFigures.DeadShare(_layers);
         _frequency = OverviewFigures.AliveFrequency(_layers);
         _deadCurve = OverviewFigures.DeadCurve(_layers);
         _covering = OverviewFigures.Covering(_layers, order);
         _detectors = OverviewFigures.Detectors(_layers);
-        _detected = OverviewFigures.Detected(_layers, detected);
-        _new = OverviewFigures.New(_layers, detected);
+        _detected = OverviewFigures.Detected(_layers, DetectedOrder);
+        _new = OverviewFigures.New(_layers, DetectedOrder);
         _suppression = OverviewFigures.Suppression(_layers);
         (_positional, _types) = OverviewFigures.Positional(_layers, reader.Info.Evidence());
     }
@@ -103,15 +106,12 @@ public partial class OverviewPage : IDisposable
 
     private void OpenCovering(ChartPick pick) => Open(pick, CoveringQueries.Of(_order, pick.Series));
 
-    private void OpenDetectors(ChartPick pick) =>
-        Open(
-            pick,
-            new LayerQuery
-            {
-                Kinds = [pick.Series switch { 0 => "token", 1 => "bigram", _ => "trigram" }],
-                Sort = "firings",
-                Descending = true,
-            });
+    private void OpenDetectors(ChartPick pick) => Open(pick, layer => DetectorQueries.OfDetectors(layer, pick.Series));
+
+    private void OpenDetected(ChartPick pick) =>
+        Open(pick, layer => DetectorQueries.OfDetected(_layers[0].Layer, layer, DetectedOrder, pick.Series));
+
+    private void OpenNew(ChartPick pick) => Open(pick, layer => DetectorQueries.OfNew(layer, DetectedOrder, pick.Series));
 
     private void OpenSuppressing(ChartPick pick) =>
         Open(pick, new LayerQuery { Kinds = ["suppresses"], Sort = "firings", Descending = true });
@@ -132,6 +132,14 @@ public partial class OverviewPage : IDisposable
         if (pick.Point < _layers.Count)
         {
             Navigation.NavigateTo(NeuronUrls.Layer(Analysis, _layers[pick.Point].Layer, query));
+        }
+    }
+
+    private void Open(ChartPick pick, Func<int, DetectorsQuery> query)
+    {
+        if (pick.Point < _layers.Count)
+        {
+            Navigation.NavigateTo(NeuronUrls.Detectors(Analysis, query(_layers[pick.Point].Layer)));
         }
     }
 

@@ -1,5 +1,6 @@
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Web.Compare;
+using NeuronExplorer.Web.Detectors;
 using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Live;
 using NeuronExplorer.Web.Neuron;
@@ -30,6 +31,8 @@ public static class NeuronUrls
 
     public static string Neuron(string analysis, NeuronId id, NeuronQuery? query = null) =>
         Join($"{Root(analysis)}/layer/{id.Layer}/neuron/{id.Index}", query);
+
+    public static string Detectors(string analysis, DetectorsQuery? query = null) => Join($"{Root(analysis)}/detectors", query);
 
     public static string Search(string analysis, SearchQuery? query = null) => Join($"{Root(analysis)}/search", query);
 

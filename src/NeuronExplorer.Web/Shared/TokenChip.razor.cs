@@ -30,11 +30,12 @@ public partial class TokenChip
     [Parameter]
     public string? Style { get; set; }
 
-    private string Readable => Gram is { } gram
-        ? string.Join('▏', gram.Tokens.Select(Vocabulary.Display))
-        : Vocabulary.Display(Token);
+    private string Shown => Gram is { } gram ? Readable(Vocabulary, gram) : Vocabulary.Display(Token);
 
     private string Classes => Class is null ? "token" : $"token {Class}";
+
+    /// <summary>An n-gram as people can read it, with a mark between its tokens.</summary>
+    public static string Readable(Vocabulary vocabulary, NGram gram) => string.Join('▏', gram.Tokens.Select(vocabulary.Display));
 
     private string Hint
     {

@@ -60,7 +60,7 @@ public sealed class NeuronTableTests
 
         Assert.Equal(("–", "not in this analysis"), StatisticText.Cell(NeuronCatalogue.Find("positionalType")!, view, 0));
         Assert.Equal(("–", "not in this analysis"), StatisticText.Cell(NeuronCatalogue.Find("covering.2")!, view, 0));
-        Assert.Null(((OrderedDictionary<string, object?>)NeuronTable.Rows(view, [0]).Single())["covering.2"]);
+        Assert.Null(((OrderedDictionary<string, object?>)NeuronTable.Rows(s_reader, view, [0]).Single())["covering.2"]);
         Assert.Equal(_source.Layer.Neurons, NeuronTable.Select(view, new LayerQuery { Sort = "covering.2" }).Length);
         Assert.Empty(NeuronTable.Select(view, new LayerQuery { Ranges = [new ColumnRange("covering.2", null, 5)] }));
     }
@@ -92,10 +92,11 @@ public sealed class NeuronTableTests
     [Fact]
     public void Rows_Neurons_ColumnsWithPlainNumbers()
     {
-        OrderedDictionary<string, object?>[] rows = [.. NeuronTable.Rows(_source, [3, 5]).Cast<OrderedDictionary<string, object?>>()];
+        OrderedDictionary<string, object?>[] rows =
+            [.. NeuronTable.Rows(s_reader, _source, [3, 5]).Cast<OrderedDictionary<string, object?>>()];
 
         Assert.Equal([3L, 5L], rows.Select(row => row["neuron"]));
-        Assert.All(rows, row => Assert.Equal(NeuronCatalogue.Scalars.Select(statistic => statistic.Key), row.Keys));
+        Assert.All(rows, row => Assert.Equal([.. NeuronCatalogue.Scalars.Select(statistic => statistic.Key), "detects"], row.Keys));
         Assert.Equal((long)_source.Layer.Firings[5], rows[1]["firings"]);
     }
 
@@ -112,7 +113,8 @@ public sealed class NeuronTableTests
         Assert.Equal(positional, Marks(enough).Count(mark => mark is false));
 
         IEnumerable<object?> Marks(LayerView source) =>
-            NeuronTable.Rows(source, all).Cast<OrderedDictionary<string, object?>>().Select(row => row["positionalTooFewWindows"]);
+            NeuronTable.Rows(s_reader, source, all).Cast<OrderedDictionary<string, object?>>()
+                .Select(row => row["positionalTooFewWindows"]);
     }
 
     [Fact]
@@ -120,7 +122,7 @@ public sealed class NeuronTableTests
     {
         int dead = Enumerable.Range(0, _source.Layer.Neurons).First(_source.Layer.IsDead);
 
-        OrderedDictionary<string, object?> row = (OrderedDictionary<string, object?>)NeuronTable.Rows(_source, [dead]).Single();
+        OrderedDictionary<string, object?> row = (OrderedDictionary<string, object?>)NeuronTable.Rows(s_reader, _source, [dead]).Single();
 
         Assert.Null(row["covering.1"]);
         Assert.Equal(0L, row["firings"]);

@@ -2,6 +2,7 @@ using CsCheck;
 using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Web.Compare;
+using NeuronExplorer.Web.Detectors;
 using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Live;
 using NeuronExplorer.Web.Neuron;
@@ -53,18 +54,38 @@ public sealed class PageQueryTests
     public void LayerQuery_Written_ReadBack() => Holds(
         Gen.Select(
                 s_column, Gen.Bool, s_kind.Array[0, 3], s_range.Array[0, 3],
-                Gen.OneOfConst([.. LayerMaps.Keys]), Gen.OneOfConst([.. LayerHistogram.Keys]), s_page)
-            .Select((sort, descending, kinds, ranges, map, histogram, page) => new LayerQuery
+                Gen.Select(Gen.OneOfConst([.. LayerMaps.Keys]), Gen.OneOfConst([.. LayerHistogram.Keys])), Gen.Null(s_text), s_page)
+            .Select((sort, descending, kinds, ranges, drawn, detects, page) => new LayerQuery
             {
                 Sort = sort,
                 Descending = descending,
                 Kinds = [.. kinds.Distinct()],
                 Ranges = ranges,
-                Map = map,
-                Histogram = histogram,
+                Detects = detects,
+                Map = drawn.Item1,
+                Histogram = drawn.Item2,
                 Page = page,
             }),
         "/a/s/layer/1");
+
+    [Fact]
+    public void DetectorsQuery_Written_ReadBack() => Holds(
+        Gen.Select(
+                Gen.OneOfConst("", "1", "2", "3", "7"), Gen.Null(s_text), Gen.OneOfConst("", "previous", "overall", "x"),
+                Gen.Null(s_text), Gen.OneOfConst([.. DetectorsColumn.All.Select(column => column.Key), "x"]), Gen.Bool, s_page,
+                Gen.Int[0, 60_000].Array[0, 3])
+            .Select((order, layers, news, text, sort, descending, page, open) => new DetectorsQuery
+            {
+                Order = order,
+                Layers = layers,
+                New = news,
+                Text = text,
+                Sort = sort,
+                Descending = descending,
+                Page = page,
+                Open = open,
+            }),
+        "/a/s/detectors");
 
     [Fact]
     public void SearchQuery_Written_ReadBack() => Holds(
