@@ -121,7 +121,7 @@ internal sealed class StepRates : IPreactivationObserver, IDisposable
     private static Tensor ByLibrary(BiasedProduct qkv, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into)
     {
         RowBias.Add(qkv.Product, qkv.Bias!);
-        return PlainModules.Attend(qkv.Product, shape, windows);
+        return PlainLayer.Attend(qkv.Product, shape, windows);
     }
 }
 

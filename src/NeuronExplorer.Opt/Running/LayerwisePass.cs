@@ -10,7 +10,6 @@ internal sealed class LayerwisePass : ILayerwisePass
 {
     private readonly ModelParts _parts;
     private readonly int _lastLayer;
-    private readonly WindowSpan[] _batches;
     private readonly ResidualStreams _streams;
     private readonly BatchRunner _runner;
     private readonly LayerLoader _loader;
@@ -32,9 +31,8 @@ internal sealed class LayerwisePass : ILayerwisePass
         long memory = options.MemoryBytes > 0 ? options.MemoryBytes : parts.MemoryBytes;
         int rows = MemoryPlan.BatchRows(parts.Checkpoint.Info, longest, memory, options.ReservedBytes);
         Directory.CreateDirectory(options.ScratchFolder);
-        _batches = BatchPlan.Resume(options.ScratchFolder, windows, rows);
-        Batches = [.. _batches.Select(batch => batch.Rows(windows))];
-        int most = Batches.Count == 0 ? 0 : Batches.Max(batch => batch.Count);
+        Batches = BatchPlan.Resume(options.ScratchFolder, windows, rows);
+        int most = Batches.Select(batch => batch.Count).DefaultIfEmpty().Max();
         _streams = new ResidualStreams(options.ScratchFolder, windows.Rows, parts.Shape.DModel, _lastLayer, parts.Device);
         _runner = new BatchRunner(parts, windows, _streams, most, _lastLayer);
         _loader = new LayerLoader(parts.Checkpoint, parts.Device);
@@ -44,7 +42,7 @@ internal sealed class LayerwisePass : ILayerwisePass
 
     public void Embed(CancellationToken cancellation)
     {
-        foreach (WindowSpan batch in _batches)
+        foreach (PositionRange batch in Batches)
         {
             _parts.Thread.Run(() => _runner.Embed(batch), cancellation);
         }
@@ -78,7 +76,7 @@ internal sealed class LayerwisePass : ILayerwisePass
 
         public void RunBatch(int batch, IPreactivationObserver? observer, CancellationToken cancellation) =>
             pass._parts.Thread.Run(
-                () => pass._runner.Run(layer, Current(), pass._batches[batch], observer, cancellation), cancellation);
+                () => pass._runner.Run(layer, Current(), pass.Batches[batch], observer, cancellation), cancellation);
 
         public UpdateProjection[] ProjectUpdates(
             int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation) =>
