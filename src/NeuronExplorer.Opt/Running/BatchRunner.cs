@@ -28,7 +28,12 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
         streams.Write(0, rows, residual);
     }
 
-    public void Run(int layer, LayerWeights weights, PositionRange batch, IPreactivationObserver? observer, CancellationToken cancellation)
+    public void Run(
+        int layer,
+        LayerWeights weights,
+        PositionRange batch,
+        Action<PositionRange, IPreactivations>? observe,
+        CancellationToken cancellation)
     {
         int observedEnd = 0;
         Stack<PositionRange> pieces = new([batch]);
@@ -41,7 +46,7 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
 
             try
             {
-                RunPiece(layer, weights, piece, observer, ref observedEnd, cancellation);
+                RunPiece(layer, weights, piece, observe, ref observedEnd, cancellation);
             }
             catch (Exception failure) when (!_isObserving && OutOfMemory.Is(failure))
             {
@@ -79,14 +84,14 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
     /// <param name="layer">Layer from 0.</param>
     /// <param name="weights">Its weights.</param>
     /// <param name="rows">Rows of whole windows.</param>
-    /// <param name="observer">Receives the pre-activations.</param>
+    /// <param name="observe">Receives the pre-activations.</param>
     /// <param name="observedEnd">Row after the last that the observer saw, so that it sees none twice when a piece is tried again.</param>
     /// <param name="cancellation">Stops between the halves of the layer.</param>
     private void RunPiece(
         int layer,
         LayerWeights weights,
         PositionRange rows,
-        IPreactivationObserver? observer,
+        Action<PositionRange, IPreactivations>? observe,
         ref int observedEnd,
         CancellationToken cancellation)
     {
@@ -96,12 +101,12 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
         Workspace workspace = WorkspaceFor(rows.Count);
         Tensor residual = workspace.Residual(rows.Count);
         streams.Read(layer, rows, residual);
-        bool isObserved = observer is not null && rows.Start >= observedEnd;
+        bool isObserved = observe is not null && rows.Start >= observedEnd;
         DecoderLayer decoder = workspace.Layer(weights, EqualWindows.Of(windows, rows));
         (residual, BiasedProduct preactivations) = decoder.RunToPreactivations(residual);
         if (isObserved)
         {
-            Show(rows, preactivations, observer!);
+            Show(rows, preactivations, observe!);
             observedEnd = rows.End;
         }
 
@@ -114,13 +119,13 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
         parts.Device.Synchronize();
     }
 
-    private void Show(PositionRange rows, BiasedProduct preactivations, IPreactivationObserver observer)
+    private void Show(PositionRange rows, BiasedProduct preactivations, Action<PositionRange, IPreactivations> observe)
     {
         HostPreactivations host = new(OnHost(preactivations.Product), preactivations.Bias);
         _isObserving = true;
         try
         {
-            observer.Observe(rows, host);
+            observe(rows, host);
         }
         finally
         {

@@ -13,7 +13,9 @@ internal sealed class LayerwisePass : ILayerwisePass
     private readonly ResidualStreams _streams;
     private readonly BatchRunner _runner;
     private readonly LayerLoader _loader;
-    private LayerRun? _current;
+
+    /// <summary>The weights stay with the loader, which uses their memory for the layer after the next.</summary>
+    private (int Layer, LayerWeights Weights)? _open;
 
     public LayerwisePass(ModelParts parts, TokenWindows windows, PassOptions options)
     {
@@ -48,13 +50,23 @@ internal sealed class LayerwisePass : ILayerwisePass
         }
     }
 
-    public ILayerRun OpenLayer(int layer)
+    public void OpenLayer(int layer)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(layer, _lastLayer);
-        _current = null;
-        LayerWeights weights = _parts.Thread.Run(() => _loader.Load(layer, layer < _lastLayer ? layer + 1 : null));
-        return _current = new LayerRun(this, layer, weights);
+        _open = null;
+        _open = (layer, _parts.Thread.Run(() => _loader.Load(layer, layer < _lastLayer ? layer + 1 : null)));
     }
+
+    public void RunBatch(
+        int layer, int batch, Action<PositionRange, IPreactivations>? observe, CancellationToken cancellation) =>
+        _parts.Thread.Run(() => _runner.Run(layer, Weights(layer), Batches[batch], observe, cancellation), cancellation);
+
+    public UpdateProjection[] ProjectUpdates(
+        int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation) =>
+        _parts.Thread.Run(
+            () => new UpdateProjector(_parts.Vocabulary, _parts.Device, MemoryPlan.ProjectionBytes)
+                .Project(Weights(layer).Fc2.Weight, top, asked, cancellation),
+            cancellation);
 
     /// <summary>Nothing to do: what is written is the system's from that moment on, and outlives the process.</summary>
     public void Flush()
@@ -64,38 +76,13 @@ internal sealed class LayerwisePass : ILayerwisePass
     /// <summary>Also after the model: nothing here needs its thread.</summary>
     public void Dispose()
     {
-        _current = null;
+        _open = null;
         _loader.Dispose();
         _runner.Dispose();
         _streams.Dispose();
     }
 
-    private sealed class LayerRun(LayerwisePass pass, int layer, LayerWeights weights) : ILayerRun
-    {
-        public int Layer => layer;
-
-        public void RunBatch(int batch, IPreactivationObserver? observer, CancellationToken cancellation) =>
-            pass._parts.Thread.Run(
-                () => pass._runner.Run(layer, Current(), pass.Batches[batch], observer, cancellation), cancellation);
-
-        public UpdateProjection[] ProjectUpdates(
-            int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation) =>
-            pass._parts.Thread.Run(
-                () => new UpdateProjector(pass._parts.Vocabulary, pass._parts.Device, MemoryPlan.ProjectionBytes)
-                    .Project(Current().Fc2.Weight, top, asked, cancellation),
-                cancellation);
-
-        /// <summary>The weights stay with the loader, which uses their memory for the layer after the next.</summary>
-        public void Dispose()
-        {
-            if (pass._current == this)
-            {
-                pass._current = null;
-            }
-        }
-
-        private LayerWeights Current() => pass._current == this
-            ? weights
-            : throw new ObjectDisposedException(nameof(LayerRun), $"layer {layer} is no longer open: its memory may hold another by now");
-    }
+    private LayerWeights Weights(int layer) => _open is { } open && open.Layer == layer
+        ? open.Weights
+        : throw new ObjectDisposedException(nameof(LayerwisePass), $"layer {layer} is not open: its memory may hold another by now");
 }

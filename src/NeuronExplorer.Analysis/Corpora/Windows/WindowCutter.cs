@@ -10,30 +10,26 @@ namespace NeuronExplorer.Analysis.Corpora.Windows;
 /// </summary>
 internal sealed class WindowCutter(WindowOptions options, int bosId)
 {
-    private readonly OrderedDictionary<string, Window?> _openByDomain = new(StringComparer.Ordinal);
-    private readonly List<Window> _windows = [];
+    /// <summary>Each domain's window that has room for more, or null.</summary>
+    private readonly Dictionary<string, List<int>?> _open = new(StringComparer.Ordinal);
+
+    /// <summary>In the order of the corpus.</summary>
+    private readonly List<(string Domain, List<int> Tokens)> _windows = [];
 
     /// <summary>Takes the next document of the corpus; it has at least one token.</summary>
     public void Add(string domain, ReadOnlySpan<int> tokens)
     {
-        if (!_openByDomain.TryGetValue(domain, out Window? open))
-        {
-            _openByDomain.Add(domain, null);
-        }
-        else if (open is not null)
-        {
-            open = Append(open, [bosId]);
-        }
-
+        List<int>? window = _open.GetValueOrDefault(domain);
+        window?.Add(bosId);
         while (!tokens.IsEmpty)
         {
-            open ??= Begin(domain, tokens.Length);
-            int taken = Math.Min(options.Positions - open.Tokens.Count, tokens.Length);
-            open = Append(open, tokens[..taken]);
+            window = window?.Count < options.Positions ? window : Begin(domain, tokens.Length);
+            int taken = Math.Min(options.Positions - window.Count, tokens.Length);
+            window.AddRange(tokens[..taken]);
             tokens = tokens[taken..];
         }
 
-        _openByDomain[domain] = options.Pack ? open : null;
+        _open[domain] = options.Pack && window?.Count < options.Positions ? window : null;
     }
 
     /// <summary>
@@ -50,15 +46,15 @@ internal sealed class WindowCutter(WindowOptions options, int bosId)
                 $"the corpus has {rows} positions, more than the {Array.MaxLength} that one analysis can hold; limit its tokens");
         }
 
-        string[] domains = [.. _openByDomain.Keys.Order(StringComparer.Ordinal)];
-        (Window Window, int Place)[] ordered = [.. _windows.Select((window, place) => (window, place))
-            .OrderByDescending(pair => pair.window.Tokens.Count)];
+        string[] domains = [.. _open.Keys.Order(StringComparer.Ordinal)];
+        int[] order = [.. Enumerable.Range(0, _windows.Count).OrderByDescending(place => _windows[place].Tokens.Count)];
         int[] tokens = new int[rows];
-        int[] starts = new int[ordered.Length + 1];
-        for (int at = 0; at < ordered.Length; at++)
+        int[] starts = new int[order.Length + 1];
+        for (int at = 0; at < order.Length; at++)
         {
-            ordered[at].Window.Tokens.CopyTo(tokens, starts[at]);
-            starts[at + 1] = starts[at] + ordered[at].Window.Tokens.Count;
+            List<int> window = _windows[order[at]].Tokens;
+            window.CopyTo(tokens, starts[at]);
+            starts[at + 1] = starts[at] + window.Count;
         }
 
         return new TokenWindows(
@@ -67,24 +63,14 @@ internal sealed class WindowCutter(WindowOptions options, int bosId)
             domains,
             tokens,
             starts,
-            [.. ordered.Select(pair => Array.BinarySearch(domains, pair.Window.Domain, StringComparer.Ordinal))],
-            [.. ordered.Select(pair => pair.Place)]);
+            [.. order.Select(place => Array.BinarySearch(domains, _windows[place].Domain, StringComparer.Ordinal))],
+            order);
     }
 
-    private Window Begin(string domain, int tokens)
+    private List<int> Begin(string domain, int tokens)
     {
-        int capacity = options.Pack ? options.Positions : (int)Math.Min(options.Positions, tokens + 1L);
-        Window window = new(domain, new List<int>(capacity) { bosId });
-        _windows.Add(window);
+        List<int> window = new(options.Pack ? options.Positions : (int)Math.Min(options.Positions, tokens + 1L)) { bosId };
+        _windows.Add((domain, window));
         return window;
     }
-
-    /// <summary>The window, or null once it is full.</summary>
-    private Window? Append(Window window, ReadOnlySpan<int> tokens)
-    {
-        window.Tokens.AddRange(tokens);
-        return window.Tokens.Count == options.Positions ? null : window;
-    }
-
-    private sealed record Window(string Domain, List<int> Tokens);
 }
