@@ -5,7 +5,9 @@ using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Storage.Documents;
 using NeuronExplorer.Storage.Files;
+using NeuronExplorer.Storage.Packing;
 using NeuronExplorer.Storage.Postings;
 
 namespace NeuronExplorer.Storage;
@@ -17,7 +19,6 @@ internal sealed class AnalysisReader : IAnalysisReader
     private readonly Action _closed;
     private readonly LayerReading _layers;
     private readonly PostingSearch _search;
-    private readonly CorpusReading _corpus;
 
     /// <param name="file">The open file.</param>
     /// <param name="closed">Called by each dispose.</param>
@@ -27,7 +28,6 @@ internal sealed class AnalysisReader : IAnalysisReader
         _closed = closed;
         _layers = new LayerReading(file);
         _search = new PostingSearch(file, _layers);
-        _corpus = new CorpusReading(file);
     }
 
     public string File => _file.Path;
@@ -36,9 +36,11 @@ internal sealed class AnalysisReader : IAnalysisReader
         _file.State.Info
         ?? throw new NeuronExplorerException($"{_file.Path} is empty: its analysis was stopped before it started; delete it");
 
-    public Vocabulary Vocabulary => _corpus.Vocabulary;
+    public Vocabulary Vocabulary => _file.Caches.Vocabulary.Get(_file.State.CorpusRevision, () =>
+        OfCorpus(Collections.Vocabulary, VocabularyDocument.TokensId, VocabularyDocument.UnpackTokens));
 
-    public int[] TokenCounts => _corpus.TokenCounts;
+    public int[] TokenCounts => _file.Caches.TokenCounts.Get(_file.State.CorpusRevision, () =>
+        OfCorpus(Collections.Vocabulary, VocabularyDocument.CountsId, VocabularyDocument.UnpackCounts));
 
     public IReadOnlyList<SummarizedLayer> SummarizedLayers => _layers.SummarizedLayers();
 
@@ -67,10 +69,52 @@ internal sealed class AnalysisReader : IAnalysisReader
 
     public int CountSuppressing(int token) => _search.CountUpdates(PostingKind.Suppressed, token);
 
-    public CorpusWindow Window(int window, int start = 0, int count = int.MaxValue) => _corpus.Window(window, start, count);
+    public CorpusWindow Window(int window, int start = 0, int count = int.MaxValue)
+    {
+        CorpusIndex index = _file.Caches.Corpus.Get(_file.State.CorpusRevision, () =>
+            OfCorpus(Collections.Corpus, CorpusDocuments.IndexId, CorpusDocuments.UnpackIndex));
+        if ((uint)window >= (uint)index.Count)
+        {
+            throw new NeuronExplorerException($"{File} has windows 0 to {index.Count - 1}, not {window}");
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        int length = index.Starts[window + 1] - index.Starts[window];
+        start = Math.Min(start, length);
+        int[] tokens = new int[Math.Min(count, length - start)];
+        for (int filled = 0; filled < tokens.Length;)
+        {
+            int row = index.Starts[window] + start + filled;
+            FixedNumbers chunk = Chunk(row / CorpusDocuments.ChunkRows);
+            int first = row % CorpusDocuments.ChunkRows;
+            int part = Math.Min(chunk.Count - first, tokens.Length - filled);
+            if (part <= 0)
+            {
+                throw Failures.Reading(File, new InvalidDataException($"the tokens of window {window} are missing"));
+            }
+
+            chunk.Copy(first, tokens.AsSpan(filled, part));
+            filled += part;
+        }
+
+        return new CorpusWindow(index.Domains[index.WindowDomains[window]], tokens);
+    }
 
     /// <summary>Looks whether the file was replaced from outside since it was opened.</summary>
     internal void Refresh() => _file.ReopenIfReplaced();
 
     public void Dispose() => _closed();
+
+    private FixedNumbers Chunk(int chunk) => _file.Caches.Chunks.GetOrMake(
+        (chunk, _file.State.CorpusRevision),
+        () => OfCorpus(Collections.Corpus, CorpusDocuments.ChunkId(chunk), FixedNumbers.Open),
+        tokens => 100 + tokens.Bytes)!;
+
+    private T OfCorpus<T>(string collection, long id, Func<byte[], T> unpack)
+    {
+        byte[] packed = _file.Document(collection, id)
+            ?? throw new NeuronExplorerException($"{File} has no corpus yet: its analysis has not got that far");
+        return _file.Decode(() => unpack(packed));
+    }
 }

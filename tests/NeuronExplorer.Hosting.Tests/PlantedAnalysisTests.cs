@@ -6,6 +6,7 @@ using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Opt;
 using NeuronExplorer.Testing;
 
@@ -154,11 +155,11 @@ public sealed class PlantedAnalysisTests
             Settings = new AnalysisSettings { Positions = 64 },
         };
         using IModel model = new OptModelLoader().Open(modelFolder, request.Model);
-        TokenizedCorpus corpus = WindowBuilder.Build(
+        (TokenWindows windows, CorpusInfo info) = WindowBuilder.Build(
             new CorpusReader(CorpusListing.Of(request.CorpusPaths)),
             model.Tokenizer,
             WindowOptions.Of(request.Settings, model.Info.Shape));
-        new AnalysisRun(model, corpus.Windows, corpus.Info, writer, request).Run();
+        new AnalysisRun(model, windows, info, writer, request).Run();
         return writer;
     }
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using NeuronExplorer.Analysis.Corpora;
 using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Opt.Tokenizing;
 
 namespace NeuronExplorer.Hosting.Tests;
@@ -36,7 +37,7 @@ public sealed class PlantedCorpusTests
         Assert.InRange(packed.Windows - packed.FullWindows, 0, packed.Domains.Count);
     }
 
-    private static TokenizedCorpus Tokenize(WindowOptions options) => WindowBuilder.Build(
+    private static (TokenWindows Windows, CorpusInfo Info) Tokenize(WindowOptions options) => WindowBuilder.Build(
         new CorpusReader(CorpusListing.Of([Checkout.Shared("golden", "planted", "corpus.jsonl")])),
         OptTokenizer.Open(Checkout.Shared("golden", "planted", "model")),
         options);

@@ -14,6 +14,7 @@ internal sealed class FakePass : ILayerwisePass
     private readonly TokenWindows _windows;
     private readonly string[] _files;
     private readonly ulong[][] _streams;
+    private int _open = -1;
 
     public FakePass(FakeModel model, TokenWindows windows, PassOptions options)
     {
@@ -47,8 +48,45 @@ internal sealed class FakePass : ILayerwisePass
         }
     }
 
-    public ILayerRun OpenLayer(int layer) =>
-        new FakeLayerRun(_model, _windows, Batches, layer, _streams[layer % 2], _streams[(layer + 1) % 2]);
+    public void OpenLayer(int layer) => _open = layer;
+
+    public void RunBatch(int layer, int batch, Action<PositionRange, IPreactivations>? observe, CancellationToken cancellation)
+    {
+        CheckOpen(layer);
+        _model.BeforeBatch?.Invoke(layer, batch);
+        cancellation.ThrowIfCancellationRequested();
+        PositionRange rows = Batches[batch];
+        ulong[] into = _streams[layer % 2];
+        ulong[] outOf = _streams[(layer + 1) % 2];
+        int neurons = _model.Info.Shape.FfnDim;
+        List<float> values = [];
+        for (int window = Array.BinarySearch(_windows.Starts, rows.Start); _windows.Starts[window] < rows.End; window++)
+        {
+            ReadOnlySpan<ulong> streams = into.AsSpan(_windows.Starts[window], _windows.Length(window));
+            if (streams.Contains(0UL))
+            {
+                throw new InvalidOperationException($"layer {layer}: the residual stream of window {window} is missing");
+            }
+
+            values.AddRange(Preactivations(layer, neurons, _windows, window, streams));
+        }
+
+        for (int row = rows.Start; row < rows.End; row++)
+        {
+            outOf[row] = FakeNeurons.NextStream(into[row], layer);
+        }
+
+        observe?.Invoke(rows, new ArrayPreactivations(values.ToArray(), neurons));
+    }
+
+    public UpdateProjection[] ProjectUpdates(int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation)
+    {
+        CheckOpen(layer);
+        _model.BeforeProjection?.Invoke(layer);
+        cancellation.ThrowIfCancellationRequested();
+        return [.. Enumerable.Range(0, _model.Info.Shape.FfnDim)
+            .Select(neuron => Project(layer, neuron, top, asked.GetValueOrDefault(neuron, [])))];
+    }
 
     public void Flush()
     {
@@ -73,5 +111,29 @@ internal sealed class FakePass : ILayerwisePass
         }
 
         return values;
+    }
+
+    /// <summary>Token t's projection falls from positive to negative with the id, turned by layer and neuron.</summary>
+    private UpdateProjection Project(int layer, int neuron, int top, int[] asked)
+    {
+        int size = _model.Info.Shape.VocabularySize;
+        ScoredToken[] ranked = [.. Enumerable.Range(0, size)
+            .Select(place => new ScoredToken((place + (layer * 7) + (neuron * 8)) % size, (size / 2) - place))];
+        return new UpdateProjection(
+            ranked[..top],
+            [.. ranked.Reverse().Take(top)],
+            [.. asked.Select(token =>
+            {
+                int place = Array.FindIndex(ranked, scored => scored.Token == token);
+                return new RankedToken(token, ranked[place].Score, size - place);
+            })]);
+    }
+
+    private void CheckOpen(int layer)
+    {
+        if (layer != _open)
+        {
+            throw new ObjectDisposedException(nameof(FakePass), $"layer {layer} is not open");
+        }
     }
 }

@@ -1,6 +1,8 @@
+using System.IO.Compression;
 using NeuronExplorer.Analysis.Corpora.Files;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Texts;
+using ZstdSharp;
 
 namespace NeuronExplorer.Analysis.Corpora;
 
@@ -11,16 +13,14 @@ namespace NeuronExplorer.Analysis.Corpora;
 /// <param name="listing">The files to read.</param>
 public sealed class CorpusReader(CorpusListing listing)
 {
-    private long _bytesRead;
-
     /// <summary>The files that are read.</summary>
     public CorpusListing Listing { get; } = listing;
 
     /// <summary>
-    /// Bytes of the files read so far, as on disk; a Parquet file may be read in part, or parts of it twice. May be
-    /// read from another thread.
+    /// How far reading is in the files, in bytes as on disk, as of the last document; a Parquet file's parts may be read in
+    /// another order. May be read from another thread.
     /// </summary>
-    public long BytesRead => Interlocked.Read(ref _bytesRead);
+    public long BytesRead { get; private set; }
 
     /// <summary>Reads all documents of files and folders; paths are checked at once, files when their turn comes.</summary>
     /// <exception cref="NeuronExplorerException">A file is missing, damaged, or not UTF-8; or there is no text at all.</exception>
@@ -33,12 +33,16 @@ public sealed class CorpusReader(CorpusListing listing)
         bool empty = true;
         foreach (CorpusFile file in Listing.Files)
         {
-            using Stream stored = Open(file);
+            using FileStream stored = Open(file);
+            long before = BytesRead;
             foreach (Document document in ReadFile(file, stored).Where(document => document.Text.Length > 0))
             {
                 empty = false;
+                BytesRead = before + stored.Position;
                 yield return document;
             }
+
+            BytesRead = before + file.Bytes;
         }
 
         if (empty)
@@ -48,21 +52,40 @@ public sealed class CorpusReader(CorpusListing listing)
         }
     }
 
-    private static IEnumerable<Document> ReadFile(CorpusFile file, Stream stored) => file.Format switch
+    private static IEnumerable<Document> ReadFile(CorpusFile file, FileStream stored) => file.Format switch
     {
         CorpusFormat.Text => TextFile.Read(file, stored),
-        CorpusFormat.JsonLines => JsonLinesFile.Read(file, stored),
         CorpusFormat.Parquet => ParquetFile.Read(file, stored),
-        _ => JsonLinesFile.Read(file, CompressedFile.Open(file, stored)),
+        _ => JsonLinesFile.Read(file, Decompressed(file, stored)),
     };
 
-    private CountingStream Open(CorpusFile file)
+    /// <summary>
+    /// A <c>.gz</c> cut short is an error, not an early end, only because of the runtime setting
+    /// <c>System.IO.Compression.UseStrictValidation</c> of <c>Directory.Build.props</c>.
+    /// </summary>
+    private static Stream Decompressed(CorpusFile file, FileStream stored)
+    {
+        if (file.Format == CorpusFormat.JsonLines)
+        {
+            return stored;
+        }
+
+        if (stored.Length == 0)
+        {
+            throw CorpusProblem.At(file.Path, "the compressed file is damaged or cut short (0 bytes); copy or make the file again");
+        }
+
+        return file.Format == CorpusFormat.JsonLinesGzip
+            ? new GZipStream(stored, CompressionMode.Decompress)
+            : new DecompressionStream(stored);
+    }
+
+    private static FileStream Open(CorpusFile file)
     {
         try
         {
-            FileStream stream = new(
+            return new FileStream(
                 file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
-            return new CountingStream(stream, read => Interlocked.Add(ref _bytesRead, read));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -21,7 +21,7 @@ public static class WindowBuilder
     /// <summary>Reads, tokenises and cuts a corpus of files.</summary>
     /// <inheritdoc cref="Build(IEnumerable{Document}, IReadOnlyList{string}, ITokenizer, WindowOptions,
     /// Action{CorpusProgress}, CancellationToken)"/>
-    public static TokenizedCorpus Build(
+    public static (TokenWindows Windows, CorpusInfo Info) Build(
         CorpusReader corpus,
         ITokenizer tokenizer,
         WindowOptions options,
@@ -46,7 +46,7 @@ public static class WindowBuilder
     /// <param name="progress">Called a few times a second on the calling thread, and at the end.</param>
     /// <param name="cancellation">Stops between documents.</param>
     /// <exception cref="NeuronExplorerException">The corpus has no token, or too many for one analysis.</exception>
-    public static TokenizedCorpus Build(
+    public static (TokenWindows Windows, CorpusInfo Info) Build(
         IEnumerable<Document> documents,
         IReadOnlyList<string> paths,
         ITokenizer tokenizer,
@@ -60,18 +60,16 @@ public static class WindowBuilder
                 $"windows of {options.Positions} positions hold no token after BOS; use at least 2 positions");
         }
 
-        DomainList domains = new();
         using CorpusFingerprint fingerprint = new(options, tokenizer.BosId);
-        IWindowCutter cutter = options.Pack
-            ? new PackedCutter(options.Positions, tokenizer.BosId)
-            : new DocumentCutter(options.Positions, tokenizer.BosId);
+        WindowCutter cutter = new(options, tokenizer.BosId);
         CorpusProgress done = new(0, 0, 0, 0);
         long reported = Stopwatch.GetTimestamp();
-        foreach (TokenizedDocument document in OrderedTokenizing.Of(documents, tokenizer, options.MaxTokens, cancellation))
+        foreach ((string domain, ReadOnlyMemory<int> tokens) in
+            OrderedTokenizing.Of(documents, tokenizer, options.MaxTokens, cancellation))
         {
-            fingerprint.Add(document);
-            cutter.Add(domains.IndexOf(document.Domain), document.Tokens);
-            done = done with { Documents = done.Documents + 1, Tokens = done.Tokens + document.Tokens.Length };
+            fingerprint.Add(domain, tokens.Span);
+            cutter.Add(domain, tokens.Span);
+            done = done with { Documents = done.Documents + 1, Tokens = done.Tokens + tokens.Length };
             if (progress is not null && Stopwatch.GetElapsedTime(reported) >= s_betweenReports)
             {
                 progress(done);
@@ -79,14 +77,14 @@ public static class WindowBuilder
             }
         }
 
-        TokenWindows windows = WindowOrder.Arrange(cutter.Finish(), options.Positions, tokenizer.BosId, domains.Names);
+        TokenWindows windows = cutter.Finish();
         if (windows.Count == 0)
         {
             throw CorpusProblem.At($"corpus {string.Join(", ", paths)}", "has no tokens; give files with text");
         }
 
         progress?.Invoke(done);
-        return new TokenizedCorpus(windows, Describe(windows, paths, done.Documents, fingerprint.Finish()));
+        return (windows, Describe(windows, paths, done.Documents, fingerprint.Finish()));
     }
 
     private static CorpusInfo Describe(TokenWindows windows, IReadOnlyList<string> paths, long documents, string fingerprint) => new()

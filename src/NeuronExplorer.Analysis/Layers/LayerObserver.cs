@@ -10,7 +10,7 @@ namespace NeuronExplorer.Analysis.Layers;
 /// Takes a layer's pre-activations where they are made, in one pass over them: packs the firing bits and keeps the
 /// examples. Each thread sees its own blocks of neurons, so the result does not depend on threads or batches.
 /// </summary>
-internal sealed unsafe class LayerObserver : IPreactivationObserver, IDisposable
+internal sealed unsafe class LayerObserver : IDisposable
 {
     private readonly TokenWindows _windows;
     private readonly FiringBits _bits;
@@ -31,7 +31,9 @@ internal sealed unsafe class LayerObserver : IPreactivationObserver, IDisposable
         _highestAt = new AlignedBuffer<int>(bits.Blocks * FiringBits.BlockColumns);
     }
 
-    /// <inheritdoc/>
+    /// <summary>See <see cref="ILayerwisePass.RunBatch"/>.</summary>
+    /// <param name="rows">The corpus rows these are; whole windows.</param>
+    /// <param name="preactivations">Theirs; valid only during the call.</param>
     public void Observe(PositionRange rows, IPreactivations preactivations)
     {
         int first = Array.BinarySearch(_windows.Starts, rows.Start);

@@ -61,18 +61,16 @@ internal sealed class LayerLoop
         using FiringBits bits = Scratch.OpenBits(Windows.Rows, Neurons);
         for (int layer = from?.Layer ?? 0; layer <= last; layer++)
         {
-            using (ILayerRun run = Pass.OpenLayer(layer))
+            Pass.OpenLayer(layer);
+            bool wanted = layer >= Settings.FirstLayer && !Stored.Contains(layer);
+            Checkpoint? here = from?.Layer == layer ? from : null;
+            if (wanted)
             {
-                bool wanted = layer >= Settings.FirstLayer && !Stored.Contains(layer);
-                Checkpoint? here = from?.Layer == layer ? from : null;
-                if (wanted)
-                {
-                    Analyse(run, counter, bits, here, cancellation);
-                }
-                else
-                {
-                    RunBatches(run, observer: null, examples: null, here?.Rows ?? 0, cancellation);
-                }
+                Analyse(layer, counter, bits, here, cancellation);
+            }
+            else
+            {
+                RunBatches(layer, observe: null, examples: null, here?.Rows ?? 0, cancellation);
             }
 
             if (layer < last)
@@ -82,43 +80,46 @@ internal sealed class LayerLoop
         }
     }
 
-    private void Analyse(
-        ILayerRun run, LayerCounter counter, FiringBits bits, Checkpoint? from, CancellationToken cancellation)
+    private void Analyse(int layer, LayerCounter counter, FiringBits bits, Checkpoint? from, CancellationToken cancellation)
     {
-        using ExampleCollector examples = new(Windows, Neurons, run.Layer, Settings);
+        using ExampleCollector examples = new(Windows, Neurons, layer, Settings);
         using LayerObserver observer = new(Windows, bits, examples, Threads);
         if (from?.Examples is not null)
         {
             Scratch.LoadExamples(from, examples);
         }
 
-        RunBatches(run, observer, examples, from?.Rows ?? 0, cancellation);
+        RunBatches(layer, observer.Observe, examples, from?.Rows ?? 0, cancellation);
         try
         {
-            CountAndSave(run, counter, bits, examples, cancellation);
+            CountAndSave(layer, counter, bits, examples, cancellation);
         }
         catch (OperationCanceledException)
         {
-            SaveCheckpoint(run.Layer, Windows.Rows, examples);
+            SaveCheckpoint(layer, Windows.Rows, examples);
             throw;
         }
     }
 
     private void CountAndSave(
-        ILayerRun run, LayerCounter counter, FiringBits bits, ExampleCollector examples, CancellationToken cancellation)
+        int layer, LayerCounter counter, FiringBits bits, ExampleCollector examples, CancellationToken cancellation)
     {
-        Progress.After(run.Layer, "counting", 0);
-        LayerCounts counts = counter.Count(run.Layer, bits, cancellation);
+        Progress.After(layer, "counting", 0);
+        LayerCounts counts = counter.Count(layer, bits, cancellation);
 
-        Progress.After(run.Layer, "projecting updates", 0.3);
-        UpdateProjection[] updates = run.ProjectUpdates(Settings.ProjectedTokens, counts.DetectedTokens(), cancellation);
+        Progress.After(layer, "projecting updates", 0.3);
+        UpdateProjection[] updates = Pass.ProjectUpdates(layer, Settings.ProjectedTokens, counts.DetectedTokens(), cancellation);
 
-        Progress.After(run.Layer, "storing", 0.8);
+        Progress.After(layer, "storing", 0.8);
         Save(LayerRules.Apply(counts, updates, [.. Enumerable.Range(0, Neurons).Select(examples.Read)], Settings.Positional));
     }
 
     private void RunBatches(
-        ILayerRun run, LayerObserver? observer, ExampleCollector? examples, int rows, CancellationToken cancellation)
+        int layer,
+        Action<PositionRange, IPreactivations>? observe,
+        ExampleCollector? examples,
+        int rows,
+        CancellationToken cancellation)
     {
         Stopwatch sinceCheckpoint = Stopwatch.StartNew();
         for (int batch = 0; batch < Pass.Batches.Count; batch++)
@@ -132,19 +133,19 @@ internal sealed class LayerLoop
             try
             {
                 cancellation.ThrowIfCancellationRequested();
-                run.RunBatch(batch, observer, cancellation);
+                Pass.RunBatch(layer, batch, observe, cancellation);
             }
             catch (OperationCanceledException)
             {
-                SaveCheckpoint(run.Layer, rows, examples);
+                SaveCheckpoint(layer, rows, examples);
                 throw;
             }
 
             rows = range.End;
-            Progress.Running(run.Layer, (double)rows / Windows.Rows);
+            Progress.Running(layer, (double)rows / Windows.Rows);
             if (sinceCheckpoint.Elapsed >= CheckpointInterval)
             {
-                SaveCheckpoint(run.Layer, rows, examples);
+                SaveCheckpoint(layer, rows, examples);
                 sinceCheckpoint.Restart();
             }
         }

@@ -53,70 +53,57 @@ internal sealed class TimedModel(IModel model, PhaseClock clock, bool isPaired) 
             clock.Lap(Phase.Embedding);
         }
 
-        public ILayerRun OpenLayer(int layer)
+        public void OpenLayer(int layer)
         {
             clock.Lap(_isOpened ? Phase.Other : Phase.Sorting);
             _isOpened = true;
-            ILayerRun run = pass.OpenLayer(layer);
+            pass.OpenLayer(layer);
             clock.Lap(Phase.Waiting);
-            return new TimedRun(run, clock, isPaired);
+        }
+
+        public void RunBatch(int layer, int batch, Action<PositionRange, IPreactivations>? observe, CancellationToken cancellation)
+        {
+            clock.Lap(Phase.Other);
+            bool isBareFirst = (layer + batch) % 2 == 0;
+            if (isPaired && isBareFirst)
+            {
+                RunBare(layer, batch, cancellation);
+            }
+
+            double seconds = 0;
+            pass.RunBatch(layer, batch, observe is null ? null : Timed, cancellation);
+            clock.Lap(Phase.Compute);
+            clock.Move(Phase.Compute, Phase.Packing, seconds);
+            if (isPaired && !isBareFirst)
+            {
+                RunBare(layer, batch, cancellation);
+            }
+
+            void Timed(PositionRange rows, IPreactivations preactivations)
+            {
+                long start = Stopwatch.GetTimestamp();
+                observe(rows, preactivations);
+                seconds += Stopwatch.GetElapsedTime(start).TotalSeconds;
+            }
+        }
+
+        public UpdateProjection[] ProjectUpdates(
+            int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation)
+        {
+            clock.Lap(Phase.Counting);
+            UpdateProjection[] projections = pass.ProjectUpdates(layer, top, asked, cancellation);
+            clock.Lap(Phase.Projecting);
+            return projections;
         }
 
         public void Flush() => pass.Flush();
 
         public void Dispose() => pass.Dispose();
-    }
 
-    private sealed class TimedRun(ILayerRun run, PhaseClock clock, bool isPaired) : ILayerRun
-    {
-        public int Layer => run.Layer;
-
-        public void RunBatch(int batch, IPreactivationObserver? observer, CancellationToken cancellation)
+        private void RunBare(int layer, int batch, CancellationToken cancellation)
         {
-            clock.Lap(Phase.Other);
-            bool isBareFirst = (run.Layer + batch) % 2 == 0;
-            if (isPaired && isBareFirst)
-            {
-                RunBare(batch, cancellation);
-            }
-
-            TimedObserver? timed = observer is null ? null : new TimedObserver(observer);
-            run.RunBatch(batch, timed, cancellation);
-            clock.Lap(Phase.Compute);
-            clock.Move(Phase.Compute, Phase.Packing, timed?.Seconds ?? 0);
-            if (isPaired && !isBareFirst)
-            {
-                RunBare(batch, cancellation);
-            }
-        }
-
-        public UpdateProjection[] ProjectUpdates(
-            int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation)
-        {
-            clock.Lap(Phase.Counting);
-            UpdateProjection[] projections = run.ProjectUpdates(top, asked, cancellation);
-            clock.Lap(Phase.Projecting);
-            return projections;
-        }
-
-        public void Dispose() => run.Dispose();
-
-        private void RunBare(int batch, CancellationToken cancellation)
-        {
-            run.RunBatch(batch, null, cancellation);
+            pass.RunBatch(layer, batch, null, cancellation);
             clock.Lap(Phase.Bare);
-        }
-    }
-
-    private sealed class TimedObserver(IPreactivationObserver observer) : IPreactivationObserver
-    {
-        public double Seconds { get; private set; }
-
-        public void Observe(PositionRange rows, IPreactivations preactivations)
-        {
-            long start = Stopwatch.GetTimestamp();
-            observer.Observe(rows, preactivations);
-            Seconds += Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
     }
 }

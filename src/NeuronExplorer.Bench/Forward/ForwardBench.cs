@@ -57,22 +57,19 @@ public static class ForwardBench
     {
         List<Batch> batches = [];
         pass.Embed(cancellation);
-        using (ILayerRun first = pass.OpenLayer(0))
-        {
-            first.RunBatch(0, steps, cancellation);
-        }
-
+        pass.OpenLayer(0);
+        pass.RunBatch(0, 0, steps.Observe, cancellation);
         for (int layer = 0; layer < shape.Layers; layer++)
         {
-            using ILayerRun run = pass.OpenLayer(layer);
+            pass.OpenLayer(layer);
             for (int batch = 0; batch < pass.Batches.Count; batch++)
             {
                 long start = Stopwatch.GetTimestamp();
-                run.RunBatch(batch, null, cancellation);
+                pass.RunBatch(layer, batch, null, cancellation);
                 double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
                 batches.Add(new Batch(
                     seconds, Operations.Layer(shape, layer, shape.Layers - 1, Operations.Lengths(windows, pass.Batches[batch]))));
-                run.RunBatch(batch, steps, cancellation);
+                pass.RunBatch(layer, batch, steps.Observe, cancellation);
             }
         }
 

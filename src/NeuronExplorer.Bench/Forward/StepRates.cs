@@ -15,7 +15,7 @@ namespace NeuronExplorer.Bench.Forward;
 /// Rates of fp32 matrix products and of attention, each by itself, measured where the model computes: as an observer it
 /// runs on the model's own thread, between two batches, with the same worker threads.
 /// </summary>
-internal sealed class StepRates : IPreactivationObserver, IDisposable
+internal sealed class StepRates : IDisposable
 {
     public const string Qkv = "q, k, v";
     public const string Out = "out_proj";
@@ -121,7 +121,7 @@ internal sealed class StepRates : IPreactivationObserver, IDisposable
     private static Tensor ByLibrary(BiasedProduct qkv, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into)
     {
         RowBias.Add(qkv.Product, qkv.Bias!);
-        return PlainModules.Attend(qkv.Product, shape, windows);
+        return PlainLayer.Attend(qkv.Product, shape, windows);
     }
 }
 

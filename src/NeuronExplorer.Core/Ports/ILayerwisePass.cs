@@ -19,35 +19,30 @@ public interface ILayerwisePass : IDisposable
     /// Loads a layer's weights (and begins to read the next layer's in the background). The streams going into it must
     /// be complete: by <see cref="Embed"/> for layer 0, else by running every batch of the layer before.
     /// </summary>
-    ILayerRun OpenLayer(int layer);
+    void OpenLayer(int layer);
 
-    /// <summary>Makes what was run durable against the end of this process.</summary>
-    void Flush();
-}
-
-/// <summary>One layer's weights, loaded.</summary>
-public interface ILayerRun : IDisposable
-{
-    int Layer { get; }
-
-    /// <summary>Runs one batch and hands its pre-activations to the observer; in pieces of whole windows where memory is short.</summary>
-    void RunBatch(int batch, IPreactivationObserver? observer, CancellationToken cancellation);
+    /// <summary>Runs one batch through the open layer; in pieces of whole windows where memory is short.</summary>
+    /// <param name="layer">The layer that is open.</param>
+    /// <param name="batch">Index into <see cref="Batches"/>.</param>
+    /// <param name="observe">
+    /// Takes the pre-activations where they are made, or null: called on one thread, rows in ascending order, with the corpus
+    /// rows these are (whole windows) and their pre-activations, valid only during the call.
+    /// </param>
+    /// <param name="cancellation">Stops between steps.</param>
+    /// <exception cref="ObjectDisposedException">Another layer is open.</exception>
+    void RunBatch(int layer, int batch, Action<PositionRange, IPreactivations>? observe, CancellationToken cancellation);
 
     /// <summary>
     /// Projects each neuron's update (its column of <c>fc2.weight</c>) on the vocabulary (paper, section 4.3).
     /// </summary>
+    /// <param name="layer">The layer that is open.</param>
     /// <param name="top">How many promoted and suppressed tokens to return for each neuron.</param>
     /// <param name="asked">Tokens by neuron whose projection and rank are wanted besides.</param>
     /// <param name="cancellation">Stops between chunks of neurons.</param>
     /// <returns>One projection a neuron, in order.</returns>
-    UpdateProjection[] ProjectUpdates(int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation);
-}
+    /// <exception cref="ObjectDisposedException">Another layer is open.</exception>
+    UpdateProjection[] ProjectUpdates(int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation);
 
-/// <summary>Receives one layer's <c>fc1</c> pre-activations where they are made.</summary>
-public interface IPreactivationObserver
-{
-    /// <summary>Called on one thread, batch after batch, rows in ascending order within a batch.</summary>
-    /// <param name="rows">The corpus rows these are; whole windows.</param>
-    /// <param name="preactivations">Theirs; valid only during the call.</param>
-    void Observe(PositionRange rows, IPreactivations preactivations);
+    /// <summary>Makes what was run durable against the end of this process.</summary>
+    void Flush();
 }

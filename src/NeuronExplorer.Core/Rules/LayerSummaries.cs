@@ -36,8 +36,8 @@ public static class LayerSummaries
                 TokenDetectors = CountDetectors(columns, DetectorKinds.Token),
                 BigramDetectors = CountDetectors(columns, DetectorKinds.Bigram),
                 TrigramDetectors = CountDetectors(columns, DetectorKinds.Trigram),
-                Tokens = new DetectedSeriesBuilder().Add(detectedTokens),
-                Trigrams = new DetectedSeriesBuilder().Add(detectedTrigrams),
+                Tokens = Series([detectedTokens])[0],
+                Trigrams = Series([detectedTrigrams])[0],
                 Positional = Positional(columns),
                 SuppressingDetectors = columns.Suppression.Count(verdict => verdict == SuppressionVerdict.Suppresses),
                 DeadCurve = deadCurve,
@@ -48,13 +48,30 @@ public static class LayerSummaries
 
     private static IReadOnlyList<LayerSummary> Accumulated(IReadOnlyList<SummarizedLayer> layers)
     {
-        DetectedSeriesBuilder detectedTokens = new();
-        DetectedSeriesBuilder detectedTrigrams = new();
-        return [.. layers.Select(layer => layer.Alone with
+        DetectedSeries[] tokens = Series(layers.Select(layer => layer.Tokens));
+        DetectedSeries[] trigrams = Series(layers.Select(layer => layer.Trigrams));
+        return [.. layers.Select((layer, at) => layer.Alone with { Tokens = tokens[at], Trigrams = trigrams[at] })];
+    }
+
+    /// <summary>
+    /// Follows the n-grams that have a detector from layer to layer (paper.md, "Token, bigram and trigram detectors",
+    /// Figures 3b, 4, 14b and 15); of the first layer all are new.
+    /// </summary>
+    private static DetectedSeries[] Series(IEnumerable<NGram[]> detected)
+    {
+        HashSet<NGram> overall = [];
+        HashSet<NGram> previous = [];
+        List<DetectedSeries> series = [];
+        foreach (NGram[] grams in detected)
         {
-            Tokens = detectedTokens.Add(layer.Tokens),
-            Trigrams = detectedTrigrams.Add(layer.Trigrams),
-        })];
+            HashSet<NGram> here = [.. grams];
+            int newVsPrevious = here.Count(gram => !previous.Contains(gram));
+            int newOverall = here.Count(overall.Add);
+            series.Add(new DetectedSeries(here.Count, overall.Count, newOverall, newVsPrevious));
+            previous = here;
+        }
+
+        return [.. series];
     }
 
     /// <summary>

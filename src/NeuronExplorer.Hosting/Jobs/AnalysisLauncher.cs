@@ -3,6 +3,7 @@ using NeuronExplorer.Analysis.Runs;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Opt.Running;
 
 namespace NeuronExplorer.Hosting.Jobs;
@@ -25,17 +26,17 @@ public sealed class AnalysisLauncher(IModelLoader loader, IAnalysisStore store) 
         progress.Report(new AnalysisProgress("opening the model", 0, 0, 0, 0, null));
         using IModel model = loader.Open(request.ModelFolder, request.Model);
         CorpusReader corpus = new(CorpusListing.Of(request.CorpusPaths));
-        TokenizedCorpus tokenized = WindowBuilder.Build(
+        (TokenWindows windows, CorpusInfo info) = WindowBuilder.Build(
             corpus,
             model.Tokenizer,
             WindowOptions.Of(request.Settings, model.Info.Shape),
             read => progress.Report(new AnalysisProgress($"reading the corpus: {read.Tokens:#,0} tokens", 0, 0, 0, 0, null)),
             cancellation);
-        AnalysisSettings settings = AnalysisRun.Check(model.Info, tokenized.Windows, request);
-        MemoryNeeds.Of(model.Info, tokenized.Windows.Rows, settings, MemoryPlan.Budget(request.Model.MemoryBytes))
+        AnalysisSettings settings = AnalysisRun.Check(model.Info, windows, request);
+        MemoryNeeds.Of(model.Info, windows.Rows, settings, MemoryPlan.Budget(request.Model.MemoryBytes))
             .Check(request.Model.MemoryBytes, model.Info);
         using IAnalysisWriter writer = store.OpenForWriting(request.OutputFile, request.Resume);
-        AnalysisRun run = new(model, tokenized.Windows, tokenized.Info, writer, request) { Versions = ProgramVersions.All };
+        AnalysisRun run = new(model, windows, info, writer, request) { Versions = ProgramVersions.All };
         return run.Run(progress, cancellation);
     }
 

@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Opt.Native;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -5,26 +6,33 @@ using static TorchSharp.torch;
 namespace NeuronExplorer.Opt.Decoder;
 
 /// <summary>
-/// One decoder layer, as Hugging Face's <c>OPTDecoderLayer</c> defines it, in two halves: up to the pre-activations, which
-/// is all that the last wanted layer needs, and the rest. Linear maps and norms run over all rows of a batch at once,
-/// attention over each window by itself, so nothing is padded.
+/// One decoder layer for one batch of rows, as Hugging Face's <c>OPTDecoderLayer</c> defines it, in two halves: up to the
+/// pre-activations, which is all that the last wanted layer needs, and the rest. Linear maps and norms run over all rows at
+/// once, attention over each window by itself, so nothing is padded. What the modules compute is said here, in the
+/// checkpoint's names; how, is said twice: <see cref="PlainLayer"/> by ordinary operations of the library,
+/// <see cref="FusedLayer"/> as fast as a CPU allows, tested against it.
 /// </summary>
-/// <param name="layer">The layer's modules.</param>
-/// <param name="normBefore">The checkpoint's <c>do_layer_norm_before</c>.</param>
-internal sealed class DecoderLayer(IDecoderModules layer, bool normBefore)
+/// <remarks>
+/// From the norm that begins a block (attention, or the FFN) to the addition that ends it, the residual stream belongs to
+/// the modules: it may have that addition's bias already.
+/// </remarks>
+/// <param name="shape">The model's shape.</param>
+internal abstract class DecoderLayer(ModelShape shape)
 {
+    protected ModelShape Shape => shape;
+
     /// <summary>Attention and <c>fc1</c>.</summary>
     /// <param name="residual">The residual stream, fp32 [rows, d_model]; may be changed in place.</param>
     /// <returns>The residual stream as far, and the pre-activations [rows, ffn_dim]; both belong to the scope of the caller.</returns>
     public (Tensor Residual, BiasedProduct Preactivations) RunToPreactivations(Tensor residual)
     {
-        Tensor hidden = normBefore ? layer.SelfAttnLayerNorm(residual) : residual; // [rows, d_model]
-        BiasedProduct qkv = layer.QkvProj(hidden);                                 // [rows, 3·d_model]
-        Tensor attended = layer.SelfAttn(qkv);                                     // [rows, d_model]
-        residual = layer.AddOutProj(residual, attended);
-        residual = normBefore ? residual : layer.SelfAttnLayerNorm(residual);
-        hidden = normBefore ? layer.FinalLayerNorm(residual) : residual;
-        return (residual, layer.Fc1(hidden));
+        Tensor hidden = shape.NormBefore ? SelfAttnLayerNorm(residual) : residual; // [rows, d_model]
+        BiasedProduct qkv = QkvProj(hidden);                                       // [rows, 3·d_model]
+        Tensor attended = SelfAttn(qkv);                                           // [rows, d_model]
+        residual = AddOutProj(residual, attended);
+        residual = shape.NormBefore ? residual : SelfAttnLayerNorm(residual);
+        hidden = shape.NormBefore ? FinalLayerNorm(residual) : residual;
+        return (residual, Fc1(hidden));
     }
 
     /// <summary>ReLU and <c>fc2</c>.</summary>
@@ -34,11 +42,35 @@ internal sealed class DecoderLayer(IDecoderModules layer, bool normBefore)
     /// <returns>The residual stream behind the layer, fp32 [rows, d_model].</returns>
     public Tensor RunToEnd(Tensor residual, BiasedProduct preactivations, params long[] switchedOff)
     {
-        Tensor activations = layer.Relu(preactivations);                           // [rows, ffn_dim]
+        Tensor activations = Relu(preactivations);                                 // [rows, ffn_dim]
         SwitchOff(activations, switchedOff);
-        residual = layer.AddFc2(residual, activations);
-        return normBefore ? residual : layer.FinalLayerNorm(residual);
+        residual = AddFc2(residual, activations);
+        return shape.NormBefore ? residual : FinalLayerNorm(residual);
     }
+
+    /// <returns><c>self_attn_layer_norm</c> of fp32 [rows, d_model].</returns>
+    protected abstract Tensor SelfAttnLayerNorm(Tensor residual);
+
+    /// <returns><c>self_attn.q_proj</c>, <c>k_proj</c> and <c>v_proj</c> of [rows, d_model], side by side: [rows, 3·d_model].</returns>
+    protected abstract BiasedProduct QkvProj(Tensor hidden);
+
+    /// <returns>Causal softmax attention within each window: [rows, d_model].</returns>
+    protected abstract Tensor SelfAttn(BiasedProduct qkv);
+
+    /// <returns>The residual stream with <c>self_attn.out_proj</c> of the attention's result added.</returns>
+    protected abstract Tensor AddOutProj(Tensor residual, Tensor attended);
+
+    /// <returns>The layer's <c>final_layer_norm</c> of fp32 [rows, d_model].</returns>
+    protected abstract Tensor FinalLayerNorm(Tensor residual);
+
+    /// <returns><c>fc1</c> of [rows, d_model]: the pre-activations, [rows, ffn_dim].</returns>
+    protected abstract BiasedProduct Fc1(Tensor hidden);
+
+    /// <returns>The activations, [rows, ffn_dim]; perhaps in the place of the pre-activations.</returns>
+    protected abstract Tensor Relu(BiasedProduct preactivations);
+
+    /// <returns>The residual stream with <c>fc2</c> of the activations added.</returns>
+    protected abstract Tensor AddFc2(Tensor residual, Tensor activations);
 
     private static void SwitchOff(Tensor activations, long[] neurons)
     {

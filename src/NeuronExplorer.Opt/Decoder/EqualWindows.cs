@@ -1,5 +1,4 @@
 using NeuronExplorer.Core.Texts;
-using NeuronExplorer.Opt.Running;
 
 namespace NeuronExplorer.Opt.Decoder;
 
@@ -15,19 +14,22 @@ internal readonly record struct EqualWindows(int FirstRow, int Windows, int Leng
     public static EqualWindows[] Single(int length) => [new EqualWindows(0, 1, length)];
 
     /// <summary>The runs of equal length among some windows of a corpus.</summary>
-    public static EqualWindows[] Of(TokenWindows windows, WindowSpan span)
+    /// <param name="windows">The corpus.</param>
+    /// <param name="rows">Rows of the windows wanted, all whole.</param>
+    public static EqualWindows[] Of(TokenWindows windows, PositionRange rows)
     {
         List<EqualWindows> runs = [];
-        int origin = windows.Starts[span.First];
-        for (int window = span.First; window < span.End;)
+        int window = Array.BinarySearch(windows.Starts, rows.Start);
+        int end = Array.BinarySearch(windows.Starts, rows.End);
+        while (window < end)
         {
             int next = window + 1;
-            while (next < span.End && windows.Length(next) == windows.Length(window))
+            while (next < end && windows.Length(next) == windows.Length(window))
             {
                 next++;
             }
 
-            runs.Add(new EqualWindows(windows.Starts[window] - origin, next - window, windows.Length(window)));
+            runs.Add(new EqualWindows(windows.Starts[window] - rows.Start, next - window, windows.Length(window)));
             window = next;
         }
 

@@ -32,11 +32,11 @@ public static class ParityCheck
             pass.Embed(cancellation);
             for (int layer = 0; layer < model.Info.Shape.Layers; layer++)
             {
-                using ILayerRun run = pass.OpenLayer(layer);
+                pass.OpenLayer(layer);
                 comparison.Layer = layer;
                 for (int batch = 0; batch < pass.Batches.Count; batch++)
                 {
-                    run.RunBatch(batch, comparison, cancellation);
+                    pass.RunBatch(layer, batch, comparison.Observe, cancellation);
                 }
             }
 
@@ -72,7 +72,7 @@ public static class ParityCheck
         new int[reference.Windows],
         [.. Enumerable.Range(0, reference.Windows)]);
 
-    private sealed class Comparison(ReferenceFile reference) : IPreactivationObserver
+    private sealed class Comparison(ReferenceFile reference)
     {
         private float[] _row = [];
         private float[] _expected = [];

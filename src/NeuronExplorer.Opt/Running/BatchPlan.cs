@@ -13,9 +13,9 @@ internal static class BatchPlan
     private const string FileName = "batches.json";
 
     /// <summary>Batches of at most <paramref name="rows"/> rows, or of one window where that is longer.</summary>
-    public static WindowSpan[] Make(TokenWindows windows, int rows)
+    public static PositionRange[] Make(TokenWindows windows, int rows)
     {
-        List<WindowSpan> batches = [];
+        List<PositionRange> batches = [];
         for (int first = 0; first < windows.Count;)
         {
             int end = first + 1;
@@ -24,7 +24,7 @@ internal static class BatchPlan
                 end++;
             }
 
-            batches.Add(new WindowSpan(first, end - first));
+            batches.Add(new PositionRange(windows.Starts[first], windows.Starts[end] - windows.Starts[first]));
             first = end;
         }
 
@@ -32,7 +32,7 @@ internal static class BatchPlan
     }
 
     /// <summary>The plan of the scratch folder where it was made for these windows, else a new one, which is kept there.</summary>
-    public static WindowSpan[] Resume(string folder, TokenWindows windows, int rows)
+    public static PositionRange[] Resume(string folder, TokenWindows windows, int rows)
     {
         string file = Path.Combine(folder, FileName);
         if (File.Exists(file) && Read(file) is { } kept && kept.Rows == windows.Rows && kept.Windows == windows.Count)

@@ -20,85 +20,93 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
     private bool _isObserving;
 
     /// <summary>Fills the streams that go into layer 0.</summary>
-    public void Embed(WindowSpan batch)
+    public void Embed(PositionRange rows)
     {
         using DisposeScope scope = NewDisposeScope();
-        PositionRange rows = batch.Rows(windows);
         Tensor residual = WorkspaceFor(rows.Count).Residual(rows.Count);
-        parts.Embedding.Embed(windows.Tokens.AsSpan(rows.Start, rows.Count), EqualWindows.Of(windows, batch), residual);
+        parts.Embedding.Embed(windows.Tokens.AsSpan(rows.Start, rows.Count), EqualWindows.Of(windows, rows), residual);
         streams.Write(0, rows, residual);
     }
 
-    public void Run(int layer, LayerWeights weights, WindowSpan batch, IPreactivationObserver? observer, CancellationToken cancellation)
+    public void Run(
+        int layer,
+        LayerWeights weights,
+        PositionRange batch,
+        Action<PositionRange, IPreactivations>? observe,
+        CancellationToken cancellation)
     {
         int observedEnd = 0;
-        Stack<WindowSpan> pieces = new([batch]);
-        while (pieces.TryPop(out WindowSpan piece))
+        Stack<PositionRange> pieces = new([batch]);
+        while (pieces.TryPop(out PositionRange piece))
         {
-            int rows = piece.Rows(windows).Count;
-            if (rows > _mostRows && piece.Count > 1)
+            if (piece.Count > _mostRows && TrySplit(piece, pieces))
             {
-                Split(piece, pieces);
                 continue;
             }
 
             try
             {
-                RunPiece(layer, weights, piece, observer, ref observedEnd, cancellation);
+                RunPiece(layer, weights, piece, observe, ref observedEnd, cancellation);
             }
             catch (Exception failure) when (!_isObserving && OutOfMemory.Is(failure))
             {
                 FreeWorkspace();
-                _mostRows = rows / 2;
-                if (piece.Count == 1)
+                _mostRows = piece.Count / 2;
+                if (!TrySplit(piece, pieces))
                 {
                     throw new NeuronExplorerException(
-                        $"device '{parts.Device.Name}' has too little memory for layer {layer} and one window of {rows} positions; "
+                        $"device '{parts.Device.Name}' has too little memory for layer {layer} and one window of {piece.Count} positions; "
                         + "use fewer --positions or another device",
                         failure);
                 }
-
-                Split(piece, pieces);
             }
         }
     }
 
     public void Dispose() => FreeWorkspace();
 
-    private static void Split(WindowSpan piece, Stack<WindowSpan> pieces)
+    /// <summary>Cuts into halves of whole windows, the first the smaller where they differ; not where there is but one window.</summary>
+    private bool TrySplit(PositionRange piece, Stack<PositionRange> pieces)
     {
-        (WindowSpan first, WindowSpan second) = piece.Halves();
-        pieces.Push(second);
-        pieces.Push(first);
+        int first = Array.BinarySearch(windows.Starts, piece.Start);
+        int end = Array.BinarySearch(windows.Starts, piece.End);
+        int middle = windows.Starts[(first + end) / 2];
+        if (middle == piece.Start)
+        {
+            return false;
+        }
+
+        pieces.Push(new PositionRange(middle, piece.End - middle));
+        pieces.Push(piece with { Count = middle - piece.Start });
+        return true;
     }
 
     /// <param name="layer">Layer from 0.</param>
     /// <param name="weights">Its weights.</param>
-    /// <param name="piece">The windows.</param>
-    /// <param name="observer">Receives the pre-activations.</param>
+    /// <param name="rows">Rows of whole windows.</param>
+    /// <param name="observe">Receives the pre-activations.</param>
     /// <param name="observedEnd">Row after the last that the observer saw, so that it sees none twice when a piece is tried again.</param>
     /// <param name="cancellation">Stops between the halves of the layer.</param>
     private void RunPiece(
         int layer,
         LayerWeights weights,
-        WindowSpan piece,
-        IPreactivationObserver? observer,
+        PositionRange rows,
+        Action<PositionRange, IPreactivations>? observe,
         ref int observedEnd,
         CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         using DisposeScope scope = NewDisposeScope();
-        PositionRange rows = piece.Rows(windows);
         parts.BeforePiece?.Invoke(rows.Count);
         Workspace workspace = WorkspaceFor(rows.Count);
         Tensor residual = workspace.Residual(rows.Count);
         streams.Read(layer, rows, residual);
-        bool isObserved = observer is not null && rows.Start >= observedEnd;
-        DecoderLayer decoder = workspace.Layer(weights, EqualWindows.Of(windows, piece));
+        bool isObserved = observe is not null && rows.Start >= observedEnd;
+        DecoderLayer decoder = workspace.Layer(weights, EqualWindows.Of(windows, rows));
         (residual, BiasedProduct preactivations) = decoder.RunToPreactivations(residual);
         if (isObserved)
         {
-            Show(rows, preactivations, observer!);
+            Show(rows, preactivations, observe!);
             observedEnd = rows.End;
         }
 
@@ -111,13 +119,13 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
         parts.Device.Synchronize();
     }
 
-    private void Show(PositionRange rows, BiasedProduct preactivations, IPreactivationObserver observer)
+    private void Show(PositionRange rows, BiasedProduct preactivations, Action<PositionRange, IPreactivations> observe)
     {
         HostPreactivations host = new(OnHost(preactivations.Product), preactivations.Bias);
         _isObserving = true;
         try
         {
-            observer.Observe(rows, host);
+            observe(rows, host);
         }
         finally
         {

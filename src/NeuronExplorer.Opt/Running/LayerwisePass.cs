@@ -10,11 +10,12 @@ internal sealed class LayerwisePass : ILayerwisePass
 {
     private readonly ModelParts _parts;
     private readonly int _lastLayer;
-    private readonly WindowSpan[] _batches;
     private readonly ResidualStreams _streams;
     private readonly BatchRunner _runner;
     private readonly LayerLoader _loader;
-    private LayerRun? _current;
+
+    /// <summary>The weights stay with the loader, which uses their memory for the layer after the next.</summary>
+    private (int Layer, LayerWeights Weights)? _open;
 
     public LayerwisePass(ModelParts parts, TokenWindows windows, PassOptions options)
     {
@@ -32,9 +33,8 @@ internal sealed class LayerwisePass : ILayerwisePass
         long memory = options.MemoryBytes > 0 ? options.MemoryBytes : parts.MemoryBytes;
         int rows = MemoryPlan.BatchRows(parts.Checkpoint.Info, longest, memory, options.ReservedBytes);
         Directory.CreateDirectory(options.ScratchFolder);
-        _batches = BatchPlan.Resume(options.ScratchFolder, windows, rows);
-        Batches = [.. _batches.Select(batch => batch.Rows(windows))];
-        int most = Batches.Count == 0 ? 0 : Batches.Max(batch => batch.Count);
+        Batches = BatchPlan.Resume(options.ScratchFolder, windows, rows);
+        int most = Batches.Select(batch => batch.Count).DefaultIfEmpty().Max();
         _streams = new ResidualStreams(options.ScratchFolder, windows.Rows, parts.Shape.DModel, _lastLayer, parts.Device);
         _runner = new BatchRunner(parts, windows, _streams, most, _lastLayer);
         _loader = new LayerLoader(parts.Checkpoint, parts.Device);
@@ -44,19 +44,29 @@ internal sealed class LayerwisePass : ILayerwisePass
 
     public void Embed(CancellationToken cancellation)
     {
-        foreach (WindowSpan batch in _batches)
+        foreach (PositionRange batch in Batches)
         {
             _parts.Thread.Run(() => _runner.Embed(batch), cancellation);
         }
     }
 
-    public ILayerRun OpenLayer(int layer)
+    public void OpenLayer(int layer)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(layer, _lastLayer);
-        _current = null;
-        LayerWeights weights = _parts.Thread.Run(() => _loader.Load(layer, layer < _lastLayer ? layer + 1 : null));
-        return _current = new LayerRun(this, layer, weights);
+        _open = null;
+        _open = (layer, _parts.Thread.Run(() => _loader.Load(layer, layer < _lastLayer ? layer + 1 : null)));
     }
+
+    public void RunBatch(
+        int layer, int batch, Action<PositionRange, IPreactivations>? observe, CancellationToken cancellation) =>
+        _parts.Thread.Run(() => _runner.Run(layer, Weights(layer), Batches[batch], observe, cancellation), cancellation);
+
+    public UpdateProjection[] ProjectUpdates(
+        int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation) =>
+        _parts.Thread.Run(
+            () => new UpdateProjector(_parts.Vocabulary, _parts.Device, MemoryPlan.ProjectionBytes)
+                .Project(Weights(layer).Fc2.Weight, top, asked, cancellation),
+            cancellation);
 
     /// <summary>Nothing to do: what is written is the system's from that moment on, and outlives the process.</summary>
     public void Flush()
@@ -66,38 +76,13 @@ internal sealed class LayerwisePass : ILayerwisePass
     /// <summary>Also after the model: nothing here needs its thread.</summary>
     public void Dispose()
     {
-        _current = null;
+        _open = null;
         _loader.Dispose();
         _runner.Dispose();
         _streams.Dispose();
     }
 
-    private sealed class LayerRun(LayerwisePass pass, int layer, LayerWeights weights) : ILayerRun
-    {
-        public int Layer => layer;
-
-        public void RunBatch(int batch, IPreactivationObserver? observer, CancellationToken cancellation) =>
-            pass._parts.Thread.Run(
-                () => pass._runner.Run(layer, Current(), pass._batches[batch], observer, cancellation), cancellation);
-
-        public UpdateProjection[] ProjectUpdates(
-            int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation) =>
-            pass._parts.Thread.Run(
-                () => new UpdateProjector(pass._parts.Vocabulary, pass._parts.Device, MemoryPlan.ProjectionBytes)
-                    .Project(Current().Fc2.Weight, top, asked, cancellation),
-                cancellation);
-
-        /// <summary>The weights stay with the loader, which uses their memory for the layer after the next.</summary>
-        public void Dispose()
-        {
-            if (pass._current == this)
-            {
-                pass._current = null;
-            }
-        }
-
-        private LayerWeights Current() => pass._current == this
-            ? weights
-            : throw new ObjectDisposedException(nameof(LayerRun), $"layer {layer} is no longer open: its memory may hold another by now");
-    }
+    private LayerWeights Weights(int layer) => _open is { } open && open.Layer == layer
+        ? open.Weights
+        : throw new ObjectDisposedException(nameof(LayerwisePass), $"layer {layer} is not open: its memory may hold another by now");
 }

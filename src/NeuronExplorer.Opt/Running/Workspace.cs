@@ -6,8 +6,7 @@ namespace NeuronExplorer.Opt.Running;
 
 /// <summary>
 /// Memory for one batch, taken once and used by every batch: on the host, fresh memory costs page faults, some percent of a
-/// layer's time; elsewhere the library keeps what it has taken. Q, K, V and the attention's result are dead once the FFN
-/// begins, so both share one place.
+/// layer's time; elsewhere the library keeps what it has taken.
 /// </summary>
 internal sealed class Workspace : IDisposable
 {
@@ -37,14 +36,9 @@ internal sealed class Workspace : IDisposable
     /// <summary>A layer as it is computed here: fused on the host, plain elsewhere.</summary>
     /// <param name="weights">The layer's.</param>
     /// <param name="windows">The windows of the batch.</param>
-    public DecoderLayer Layer(LayerWeights weights, IReadOnlyList<EqualWindows> windows)
-    {
-        int rows = windows.Sum(run => run.Rows);
-        IDecoderModules modules = _shared is { } shared && _normed is { } normed
-            ? new FusedModules(weights, _shape, windows, BatchTensors.Of(_shape, rows, shared, normed))
-            : new PlainModules(weights, _shape, windows);
-        return new DecoderLayer(modules, _shape.NormBefore);
-    }
+    public DecoderLayer Layer(LayerWeights weights, IReadOnlyList<EqualWindows> windows) => _shared is { } shared && _normed is { } normed
+        ? new FusedLayer(weights, _shape, windows, shared, normed)
+        : new PlainLayer(weights, _shape, windows);
 
     public void Dispose()
     {

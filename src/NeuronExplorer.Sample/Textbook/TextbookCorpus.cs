@@ -9,7 +9,7 @@ namespace NeuronExplorer.Sample.Textbook;
 /// <summary>The corpus in the very windows that an analysis makes of it, and how often what occurs in them.</summary>
 internal sealed partial class TextbookCorpus
 {
-    private TextbookCorpus(TokenizedCorpus corpus, OptTokenizer tokenizer)
+    private TextbookCorpus((TokenWindows Windows, CorpusInfo Info) corpus, OptTokenizer tokenizer)
     {
         Windows = corpus.Windows;
         Info = corpus.Info;

@@ -43,8 +43,6 @@ internal sealed class AnalysisFile : IDisposable
 
     public AnalysisState State => _state;
 
-    public long CorpusRevision => _state.CorpusRevision;
-
     public AnalysisCaches Caches { get; } = new();
 
     /// <summary>Those who wait for what is in no cache: as many at once as there are processors.</summary>
@@ -153,6 +151,59 @@ internal sealed class AnalysisFile : IDisposable
             Thread.Sleep(1);
         }
     }
+
+    /// <summary>
+    /// What a cache keeps under a key; where it does not, it is made and kept: in turn with all others who wait for something
+    /// that takes long of this file.
+    /// </summary>
+    /// <param name="cache">One of the <see cref="Caches"/>.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="make">Reads and decodes; null is not kept.</param>
+    /// <param name="cost">Bytes that the value takes.</param>
+    public TValue? Cached<TKey, TValue>(LruCache<TKey, TValue> cache, TKey key, Func<TValue?> make, Func<TValue, long> cost)
+        where TKey : notnull
+        where TValue : class =>
+        // Someone before may have waited for the same.
+        cache.TryGet(key, out TValue? known) ? known : FairGate.Take(() => cache.GetOrMake(key, make, cost));
+
+    /// <summary>The bytes of a document, or null.</summary>
+    public byte[]? Document(string collection, long id) => Read(database => PackedCollection.Get(database, collection, id));
+
+    /// <summary>
+    /// The bytes of a document that a stored layer must have; null where the layer is being stored anew at this moment.
+    /// </summary>
+    /// <param name="collection">One of <see cref="Collections"/>.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="stored">The number of its storing that was seen (see <see cref="AnalysisState.Layers"/>).</param>
+    /// <param name="kind">The kind of document within the collection.</param>
+    /// <param name="block">The number of the document.</param>
+    public byte[]? DocumentOfLayer(string collection, int layer, long stored, int kind, int block)
+    {
+        byte[]? bytes = Document(collection, DocumentId.Of(layer, kind, block));
+        return bytes is null && _state.Layers.TryGetValue(layer, out long now) && now == stored
+            ? throw Failures.Reading(Path, new InvalidDataException($"a document of layer {layer} is missing in {collection}"))
+            : bytes;
+    }
+
+    /// <summary>Decodes what was read, outside the gate; damaged bytes become a line about this file.</summary>
+    public T Decode<T>(Func<T> decode)
+    {
+        try
+        {
+            return decode();
+        }
+        catch (Exception failure) when (failure is InvalidDataException or OverflowException or IndexOutOfRangeException)
+        {
+            throw Failures.Reading(Path, failure);
+        }
+    }
+
+    /// <summary>The same for what gives no result.</summary>
+    public void Decode(Action decode) => Decode(() =>
+    {
+        decode();
+        return true;
+    });
 
     private DatabaseFile Open()
     {

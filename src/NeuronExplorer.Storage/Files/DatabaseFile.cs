@@ -12,13 +12,13 @@ namespace NeuronExplorer.Storage.Files;
 internal sealed class DatabaseFile : IDisposable
 {
     private readonly string _file;
-    private readonly DataStream _data;
+    private readonly PageStream _data;
     private readonly Stream _log;
     private readonly bool _writable;
 
     static DatabaseFile() => DatabaseMemory.UseSmallSteps();
 
-    private DatabaseFile(string file, DataStream data, Stream log, bool writable)
+    private DatabaseFile(string file, PageStream data, Stream log, bool writable)
     {
         _file = file;
         _data = data;
@@ -61,7 +61,7 @@ internal sealed class DatabaseFile : IDisposable
             LogStream log = new(FileLock.Open(LogOf(file), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None),
                 writable: true) { Room = room };
             opened.Add(log);
-            DataStream data = new(handle, writable: true, log) { Room = room };
+            PageStream data = new(handle, writable: true) { Room = room, BeforeWrite = log.Force };
             if (data.Length > 0)
             {
                 DatabaseHeader.Check(file, data, log.Length > 0);
@@ -100,7 +100,7 @@ internal sealed class DatabaseFile : IDisposable
                 ? new LogStream(FileLock.Open(LogOf(file), FileMode.Open, FileAccess.Read, FileShare.Read), writable: false)
                 : new MemoryStream();
             opened.Add(log);
-            DataStream data = new(handle, writable: false, log: null);
+            PageStream data = new(handle, writable: false);
             DatabaseHeader.Check(file, data, log.Length > 0);
             return new DatabaseFile(file, data, log, writable: false);
         }

@@ -22,6 +22,9 @@ internal class PageStream(SafeFileHandle handle, bool writable) : Stream
 
     public override long Position { get; set; }
 
+    /// <summary>Called before each write: a page of the data file is overwritten only when the log that replaces it is on disk.</summary>
+    internal Action? BeforeWrite { get; init; }
+
     /// <summary>Limits how far the file may grow, as a full disk would; for tests.</summary>
     internal long Room { get; set; } = long.MaxValue;
 
@@ -59,6 +62,7 @@ internal class PageStream(SafeFileHandle handle, bool writable) : Stream
             throw new IOException("no space left on device");
         }
 
+        BeforeWrite?.Invoke();
         RandomAccess.Write(handle, buffer, Position);
         Position += buffer.Length;
         _length = Math.Max(_length, Position);

@@ -1,5 +1,6 @@
 using NeuronExplorer.Analysis.Corpora;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
 
@@ -41,10 +42,10 @@ public sealed class WindowBuilderRunTests
         using TempFolder folder = new();
         folder.Write("a.txt", "text");
         CorpusProgress? last = null;
-        TokenizedCorpus corpus = WindowBuilder.Build(
-            new CorpusReader(CorpusListing.Of([folder.Path])), new ByteTokenizer(), s_options, progress => last = progress);
+        CorpusInfo info = WindowBuilder.Build(
+            new CorpusReader(CorpusListing.Of([folder.Path])), new ByteTokenizer(), s_options, progress => last = progress).Info;
         Assert.Equal(new CorpusProgress(1, 4, 4, 4), last);
-        Assert.Equal([folder.Path], corpus.Info.Paths);
+        Assert.Equal([folder.Path], info.Paths);
     }
 
     [Fact]

@@ -32,10 +32,10 @@ public sealed class WindowBuilderTests
     [Fact]
     public void Build_Domains_StandInOrdinalOrderWithTheirTokens()
     {
-        TokenizedCorpus corpus = Build([new("b", "xyz"), new("a", "w"), new("B", "v"), new("b", "u"), new("never", "")]);
-        Assert.Equal(["B", "a", "b"], corpus.Windows.Domains);
-        Assert.Equal([new("B", 1), new("a", 1), new("b", 4)], corpus.Info.Domains);
-        Assert.Equal([2, 1, 0, 2], corpus.Windows.WindowDomains);
+        (TokenWindows windows, CorpusInfo info) = Build([new("b", "xyz"), new("a", "w"), new("B", "v"), new("b", "u"), new("never", "")]);
+        Assert.Equal(["B", "a", "b"], windows.Domains);
+        Assert.Equal([new("B", 1), new("a", 1), new("b", 4)], info.Domains);
+        Assert.Equal([2, 1, 0, 2], windows.WindowDomains);
     }
 
     [Fact]
@@ -104,6 +104,6 @@ public sealed class WindowBuilderTests
     private static IEnumerable<string> Texts(TokenWindows windows) =>
         Enumerable.Range(0, windows.Count).Select(window => ByteTokenizer.Decode(windows.Window(window).ToArray()));
 
-    private static TokenizedCorpus Build(IEnumerable<Document> documents, WindowOptions? options = null) =>
+    private static (TokenWindows Windows, CorpusInfo Info) Build(IEnumerable<Document> documents, WindowOptions? options = null) =>
         WindowBuilder.Build(documents, ["given"], new ByteTokenizer(), options ?? new WindowOptions { Positions = 64 });
 }

@@ -47,8 +47,8 @@ public class DecoderLayerTests
         EqualWindows[] windows = Windows(s_lengths[lengths]);
         Tensor residual = torch.randn(windows.Sum(run => run.Rows), shape.DModel);
 
-        Outcome plain = Run(new PlainModules(weights, shape, windows), normBefore, residual.clone());
-        Outcome fused = Run(new FusedModules(weights, shape, windows, Memory(shape, residual.shape[0])), normBefore, residual.clone());
+        Outcome plain = Run(new PlainLayer(weights, shape, windows), residual.clone());
+        Outcome fused = Run(Fused(weights, shape, windows), residual.clone());
 
         AssertClose(plain.Preactivations, fused.Preactivations);
         AssertClose(plain.Residual, fused.Residual);
@@ -60,23 +60,22 @@ public class DecoderLayerTests
     {
         using DisposeScope scope = NewDisposeScope();
         torch.manual_seed(1);
-        ModelShape shape = Shape(new Random(1));
+        ModelShape shape = Shape(new Random(1)) with { NormBefore = true };
         using LayerWeights weights = RandomWeights(shape);
         EqualWindows[] windows = Windows([9]);
         Tensor residual = torch.randn(9, shape.DModel);
         long[] all = [.. Enumerable.Range(0, shape.FfnDim).Select(neuron => (long)neuron)];
 
-        Outcome plain = Run(new PlainModules(weights, shape, windows), normBefore: true, residual.clone(), 2, 0);
-        Outcome fused = Run(new FusedModules(weights, shape, windows, Memory(shape, 9)), normBefore: true, residual.clone(), 2, 0);
-        Outcome none = Run(new FusedModules(weights, shape, windows, Memory(shape, 9)), normBefore: true, residual.clone(), all);
+        Outcome plain = Run(new PlainLayer(weights, shape, windows), residual.clone(), 2, 0);
+        Outcome fused = Run(Fused(weights, shape, windows), residual.clone(), 2, 0);
+        Outcome none = Run(Fused(weights, shape, windows), residual.clone(), all);
 
         AssertClose(plain.Residual, fused.Residual);
         Assert.True((none.Residual - fused.Residual).abs().max().item<float>() > 0.1);
     }
 
-    private static Outcome Run(IDecoderModules modules, bool normBefore, Tensor residual, params long[] switchedOff)
+    private static Outcome Run(DecoderLayer layer, Tensor residual, params long[] switchedOff)
     {
-        DecoderLayer layer = new(modules, normBefore);
         (residual, BiasedProduct preactivations) = layer.RunToPreactivations(residual);
         float[] values = new HostPreactivations(preactivations.Product, preactivations.Bias).ToArray();
         return new Outcome(torch.tensor(values), layer.RunToEnd(residual, preactivations, switchedOff));
@@ -98,8 +97,16 @@ public class DecoderLayerTests
         return (isScale ? weight.add(torch.ones(part.Shape), TorchNumbers.One) : weight).DetachFromDisposeScope();
     });
 
-    private static BatchTensors Memory(ModelShape shape, long rows) => BatchTensors.Of(
-        shape, (int)rows, torch.empty(rows * Math.Max(4 * shape.DModel, shape.FfnDim)), torch.empty(rows, shape.DModel));
+    private static FusedLayer Fused(LayerWeights weights, ModelShape shape, EqualWindows[] windows)
+    {
+        long rows = windows.Sum(run => run.Rows);
+        return new FusedLayer(
+            weights,
+            shape,
+            windows,
+            torch.empty(rows * Math.Max(4 * shape.DModel, shape.FfnDim)),
+            torch.empty(rows, shape.DModel));
+    }
 
     private static EqualWindows[] Windows(int[] lengths)
     {

@@ -13,21 +13,23 @@ public class BatchPlanTests
     [Fact]
     public void Make_AnyWindows_CutsAllInOrderAndAsLargeAsAllowed() => s_windows.Select(Gen.Int[1, 80]).Sample((windows, rows) =>
     {
-        WindowSpan[] batches = BatchPlan.Make(windows, rows);
+        (int First, int Count)[] batches = Windows(windows, BatchPlan.Make(windows, rows));
         Assert.Equal(Enumerable.Range(0, windows.Count), batches.SelectMany(batch => Enumerable.Range(batch.First, batch.Count)));
         for (int i = 0; i < batches.Length; i++)
         {
-            int count = batches[i].Rows(windows).Count;
+            int end = batches[i].First + batches[i].Count;
+            int count = windows.Starts[end] - windows.Starts[batches[i].First];
             Assert.True(count <= rows || batches[i].Count == 1);
-            Assert.True(i == batches.Length - 1 || count + windows.Length(batches[i].End) > rows);
+            Assert.True(i == batches.Length - 1 || count + windows.Length(end) > rows);
         }
     });
 
     [Fact]
     public void EqualWindows_AnySpan_AreItsRowsInRunsOfOneLength() => s_windows.Where(windows => windows.Count > 0).Sample(windows =>
     {
-        WindowSpan span = new(windows.Count / 3, windows.Count - (windows.Count / 3));
-        EqualWindows[] runs = EqualWindows.Of(windows, span);
+        int first = windows.Count / 3;
+        PositionRange rows = new(windows.Starts[first], windows.Rows - windows.Starts[first]);
+        EqualWindows[] runs = EqualWindows.Of(windows, rows);
         int row = 0;
         foreach (EqualWindows run in runs)
         {
@@ -35,9 +37,9 @@ public class BatchPlanTests
             row += run.Rows;
         }
 
-        Assert.Equal(span.Rows(windows).Count, row);
+        Assert.Equal(rows.Count, row);
         Assert.Equal(
-            Enumerable.Range(span.First, span.Count).Select(windows.Length),
+            Enumerable.Range(first, windows.Count - first).Select(windows.Length),
             runs.SelectMany(run => Enumerable.Repeat(run.Length, run.Windows)));
         Assert.Equal(runs.Length, runs.Select(run => run.Length).Distinct().Count());
     });
@@ -49,9 +51,9 @@ public class BatchPlanTests
         TokenWindows windows = TestPass.Windows(100, 1, 5, 5, 5);
         File.WriteAllText(folder.File("batches.json"), "{\"Rows\":15,");
 
-        WindowSpan[] batches = BatchPlan.Resume(folder.Path, windows, 10);
+        PositionRange[] batches = BatchPlan.Resume(folder.Path, windows, 10);
 
-        Assert.Equal([new WindowSpan(0, 2), new WindowSpan(2, 1)], batches);
+        Assert.Equal([(0, 2), (2, 1)], Windows(windows, batches));
         Assert.Equal(batches, BatchPlan.Resume(folder.Path, windows, 15));
     }
 
@@ -60,9 +62,22 @@ public class BatchPlanTests
     {
         using TempFolder folder = new();
         BatchPlan.Resume(folder.Path, TestPass.Windows(100, 1, 5, 5, 5), 5);
+        TokenWindows windows = TestPass.Windows(100, 1, 5, 5);
 
-        WindowSpan[] batches = BatchPlan.Resume(folder.Path, TestPass.Windows(100, 1, 5, 5), 10);
+        PositionRange[] batches = BatchPlan.Resume(folder.Path, windows, 10);
 
-        Assert.Equal([new WindowSpan(0, 2)], batches);
+        Assert.Equal([(0, 2)], Windows(windows, batches));
     }
+
+    /// <summary>First window and number of windows of each batch; fails where a batch is not of whole windows.</summary>
+    private static (int First, int Count)[] Windows(TokenWindows windows, PositionRange[] batches) =>
+    [
+        .. batches.Select(batch =>
+        {
+            int first = Array.IndexOf(windows.Starts, batch.Start);
+            int end = Array.IndexOf(windows.Starts, batch.End);
+            Assert.True(first >= 0 && end > first, $"{batch} is not of whole windows");
+            return (first, end - first);
+        }),
+    ];
 }

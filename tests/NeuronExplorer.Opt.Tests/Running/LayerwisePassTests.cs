@@ -163,12 +163,18 @@ public class LayerwisePassTests
         using OptModel model = OptModel.Open(s_golden, new ModelOptions());
         using ILayerwisePass pass = model.BeginPass(TestPass.Windows(600, 4, 9, 9), new PassOptions(scratch.Path, 0, 0));
         pass.Embed(CancellationToken.None);
-        using ILayerRun run = pass.OpenLayer(0);
-        FailingObserver observer = new();
+        pass.OpenLayer(0);
+        int calls = 0;
 
-        Assert.Throws<InvalidOperationException>(() => run.RunBatch(0, observer, CancellationToken.None));
+        Assert.Throws<InvalidOperationException>(() => pass.RunBatch(0, 0, Fail, CancellationToken.None));
 
-        Assert.Equal(1, observer.Calls);
+        Assert.Equal(1, calls);
+
+        void Fail(PositionRange rows, IPreactivations preactivations)
+        {
+            calls++;
+            throw new InvalidOperationException("CUDA out of memory.");
+        }
     }
 
     [Fact]
@@ -178,11 +184,11 @@ public class LayerwisePassTests
         using OptModel model = OptModel.Open(s_golden, new ModelOptions());
         using ILayerwisePass pass = model.BeginPass(TestPass.Windows(600, 4, 9), new PassOptions(scratch.Path, 1, 0));
         pass.Embed(CancellationToken.None);
-        using ILayerRun first = pass.OpenLayer(0);
-        first.RunBatch(0, null, CancellationToken.None);
-        using ILayerRun second = pass.OpenLayer(1);
+        pass.OpenLayer(0);
+        pass.RunBatch(0, 0, null, CancellationToken.None);
+        pass.OpenLayer(1);
 
-        Assert.Throws<ObjectDisposedException>(() => first.RunBatch(0, null, CancellationToken.None));
+        Assert.Throws<ObjectDisposedException>(() => pass.RunBatch(0, 0, null, CancellationToken.None));
     }
 
     [Fact]
@@ -204,9 +210,9 @@ public class LayerwisePassTests
         using TempFolder scratch = new();
         using OptModel model = OptModel.Open(s_golden, new ModelOptions());
         using ILayerwisePass pass = model.BeginPass(TestPass.Windows(600, 4, 9), new PassOptions(scratch.Path, 0, 0));
-        using ILayerRun run = pass.OpenLayer(0);
+        pass.OpenLayer(0);
 
-        NeuronExplorerException error = Assert.Throws<NeuronExplorerException>(() => run.RunBatch(0, null, CancellationToken.None));
+        NeuronExplorerException error = Assert.Throws<NeuronExplorerException>(() => pass.RunBatch(0, 0, null, CancellationToken.None));
 
         Assert.Contains("residual0.f32", error.Message, StringComparison.Ordinal);
     }
@@ -218,10 +224,10 @@ public class LayerwisePassTests
         using OptModel model = OptModel.Open(s_golden, new ModelOptions());
         using ILayerwisePass pass = model.BeginPass(TestPass.Windows(600, 4, 9), new PassOptions(scratch.Path, 1, 0));
         pass.Embed(CancellationToken.None);
-        using ILayerRun run = pass.OpenLayer(0);
+        pass.OpenLayer(0);
         using CancellationTokenSource source = new();
 
-        Assert.Throws<OperationCanceledException>(() => run.RunBatch(0, new CancellingObserver(source), source.Token));
+        Assert.Throws<OperationCanceledException>(() => pass.RunBatch(0, 0, (_, _) => source.Cancel(), source.Token));
     }
 
     private static void AssertClose(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
@@ -231,21 +237,5 @@ public class LayerwisePassTests
         {
             Assert.Equal(expected[i], actual[i], OtherOrder);
         }
-    }
-
-    private sealed class FailingObserver : IPreactivationObserver
-    {
-        public int Calls { get; private set; }
-
-        public void Observe(PositionRange rows, IPreactivations preactivations)
-        {
-            Calls++;
-            throw new InvalidOperationException("CUDA out of memory.");
-        }
-    }
-
-    private sealed class CancellingObserver(CancellationTokenSource source) : IPreactivationObserver
-    {
-        public void Observe(PositionRange rows, IPreactivations preactivations) => source.Cancel();
     }
 }

@@ -38,17 +38,17 @@ internal static class TestPass
     public static float[] RunLayer(ILayerwisePass pass, int layer, int rows, int neurons, Range? batches = null)
     {
         Recorder recorder = new(rows, neurons);
-        using ILayerRun run = pass.OpenLayer(layer);
+        pass.OpenLayer(layer);
         foreach (int batch in Enumerable.Range(0, pass.Batches.Count).Take(batches ?? Range.All))
         {
-            run.RunBatch(batch, recorder, CancellationToken.None);
+            pass.RunBatch(layer, batch, recorder.Observe, CancellationToken.None);
         }
 
         return recorder.Values;
     }
 
     /// <summary>Keeps what it sees; fails where a row comes twice or not in order.</summary>
-    internal sealed class Recorder(int rows, int neurons) : IPreactivationObserver
+    internal sealed class Recorder(int rows, int neurons)
     {
         private int _end;
 

@@ -24,10 +24,10 @@ public class UpdateProjectionTests
             new ModelOptions { MemoryBytes = memoryBytes },
             device: hasOwnMemory ? new ComputeDevice(torch.CPU, torch.ScalarType.Float64, HasOwnMemory: true) : null);
         using ILayerwisePass pass = model.BeginPass(TestPass.Windows(600, 1, 3), new PassOptions(scratch.Path, 2, 0));
-        using ILayerRun run = pass.OpenLayer(2);
+        pass.OpenLayer(2);
         Dictionary<int, int[]> asked = new() { [0] = [5, 599, 0], [17] = [], [255] = [44] };
 
-        UpdateProjection[] projections = run.ProjectUpdates(7, asked, CancellationToken.None);
+        UpdateProjection[] projections = pass.ProjectUpdates(2, 7, asked, CancellationToken.None);
 
         Assert.Equal(256, projections.Length);
         for (int neuron = 0; neuron < projections.Length; neuron++)

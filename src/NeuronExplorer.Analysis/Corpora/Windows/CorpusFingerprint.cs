@@ -20,19 +20,19 @@ internal sealed class CorpusFingerprint : IDisposable
         Add(bosId);
     }
 
-    public void Add(TokenizedDocument document)
+    public void Add(string domain, ReadOnlySpan<int> tokens)
     {
-        byte[] domain = Encoding.UTF8.GetBytes(document.Domain);
-        Add(domain.Length);
-        _hash.AppendData(domain);
-        Add(document.Tokens.Length);
+        byte[] name = Encoding.UTF8.GetBytes(domain);
+        Add(name.Length);
+        _hash.AppendData(name);
+        Add(tokens.Length);
         if (BitConverter.IsLittleEndian)
         {
-            _hash.AppendData(MemoryMarshal.AsBytes(document.Tokens.Span));
+            _hash.AppendData(MemoryMarshal.AsBytes(tokens));
             return;
         }
 
-        foreach (int token in document.Tokens.Span)
+        foreach (int token in tokens)
         {
             Add(token);
         }

@@ -3,17 +3,17 @@ using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Analysis.Corpora.Windows;
 
-/// <summary>One text of a corpus as token ids, without BOS; never empty.</summary>
-internal readonly record struct TokenizedDocument(string Domain, ReadOnlyMemory<int> Tokens);
-
 /// <summary>Tokenises on all cores and hands the documents on in their order, with few waiting in memory.</summary>
 internal static class OrderedTokenizing
 {
     private const int DocumentsAhead = 64;
     private const long CharactersAhead = 1 << 24;
 
-    /// <summary>Documents without tokens are skipped; the last one is cut where the limit is reached.</summary>
-    public static IEnumerable<TokenizedDocument> Of(
+    /// <summary>
+    /// Each document's domain and token ids, without BOS. Documents without tokens are skipped; the last one is cut where
+    /// the limit is reached.
+    /// </summary>
+    public static IEnumerable<(string Domain, ReadOnlyMemory<int> Tokens)> Of(
         IEnumerable<Document> documents, ITokenizer tokenizer, long maxTokens, CancellationToken cancellation)
     {
         long left = maxTokens > 0 ? maxTokens : long.MaxValue;
@@ -23,7 +23,7 @@ internal static class OrderedTokenizing
             int taken = (int)Math.Min(left, tokens.Length);
             if (taken > 0)
             {
-                yield return new TokenizedDocument(domain, tokens.AsMemory(0, taken));
+                yield return (domain, tokens.AsMemory(0, taken));
             }
 
             left -= taken;

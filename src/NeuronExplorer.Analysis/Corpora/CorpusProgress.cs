@@ -1,10 +1,4 @@
-using NeuronExplorer.Core.Analyses;
-using NeuronExplorer.Core.Texts;
-
 namespace NeuronExplorer.Analysis.Corpora;
-
-/// <summary>A corpus as the model sees it, with what the analysis file says about it.</summary>
-public sealed record TokenizedCorpus(TokenWindows Windows, CorpusInfo Info);
 
 /// <summary>How far reading and tokenising a corpus is.</summary>
 /// <param name="Documents">Documents tokenised so far.</param>

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace NeuronExplorer.Opt.Tests.Decoder;
 
-public class PlainModulesTests
+public class PlainLayerTests
 {
     public static TheoryData<int[]> Lengths => SoftmaxOverThePast.Lengths;
 
@@ -14,5 +14,5 @@ public class PlainModulesTests
     public void Attend_AnyLengths_IsSoftmaxOverThePast(int[] lengths) => SoftmaxOverThePast.Assert(
         lengths,
         RandomCheckpoint.Shape with { DModel = 32, Heads = 4 },
-        (qkv, shape, windows, _) => PlainModules.Attend(qkv.Product.add(qkv.Bias!, TorchNumbers.One), shape, windows));
+        (qkv, shape, windows, _) => PlainLayer.Attend(qkv.Product.add(qkv.Bias!, TorchNumbers.One), shape, windows));
 }

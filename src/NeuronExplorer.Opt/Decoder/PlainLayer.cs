@@ -12,23 +12,23 @@ namespace NeuronExplorer.Opt.Decoder;
 /// <param name="weights">The layer's.</param>
 /// <param name="shape">The model's shape.</param>
 /// <param name="windows">The windows that the rows are.</param>
-internal sealed class PlainModules(LayerWeights weights, ModelShape shape, IReadOnlyList<EqualWindows> windows) : IDecoderModules
+internal sealed class PlainLayer(LayerWeights weights, ModelShape shape, IReadOnlyList<EqualWindows> windows) : DecoderLayer(shape)
 {
-    public Tensor SelfAttnLayerNorm(Tensor residual) => weights.SelfAttnLayerNorm.Of(residual);
+    protected override Tensor SelfAttnLayerNorm(Tensor residual) => weights.SelfAttnLayerNorm.Of(residual);
 
-    public BiasedProduct QkvProj(Tensor hidden) => new(weights.QkvProj.Of(hidden));
+    protected override BiasedProduct QkvProj(Tensor hidden) => new(weights.QkvProj.Of(hidden));
 
-    public Tensor SelfAttn(BiasedProduct qkv) => Attend(qkv.Product, shape, windows);
+    protected override Tensor SelfAttn(BiasedProduct qkv) => Attend(qkv.Product, Shape, windows);
 
-    public Tensor AddOutProj(Tensor residual, Tensor attended) => Add(residual, weights.OutProj.Of(attended));
+    protected override Tensor AddOutProj(Tensor residual, Tensor attended) => Add(residual, weights.OutProj.Of(attended));
 
-    public Tensor FinalLayerNorm(Tensor residual) => weights.FinalLayerNorm.Of(residual);
+    protected override Tensor FinalLayerNorm(Tensor residual) => weights.FinalLayerNorm.Of(residual);
 
-    public BiasedProduct Fc1(Tensor hidden) => new(weights.Fc1.Of(hidden));
+    protected override BiasedProduct Fc1(Tensor hidden) => new(weights.Fc1.Of(hidden));
 
-    public Tensor Relu(BiasedProduct preactivations) => preactivations.Product.relu();
+    protected override Tensor Relu(BiasedProduct preactivations) => preactivations.Product.relu();
 
-    public Tensor AddFc2(Tensor residual, Tensor activations) => Add(residual, weights.Fc2.Of(activations));
+    protected override Tensor AddFc2(Tensor residual, Tensor activations) => Add(residual, weights.Fc2.Of(activations));
 
     /// <summary>Causal self-attention over windows of several lengths, by libtorch's own kernel.</summary>
     /// <param name="qkv">[rows, 3·d_model]</param>

@@ -1,0 +1,96 @@
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Opt.Attention;
+using NeuronExplorer.Opt.Rows;
+using static TorchSharp.torch;
+
+namespace NeuronExplorer.Opt.Decoder;
+
+/// <summary>
+/// A decoder layer in fp32 on the host: products go into memory that is there already, and biases are added in passes that
+/// are made anyway: in the norms, where attention packs its rows, with the ReLU, and where an observer reads.
+/// </summary>
+/// <param name="weights">The layer's.</param>
+/// <param name="shape">The model's shape.</param>
+/// <param name="windows">The windows that the rows are.</param>
+/// <param name="shared">
+/// Memory of at least the rows times the larger of 4·d_model and ffn_dim. Q, K, V and the attention's result are dead once the
+/// FFN begins, so both share this place.
+/// </param>
+/// <param name="normed">At least [rows, d_model], for the residual stream's norm.</param>
+internal sealed class FusedLayer(
+    LayerWeights weights, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor shared, Tensor normed) : DecoderLayer(shape)
+{
+    private readonly long _rows = windows.Sum(run => run.Rows);
+
+    protected override Tensor SelfAttnLayerNorm(Tensor residual) => Norm(residual, weights.SelfAttnLayerNorm, weights.OutProj.Bias);
+
+    protected override BiasedProduct QkvProj(Tensor hidden) => Map(hidden, weights.QkvProj, Shared(0, 3 * Shape.DModel));
+
+    protected override Tensor SelfAttn(BiasedProduct qkv)
+    {
+        if (AttentionKernel.IsSupported)
+        {
+            return AttentionKernel.Attend(qkv, Shape, windows, Shared(3 * Shape.DModel, Shape.DModel));
+        }
+
+        AddBias(qkv.Product, qkv.Bias);
+        return PlainLayer.Attend(qkv.Product, Shape, windows);
+    }
+
+    protected override Tensor AddOutProj(Tensor residual, Tensor attended) => AddMap(residual, attended, weights.OutProj);
+
+    protected override Tensor FinalLayerNorm(Tensor residual) => Norm(residual, weights.FinalLayerNorm, weights.Fc2.Bias);
+
+    protected override BiasedProduct Fc1(Tensor hidden) => Map(hidden, weights.Fc1, Shared(0, Shape.FfnDim));
+
+    protected override Tensor Relu(BiasedProduct preactivations)
+    {
+        if (preactivations.Bias is { } bias)
+        {
+            RowBias.AddAndRectify(preactivations.Product, bias);
+        }
+        else
+        {
+            preactivations.Product.relu_();
+        }
+
+        return preactivations.Product;
+    }
+
+    protected override Tensor AddFc2(Tensor residual, Tensor activations) => AddMap(residual, activations, weights.Fc2);
+
+    /// <summary>
+    /// In place where the norm ends a block. Where it begins one, the residual stream is read for the last time before that
+    /// block's result is added to it: it gets the bias of that addition in the same pass.
+    /// </summary>
+    private Tensor Norm(Tensor residual, LayerNorm norm, Tensor? addend)
+    {
+        Tensor into = Shape.NormBefore ? normed.narrow(0, 0, _rows) : residual;
+        RowNorm.Run(residual, norm.Weight, norm.Bias, Shape.NormBefore ? addend : null, into, LayerNorm.Epsilon);
+        return into;
+    }
+
+    /// <summary>[rows, width] in the shared memory, behind what as many columns as are before take.</summary>
+    private Tensor Shared(long before, long width) => shared.narrow(0, _rows * before, _rows * width).view(_rows, width);
+
+    private static BiasedProduct Map(Tensor input, LinearMap map, Tensor into)
+    {
+        into.addmm_(input, map.Weight.t(), beta: 0, alpha: 1);
+        return new BiasedProduct(into, map.Bias);
+    }
+
+    private Tensor AddMap(Tensor residual, Tensor input, LinearMap map)
+    {
+        AddBias(residual, Shape.NormBefore ? null : map.Bias);
+        residual.addmm_(input, map.Weight.t(), beta: 1, alpha: 1);
+        return residual;
+    }
+
+    private static void AddBias(Tensor rows, Tensor? bias)
+    {
+        if (bias is not null)
+        {
+            RowBias.Add(rows, bias);
+        }
+    }
+}
