@@ -36,6 +36,12 @@ public static class Show
         _ => information.ToString("0.000", CultureInfo.InvariantCulture),
     };
 
+    public static string Bits(double information) => information.ToString("0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>How many times as often: <c>12.3×</c>.</summary>
+    public static string Times(double factor) =>
+        factor.ToString(factor >= 100 ? "#,0" : factor >= 10 ? "0.0" : "0.00", CultureInfo.InvariantCulture) + "×";
+
     public static string Value(double value) => value.ToString("0.000;−0.000;0", CultureInfo.InvariantCulture);
 
     public static string Bytes(long bytes) => bytes switch
