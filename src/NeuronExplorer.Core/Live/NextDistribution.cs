@@ -26,11 +26,11 @@ public sealed class NextDistribution
             sum += Math.Exp(logit - highest);
         }
 
-        double whole = highest + Math.Log(sum);
+        double whole = Math.Log(sum);
         double[] logs = new double[logits.Length];
         for (int token = 0; token < logs.Length; token++)
         {
-            logs[token] = logits[token] - whole;
+            logs[token] = logits[token] - highest - whole;
         }
 
         return new NextDistribution(logs);
@@ -40,6 +40,9 @@ public sealed class NextDistribution
     public double Log(int token) => _logs[token];
 
     public double Probability(int token) => Math.Exp(_logs[token]);
+
+    /// <summary>The likeliest tokens, likeliest first; equal ones by token id.</summary>
+    public int[] Likeliest(int most) => [.. Enumerable.Range(0, Count).OrderByDescending(token => _logs[token]).Take(most)];
 
     /// <summary>Kullback-Leibler divergence KL(this ‖ other) in nats; 0 where the two are the same.</summary>
     public double DivergenceTo(NextDistribution other)

@@ -24,17 +24,14 @@ public sealed record NextTokenChange(
     /// <param name="most">Tokens of each list at most.</param>
     public static NextTokenChange Of(NextDistribution before, NextDistribution after, int most)
     {
-        TokenChange[] all = new TokenChange[before.Count];
-        for (int token = 0; token < all.Length; token++)
-        {
-            all[token] = new TokenChange(
-                token, before.Probability(token), after.Probability(token), after.Log(token) - before.Log(token));
-        }
-
+        TokenChange[] all = [.. Enumerable.Range(0, before.Count).Select(Change)];
         return new NextTokenChange(
             before.DivergenceTo(after),
-            [.. all.OrderByDescending(token => token.Before).ThenBy(token => token.Token).Take(most)],
-            [.. all.Where(token => token.Change > 0).OrderByDescending(token => token.Change).ThenBy(token => token.Token).Take(most)],
-            [.. all.Where(token => token.Change < 0).OrderBy(token => token.Change).ThenBy(token => token.Token).Take(most)]);
+            [.. before.Likeliest(most).Select(Change)],
+            [.. all.Where(token => token.Change > 0).OrderByDescending(token => token.Change).Take(most)],
+            [.. all.Where(token => token.Change < 0).OrderBy(token => token.Change).Take(most)]);
+
+        TokenChange Change(int token) =>
+            new(token, before.Probability(token), after.Probability(token), after.Log(token) - before.Log(token));
     }
 }

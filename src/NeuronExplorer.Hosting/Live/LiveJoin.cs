@@ -17,7 +17,7 @@ public sealed class LiveJoin
     private readonly LiveRun _run;
     private readonly IAnalysisReader? _analysis;
     private readonly LayerView?[] _known;
-    private readonly ConcurrentDictionary<int, IReadOnlyDictionary<NeuronId, Trigger>> _pairs = [];
+    private readonly ConcurrentDictionary<int, Dictionary<NeuronId, Trigger>> _pairs = [];
     private readonly ConcurrentDictionary<NeuronId, float?> _largest = [];
 
     /// <param name="run">The run.</param>
@@ -70,9 +70,18 @@ public sealed class LiveJoin
             ? strongest.Values[strongest.Position - strongest.SpanStart]
             : null);
 
-    private IReadOnlyDictionary<NeuronId, Trigger> PairsOf(int token) => _pairs.GetOrAdd(
+    private Dictionary<NeuronId, Trigger> PairsOf(int token) => _pairs.GetOrAdd(
         token,
-        wanted => _analysis?.FindTriggered(new NGram(wanted)).ToDictionary(posting => posting.Neuron, posting => posting.Trigger) ?? []);
+        wanted =>
+        {
+            Dictionary<NeuronId, Trigger> pairs = [];
+            foreach (TriggerPosting posting in _analysis?.FindTriggered(new NGram(wanted)) ?? [])
+            {
+                pairs.TryAdd(posting.Neuron, posting.Trigger);
+            }
+
+            return pairs;
+        });
 
     private LayerView? Known(int at, int neuron) => _known[at] is { } known && neuron < known.Layer.Neurons ? known : null;
 }
