@@ -77,6 +77,16 @@ public sealed class OptModel : IModel
         return _parts.Thread.Run(() => Texts().Run(checkedTokens, options, cancellation), cancellation);
     }
 
+    public float[] NextLogits(LiveRun run, int position, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(position, run.Tokens.Length);
+        return run.Outputs.Length > 0
+            ? _parts.Thread.Run(() => Texts().NextLogits(run, position, cancellation), cancellation)
+            : throw new ArgumentException("the run kept no outputs", nameof(run));
+    }
+
     /// <summary>The model's output for every position of a text: fp32 [positions, vocabulary], row after row.</summary>
     internal float[] Logits(IReadOnlyList<int> tokens, CancellationToken cancellation = default)
     {

@@ -54,6 +54,10 @@ public sealed class FakeModel : IModel
         return new LiveRun([.. tokens], [.. layers], []);
     }
 
+    public float[] NextLogits(LiveRun run, int position, CancellationToken cancellation = default) =>
+        [.. Enumerable.Range(0, Info.Shape.VocabularySize)
+            .Select(token => (FakeNeurons.Embed(run.Tokens[position], token) % 1000) / 250f)];
+
     public void Dispose()
     {
     }

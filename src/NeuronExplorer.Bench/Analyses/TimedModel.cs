@@ -38,6 +38,9 @@ internal sealed class TimedModel(IModel model, PhaseClock clock, bool isPaired) 
     public LiveRun RunText(IReadOnlyList<int> tokens, LiveOptions options, CancellationToken cancellation = default) =>
         model.RunText(tokens, options, cancellation);
 
+    public float[] NextLogits(LiveRun run, int position, CancellationToken cancellation = default) =>
+        model.NextLogits(run, position, cancellation);
+
     public void Dispose() => model.Dispose();
 
     private sealed class TimedPass(ILayerwisePass pass, PhaseClock clock, bool isPaired) : ILayerwisePass

@@ -1,13 +1,15 @@
 using System.CommandLine;
 using NeuronExplorer.Cli.Output;
+using NeuronExplorer.Core;
 using NeuronExplorer.Core.Live;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting;
 using NeuronExplorer.Hosting.Live;
 
 namespace NeuronExplorer.Cli.Commands;
 
-/// <summary><c>firings</c>: which neurons fire on which token of a text.</summary>
+/// <summary><c>firings</c>: which neurons fire on which token of a text; or what switching some of them off changes.</summary>
 internal static class FiringsCommand
 {
     public static Command Create()
@@ -22,12 +24,29 @@ internal static class FiringsCommand
         Option<string?> layers = Arguments.Layers("Only these layers.");
         Option<int> next = new("--next") { Description = "Number of likeliest next tokens to add." };
         next.Within(0, int.MaxValue);
+        Option<string?> off = new("--off")
+        {
+            Description = "Switch these neurons off and tell what that changes: next tokens, neurons of later layers. One JSON object.",
+            HelpName = "L3N12,…",
+        };
+        Option<int?> at = new("--at") { Description = "With --off: the position to compare at, BOS being 0; by default the last." };
         Option<string> format = Arguments.Format();
         ModelArguments how = new();
         Command command = new("firings", "Which neurons fire on which token of a text; one row per token.")
         {
-            model, text, database, layers, next, format,
+            model, text, database, layers, next, off, at, format,
         };
+        command.Validators.Add(result =>
+        {
+            string? wrong = result.GetValue(off) is null ? result.GetValue(at) is null ? null : "--at goes with --off"
+                : result.GetValue(next) > 0 ? "--next: leave it out with --off, which tells next tokens anyway"
+                : result.GetValue(format) is not "json" ? "--format: with --off there is one object, written as json"
+                : null;
+            if (wrong is not null)
+            {
+                result.AddError(wrong);
+            }
+        });
         how.AddTo(command);
         command.Do((parsed, cancellation) =>
         {
@@ -36,10 +55,19 @@ internal static class FiringsCommand
             string? file = parsed.GetValue(database);
             using IAnalysisReader? known = file is null ? null : services.Store.OpenForReading(file);
             int[] tokens = LiveTokens.Of(opened, parsed.GetRequiredValue(text)).Ids;
-            LiveRun run = opened.RunText(tokens, new LiveOptions { NextTokens = parsed.GetValue(next) }, cancellation);
-            (int First, int Last)? range = Arguments.Range(parsed.GetValue(layers));
-            FiringRows rows = new(opened.Tokenizer.Vocabulary, known, range ?? (0, int.MaxValue));
-            Results.WriteRows(rows.Of(run), parsed.GetRequiredValue(format), null);
+            (int First, int Last) range = Arguments.Range(parsed.GetValue(layers)) ?? (0, int.MaxValue);
+            if (parsed.GetValue(off) is { } names)
+            {
+                SwitchOffEffect effect = SwitchOff(opened, tokens, names, parsed.GetValue(at), out LiveRun before, cancellation);
+                Results.WriteObject(SwitchOffRow.Of(effect, before, opened.Tokenizer.Vocabulary, known, range));
+            }
+            else
+            {
+                LiveRun run = opened.RunText(tokens, new LiveOptions { NextTokens = parsed.GetValue(next) }, cancellation);
+                FiringRows rows = new(opened.Tokenizer.Vocabulary, known, range);
+                Results.WriteRows(rows.Of(run), parsed.GetRequiredValue(format), null);
+            }
+
             Provenance.Tell(opened.Info);
             if (known is not null)
             {
@@ -47,5 +75,35 @@ internal static class FiringsCommand
             }
         });
         return command;
+    }
+
+    private static SwitchOffEffect SwitchOff(
+        IModel model, int[] tokens, string names, int? at, out LiveRun before, CancellationToken cancellation)
+    {
+        IReadOnlyList<NeuronId> off = Read(names, model);
+        int position = at ?? tokens.Length - 1;
+        if ((uint)position >= (uint)tokens.Length)
+        {
+            throw new NeuronExplorerException($"--at: {position} is not a position of the text; they are 0 (BOS) to {tokens.Length - 1}");
+        }
+
+        LiveOptions options = new() { KeepsOutputs = true };
+        before = model.RunText(tokens, options, cancellation);
+        LiveRun after = model.RunText(tokens, options with { SwitchedOff = [.. off] }, cancellation);
+        return SwitchOffEffect.Of(before, after, off, position, (Next(before), Next(after)));
+
+        NextDistribution Next(LiveRun run) => NextDistribution.Of(model.NextLogits(run, position, cancellation));
+    }
+
+    private static IReadOnlyList<NeuronId> Read(string names, IModel model)
+    {
+        try
+        {
+            return NeuronNames.Read(names, model.Info.Shape);
+        }
+        catch (NeuronExplorerException wrong)
+        {
+            throw new NeuronExplorerException($"--off: {wrong.Message}", wrong);
+        }
     }
 }

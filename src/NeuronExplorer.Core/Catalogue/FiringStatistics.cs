@@ -1,3 +1,5 @@
+using NeuronExplorer.Core.Rules;
+
 namespace NeuronExplorer.Core.Catalogue;
 
 /// <summary>Which neuron, and how often it fires (paper, section 3).</summary>
@@ -27,6 +29,15 @@ internal static class FiringStatistics
             Unit = "share of the tokens", Source = "paper, section 3, Figure 1b", Type = StatisticType.Number, Style = NumberStyle.Percent,
             Number = (view, neuron) => view.Frequency(neuron), InTable = true,
             Drawing = new("share of the tokens at which a neuron fires") { Histogram = true, Map = true, Logarithmic = true },
+        },
+        new()
+        {
+            Key = Specificity.Key, Title = "specificity",
+            Definition =
+                "How much a firing of the neuron tells: minus the base-2 logarithm of its frequency. "
+                + "A neuron that fires at 1 % of the tokens tells 6.6 bits.",
+            Unit = "bits", Source = "ours", Type = StatisticType.Number, Style = NumberStyle.Bits, Absent = "it never fires at a token",
+            Number = (view, neuron) => Specificity.Of(view.Layer.Firings[neuron], view.Tokens), InTable = true,
         },
         new()
         {

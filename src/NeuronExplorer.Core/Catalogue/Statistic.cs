@@ -30,6 +30,7 @@ public enum NumberStyle
     Count,
     Percent,
     Nats,
+    Bits,
 }
 
 /// <summary>One choice of a statistic of type Flag or Name.</summary>

@@ -11,13 +11,20 @@ public sealed record LiveOptions
 
     /// <summary>How many next tokens to return; 0 skips the last half layer and the logits.</summary>
     public int NextTokens { get; init; }
+
+    /// <summary>Whether to keep what <see cref="IModel.NextLogits"/> needs; false may skip the last half layer.</summary>
+    public bool KeepsOutputs { get; init; }
 }
 
 /// <summary>One text carried through all layers.</summary>
 /// <param name="Tokens">Token ids, led by BOS.</param>
 /// <param name="Layers">Pre-activations of every layer.</param>
 /// <param name="Next">The likeliest next tokens with their probabilities, where asked for.</param>
-public sealed record LiveRun(int[] Tokens, LiveLayer[] Layers, ScoredToken[] Next);
+public sealed record LiveRun(int[] Tokens, LiveLayer[] Layers, ScoredToken[] Next)
+{
+    /// <summary>What each position hands to the vocabulary, row after row, for the model itself; empty where not asked for.</summary>
+    public float[] Outputs { get; init; } = [];
+}
 
 /// <summary>One layer's pre-activations over a short text.</summary>
 /// <param name="Layer">Layer from 0.</param>

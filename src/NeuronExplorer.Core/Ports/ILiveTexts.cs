@@ -13,4 +13,7 @@ public interface ILiveTexts
     /// positions. Cancelling a request that waits takes it out of the queue.
     /// </summary>
     Task<LiveRun> RunAsync(string analysis, string text, LiveOptions options, CancellationToken cancellation);
+
+    /// <summary>Probabilities of the token after a position, from a run that kept its outputs.</summary>
+    Task<NextDistribution> NextAsync(string analysis, LiveRun run, int position, CancellationToken cancellation);
 }

@@ -21,6 +21,11 @@ public interface IModel : IDisposable
     /// <param name="tokens">Token ids led by BOS, at most the model's positions.</param>
     /// <param name="options">Neurons to switch off, and what to return.</param>
     LiveRun RunText(IReadOnlyList<int> tokens, LiveOptions options, CancellationToken cancellation = default);
+
+    /// <summary>Scores of every token as the one after a position, [vocabulary].</summary>
+    /// <param name="run">A run of this model that kept its outputs (<see cref="LiveOptions.KeepsOutputs"/>).</param>
+    /// <param name="position">Position in the text, BOS being 0.</param>
+    float[] NextLogits(LiveRun run, int position, CancellationToken cancellation = default);
 }
 
 /// <summary>Where and how far a layer-major pass goes.</summary>

@@ -14,6 +14,10 @@ public readonly record struct Trigger(NGram Gram, int Count, int Occurrences)
     /// <summary>Share of the neuron's firings that this n-gram makes.</summary>
     /// <param name="firings">The neuron's firings at positions that end an n-gram of this order.</param>
     public double Share(long firings) => firings == 0 ? 0 : (double)Count / firings;
+
+    /// <summary>How much likelier the neuron fires on this n-gram than anywhere.</summary>
+    /// <param name="frequency">Share of all tokens at which it fires.</param>
+    public double Lift(double frequency) => frequency == 0 ? 0 : HitRate / frequency;
 }
 
 /// <summary>One neuron's triggers of one order.</summary>

@@ -11,13 +11,18 @@ public sealed record FiringRow(
 /// <summary>One layer at one token, neurons by value, strongest first.</summary>
 public sealed record FiringLayerRow(int Layer, int Firing, IReadOnlyList<FiringNeuronRow> Neurons);
 
-/// <summary>One firing neuron; what an analysis knows of it under the catalogue's keys, null where it knows nothing.</summary>
+/// <summary>
+/// One firing neuron; what an analysis knows of it under the catalogue's keys, null where it knows nothing. The lift is
+/// that of this token: how much likelier the neuron fires on it than anywhere.
+/// </summary>
 public sealed record FiringNeuronRow(
     int Layer,
     int Neuron,
     float Value,
     bool? Dead,
     double? Frequency,
+    double? Specificity,
+    double? Lift,
     string? Detector,
     string? PositionalType,
     bool? PositionalTooFewWindows)
@@ -28,6 +33,8 @@ public sealed record FiringNeuronRow(
         firing.Value,
         (bool?)firing["dead"],
         (double?)firing["frequency"],
+        firing.Specificity,
+        firing.Lift,
         (string?)firing["detector"],
         (string?)firing["positionalType"],
         (bool?)firing["positionalTooFewWindows"]);

@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Hosting.Live;
 
@@ -13,25 +15,35 @@ namespace NeuronExplorer.Hosting.Live;
 public sealed class LiveJoin
 {
     private readonly LiveRun _run;
+    private readonly IAnalysisReader? _analysis;
     private readonly LayerView?[] _known;
+    private readonly ConcurrentDictionary<int, Dictionary<NeuronId, Trigger>> _pairs = [];
+    private readonly ConcurrentDictionary<NeuronId, float?> _largest = [];
 
     /// <param name="run">The run.</param>
     /// <param name="analysis">An analysis of the same model, or null for none.</param>
     public LiveJoin(LiveRun run, IAnalysisReader? analysis)
     {
         _run = run;
+        _analysis = analysis;
         _known = [.. run.Layers.Select(layer => analysis?.Layer(layer.Layer) is { } columns ? LayerView.Of(analysis.Info, columns) : null)];
     }
 
-    /// <summary>A neuron's value with what is known of it.</summary>
-    public LiveFiring Firing(int at, int neuron, float value) => new(new NeuronId(_run.Layers[at].Layer, neuron), value, Known(at, neuron));
+    /// <summary>A neuron's value at a position with what is known of it.</summary>
+    public LiveFiring Firing(int at, int neuron, int position) =>
+        new(new NeuronId(_run.Layers[at].Layer, neuron), _run.Layers[at].Value(position, neuron), Known(at, neuron))
+        {
+            Position = position,
+            Join = this,
+        };
+
+    /// <summary>A neuron of the run at a position, firing or not, with what is known of it.</summary>
+    public LiveFiring Of(NeuronId id, int position) =>
+        Firing(Array.FindIndex(_run.Layers, layer => layer.Layer == id.Layer), id.Index, position);
 
     /// <summary>The neurons of a layer that fire at a position, ascending.</summary>
-    public IEnumerable<LiveFiring> FiringAt(int at, int position)
-    {
-        LiveLayer layer = _run.Layers[at];
-        return layer.FiringAt(position).Select(neuron => Firing(at, neuron, layer.Value(position, neuron)));
-    }
+    public IEnumerable<LiveFiring> FiringAt(int at, int position) =>
+        _run.Layers[at].FiringAt(position).Select(neuron => Firing(at, neuron, position));
 
     /// <summary>What a neuron is a detector of, as far as is known.</summary>
     public DetectorKinds DetectorsOf(int at, int neuron) => Known(at, neuron)?.Layer.Detectors[neuron] ?? DetectorKinds.None;
@@ -45,6 +57,31 @@ public sealed class LiveJoin
             let position = Enumerable.Range(0, layer.Positions).Where(position => layer.Fires(position, neuron)).Append(-1).First()
             where position >= 0
             select (new NeuronId(layer.Layer, neuron), position)];
+
+    /// <summary>How often the analysis saw a neuron fire on the token at a position; null where it keeps no count of the two.</summary>
+    internal Trigger? Pair(NeuronId id, int position) => position > 0 && PairsOf(_run.Tokens[position]).TryGetValue(id, out Trigger pair)
+        ? pair
+        : null;
+
+    /// <summary>A neuron's largest value in the analysis, that of its strongest example; null where it has none.</summary>
+    internal float? Largest(NeuronId id) => _largest.GetOrAdd(
+        id,
+        wanted => _analysis?.Neuron(wanted)?.Examples.FirstOrDefault(example => example.Kind == ExampleKind.Strongest) is { } strongest
+            ? strongest.Values[strongest.Position - strongest.SpanStart]
+            : null);
+
+    private Dictionary<NeuronId, Trigger> PairsOf(int token) => _pairs.GetOrAdd(
+        token,
+        wanted =>
+        {
+            Dictionary<NeuronId, Trigger> pairs = [];
+            foreach (TriggerPosting posting in _analysis?.FindTriggered(new NGram(wanted)) ?? [])
+            {
+                pairs.TryAdd(posting.Neuron, posting.Trigger);
+            }
+
+            return pairs;
+        });
 
     private LayerView? Known(int at, int neuron) => _known[at] is { } known && neuron < known.Layer.Neurons ? known : null;
 }

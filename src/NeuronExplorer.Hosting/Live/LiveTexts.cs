@@ -27,6 +27,9 @@ public sealed class LiveTexts(IAnalysisCatalogue catalogue, IModelLoader loader,
             },
             cancellation);
 
+    public async Task<NextDistribution> NextAsync(string analysis, LiveRun run, int position, CancellationToken cancellation) =>
+        await InTurnAsync(analysis, model => NextDistribution.Of(model.NextLogits(run, position, cancellation)), cancellation);
+
     public void Dispose()
     {
         _model?.Dispose();

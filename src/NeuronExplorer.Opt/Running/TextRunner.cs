@@ -35,7 +35,8 @@ internal sealed class TextRunner : IDisposable
     {
         using DisposeScope scope = NewDisposeScope();
         LiveLayer[] layers = new LiveLayer[_shape.Layers];
-        Tensor residual = RunLayers(tokens, layers, options.SwitchedOff, options.NextTokens == 0, cancellation);
+        bool isLastHalved = options is { NextTokens: 0, KeepsOutputs: false };
+        Tensor residual = RunLayers(tokens, layers, options.SwitchedOff, isLastHalved, cancellation);
         ScoredToken[] next = [];
         if (options.NextTokens > 0)
         {
@@ -44,7 +45,16 @@ internal sealed class TextRunner : IDisposable
             next = TopTokens.Highest(TensorMemory.Values(probabilities), options.NextTokens);
         }
 
-        return new LiveRun(tokens, layers, next);
+        return new LiveRun(tokens, layers, next) { Outputs = options.KeepsOutputs ? Outputs(residual) : [] };
+    }
+
+    /// <summary>See <see cref="IModel.NextLogits"/>.</summary>
+    public float[] NextLogits(LiveRun run, int position, CancellationToken cancellation)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        int width = run.Outputs.Length / run.Tokens.Length;
+        Tensor output = torch.tensor(run.Outputs.AsSpan(position * width, width).ToArray(), [1, width]).to(_parts.Device.Place);
+        return TensorMemory.Values(Projected(output, cancellation).cpu()).ToArray();
     }
 
     /// <summary>The model's output for every position: fp32 [positions, vocabulary], row after row.</summary>
@@ -116,10 +126,16 @@ internal sealed class TextRunner : IDisposable
         }
     }
 
-    private Tensor Logits(Tensor residual, CancellationToken cancellation)
+    private float[] Outputs(Tensor residual) =>
+        TensorMemory.Values(Normalised(residual).to_type(ScalarType.Float32).cpu().contiguous()).ToArray();
+
+    private Tensor Logits(Tensor residual, CancellationToken cancellation) => Projected(Normalised(residual), cancellation);
+
+    private Tensor Normalised(Tensor residual) => _shape.FinalNorm ? _finalLayerNorm.Of(residual) : residual;
+
+    private Tensor Projected(Tensor output, CancellationToken cancellation)
     {
-        Tensor output = _shape.FinalNorm ? _finalLayerNorm.Of(residual) : residual;
-        Tensor logits = torch.empty([residual.shape[0], _parts.Vocabulary.Size], dtype: ScalarType.Float32, device: _parts.Device.Place);
+        Tensor logits = torch.empty([output.shape[0], _parts.Vocabulary.Size], dtype: ScalarType.Float32, device: _parts.Device.Place);
         _parts.Vocabulary.Project(output, logits, cancellation);
         return logits;
     }

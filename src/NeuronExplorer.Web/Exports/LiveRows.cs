@@ -1,4 +1,4 @@
-using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Hosting.Exports;
 using NeuronExplorer.Hosting.Live;
@@ -23,6 +23,8 @@ public static class LiveRows
             ("value", row.Value),
             ("dead", row.Dead),
             ("frequency", row.Frequency),
+            ("specificity", row.Specificity),
+            ("lift", row.Lift),
             ("detector", row.Detector),
             ("positionalType", row.PositionalType),
             ("positionalTooFewWindows", row.PositionalTooFewWindows));
@@ -31,14 +33,19 @@ public static class LiveRows
     public static IEnumerable<object> Layers(IEnumerable<LayerDifference> layers) =>
         layers.Select(row => ExportRow.Of(("layer", row.Layer), ("onlyA", row.OnlyFirst), ("onlyB", row.OnlyOther), ("both", row.Both)));
 
-    /// <summary>The next token's probabilities, with neurons off beside them where some are.</summary>
-    public static IEnumerable<object> Next(Vocabulary vocabulary, IEnumerable<ScoredToken> next, IReadOnlyList<ScoredToken>? changed) =>
-        next.Select(token => ExportRow.Of(
+    /// <summary>The likeliest next tokens, with neurons off beside them where some are.</summary>
+    public static IEnumerable<object> Next(Vocabulary vocabulary, LiveNextTokens next) =>
+        next.Likeliest.Select(token => ExportRow.Of(
             ("token", token.Token),
             ("text", ExportTables.Text(vocabulary, new NGram(token.Token))),
-            ("probability", token.Score),
-            ("withNeuronsOff", Found(changed, token.Token))));
+            ("probability", token.Before),
+            ("withNeuronsOff", next.Effect is null ? null : token.After)));
 
-    private static float? Found(IReadOnlyList<ScoredToken>? tokens, int wanted) =>
-        tokens?.Where(token => token.Token == wanted).Select(token => (float?)token.Score).FirstOrDefault();
+    /// <summary>The next tokens whose probabilities rise and fall most, as <c>firings --off</c> has them.</summary>
+    public static IEnumerable<object> Changes(Vocabulary vocabulary, NextTokenChange next) =>
+        next.Rises.Concat(next.Falls).Select(token => TokenChangeRow.Of(token, vocabulary));
+
+    /// <summary>Neurons whose bit changes, as <c>firings --off</c> has them.</summary>
+    public static IEnumerable<object> Flips(LiveReading reading, IEnumerable<LayerFlips> layers) =>
+        layers.SelectMany(layer => layer.Neurons).Select(neuron => FlipRow.Of(neuron, reading.Join));
 }

@@ -20,6 +20,7 @@ public static class StatisticText
         { Choices.Count: > 0 } => statistic.Choices[(int)number].Title,
         { Style: NumberStyle.Percent } => Show.Percent(number),
         { Style: NumberStyle.Nats } => Show.Nats(number),
+        { Style: NumberStyle.Bits } => Show.Bits(number),
         _ => Show.Count((long)number),
     };
 

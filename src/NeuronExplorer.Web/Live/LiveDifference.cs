@@ -56,20 +56,16 @@ public sealed class LiveDifference
     public IReadOnlyList<LayerDifference> Layers(int? place, bool detectorsOnly) =>
         [.. Enumerable.Range(0, First.Run.Layers.Length).Select(at => Count(at, place, detectorsOnly))];
 
-    /// <summary>The neurons that fire on one text only: detectors first, then the surprising, then by strength.</summary>
+    /// <summary>The neurons that fire on one text only, by layer and index.</summary>
     /// <param name="place">A column, or null for the whole texts.</param>
-    /// <param name="onlyLayer">The only layer wanted, or null.</param>
-    public IReadOnlyList<OneSidedFiring> Neurons(int? place, int? onlyLayer) =>
+    public IReadOnlyList<OneSidedFiring> Neurons(int? place) =>
         [.. from at in Enumerable.Range(0, First.Run.Layers.Length)
             let layer = First.Run.Layers[at]
-            where onlyLayer is null || layer.Layer == onlyLayer
             let sides = Sides(at, place)
             from neuron in Enumerable.Range(0, layer.Neurons)
             where sides.First(neuron) != sides.Other(neuron)
             let onFirst = sides.First(neuron)
-            let lone = Lone(at, neuron, onFirst, place)
-            orderby lone.Firing.Rank, lone.Firing.Value descending
-            select lone];
+            select Lone(at, neuron, onFirst, place)];
 
     /// <summary>How many neurons of all layers differ at a column.</summary>
     public int CountAt(int place) =>
@@ -138,7 +134,7 @@ public sealed class LiveDifference
         LiveReading reading = onFirst ? First : Other;
         int position = (place is { } column ? onFirst ? Places[column].First : Places[column].Other : null)
             ?? reading.StrongestAt(at, neuron);
-        return new OneSidedFiring(reading.Firing(at, neuron, reading.Run.Layers[at].Value(position, neuron)), onFirst, position);
+        return new OneSidedFiring(reading.Firing(at, neuron, position), onFirst, position);
     }
 
     private string Head(AlignedPlace place) => place switch

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Hosting.Live;
 using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Live;
@@ -7,7 +9,6 @@ namespace NeuronExplorer.Web.Live;
 /// <summary>Runs the visitor's own text through the model and shows which neurons fire; two texts side by side, too.</summary>
 public partial class LivePage : IDisposable
 {
-    private const int NextTokens = 10;
     private static readonly TimeSpan s_typingPause = TimeSpan.FromMilliseconds(250);
     private readonly AddressEcho<(string Analysis, string Text, string Other)> _address = new();
     private LiveQuery _query = new();
@@ -83,8 +84,11 @@ public partial class LivePage : IDisposable
             return;
         }
 
-        _session ??= new LiveSession(Texts, NextTokens);
-        Task<bool> answer = _session.ReadAsync(new LiveRequest(Analysis, _typed, _other, _query.OffText), Reader!, pause);
+        _session ??= new LiveSession(Texts);
+        ModelShape shape = Reader!.Info.Model.Shape;
+        LiveQuery possible = _query with { Off = [.. _query.Off.Where(neuron => NeuronNames.Problem(neuron, shape) is null)] };
+        LiveRequest request = new(Analysis, _typed, _other, possible.OffText, _query.At, _query.OtherAt);
+        Task<bool> answer = _session.ReadAsync(request, Reader, pause);
         StateHasChanged();
         if (await answer && _session is { First: null or { Problem: null }, Other: null or { Problem: null } })
         {

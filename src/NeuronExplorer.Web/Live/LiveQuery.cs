@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Web.Shared;
 
@@ -9,6 +10,8 @@ public sealed record LiveQuery : IPageQuery<LiveQuery>
     public const string First = "a";
     public const string Second = "b";
     public const string Difference = "difference";
+
+    private static readonly IReadOnlyList<NeuronId> s_none = [];
 
     public string? Text { get; init; }
 
@@ -30,11 +33,23 @@ public sealed record LiveQuery : IPageQuery<LiveQuery>
     /// <summary>The only layer whose neurons are listed, or null for all.</summary>
     public int? Layer { get; init; }
 
+    /// <summary>Key of the only kind of neurons that are listed, or null for all.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Key of the column that orders the list.</summary>
+    public string Sort { get; init; } = LiveColumns.Default.Key;
+
+    /// <summary>Whether low values come first.</summary>
+    public bool Ascending { get; init; }
+
     /// <summary>The neuron followed along the text.</summary>
     public NeuronId? Neuron { get; init; }
 
     /// <summary>Neurons switched off.</summary>
     public IReadOnlyList<NeuronId> Off { get; init; } = [];
+
+    /// <summary>Whether the neurons listed as changed by those off are of the whole text, not of the token alone.</summary>
+    public bool ChangedInText { get; init; }
 
     /// <summary>The neurons switched off, as the address has them; null for none.</summary>
     public string? OffText => AddressParts.List(Off);
@@ -48,8 +63,12 @@ public sealed record LiveQuery : IPageQuery<LiveQuery>
             At = parts.Index("at"),
             DetectorsOnly = parts["count"] == "detectors",
             Layer = parts.Index("layer"),
+            Kind = NeuronKinds.Find(parts["kind"] ?? "")?.Key,
+            Sort = LiveColumns.Find(parts["sort"])?.Key ?? LiveColumns.Default.Key,
+            Ascending = parts.Flag("asc"),
             Neuron = ReadNeuron(parts["neuron"]),
             Off = ReadNeurons(parts["off"]),
+            ChangedInText = parts["changed"] == "text",
         };
         return parts["other"] is not { } other ? alone : alone with
         {
@@ -69,14 +88,29 @@ public sealed record LiveQuery : IPageQuery<LiveQuery>
             ("show", Other is null ? null : AddressParts.Unless(Difference, Side)),
             ("count", DetectorsOnly ? "detectors" : null),
             ("layer", AddressParts.Number(Layer)),
+            ("kind", Kind),
+            ("sort", AddressParts.Unless(LiveColumns.Default.Key, Sort)),
+            ("asc", Ascending ? "true" : null),
             ("neuron", Neuron?.ToString()),
-            ("off", OffText));
+            ("off", OffText),
+            ("changed", ChangedInText ? "text" : null));
         // An open box with nothing in it is part of what is shown.
         return Other is not "" ? query : query.Length == 0 ? "other=" : $"{query}&other=";
     }
 
+    /// <summary>What of it decides which neurons are listed, and in which order.</summary>
+    public LiveQuery Listing() => new() { Layer = Layer, Kind = Kind, Sort = Sort, Ascending = Ascending, Off = s_none };
+
     /// <summary>The same on one text alone.</summary>
     public LiveQuery Alone() => this with { Other = null, OtherAt = null, Side = Difference };
+
+    /// <summary>The same, ordered by a column: as its values are most often wanted at the first click, reversed at the next.</summary>
+    public LiveQuery SortedBy(LiveColumn column) => Sort == column.Key
+        ? this with { Ascending = !Ascending }
+        : this with { Sort = column.Key, Ascending = !column.HighFirst };
+
+    /// <summary>The same with a neuron switched off, too.</summary>
+    public LiveQuery WithOff(NeuronId neuron) => this with { Off = [.. Off.Append(neuron).Distinct()] };
 
     /// <summary>Reads neurons set apart by commas.</summary>
     public static IReadOnlyList<NeuronId> ReadNeurons(string? text) =>

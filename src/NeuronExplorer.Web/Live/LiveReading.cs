@@ -27,6 +27,9 @@ public sealed class LiveReading
 
     public LiveRun Run => _run;
 
+    /// <summary>The run with what the analysis knows.</summary>
+    public LiveJoin Join => _join;
+
     /// <summary>Tokens with BOS.</summary>
     public int Positions => _run.Tokens.Length;
 
@@ -48,16 +51,10 @@ public sealed class LiveReading
     /// <summary>A position with its token.</summary>
     public string Head(int position) => $"{position} {_reader.Vocabulary.Display(_run.Tokens[position])}";
 
-    /// <summary>Neurons that fire at a position: detectors first, then the surprising, then by strength.</summary>
+    /// <summary>Neurons that fire at a position, by layer and index.</summary>
     /// <param name="position">Position, BOS being 0.</param>
-    /// <param name="onlyLayer">The only layer wanted, or null.</param>
-    public IReadOnlyList<LiveFiring> At(int position, int? onlyLayer) =>
-        [.. from at in Enumerable.Range(0, _run.Layers.Length)
-            let layer = _run.Layers[at]
-            where onlyLayer is null || layer.Layer == onlyLayer
-            from firing in _join.FiringAt(at, position)
-            orderby firing.Rank, firing.Value descending
-            select firing];
+    public IReadOnlyList<LiveFiring> At(int position) =>
+        [.. Enumerable.Range(0, _run.Layers.Length).SelectMany(at => _join.FiringAt(at, position))];
 
     /// <summary>Neurons dead in the analysis that fire somewhere in the text.</summary>
     public IReadOnlyList<(NeuronId Id, int Position)> Surprises() => _join.Surprises();
@@ -80,8 +77,8 @@ public sealed class LiveReading
     /// <summary>The cell of a layer and position, or -1 where there is no such layer.</summary>
     public int CellOf(int layer, int position) => LiveMap.CellOf(_run, layer, position, Positions);
 
-    /// <summary>A neuron's value with what the analysis knows of it.</summary>
-    public LiveFiring Firing(int layer, int neuron, float value) => _join.Firing(layer, neuron, value);
+    /// <summary>A neuron's value at a position with what the analysis knows of it.</summary>
+    public LiveFiring Firing(int layer, int neuron, int position) => _join.Firing(layer, neuron, position);
 
     private int Detectors(int at, int position) =>
         Enumerable.Range(0, _run.Layers[at].Neurons)

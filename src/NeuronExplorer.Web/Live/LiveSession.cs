@@ -6,30 +6,22 @@ using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Live;
 
-/// <summary>What the live page is asked for: one text or two, and which neurons are off.</summary>
+/// <summary>What the live page is asked for: one text or two, which neurons are off, and which token is picked.</summary>
 /// <param name="Analysis">The analysis' name.</param>
 /// <param name="Text">The first text; empty for none.</param>
 /// <param name="Other">The other text; null or empty for none.</param>
 /// <param name="Off">As <see cref="LiveQuery.OffText"/> writes it, so that requests compare.</param>
-public sealed record LiveRequest(string Analysis, string Text, string? Other, string? Off);
-
-/// <summary>One text, read.</summary>
-/// <param name="Text">The text.</param>
-/// <param name="Reading">Null where it could not be run.</param>
-/// <param name="SwitchedOff">The same run with neurons off, or null where none is.</param>
-/// <param name="Problem">Why it could not be run, or null.</param>
-public sealed record LiveAnswer(string Text, LiveReading? Reading, LiveRun? SwitchedOff, string? Problem)
-{
-    /// <summary>Neurons dead in the analysis that fire on it.</summary>
-    public IReadOnlyList<(NeuronId Id, int Position)> Surprises { get; } = Reading?.Surprises() ?? [];
-}
+/// <param name="At">As <see cref="LiveQuery.At"/>.</param>
+/// <param name="OtherAt">As <see cref="LiveQuery.OtherAt"/>.</param>
+public sealed record LiveRequest(string Analysis, string Text, string? Other, string? Off, int? At = null, int? OtherAt = null);
 
 /// <summary>
 /// Runs a visitor's texts, one or two, with and without the neurons that are off. Whatever is asked while it runs takes
-/// the place of what was asked before, and a text that has been read is not run again because the other one changes.
+/// the place of what was asked before, and what has been read is not run again because something else changes.
 /// </summary>
-public sealed class LiveSession(ILiveTexts texts, int nextTokens) : IDisposable
+public sealed class LiveSession(ILiveTexts texts) : IDisposable
 {
+    private static readonly LiveOptions s_options = new() { KeepsOutputs = true };
     private readonly Debouncer _debouncer = new();
     private LiveRequest? _asked;
     private LiveRequest? _answered;
@@ -57,51 +49,88 @@ public sealed class LiveSession(ILiveTexts texts, int nextTokens) : IDisposable
 
         _asked = request;
         IsBusy = true;
-        LiveAnswer?[]? answers = await _debouncer.RunAsync<LiveAnswer?[]>(
-            async cancellation =>
-            {
-                LiveAnswer? first = await AnswerAsync(request, request.Text, reader, cancellation);
-                return [first, request.Other == request.Text ? first : await AnswerAsync(request, request.Other, reader, cancellation)];
-            },
-            pause);
+        Answers? answers = await _debouncer.RunAsync(cancellation => AnswerAsync(request, reader, cancellation), pause);
         if (answers is null)
         {
             return false;
         }
 
-        (First, Other, _answered, IsBusy) = (answers[0], answers[1], request, false);
-        Difference = First?.Reading is { } here && Other?.Reading is { } there ? new LiveDifference(here, there) : null;
+        (First, Other, Difference, _answered, IsBusy) = (answers.First, answers.Other, answers.Difference, request, false);
         return true;
     }
 
     public void Dispose() => _debouncer.Dispose();
 
-    private async Task<LiveAnswer?> AnswerAsync(LiveRequest request, string? text, IAnalysisReader reader, CancellationToken cancellation)
+    private async Task<Answers> AnswerAsync(LiveRequest request, IAnalysisReader reader, CancellationToken cancellation)
+    {
+        LiveAnswer? first = await ReadAsync(request, request.Text, reader, cancellation);
+        LiveAnswer? other = request.Other == request.Text ? first : await ReadAsync(request, request.Other, reader, cancellation);
+        LiveDifference? difference = (first?.Reading, other?.Reading) switch
+        {
+            ({ } here, { } there) when here == Difference?.First && there == Difference.Other => Difference,
+            ({ } here, { } there) => new LiveDifference(here, there),
+            _ => null,
+        };
+        AlignedPlace? place = difference?.PlaceOf(request.At, request.OtherAt) is { } column ? difference.Places[column] : null;
+        int? at = difference is null ? request.At : place?.First;
+        return new Answers(
+            await WithNextAsync(request, first, at, cancellation),
+            await WithNextAsync(request, other, place?.Other, cancellation),
+            difference);
+    }
+
+    /// <summary>Runs a text, as far as that was not done for the request before.</summary>
+    private async Task<LiveAnswer?> ReadAsync(LiveRequest request, string? text, IAnalysisReader reader, CancellationToken cancellation)
     {
         if (string.IsNullOrEmpty(text))
         {
             return null;
         }
 
-        bool isSameModel = _answered is { } answered && (answered.Analysis, answered.Off) == (request.Analysis, request.Off);
-        if (isSameModel && Array.Find([First, Other], answer => answer is { Problem: null } && answer.Text == text) is { } known)
+        LiveAnswer? known = _answered?.Analysis == request.Analysis
+            ? Array.Find([First, Other], answer => answer is { Reading: not null } && answer.Text == text)
+            : null;
+        if (known is not null && known.Off == request.Off)
         {
             return known;
         }
 
         try
         {
-            LiveOptions options = new() { NextTokens = nextTokens };
-            LiveRun run = await texts.RunAsync(request.Analysis, text, options, cancellation);
+            LiveReading reading = known?.Reading
+                ?? new LiveReading(await texts.RunAsync(request.Analysis, text, s_options, cancellation), reader);
             IReadOnlyList<NeuronId> off = LiveQuery.ReadNeurons(request.Off);
             LiveRun? without = off.Count == 0
                 ? null
-                : await texts.RunAsync(request.Analysis, text, options with { SwitchedOff = [.. off] }, cancellation);
-            return new LiveAnswer(text, new LiveReading(run, reader), without, null);
+                : await texts.RunAsync(request.Analysis, text, s_options with { SwitchedOff = [.. off] }, cancellation);
+            return new LiveAnswer(text, reading) { Off = request.Off, SwitchedOff = without };
         }
         catch (NeuronExplorerException error)
         {
-            return new LiveAnswer(text, null, null, error.Message);
+            return new LiveAnswer(text, null) { Problem = error.Message };
         }
     }
+
+    /// <summary>Adds what comes after a position; the last where none is given, or the text ends before.</summary>
+    private async Task<LiveAnswer?> WithNextAsync(LiveRequest request, LiveAnswer? answer, int? at, CancellationToken cancellation)
+    {
+        if (answer?.Reading is not { } reading)
+        {
+            return answer;
+        }
+
+        int position = Math.Min(at ?? reading.Positions - 1, reading.Positions - 1);
+        if (answer.Next?.Position == position)
+        {
+            return answer;
+        }
+
+        NextDistribution before = await texts.NextAsync(request.Analysis, reading.Run, position, cancellation);
+        NextDistribution? after = answer.SwitchedOff is { } without
+            ? await texts.NextAsync(request.Analysis, without, position, cancellation)
+            : null;
+        return answer with { Next = LiveNextTokens.Of(answer, position, before, after) };
+    }
+
+    private sealed record Answers(LiveAnswer? First, LiveAnswer? Other, LiveDifference? Difference);
 }

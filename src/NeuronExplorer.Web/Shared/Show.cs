@@ -36,6 +36,17 @@ public static class Show
         _ => information.ToString("0.000", CultureInfo.InvariantCulture),
     };
 
+    public static string Bits(double information) => information.ToString("0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>A change of a share in percentage points, with its sign.</summary>
+    public static string Points(double change) => change < 0 ? "−" + Percent(-change) : "+" + Percent(change);
+
+    public static string WithSign(double value) => value.ToString("+0.000;−0.000;0", CultureInfo.InvariantCulture);
+
+    /// <summary>How many times as often: <c>12.3×</c>.</summary>
+    public static string Times(double factor) =>
+        factor.ToString(factor >= 100 ? "#,0" : factor >= 10 ? "0.0" : "0.00", CultureInfo.InvariantCulture) + "×";
+
     public static string Value(double value) => value.ToString("0.000;−0.000;0", CultureInfo.InvariantCulture);
 
     /// <summary>How many times likelier, as 2.31×, 34.6× or 1,210×.</summary>

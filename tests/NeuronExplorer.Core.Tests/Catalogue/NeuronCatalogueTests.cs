@@ -34,6 +34,7 @@ public sealed class NeuronCatalogueTests
         { "bosFirings", [0L, 2L, 0L, 1L] },
         { "dead", [true, false, false, false] },
         { "frequency", [0.0, 0.0, 0.1, 0.25] },
+        { "specificity", [null, null, Math.Log2(10), 2.0] },
         { "covering.1", [null, null, 4L, 9L] },
         { "covering.2", [null, null, null, null] },
         { "distinct.1", [0L, 0L, 5L, 11L] },

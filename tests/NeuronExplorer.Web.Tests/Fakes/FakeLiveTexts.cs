@@ -13,6 +13,9 @@ public sealed class FakeLiveTexts(Vocabulary vocabulary, ModelShape shape) : ILi
 
     public List<string> Ran { get; } = [];
 
+    /// <summary>Positions whose next token was asked for.</summary>
+    public List<int> Asked { get; } = [];
+
     public string? WhyUnavailable(string analysis) => Unavailable;
 
     public async Task<LiveRun> RunAsync(string analysis, string text, LiveOptions options, CancellationToken cancellation)
@@ -29,10 +32,34 @@ public sealed class FakeLiveTexts(Vocabulary vocabulary, ModelShape shape) : ILi
         Ran.Add(text);
         LiveLayer[] layers =
             [.. Enumerable.Range(0, shape.Layers).Select(layer => new LiveLayer(layer, shape.FfnDim, Values(layer, tokens)))];
-        ScoredToken[] next =
-            [.. Enumerable.Range(0, options.NextTokens)
-            .Select(at => new ScoredToken(4 + (at * 7), (options.SwitchedOff.Count > 0 ? 0.2f : 0.3f) / (at + 1)))];
-        return new LiveRun(tokens, layers, next);
+        foreach (NeuronId off in options.SwitchedOff)
+        {
+            SwitchOff(layers, off, tokens.Length);
+        }
+
+        // Where anything is off, every score but the first few is another one.
+        return new LiveRun(tokens, layers, []) { Outputs = [.. tokens.Select(token => token + (0.5f * options.SwitchedOff.Count))] };
+    }
+
+    public async Task<NextDistribution> NextAsync(string analysis, LiveRun run, int position, CancellationToken cancellation)
+    {
+        await Task.Yield();
+        cancellation.ThrowIfCancellationRequested();
+        Asked.Add(position);
+        return NextDistribution.Of(
+            [.. Enumerable.Range(0, vocabulary.Count).Select(token => 6 * MathF.Sin((token + 1) * (run.Outputs[position] + 1)))]);
+    }
+
+    // Where the neuron fires, the same neuron of each later layer changes sides.
+    private static void SwitchOff(LiveLayer[] layers, NeuronId off, int positions)
+    {
+        foreach (int position in Enumerable.Range(0, positions).Where(position => layers[off.Layer].Fires(position, off.Index)))
+        {
+            foreach (LiveLayer later in layers.Where(layer => layer.Layer > off.Layer))
+            {
+                later.Preactivations[(position * later.Neurons) + off.Index] *= -1;
+            }
+        }
     }
 
     private float[] Values(int layer, int[] tokens)

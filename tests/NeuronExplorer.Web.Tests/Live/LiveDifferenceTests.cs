@@ -74,15 +74,15 @@ public sealed class LiveDifferenceTests
     }
 
     [Fact]
-    public async Task Neurons_WholeTexts_AsCountedDetectorsFirstAndFiringWhereTheySay()
+    public async Task Neurons_WholeTexts_AsCountedAndFiringWhereTheySay()
     {
         LiveDifference difference = await Of("the city", "the court of law");
 
-        IReadOnlyList<OneSidedFiring> lone = difference.Neurons(null, null);
+        IReadOnlyList<OneSidedFiring> lone = difference.Neurons(null);
 
         Assert.Equal(difference.Layers(null, false).Sum(row => row.OnlyFirst), lone.Count(one => one.OnFirst));
         Assert.Equal(difference.Layers(null, false).Sum(row => row.OnlyOther), lone.Count(one => !one.OnFirst));
-        Assert.Equal(lone.OrderBy(one => one.Firing.Rank).ThenByDescending(one => one.Firing.Value), lone);
+        Assert.Equal(lone.OrderBy(one => one.Firing.Id), lone);
         Assert.All(lone, one =>
         {
             float[] along = (one.OnFirst ? difference.First : difference.Other).Along(one.Firing.Id)!;
@@ -94,15 +94,15 @@ public sealed class LiveDifferenceTests
     }
 
     [Fact]
-    public async Task Neurons_PlaceAndLayer_OnlyThatLayerAndPosition()
+    public async Task Neurons_Place_AsCountedAndAtThatPosition()
     {
         LiveDifference difference = await Of("the city", "the court");
         int place = difference.PlaceOf(2, null)!.Value;
 
-        IReadOnlyList<OneSidedFiring> lone = difference.Neurons(place, 1);
+        IReadOnlyList<OneSidedFiring> lone = difference.Neurons(place);
 
-        Assert.Equal(difference.Layers(place, false)[1] is var row ? row.OnlyFirst + row.OnlyOther : 0, lone.Count);
-        Assert.All(lone, one => Assert.Equal((1, 2), (one.Firing.Id.Layer, one.Position)));
+        Assert.Equal(difference.Layers(place, false).Sum(row => row.OnlyFirst + row.OnlyOther), lone.Count);
+        Assert.All(lone, one => Assert.Equal((2, 2), (one.Position, one.Firing.Position)));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class LiveDifferenceTests
     {
         LiveDifference difference = await Of("the city of law", "the city of law");
 
-        Assert.Empty(difference.Neurons(null, null));
+        Assert.Empty(difference.Neurons(null));
         Assert.Equal(difference.First.Positions - 1, difference.Shared);
         Assert.All(Enumerable.Range(0, difference.Places.Count), place => Assert.Equal(0, difference.CountAt(place)));
     }

@@ -1,7 +1,6 @@
 using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
-using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Hosting.Live;
 using NeuronExplorer.Web.Charts;
 using NeuronExplorer.Web.Live;
@@ -14,24 +13,17 @@ public sealed class LiveReadingTests
     private static readonly FakeReader s_reader = new(layers: 2, neurons: 32);
 
     [Fact]
-    public async Task At_Position_EveryFiringNeuronOnceDetectorsFirst()
+    public async Task At_Position_EveryFiringNeuronOnce()
     {
         LiveReading reading = await Read("the city");
 
-        IReadOnlyList<LiveFiring> firings = reading.At(1, null);
+        IReadOnlyList<LiveFiring> firings = reading.At(1);
 
         Assert.Equal(reading.CountAt(1), firings.Count);
         Assert.Equal(firings.Count, firings.Select(firing => firing.Id).Distinct().Count());
-        Assert.Equal(
-            firings.OrderByDescending(firing => firing.Detectors.HasFlag(DetectorKinds.Token)).ThenByDescending(firing => firing.Detectors)
-                .ThenByDescending(firing => firing.DeadInAnalysis).ThenByDescending(firing => firing.Value),
-            firings);
+        Assert.Equal(firings.OrderBy(firing => firing.Id), firings);
         Assert.All(firings, firing => Assert.Equal(s_reader.Layer(firing.Id.Layer)!.IsDead(firing.Id.Index), firing.DeadInAnalysis));
     }
-
-    [Fact]
-    public async Task At_OneLayer_OnlyThatLayer() =>
-        Assert.All((await Read("the city")).At(1, 1), firing => Assert.Equal(1, firing.Id.Layer));
 
     [Fact]
     public async Task Surprises_Text_ExactlyTheDeadThatFire()

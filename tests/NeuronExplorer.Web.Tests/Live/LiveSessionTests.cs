@@ -1,3 +1,5 @@
+using NeuronExplorer.Core.Live;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Web.Live;
 using NeuronExplorer.Web.Tests.Fakes;
 
@@ -9,7 +11,7 @@ public sealed class LiveSessionTests : IDisposable
     private readonly FakeLiveTexts _texts = new(s_reader.Vocabulary, s_reader.Info.Model.Shape);
     private readonly LiveSession _session;
 
-    public LiveSessionTests() => _session = new LiveSession(_texts, nextTokens: 3);
+    public LiveSessionTests() => _session = new LiveSession(_texts);
 
     [Fact]
     public async Task Read_TwoTexts_BothReadAndCompared()
@@ -37,17 +39,65 @@ public sealed class LiveSessionTests : IDisposable
         await ReadAsync("the city", "the city");
 
         Assert.Equal(["the city"], _texts.Ran);
-        Assert.Empty(_session.Difference!.Neurons(null, null));
+        Assert.Empty(_session.Difference!.Neurons(null));
     }
 
     [Fact]
-    public async Task Read_NeuronsOff_EachTextTwiceAndAgainWhenOthersAreOff()
+    public async Task Read_NeuronsOff_RunOnceMoreForEachSetThatIsOff()
+    {
+        await ReadAsync("the city", null);
+        await ReadAsync("the city", null, "L0N1");
+        LiveReading reading = _session.First!.Reading!;
+        await ReadAsync("the city", null, "L0N2");
+
+        Assert.Equal(["the city", "the city", "the city"], _texts.Ran);
+        Assert.Same(reading, _session.First.Reading);
+        Assert.NotNull(_session.First.SwitchedOff);
+
+        await ReadAsync("the city", null);
+        Assert.Null(_session.First.SwitchedOff);
+        Assert.Null(_session.First.Next!.Effect);
+    }
+
+    [Fact]
+    public async Task Read_NeuronsOff_EffectOfTheTwoRunsAtThePickedToken()
+    {
+        await _session.ReadAsync(new LiveRequest("sample", "the city of law", null, "L0N1,L0N2", 2), s_reader, TimeSpan.Zero);
+
+        LiveAnswer answer = _session.First!;
+        SwitchOffEffect effect = answer.Next!.Effect!;
+        NextDistribution before = await _texts.NextAsync("sample", answer.Reading!.Run, 2, CancellationToken.None);
+        NextDistribution after = await _texts.NextAsync("sample", answer.SwitchedOff!, 2, CancellationToken.None);
+        Assert.Equal(2, effect.Position);
+        Assert.Equal([new NeuronId(0, 1), new NeuronId(0, 2)], effect.Off);
+        Assert.Equal(before.DivergenceTo(after), effect.Next.Divergence);
+        Assert.Equal(NextTokenChange.Of(before, after, 10).Rises, effect.Next.Rises);
+    }
+
+    [Fact]
+    public async Task Read_AnotherTokenPicked_NothingRunAgain()
     {
         await ReadAsync("the city", null, "L0N1");
-        Assert.NotEqual(_session.First!.Reading!.Run.Next, _session.First.SwitchedOff!.Next);
+        Assert.Equal(2, _session.First!.Next!.Position);
 
-        await ReadAsync("the city", null, "L0N2");
-        Assert.Equal(["the city", "the city", "the city", "the city"], _texts.Ran);
+        Assert.True(await _session.ReadAsync(new LiveRequest("sample", "the city", null, "L0N1", 1), s_reader, TimeSpan.Zero));
+
+        Assert.Equal(1, _session.First.Next!.Position);
+        Assert.Equal(["the city", "the city"], _texts.Ran);
+        Assert.Equal([2, 2, 1, 1], _texts.Asked);
+    }
+
+    [Theory]
+    [InlineData(1, null, 1, 1)]
+    [InlineData(2, null, 2, 4)]
+    [InlineData(null, 3, 2, 3)]
+    [InlineData(99, null, 2, 4)]
+    public async Task Read_TokenOfTwoTextsPicked_WhatComesAfterItAndAfterItsCounterpart(int? at, int? otherAt, int first, int other)
+    {
+        await _session.ReadAsync(
+            new LiveRequest("sample", "the city", "the court of law", null, at, otherAt), s_reader, TimeSpan.Zero);
+
+        Assert.Equal((first, other), (_session.First!.Next!.Position, _session.Other!.Next!.Position));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class SameLiveTests(StoredAnalysis stored)
     {
         LiveRun run = await Services.GetRequiredService<ILiveTexts>().RunAsync("golden", Text, new LiveOptions(), CancellationToken.None);
 
-        object[] rows = [.. LiveRows.Firings(new LiveReading(run, stored.Reader).At(Position, Layer))];
+        object[] rows = [.. LiveRows.Firings(new LiveReading(run, stored.Reader).At(Position).Where(firing => firing.Id.Layer == Layer))];
 
         Assert.Equal(
             Command().Select(row => row.GetRawText()).Order(StringComparer.Ordinal),
@@ -36,7 +36,12 @@ public sealed class SameLiveTests(StoredAnalysis stored)
     {
         Dictionary<string, string> expected = Command().ToDictionary(
             row => $"L{row.GetProperty("layer")}N{row.GetProperty("neuron")}",
-            row => $"{Show.Value(row.GetProperty("value").GetSingle())} {Show.Percent(row.GetProperty("frequency").GetDouble())}");
+            row => string.Join(
+                ' ',
+                Show.Bits(row.GetProperty("specificity").GetDouble()),
+                Show.Value(row.GetProperty("value").GetSingle()),
+                row.GetProperty("lift") is { ValueKind: JsonValueKind.Number } lift ? Show.Times(lift.GetDouble()) : "–",
+                Show.Percent(row.GetProperty("frequency").GetDouble())));
 
         IRenderedComponent<LivePage> page = RenderAt<LivePage>(
             $"/a/golden/live?text={Uri.EscapeDataString(Text)}&at={Position}&layer={Layer}", p => p.Add(c => c.Analysis, "golden"));
@@ -46,7 +51,9 @@ public sealed class SameLiveTests(StoredAnalysis stored)
         Assert.StartsWith(Show.Count(expected.Count), page.Find("[data-testid=firing-count]").TextContent, StringComparison.Ordinal);
         Assert.NotEmpty(rows);
         Assert.All(rows, row => Assert.Equal(
-            expected[row.Children[0].TextContent.Trim()], $"{row.Children[1].TextContent.Trim()} {row.Children[3].TextContent.Trim()}"));
+            expected[row.Children[0].TextContent.Trim()],
+            string.Join(' ', ((int[])[1, 2, 4, 6]).Select(cell => row.Children[cell].TextContent.Trim()))));
+        Assert.Contains(rows, row => row.Children[4].TextContent.Trim() != "–");
     }
 
     private JsonElement[] Command() =>

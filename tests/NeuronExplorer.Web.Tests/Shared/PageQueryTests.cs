@@ -135,8 +135,10 @@ public sealed class PageQueryTests
         Assert.Equal(expected, LayerQuery.Parse("http://localhost:5080/a/s/layer/1?" + query).Write());
 
     private static readonly Gen<LiveQuery> s_live =
-        Gen.Select(Gen.Null(s_text), s_index, Gen.Bool, s_index, Gen.Nullable(s_neuron), s_neuron.Array[0, 3])
-            .Select((text, at, detectorsOnly, layer, neuron, off) => new LiveQuery
+        Gen.Select(
+                Gen.Null(s_text), s_index, Gen.Bool, s_index, Gen.Nullable(s_neuron), s_neuron.Array[0, 3],
+                Gen.Select(Gen.OneOfConst([.. LiveColumns.OfFiring.Append(LiveColumns.Neuron)]), Gen.Bool, Gen.Null(s_kind), Gen.Bool))
+            .Select((text, at, detectorsOnly, layer, neuron, off, list) => new LiveQuery
             {
                 Text = text,
                 At = at,
@@ -144,6 +146,10 @@ public sealed class PageQueryTests
                 Layer = layer,
                 Neuron = neuron,
                 Off = [.. off.Distinct()],
+                Sort = list.Item1.Key,
+                Ascending = list.Item2,
+                Kind = list.Item3,
+                ChangedInText = list.Item4,
             });
 
     private static void Holds<T>(Gen<T> queries, string path)
