@@ -28,13 +28,13 @@ internal sealed record BaselineComparison(ChildOutcome Ours, ChildOutcome Obviou
 
     public IEnumerable<Figure> Figures =>
     [
-        new("baseline / this program, time a token for the same counts", Obvious.Seconds / Obvious.Tokens / (OursCounting / Ours.Tokens),
+        new("baseline / this program, time per token for the same counts", Obvious.Seconds / Obvious.Tokens / (OursCounting / Ours.Tokens),
             "×"),
         new("baseline / this program, peak memory", (double)Obvious.PeakBytes / Ours.PeakBytes, "×"),
     ];
 
     public FigureTable Table => new(
-        "against the obvious way, same windows",
+        "compared with the obvious way, same windows",
         ["program", "tokens", "forward s", "counting s", "projecting s", "storing s", "tokens/s (counts)", "tokens/s (all)", "peak MiB"],
         [
             [
