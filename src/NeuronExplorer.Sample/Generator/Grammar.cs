@@ -45,10 +45,10 @@ internal sealed class Grammar
         return grammar;
     }
 
-    /// <summary>True where the symbol can be written.</summary>
+    /// <summary>Whether the grammar has rules for the symbol.</summary>
     public bool Has(string symbol) => _symbols.ContainsKey(symbol);
 
-    /// <summary>A new document that starts from the symbol.</summary>
+    /// <summary>Writes a new document that starts from the symbol.</summary>
     public string Expand(string symbol, SeededRandom random) => new Document(this, random).Expand(_symbols[symbol]);
 
     private void Add(string text)
