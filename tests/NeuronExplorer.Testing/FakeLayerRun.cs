@@ -47,7 +47,7 @@ internal sealed class FakeLayerRun(
     {
     }
 
-    /// <summary>Token t's projection falls from positive to negative with the id, turned by layer and neuron.</summary>
+    /// <summary>A token's projection falls from positive to negative with its id, shifted by layer and neuron.</summary>
     private UpdateProjection Project(int neuron, int top, int[] asked)
     {
         int size = model.Info.Shape.VocabularySize;
