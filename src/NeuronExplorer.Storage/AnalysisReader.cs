@@ -64,7 +64,7 @@ internal sealed class AnalysisReader : IAnalysisReader
 
     public CorpusWindow Window(int window, int start = 0, int count = int.MaxValue) => _corpus.Window(window, start, count);
 
-    /// <summary>Looks whether the file was replaced from outside since it was opened.</summary>
+    /// <summary>Reopens the file if another program has replaced it.</summary>
     internal void Refresh() => _file.ReopenIfReplaced();
 
     public void Dispose() => _closed();

@@ -7,20 +7,20 @@ namespace NeuronExplorer.Storage.Files;
 internal static class AnalysisFileReading
 {
     /// <summary>
-    /// What a cache keeps under a key; where it does not, it is made and kept: in turn with all others who wait for something
-    /// that takes long of this file.
+    /// The value that a cache keeps under a key; if there is none, makes and keeps it, in turn with all others who wait for
+    /// a slow read of this file.
     /// </summary>
     /// <param name="file">The open file.</param>
     /// <param name="cache">One of the file's caches.</param>
     /// <param name="key">The key.</param>
     /// <param name="make">Reads and decodes; null is not kept.</param>
-    /// <param name="cost">Bytes that the value takes.</param>
+    /// <param name="cost">Size of the value in bytes.</param>
     public static TValue? Cached<TKey, TValue>(
         this AnalysisFile file, LruCache<TKey, TValue> cache, TKey key, Func<TValue?> make, Func<TValue, long> cost)
         where TKey : notnull
         where TValue : class
     {
-        // Someone before may have waited for the same.
+        // Someone earlier in the queue may have read the same.
         return cache.TryGet(key, out TValue? known) ? known : file.FairGate.Take(() => cache.GetOrMake(key, make, cost));
     }
 
@@ -29,7 +29,7 @@ internal static class AnalysisFileReading
         file.Read(database => PackedCollection.Get(database, collection, id));
 
     /// <summary>
-    /// The bytes of a document that a stored layer must have; null where the layer is being stored anew at this moment.
+    /// The bytes of a document that a stored layer must have; null if the layer is being stored again at this moment.
     /// </summary>
     /// <param name="file">The open file.</param>
     /// <param name="collection">One of <see cref="Collections"/>.</param>
@@ -45,14 +45,14 @@ internal static class AnalysisFileReading
             : bytes;
     }
 
-    /// <summary>Decodes what was read, outside the gate; damaged bytes become a line about this file.</summary>
+    /// <summary>Decodes, outside the gate, what was read; damaged bytes become a one-line error about this file.</summary>
     public static void Decode(this AnalysisFile file, Action decode) => file.Decode(() =>
     {
         decode();
         return true;
     });
 
-    /// <summary>The same for what gives a result.</summary>
+    /// <summary>The same with a result.</summary>
     public static T Decode<T>(this AnalysisFile file, Func<T> decode)
     {
         try
