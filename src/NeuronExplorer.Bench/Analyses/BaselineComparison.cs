@@ -3,7 +3,7 @@ using NeuronExplorer.Bench.Reports;
 
 namespace NeuronExplorer.Bench.Analyses;
 
-/// <summary>This program and the obvious way over the same windows, each in a process of its own.</summary>
+/// <summary>This program and the obvious way over the same windows, each in its own process.</summary>
 /// <param name="Ours">This program's analysis, with examples, projections, rules and storing.</param>
 /// <param name="Obvious">Counts alone.</param>
 internal sealed record BaselineComparison(ChildOutcome Ours, ChildOutcome Obvious)
