@@ -4,7 +4,7 @@ using NeuronExplorer.Opt.Native;
 
 namespace NeuronExplorer.Bench;
 
-/// <summary>The benches use tensors of their own, which may be made before anything of Opt is touched.</summary>
+/// <summary>The benches make tensors themselves, perhaps before anything in Opt is used.</summary>
 internal static class NativeTorchInitializer
 {
     [ModuleInitializer]

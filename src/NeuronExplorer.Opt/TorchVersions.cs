@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace NeuronExplorer.Opt;
 
-/// <summary>What computes, for the record that every analysis keeps.</summary>
+/// <summary>The versions that every analysis records.</summary>
 public static class TorchVersions
 {
     /// <summary>Version of the TorchSharp library.</summary>

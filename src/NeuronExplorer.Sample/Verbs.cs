@@ -8,10 +8,10 @@ using NeuronExplorer.Sample.Training;
 
 namespace NeuronExplorer.Sample;
 
-/// <summary>What this program can do, one command a verb, and what it says where that goes wrong: one line.</summary>
+/// <summary>The verbs of this program, one command each; an error is one line.</summary>
 public static class Verbs
 {
-    /// <returns>The process's exit code: 0 when all went well, 1 when something failed, 2 when the arguments make no sense.</returns>
+    /// <returns>The process's exit code: 0 for success, 1 for a failure, 2 for wrong arguments.</returns>
     public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
         RootCommand root = new("How the sample model of this repository was made.")

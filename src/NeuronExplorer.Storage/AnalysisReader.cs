@@ -101,7 +101,7 @@ internal sealed class AnalysisReader : IAnalysisReader
         return new CorpusWindow(index.Domains[index.WindowDomains[window]], tokens);
     }
 
-    /// <summary>Looks whether the file was replaced from outside since it was opened.</summary>
+    /// <summary>Reopens the file if another program has replaced it.</summary>
     internal void Refresh() => _file.ReopenIfReplaced();
 
     public void Dispose() => _closed();

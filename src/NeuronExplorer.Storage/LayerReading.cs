@@ -22,7 +22,8 @@ internal sealed class LayerReading(AnalysisFile file)
             return null;
         }
 
-        // Kept as bytes: lists of small objects would be ten times as large, and each collection would walk through them.
+        // Kept as bytes: lists of small objects would be ten times as large, and each garbage collection would walk through
+        // them.
         int block = id.Index / NeuronBlock.Size;
         byte[]? opened = file.Cached(
             file.Caches.Neurons,

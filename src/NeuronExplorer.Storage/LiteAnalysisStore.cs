@@ -91,7 +91,7 @@ public sealed class LiteAnalysisStore : IAnalysisStore
         }
     }
 
-    /// <summary>Closes a file for all its readers; throws where it is being written.</summary>
+    /// <summary>Closes a file for all its readers; throws if it is being written.</summary>
     internal void CloseReaders(string file)
     {
         string path = Path.GetFullPath(file);
@@ -112,7 +112,7 @@ public sealed class LiteAnalysisStore : IAnalysisStore
         }
     }
 
-    /// <summary>A file that could not be started is deleted.</summary>
+    /// <summary>If a new file cannot be set up, it is deleted.</summary>
     private AnalysisFile Create(string path)
     {
         bool isNew = !File.Exists(path);

@@ -6,8 +6,8 @@ using NeuronExplorer.Storage.Postings;
 namespace NeuronExplorer.Storage;
 
 /// <summary>
-/// What all layers together have of a token: one small document, where the layers' own postings are one of each layer.
-/// Merged when the last layer is stored, for single tokens: few neurons have the same n-gram.
+/// The best postings of a token over all layers, in one small document; the layers' own postings are in one document per
+/// layer. Merged when the last layer is stored, and only for single tokens, since few neurons share an n-gram.
 /// </summary>
 internal sealed class TopPostings(AnalysisFile file)
 {
@@ -17,12 +17,12 @@ internal sealed class TopPostings(AnalysisFile file)
         PostingKind.Token, PostingKind.Promoted, PostingKind.Suppressed, PostingKind.DetectedToken, PostingKind.ReliableToken,
     ];
 
-    /// <summary>The best of a token; null where the layers are not merged.</summary>
+    /// <summary>The best postings of a token; null if the layers are not merged.</summary>
     public TopList? Find(AnalysisState state, PostingKind kind, int token) => Block(state, kind, token) is var (packed, first)
         ? file.Decode(() => TopBlock.Find(packed, kind, first, token))
         : null;
 
-    /// <summary>How many postings the layers have of a token; null where the layers are not merged.</summary>
+    /// <summary>How many postings all layers have for a token; null if the layers are not merged.</summary>
     public int? Count(AnalysisState state, PostingKind kind, int token) => Block(state, kind, token) is var (packed, first)
         ? file.Decode(() => TopBlock.Count(packed, kind, first, token))
         : null;
@@ -33,7 +33,7 @@ internal sealed class TopPostings(AnalysisFile file)
     /// <summary>The number under which the first tokens of a kind's documents are stored.</summary>
     public static long DirectoryId(PostingKind kind) => DocumentId.Of(1, (int)kind, 0);
 
-    /// <summary>The document that may have a token, and its first token; one without content where none may.</summary>
+    /// <summary>The document that may hold a token, and its first token; an empty one if no document may.</summary>
     private (byte[] Packed, int FirstToken)? Block(AnalysisState state, PostingKind kind, int token)
     {
         if (state.Merged == 0 || !Kinds.Contains(kind) || Document(state, kind, DirectoryId(kind)) is not { } packedDirectory)
@@ -52,8 +52,8 @@ internal sealed class TopPostings(AnalysisFile file)
     }
 
     /// <summary>
-    /// A document, or null where a layer is being stored anew at this moment, or where an earlier version merged, which did not
-    /// know the kind: the layers themselves then answer.
+    /// A document, or null if a layer is being stored again at this moment, or if an earlier version merged the file
+    /// and did not know the kind: the layers then answer.
     /// </summary>
     private byte[]? Document(AnalysisState state, PostingKind kind, long id) => file.Caches.TopPostings.GetOrMake(
         (id, state.Merged),

@@ -10,12 +10,14 @@ namespace NeuronExplorer.Storage;
 /// <param name="state">Its layers; none may be stored again in the meantime.</param>
 internal sealed class TopPostingsMerge(AnalysisFile file, AnalysisState state)
 {
-    /// <summary>Tokens that one thread merges at once: bounds the memory, and a layer's documents of so many are read together.</summary>
+    /// <summary>
+    /// Tokens that one thread merges at once. This limits memory; a layer's documents for them are read together.
+    /// </summary>
     private const int TokensAtOnce = 2048;
 
     private readonly LayerReading _layers = new(file);
 
-    /// <summary>Used again by each thread: of the largest there are megabytes.</summary>
+    /// <summary>Reused by each thread, since the largest take megabytes.</summary>
     private readonly TopGathering[]?[] _gatherings = new TopGathering[]?[Environment.ProcessorCount];
 
     /// <summary>The documents of a kind, made lazily on all processors.</summary>

@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Testing;
 
-/// <summary>The checkout that the tests were built from, and what lies in it and beside it.</summary>
+/// <summary>The checkout that the tests were built from, and files in it and beside it.</summary>
 internal static class Checkout
 {
     /// <summary>The folder that holds the solution.</summary>
@@ -9,7 +9,7 @@ internal static class Checkout
     /// <summary>A checkpoint of <c>tests/golden</c>: safetensors, preln-bin, postln-350m-like or sharded-fp16.</summary>
     public static string Golden(string name) => Path.Combine(Root, "tests", "golden", name);
 
-    /// <summary>A file or folder of the folder <c>shared</c> beside the checkout; skips the test where it is not there.</summary>
+    /// <summary>A file or folder in the folder <c>shared</c> beside the checkout; skips the test if it is missing.</summary>
     public static string Shared(params string[] parts)
     {
         string path = Path.Combine([Path.GetDirectoryName(Root)!, "shared", .. parts]);

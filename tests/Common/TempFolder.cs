@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NeuronExplorer.Testing;
 
-/// <summary>A folder of its own for one test, deleted with it.</summary>
+/// <summary>A temporary folder for one test, deleted when disposed.</summary>
 internal sealed class TempFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("neuron-explorer-test-").FullName;

@@ -11,8 +11,8 @@ public sealed partial class DirectionTests
         ["Opt"] = ["Core"],
         ["Analysis"] = ["Core"],
         ["Storage"] = ["Core"],
-        // The textbook model plants what it counts in the very windows that an analysis makes, and a training measures its
-        // snapshots by the program's own analysis.
+        // The textbook model counts in the windows that an analysis makes, and training measures its snapshots with the
+        // program's own analysis.
         ["Sample"] = ["Core", "Opt", "Analysis", "Hosting"],
         ["Hosting"] = ["Core", "Opt", "Analysis", "Storage"],
         ["Bench"] = ["Core", "Opt", "Analysis", "Storage", "Hosting"],
@@ -69,7 +69,7 @@ public sealed partial class DirectionTests
     [Fact]
     public void Library_InItsHome_IsUsed()
     {
-        // Guards the test above: a misspelt namespace would hold everywhere.
+        // Guards the test above: a misspelt namespace would pass everywhere.
         foreach ((string library, string[] homes) in s_homes.Where(pair => pair.Value.All(Repository.Projects.Contains)))
         {
             Assert.Contains(

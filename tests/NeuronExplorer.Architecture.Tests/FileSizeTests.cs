@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Architecture.Tests;
 
-/// <summary>Files are small and say one thing.</summary>
+/// <summary>Files must be small and about one thing.</summary>
 public sealed class FileSizeTests
 {
     private static readonly (string File, int Lines)[] s_sources =

@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Architecture.Tests;
 
-/// <summary>Lines can be read without scrolling sideways.</summary>
+/// <summary>Lines must be readable without scrolling sideways.</summary>
 public sealed class LineLengthTests
 {
     private const int Columns = 140;

@@ -13,7 +13,7 @@ internal static class Repository
     public static IEnumerable<string> References(string project, string kind) =>
         XDocument.Load(ProjectFile(project)).Descendants(kind).Select(reference => (string)reference.Attribute("Include")!);
 
-    /// <summary>Projects that a project refers to.</summary>
+    /// <summary>Projects that a project references.</summary>
     public static IEnumerable<string> ProjectReferences(string project) =>
         References(project, "ProjectReference")
             .Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/'))["NeuronExplorer.".Length..]);

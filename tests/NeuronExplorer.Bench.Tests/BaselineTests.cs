@@ -9,7 +9,7 @@ using TorchSharp;
 
 namespace NeuronExplorer.Bench.Tests;
 
-/// <summary>The baseline does the same work, or the comparison would be worth nothing.</summary>
+/// <summary>The baseline must do the same work, or the comparison would be worthless.</summary>
 public sealed class BaselineTests : IDisposable
 {
     private readonly WorkFolder _work = new();
@@ -43,7 +43,7 @@ public sealed class BaselineTests : IDisposable
         using DisposeScope scope = torch.NewDisposeScope();
         ModelShape shape = OptShapes.Find("1x2x2x1") with { VocabularySize = 10 };
         using BaselineCounts counts = new(shape, 5, 2);
-        // Neuron 0 fires at every position, neuron 1 at the last alone.
+        // Neuron 0 fires at every position, neuron 1 only at the last.
         counts.Add([2, 5, 6, 5, 6], torch.tensor(new float[,] { { 1, -1 }, { 1, -1 }, { 1, -1 }, { 1, -1 }, { 1, 1 } }));
         Assert.Equal((1, 2, 2, 1), (counts.OfToken(2, 0), counts.OfToken(5, 0), counts.OfToken(6, 0), counts.OfToken(6, 1)));
         Assert.Equal((2, 1, 1), (counts.OfPair(5, 6, 0), counts.OfPair(6, 5, 0), counts.OfPair(5, 6, 1)));

@@ -10,7 +10,7 @@ using NeuronExplorer.Opt.Checkpoints;
 
 namespace NeuronExplorer.Bench.Tests;
 
-/// <summary>Each bench from end to end on a tiny model: that it measures, not what.</summary>
+/// <summary>Runs each bench from end to end on a tiny model: checks that it measures, not what.</summary>
 public sealed class BenchTests : IDisposable
 {
     private const string Tiny = "2x32x128x2x1000";

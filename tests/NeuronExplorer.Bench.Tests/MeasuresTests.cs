@@ -46,7 +46,8 @@ public sealed class MeasuresTests
     [Fact]
     public void TokensFor_CostsPerAnalysis_SpreadOverMoreTokens()
     {
-        // 100 tokens take 10 s bare and 10.2 s analysed; 4 s are paid once. 0.4 s of each 10 s are spare: ten times the tokens.
+        // 100 tokens take 10 s bare and 10.2 s analysed; 4 s are paid once. Each 10 s leave 0.4 s, so it takes ten times
+        // the tokens.
         AnalysisCosts costs = new(100, 10, 10.2, 3, 1);
         Assert.Equal(1000, costs.TokensFor(1.06)!.Value, 1e-6);
         Assert.Null((costs with { PerToken = 10.7 }).TokensFor(1.06));

@@ -15,7 +15,7 @@ public sealed class OperationsTests
     [Fact]
     public void Attention_ThreePositions_CountsSixPairs()
     {
-        // Pairs (query, key): 1 + 2 + 3. Each: 4 products and sums for the score, 4 for the value.
+        // Pairs (query, key): 1 + 2 + 3. Each takes 4 products and sums for the score and 4 for the value.
         Assert.Equal(6 * (8 + 8), Operations.Attention(3, 4));
     }
 

@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Cli.Tests;
 
-/// <summary>Rows of a constructed model come with a line on standard error that says so; those of a trained one do not.</summary>
+/// <summary>Rows of a constructed model come with a line on standard error that says so; rows of a trained model do not.</summary>
 public sealed class ConstructedTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("neurons-constructed-").FullName;

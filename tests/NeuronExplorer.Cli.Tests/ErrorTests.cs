@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Cli.Tests;
 
-/// <summary>What goes wrong is one line on standard error, an exit status, and nothing half-written.</summary>
+/// <summary>An error is one line on standard error and an exit status, and leaves nothing half-written.</summary>
 public sealed class ErrorTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("neurons-errors-").FullName;

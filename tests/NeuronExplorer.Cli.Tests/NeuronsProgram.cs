@@ -32,7 +32,7 @@ internal static class NeuronsProgram
     }
 }
 
-/// <summary>What a run of the program gave.</summary>
+/// <summary>The result of a run of the program.</summary>
 internal sealed record Outcome(int ExitStatus, string Output, string Errors)
 {
     /// <summary>Lines on standard error that are not progress.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace NeuronExplorer.Cli.Tests;
 
-/// <summary>The planted model analysed once by the program itself; shared by the tests of this assembly.</summary>
+/// <summary>The planted model, analysed once by the program itself and shared by the tests of this assembly.</summary>
 public sealed class PlantedAnalysis : IDisposable
 {
     private readonly Lazy<string> _database;
@@ -12,7 +12,7 @@ public sealed class PlantedAnalysis : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("neurons-planted-").FullName;
 
-    /// <summary>The analysis file; skips the test where the planted data is absent.</summary>
+    /// <summary>The analysis file; skips the test if the planted data is missing.</summary>
     public string Database
     {
         get

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace NeuronExplorer.Cli.Tests;
 
-/// <summary>Every statistic of the planted model, as the program exports it, against the recorded truth.</summary>
+/// <summary>Compares every statistic of the planted model, as the program exports it, with the recorded truth.</summary>
 public sealed class PlantedTests(PlantedAnalysis analysis) : IClassFixture<PlantedAnalysis>
 {
     [SkippableFact]
@@ -59,7 +59,7 @@ public sealed class PlantedTests(PlantedAnalysis analysis) : IClassFixture<Plant
                 name => Assert.Equal(expected.GetProperty(name).GetInt32(), actual.GetProperty(name).GetInt32()));
             int positional = actual.GetProperty("positional").EnumerateObject()
                 .Sum(type => type.Value.GetProperty("strong").GetInt32() + type.Value.GetProperty("weak").GetInt32());
-            // The recorded number asked the raw information; what is left of it without chance decides now.
+            // The recorded number used the raw information; now the value corrected for chance decides.
             Assert.Equal(
                 document.RootElement.GetProperty("neurons").EnumerateArray().Count(neuron =>
                     neuron.GetProperty("layer").GetInt32() == expected.GetProperty("layer").GetInt32()
@@ -68,7 +68,9 @@ public sealed class PlantedTests(PlantedAnalysis analysis) : IClassFixture<Plant
         }
     }
 
-    /// <summary>930 full-length windows of 64 positions: enough, and chance is told apart on top of the recorded raw value.</summary>
+    /// <summary>
+    /// 930 full-length windows of 64 positions are enough; the value corrected for chance follows the recorded raw value.
+    /// </summary>
     [SkippableTheory]
     [InlineData("neurons")]
     [InlineData("curves")]

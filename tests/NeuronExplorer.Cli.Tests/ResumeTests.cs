@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace NeuronExplorer.Cli.Tests;
 
-/// <summary>Kill −9 at random moments, resume, and the finished file says what an undisturbed run's does.</summary>
+/// <summary>After kill −9 at random moments and resuming, the finished file equals that of an undisturbed run.</summary>
 [Trait("Speed", "Slow")]
 public sealed class ResumeTests : IDisposable
 {
@@ -20,7 +20,7 @@ public sealed class ResumeTests : IDisposable
         Assert.True(undisturbed.ExitStatus == 0, undisturbed.Errors);
         int whole = (int)clock.ElapsedMilliseconds;
 
-        // Moments from the start of the program to just past its end, so that some runs finish and most do not.
+        // Random moments from the program's start to just after its end, so that some runs finish but most do not.
         Random random = new(20);
         int kills = 0;
         for (int round = 0; kills < Kills; round++)
@@ -34,7 +34,7 @@ public sealed class ResumeTests : IDisposable
         }
     }
 
-    /// <summary>True when the program ended by itself before the moment came.</summary>
+    /// <summary>True if the program ended by itself before the moment came.</summary>
     private bool RunUntilKilled(string file, int milliseconds, ref int kills)
     {
         using Process process = NeuronsProgram.Start(_folder, [.. Analyze(file), "--resume"]);

@@ -20,7 +20,7 @@ public sealed class SelfCheckTests : IDisposable
         Assert.Equal(288, report.GetProperty("kinds").EnumerateObject().Sum(kind => kind.Value.GetProperty("checked").GetInt32()));
     }
 
-    /// <summary>Sample data is looked for upwards from the folder that the program is started from, that folder first.</summary>
+    /// <summary>Sample data is searched for from the working folder upwards.</summary>
     [Fact]
     public void SelfCheck_WrongPlantedEntry_ExitsWith1AndNamesIt()
     {

@@ -8,7 +8,7 @@ public sealed class AnalysisLauncherTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    /// <summary>The web app, started elsewhere, looks for the model where it was.</summary>
+    /// <summary>The web app, started in another folder, still finds the model.</summary>
     [Fact]
     public void Run_RelativePaths_AreKeptWhole()
     {

@@ -27,7 +27,7 @@ public sealed class ExportFormatTests
         Assert.Equal(0, json.RootElement.GetArrayLength());
     }
 
-    /// <summary>A layer that is not in the analysis is told before anything is written.</summary>
+    /// <summary>A layer that is not in the analysis is reported before anything is written.</summary>
     [Fact]
     public void WriteJson_FirstRowFails_WritesNothing()
     {

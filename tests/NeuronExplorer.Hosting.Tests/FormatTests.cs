@@ -10,8 +10,7 @@ using NeuronExplorer.Storage;
 namespace NeuronExplorer.Hosting.Tests;
 
 /// <summary>
-/// A file of every format that was ever released says what it said then: beside each lie the exports of the version that
-/// wrote it.
+/// Files of every released format still give the same content: beside each are the exports of the version that wrote it.
 /// </summary>
 public sealed class FormatTests : IDisposable
 {
@@ -56,7 +55,7 @@ public sealed class FormatTests : IDisposable
         AssertHolds(Then(format, "detectors"), Now(ExportTables.Detectors(reader, s_all)));
     }
 
-    /// <summary>An interrupted analysis of an earlier version goes on: what is stored now is of today's format.</summary>
+    /// <summary>An interrupted analysis of an earlier version continues; new layers are stored in today's format.</summary>
     [Fact]
     public void SaveLayer_IntoAFileOfFormat2_ReadsBackTheSame()
     {
@@ -110,7 +109,7 @@ public sealed class FormatTests : IDisposable
     private static JsonObject[] Now<T>(IEnumerable<T> rows) =>
         [.. rows.Select(row => JsonSerializer.SerializeToNode(row, ExportFormat.Json)!.AsObject())];
 
-    /// <summary>Later versions say more of a row, never something else.</summary>
+    /// <summary>Later versions add fields to a row but never change them.</summary>
     private static void AssertHolds(JsonObject[] then, JsonObject[] now)
     {
         Assert.NotEmpty(then);

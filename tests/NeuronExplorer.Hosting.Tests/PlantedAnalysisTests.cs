@@ -13,8 +13,8 @@ using NeuronExplorer.Testing;
 namespace NeuronExplorer.Hosting.Tests;
 
 /// <summary>
-/// The whole analysis of the planted model, from documents to results, against numbers counted elsewhere: every neuron
-/// exactly, mutual information within 1e-4. Position 0 (BOS) is part of the curves there, and so it is here.
+/// Compares the whole analysis of the planted model, from documents to results, with numbers from another implementation:
+/// every neuron exactly, mutual information within 1e-4. Position 0 (BOS) is part of the curves there, so it is here too.
 /// </summary>
 public sealed class PlantedAnalysisTests
 {
@@ -82,16 +82,14 @@ public sealed class PlantedAnalysisTests
         Assert.Equal(ExpectedPositional(layer), columns.PositionalTypes.Count(type => type != PositionalType.None));
     }
 
-    /// <summary>
-    /// The recorded verdicts asked the raw information; what is left of it without chance decides now (beyond.md, section 9).
-    /// </summary>
+    /// <summary>The recorded verdicts used the raw information; now the value corrected for chance decides.</summary>
     private static int ExpectedPositional(int layer) => s_expected.Value.GetProperty("neurons").EnumerateArray().Count(neuron =>
         neuron.GetProperty("layer").GetInt32() == layer
         && neuron.GetProperty("mutualInformation").GetDouble() - (63 / (2 * 930.0 * 64)) > 0.05);
 
     /// <summary>
-    /// Six square waves are planted in each layer: of the positions after BOS nearly all have a frequency of nearly 0 or
-    /// nearly 1, in eight runs. They alone are strong oscillatory, and together they indicate four positions in five.
+    /// Six square waves are planted in each layer: after BOS, nearly all positions have a frequency near 0 or near 1, in
+    /// eight runs. Only these are strong oscillatory, and together they indicate four positions in five.
     /// </summary>
     [SkippableTheory]
     [MemberData(nameof(Layers))]
@@ -116,7 +114,7 @@ public sealed class PlantedAnalysisTests
 
     private static bool IsSquareWave(int[]? counts, int windows)
     {
-        // 1 for nearly always, -1 for nearly never, 0 between.
+        // 1 for nearly always, -1 for nearly never, 0 otherwise.
         int[] sides = [.. (counts ?? []).Skip(1).Select(count => count >= 0.9 * windows ? 1 : count <= 0.1 * windows ? -1 : 0)];
         int[] extreme = [.. sides.Where(side => side != 0)];
         return extreme.Length >= 0.7 * sides.Length

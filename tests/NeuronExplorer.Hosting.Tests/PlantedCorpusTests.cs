@@ -7,7 +7,7 @@ using NeuronExplorer.Opt.Tokenizing;
 
 namespace NeuronExplorer.Hosting.Tests;
 
-/// <summary>The planted corpus through OPT's tokenizer gives the windows that its expected numbers were counted over.</summary>
+/// <summary>OPT's tokenizer turns the planted corpus into the windows that its expected numbers were counted on.</summary>
 public sealed class PlantedCorpusTests
 {
     [SkippableFact]

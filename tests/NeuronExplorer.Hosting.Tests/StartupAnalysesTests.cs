@@ -5,7 +5,7 @@ using NeuronExplorer.Storage;
 
 namespace NeuronExplorer.Hosting.Tests;
 
-/// <summary>What the web app begins with when there is nothing to browse.</summary>
+/// <summary>What the web app analyses first when there is nothing to browse.</summary>
 public sealed class StartupAnalysesTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("neurons-first-start-").FullName;

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace NeuronExplorer.Microbenchmarks;
 
-/// <summary>What the machine's memory gives all cores together: far more bytes than the caches hold, copied or read through.</summary>
+/// <summary>The memory bandwidth of all cores together: copies or reads far more bytes than the caches hold.</summary>
 internal static class Bandwidth
 {
     public const long Bytes = 256L << 20;
@@ -37,7 +37,7 @@ internal static class Bandwidth
         return ((int)((long)Pieces * core / cores) * PieceBytes, (int)((long)Pieces * (core + 1) / cores) * PieceBytes);
     }
 
-    /// <summary>Four sums at once, so that no addition waits for the one before.</summary>
+    /// <summary>Four sums at once, so that no addition waits for the previous one.</summary>
     private static ulong Sum(ReadOnlySpan<byte> bytes)
     {
         ReadOnlySpan<Vector<ulong>> values = MemoryMarshal.Cast<byte, Vector<ulong>>(bytes);

@@ -4,8 +4,8 @@ using NeuronExplorer.Analysis.Grouping;
 namespace NeuronExplorer.Microbenchmarks;
 
 /// <summary>
-/// Bytes that a kernel must read and write at least, each once: what a machine that did nothing but move them would move.
-/// Reads of a line for ownership before it is written are not counted.
+/// The least bytes that a kernel must read and write, each once. Reads of a cache line for ownership before a write are not
+/// counted.
 /// </summary>
 internal static class BytesMoved
 {

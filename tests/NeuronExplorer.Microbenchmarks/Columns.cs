@@ -11,13 +11,13 @@ internal sealed class MovedColumn() : MovementColumn("MB moved", "Least bytes re
     protected override string Of(Summary summary, BenchmarkCase benchmark) => Text(Bytes(benchmark) / 1e6, "F0");
 }
 
-/// <summary>Bytes moved a second.</summary>
+/// <summary>Bytes moved per second.</summary>
 internal sealed class RateColumn() : MovementColumn("GB/s", "Bytes moved in the median time")
 {
     protected override string Of(Summary summary, BenchmarkCase benchmark) => Text(Rate(summary, benchmark) / 1e9, "F1");
 }
 
-/// <summary>That rate beside the best of the benchmarks that only move memory.</summary>
+/// <summary>That rate relative to the best of the benchmarks that only move memory.</summary>
 internal sealed class BandwidthColumn()
     : MovementColumn("Of bandwidth", "GB/s beside the faster of Copy and Read in the same run; above 100 % where caches hold what is read")
 {
@@ -34,7 +34,7 @@ internal sealed class BandwidthColumn()
     }
 }
 
-/// <summary>A column made from the bytes that a benchmark moves.</summary>
+/// <summary>A column computed from the bytes that a benchmark moves.</summary>
 internal abstract class MovementColumn(string name, string legend) : IColumn
 {
     public string Id => name;
@@ -63,7 +63,7 @@ internal abstract class MovementColumn(string name, string legend) : IColumn
 
     protected static long Bytes(BenchmarkCase benchmark) => BytesMoved.By(benchmark.Descriptor.WorkloadMethod.Name);
 
-    /// <summary>Bytes a second, in the median time; NaN where it was not measured.</summary>
+    /// <summary>Bytes per second, in the median time; NaN if not measured.</summary>
     protected static double Rate(Summary summary, BenchmarkCase benchmark) =>
         summary[benchmark]?.ResultStatistics is { } times ? Bytes(benchmark) / (times.Median / 1e9) : double.NaN;
 

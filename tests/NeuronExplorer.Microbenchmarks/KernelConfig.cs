@@ -9,8 +9,8 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 namespace NeuronExplorer.Microbenchmarks;
 
 /// <summary>
-/// One process for all: the memory's bandwidth and the kernels are measured on the same machine at the same time. A
-/// kernel takes milliseconds, so each iteration is one call.
+/// One process for all benchmarks, so that memory bandwidth and kernels are measured under the same conditions. A kernel
+/// takes milliseconds, so each iteration is one call.
 /// </summary>
 internal sealed class KernelConfig : ManualConfig
 {

@@ -11,17 +11,17 @@ using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Microbenchmarks;
 
-/// <summary>The analysis' kernels over one layer, on all cores, beside the memory's bandwidth.</summary>
+/// <summary>The analysis' kernels on one layer, on all cores, and the memory's bandwidth.</summary>
 public class Kernels
 {
     private static readonly AnalysisSettings s_settings = new();
     private readonly FiringBits _packed = FiringBits.InMemory(Workload.Rows, Workload.Neurons);
 
-    /// <summary>Bytes copied from memory to memory, by all cores.</summary>
+    /// <summary>Copies memory with all cores.</summary>
     [Benchmark]
     public void Copy() => Bandwidth.Copy();
 
-    /// <summary>Bytes read from memory, by all cores.</summary>
+    /// <summary>Reads memory with all cores.</summary>
     [Benchmark]
     public ulong Read() => Bandwidth.Read();
 
@@ -29,7 +29,9 @@ public class Kernels
     [Benchmark]
     public void Pack() => Workload.Observe(_packed, s_settings with { Examples = 0 });
 
-    /// <summary>What an analysis does with a layer's pre-activations: packs the firings and keeps the examples, in one pass.</summary>
+    /// <summary>
+    /// Does what an analysis does with a layer's pre-activations: packs the firings and keeps the examples in one pass.
+    /// </summary>
     [Benchmark]
     public void Observe() => Workload.Observe(_packed, s_settings);
 
@@ -45,7 +47,7 @@ public class Kernels
     [Benchmark]
     public void CountPositions() => Walk(Workload.Groups.Positions, () => new PositionVisitor(Workload.Windows.Positions));
 
-    /// <summary>By domain, and BOS and the curve of dead neurons with it.</summary>
+    /// <summary>Counts by domain, along with BOS and the curve of dead neurons.</summary>
     [Benchmark]
     public void CountDomains() => Walk(Workload.Groups.Parts.Groups, () => new PartVisitor(Workload.Groups.Parts));
 

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Running;
 using NeuronExplorer.Microbenchmarks;
 
-// All of them: a share of the bandwidth needs the bandwidth, which is measured beside the rest.
+// Runs all benchmarks: a share of the bandwidth needs the measured bandwidth.
 BenchmarkRunner.Run<Kernels>(new KernelConfig(), args);

@@ -10,8 +10,8 @@ using NeuronExplorer.Testing;
 namespace NeuronExplorer.Microbenchmarks;
 
 /// <summary>
-/// One layer of a 125m-shaped model over a corpus of 16 full windows: Zipfian tokens whose stretches come again, and
-/// neurons from nearly dead to firing at every second position.
+/// One layer of a 125m-shaped model over a corpus of 16 full windows: Zipfian tokens with repeated stretches, and neurons
+/// from nearly dead to firing at every second position.
 /// </summary>
 internal static class Workload
 {

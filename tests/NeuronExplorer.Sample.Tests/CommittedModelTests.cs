@@ -6,7 +6,7 @@ using NeuronExplorer.Hosting;
 
 namespace NeuronExplorer.Sample.Tests;
 
-/// <summary>What the sample model's card says of it, by the analysis that the web app makes at its first start.</summary>
+/// <summary>Checks what the sample model's card says, with the analysis that the web app makes at its first start.</summary>
 public sealed class CommittedModelTests : IClassFixture<CommittedModelTests.SampleAnalysed>
 {
     private readonly IReadOnlyList<LayerSummary> _layers;
@@ -78,7 +78,9 @@ public sealed class CommittedModelTests : IClassFixture<CommittedModelTests.Samp
     public void Code_SomeNeuron_HasTwoThirdsOfItsFiringsThere(string domain) =>
         Assert.Contains(Firings(), neuron => neuron[domain] * 3 >= neuron.Values.Sum() * 2);
 
-    /// <summary>What the bars of a neuron's page show: it fires three times as often on the domain's tokens as on any other's.</summary>
+    /// <summary>
+    /// As the bars of a neuron's page show: it fires three times as often on this domain's tokens as on any other's.
+    /// </summary>
     [Theory]
     [InlineData("csharp")]
     [InlineData("python")]

@@ -110,7 +110,7 @@ public class BrokenFileTests
         Assert.True(refused > 0);
     }
 
-    /// <summary>Asks a file everything; null for each question that it refuses in one line.</summary>
+    /// <summary>Asks a file every question; the answer is null if the file refuses in one line.</summary>
     private static string?[] Ask(string file)
     {
         Func<IAnalysisReader, string>[] questions =

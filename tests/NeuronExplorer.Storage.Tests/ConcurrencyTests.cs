@@ -19,7 +19,7 @@ public class ConcurrencyTests
         writer.SaveCorpus(Samples.Windows(), Samples.Vocabulary());
         string[] expected = await ExpectedAsync();
         using CancellationTokenSource done = new();
-        // Threads of their own: eight that never pause would leave the pool none for LiteDB's log on a small machine.
+        // Separate threads: on a small machine, eight that never pause would leave the pool no thread for LiteDB's log.
         Task<int>[] readers = [.. Enumerable.Range(0, 8).Select(seed => Task.Factory.StartNew(
             () => ReadUntil(store, folder.File("a.db"), expected, new Random(seed), done.Token),
             CancellationToken.None,

@@ -10,7 +10,7 @@ namespace NeuronExplorer.Storage.Tests;
 /// <summary>Compares what was saved with what is read, to the precision that the store promises.</summary>
 internal static class Content
 {
-    /// <summary>Below the normal floats three bytes leave fewer digits.</summary>
+    /// <summary>Three bytes keep fewer digits of subnormal floats.</summary>
     private const double Subnormal = 1e-42;
 
     private static readonly JsonSerializerOptions s_json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
@@ -23,7 +23,7 @@ internal static class Content
         : string.Join(
             '\n', LayerColumns.Of(layer).Select(column => $"{column.GetType()} {JsonSerializer.Serialize<object>(column, s_json)}"));
 
-    /// <summary>Everything that a reader gives of a layer.</summary>
+    /// <summary>Everything that a reader gives for a layer.</summary>
     public static string Of(IAnalysisReader reader, int layer)
     {
         LayerStatistics? columns = reader.Layer(layer);
@@ -71,7 +71,7 @@ internal static class Content
             double lowest = expected.Append(0).Min();
             for (int at = 0; at < expected.Length; at++)
             {
-                // Half a step; a whole one where rounding to 0 would have lost that it fires; and the float's own rounding.
+                // Half a step, or a whole one where rounding to 0 would lose that it fires, plus the float's own rounding.
                 double step = expected[at] <= 0 ? -lowest / 128 * 1.005 : expected[at] < largest / 254 ? largest / 127 * 2 : largest / 127;
                 double allowed = (step / 2) + (Math.Max(largest, -lowest) * 2e-7) + Subnormal;
                 Assert.InRange(values[at], expected[at] - allowed, expected[at] + allowed);

@@ -151,7 +151,7 @@ public class CrashTests
         string rest = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
 
-        // The last line may be cut off by the kill.
+        // The kill may have cut off the last line.
         string[] lines = (first + "\n" + rest)[..^(rest.Length - rest.LastIndexOf('\n') - 1)].Split(
             '\n', StringSplitOptions.RemoveEmptyEntries);
         return int.Parse(lines[^1], CultureInfo.InvariantCulture);

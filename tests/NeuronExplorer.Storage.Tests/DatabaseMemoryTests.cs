@@ -5,7 +5,7 @@ namespace NeuronExplorer.Storage.Tests;
 
 public sealed class DatabaseMemoryTests
 {
-    /// <summary>Fails where a newer LiteDB keeps its steps elsewhere: they are then to be found again, or questions wait.</summary>
+    /// <summary>Fails if a newer LiteDB keeps its steps elsewhere; they must then be found again, or queries wait.</summary>
     [Fact]
     public void Open_AnyFile_LiteDbsCacheGrowsInSmallSteps()
     {

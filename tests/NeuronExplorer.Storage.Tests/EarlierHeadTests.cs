@@ -43,7 +43,7 @@ public class EarlierHeadTests
         Assert.Equal(new PositionalThresholds { Corrected = false, Span = null, MinimumRange = 8 }, thresholds);
         Assert.Equal(Samples.Info().Settings with { Positional = thresholds }, reader.Info.Settings);
         Content.AssertLayer(SimpleLayers.Make(0, 200), reader);
-        // Raw values are all that it holds; what is left of them without chance follows.
+        // It holds only raw values; the values corrected for chance are computed from them.
         PositionalEvidence evidence = PositionalEvidence.Of(reader.Info);
         Assert.Equal("too few windows (2 of 200)", evidence.Mark);
         Assert.Equal(0.3 - (15 / 64.0), evidence.Corrected(0.3), 12);

@@ -7,7 +7,7 @@ using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Storage.Tests;
 
-/// <summary>Layers of random content within what an analysis can give, extremes included.</summary>
+/// <summary>Layers with random content that an analysis can produce, including extremes.</summary>
 internal static class LayerGen
 {
     private static readonly Gen<int> s_token = Gen.Int[0, Samples.VocabularySize - 1];
@@ -38,7 +38,7 @@ internal static class LayerGen
             new DeadCurve([.. dead.Select((_, i) => (i + 1) * 10_000_000_000L)], dead),
             orders.Contains(1) ? [.. details.Select((detail, i) => Reliable(detail.Order(1)!, reliable[i]))] : null);
 
-    /// <summary>An n-gram occurs equally often for every neuron.</summary>
+    /// <summary>An n-gram's occurrences are the same for every neuron.</summary>
     public static int Occurrences(NGram gram) =>
         (gram.First + (3 * gram.Second) + (7 * gram.Third)) % 11 == 0 ? int.MaxValue : 1 + gram.First + (gram.Second * gram.Third);
 
@@ -147,7 +147,7 @@ internal static class LayerGen
                };
     }
 
-    /// <summary>Columns that this program has no place for, of each type that a file can hold.</summary>
+    /// <summary>Columns that this program does not know, of each type that a file can hold.</summary>
     private static Gen<LayerColumn[]> More(int neurons) =>
         from numbers in Gen.Double[-3, 3].Array[neurons]
         from whole in s_count.Array[neurons]

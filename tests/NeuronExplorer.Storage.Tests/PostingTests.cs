@@ -7,10 +7,10 @@ namespace NeuronExplorer.Storage.Tests;
 
 public sealed class PostingTests
 {
-    /// <summary>LiteDB's page of 8 KiB less its own heads, and less the names and sums of a document.</summary>
+    /// <summary>LiteDB's page of 8 KiB minus its headers and a document's names and checksums.</summary>
     private const int OnePage = 8070;
 
-    /// <summary>Keys with how many postings each has: most have few, some have pages full.</summary>
+    /// <summary>Keys and their numbers of postings: most have few, some have whole pages.</summary>
     private static readonly Gen<(ulong Key, int Count)[]> s_keys = Gen.Select(
             Gen.ULong[0, 1UL << 62],
             Gen.Frequency((20, Gen.Int[1, 4]), (2, Gen.Int[200, 300]), (1, Gen.Int[255, 257]), (1, Gen.Int[3000, 6000])))

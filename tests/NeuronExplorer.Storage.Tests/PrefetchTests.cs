@@ -34,7 +34,7 @@ public sealed class PrefetchTests
         int made = 0;
         foreach (int item in Prefetch.Of(Enumerable.Range(0, 50).Select(i => Interlocked.Increment(ref made)), 2))
         {
-            // One is worked on, two wait, and one more may be in the maker's hand.
+            // One is in use, two wait, and one more may be in the making.
             Assert.InRange(Volatile.Read(ref made), item, item + 3);
         }
 

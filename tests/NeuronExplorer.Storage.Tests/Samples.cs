@@ -50,7 +50,7 @@ internal static class Samples
         Status = AnalysisStatus.Running,
     };
 
-    /// <summary>Tokens that a mapper or a collation would confuse, and bytes that are no text.</summary>
+    /// <summary>Tokens that a mapper or a collation would confuse, and bytes that are not text.</summary>
     public static Vocabulary Vocabulary()
     {
         byte[][] tokens = new byte[VocabularySize][];

@@ -26,7 +26,7 @@ public class SearchTests
             },
             iter: 40);
 
-    /// <summary>Compares every possible search with a plain filter over all details read.</summary>
+    /// <summary>Compares every possible search with a plain filter over all details.</summary>
     internal static void AssertSearches(LayerResult[] layers, IAnalysisReader reader)
     {
         NeuronDetail[] details = [.. layers

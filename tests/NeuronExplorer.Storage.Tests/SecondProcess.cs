@@ -3,12 +3,12 @@ using NeuronExplorer.Core.Ports;
 
 namespace NeuronExplorer.Storage.Tests;
 
-/// <summary>This assembly run as a program of its own, which writes an analysis and can be killed while it does.</summary>
+/// <summary>This assembly run as a separate program that writes an analysis and can be killed meanwhile.</summary>
 internal static class SecondProcess
 {
     public const int Neurons = 1200;
 
-    /// <summary>Starts writing (or going on with) a file; each line of output is the number of a layer stored.</summary>
+    /// <summary>Starts or continues writing a file; each line of output is the number of a stored layer.</summary>
     public static Process StartWriting(string file)
     {
         ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")

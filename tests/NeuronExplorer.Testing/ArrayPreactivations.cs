@@ -2,9 +2,9 @@ using NeuronExplorer.Core.Ports;
 
 namespace NeuronExplorer.Testing;
 
-/// <summary>Pre-activations that lie in one piece of memory.</summary>
+/// <summary>Pre-activations in one block of memory.</summary>
 /// <param name="values">[rows, neurons], row after row.</param>
-/// <param name="neurons">Values of a row.</param>
+/// <param name="neurons">Values per row.</param>
 public sealed class ArrayPreactivations(ReadOnlyMemory<float> values, int neurons) : IPreactivations
 {
     public int Rows => values.Length / neurons;

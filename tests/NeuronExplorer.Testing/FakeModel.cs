@@ -29,13 +29,13 @@ public sealed class FakeModel : IModel
 
     public string Device => "hash";
 
-    /// <summary>Windows of a batch.</summary>
+    /// <summary>Windows per batch.</summary>
     public int BatchWindows { get; init; } = 3;
 
-    /// <summary>Called before each batch: to stop or to break a run there.</summary>
+    /// <summary>Called before each batch, to stop or break a run there.</summary>
     public Action<int, int>? BeforeBatch { get; init; }
 
-    /// <summary>Called before the updates of a layer are projected.</summary>
+    /// <summary>Called before a layer's updates are projected.</summary>
     public Action<int>? BeforeProjection { get; init; }
 
     public ILayerwisePass BeginPass(TokenWindows windows, PassOptions options) => new FakePass(this, windows, options);

@@ -3,8 +3,8 @@ using NeuronExplorer.Core.Texts;
 namespace NeuronExplorer.Testing;
 
 /// <summary>
-/// Pre-activations that follow from hashes alone. Neurons of eight kinds take turns: dead, token detector, sparse,
-/// middling, dense, positional, at BOS only, trigram detector. Values are coarse, so that equal ones are common.
+/// Pre-activations computed from hashes alone. Neurons of eight kinds take turns: dead, token detector, sparse, medium,
+/// dense, positional, only at BOS, trigram detector. Values are coarse, so that equal ones are common.
 /// </summary>
 public static class FakeNeurons
 {
@@ -14,7 +14,7 @@ public static class FakeNeurons
     /// <param name="layer">Layer from 0.</param>
     /// <param name="neuron">Neuron from 0.</param>
     /// <param name="windows">The corpus.</param>
-    /// <param name="window">Its window.</param>
+    /// <param name="window">The window.</param>
     /// <param name="position">The position in the window.</param>
     /// <param name="stream">The residual stream that goes into the layer there.</param>
     public static float Preactivation(int layer, int neuron, TokenWindows windows, int window, int position, ulong stream)
@@ -38,7 +38,7 @@ public static class FakeNeurons
         return fires ? size + 0.125f : -size;
     }
 
-    /// <summary>What a layer makes of a residual stream.</summary>
+    /// <summary>The residual stream after a layer.</summary>
     public static ulong NextStream(ulong stream, int layer) => Mix(stream + (ulong)layer + 1);
 
     /// <summary>The residual stream that goes into layer 0.</summary>

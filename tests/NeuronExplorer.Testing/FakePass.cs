@@ -5,8 +5,8 @@ using NeuronExplorer.Core.Texts;
 namespace NeuronExplorer.Testing;
 
 /// <summary>
-/// A pass that keeps the contract and no more: streams are durable only by <see cref="Flush"/>, and a stream that was
-/// not made (or was lost) is noticed.
+/// A pass that does only what the contract promises: streams are durable only after <see cref="Flush"/>, and a stream that
+/// was never made (or was lost) is noticed.
 /// </summary>
 internal sealed class FakePass : ILayerwisePass
 {

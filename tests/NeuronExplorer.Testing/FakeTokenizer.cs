@@ -4,7 +4,7 @@ using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Testing;
 
-/// <summary>A tokenizer whose tokens are the bytes of the text, moved up by three special ids; BOS is 2.</summary>
+/// <summary>A tokenizer whose tokens are the bytes of the text, after three special ids; BOS is 2.</summary>
 public sealed class FakeTokenizer : ITokenizer
 {
     private const int Specials = 3;

@@ -19,7 +19,7 @@ public sealed class MemoryAnalysisWriter : IAnalysisWriter
 
     public Vocabulary? Vocabulary { get; private set; }
 
-    /// <summary>Called before a layer is saved: to break a run there.</summary>
+    /// <summary>Called before a layer is saved, to break a run there.</summary>
     public Action<int>? BeforeLayer { get; set; }
 
     public void SaveInfo(AnalysisInfo info) => Info = info;
@@ -37,10 +37,10 @@ public sealed class MemoryAnalysisWriter : IAnalysisWriter
         MergedLayers = [];
     }
 
-    /// <summary>Layers whose postings were put together.</summary>
+    /// <summary>Layers whose postings were merged.</summary>
     public IReadOnlyList<int> MergedLayers { get; private set; } = [];
 
-    /// <summary>Called before postings are put together: to stop a run there.</summary>
+    /// <summary>Called before postings are merged, to stop a run there.</summary>
     public Action? BeforeMerge { get; set; }
 
     public void MergePostings(CancellationToken cancellation = default)

@@ -3,7 +3,7 @@ using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Testing;
 
-/// <summary>Random windows: short and full ones, and BOS inside some, as packing makes them.</summary>
+/// <summary>Random windows, short and full ones, with BOS inside some, as packing makes them.</summary>
 public static class RandomCorpus
 {
     public const int BosId = 2;
@@ -13,7 +13,7 @@ public static class RandomCorpus
     /// <param name="positions">T.</param>
     /// <param name="tokens">Number of distinct tokens; small numbers are drawn more often.</param>
     /// <param name="domains">Number of domains.</param>
-    /// <param name="innerBos">Whether BOS may stand inside a window.</param>
+    /// <param name="innerBos">Whether BOS may occur inside a window.</param>
     public static TokenWindows Windows(
         int seed, int windows = 40, int positions = 32, int tokens = 60, int domains = 3, bool innerBos = true)
     {
@@ -45,7 +45,7 @@ public static class RandomCorpus
             [.. Enumerable.Range(0, windows)]);
     }
 
-    /// <summary>What a corpus of these windows says of itself.</summary>
+    /// <summary>Describes a corpus of these windows.</summary>
     public static CorpusInfo Info(TokenWindows windows) => new()
     {
         Paths = ["random"],

@@ -4,7 +4,7 @@ using NeuronExplorer.Web.Tests.Fakes;
 
 namespace NeuronExplorer.Web.Tests;
 
-/// <summary>The app as it runs, on a port of its own.</summary>
+/// <summary>The real app, on its own port.</summary>
 public sealed class ExplorerAppTests : IAsyncLifetime
 {
     private readonly HttpClient _client = new();

@@ -7,14 +7,14 @@ using NeuronExplorer.Web.Tests.Fakes;
 
 namespace NeuronExplorer.Web.Tests;
 
-/// <summary>Renders pages over made-up analyses. Mud's inputs need the asynchronous disposal.</summary>
+/// <summary>Renders pages with made-up analyses. MudBlazor's inputs need asynchronous disposal.</summary>
 public abstract class PagesContext : BunitContext, IAsyncLifetime
 {
-    // One second, bUnit's own, is short on a machine that does other work beside the tests.
+    // bUnit's default of one second is too short on a machine that does other work too.
     static PagesContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
 
-    /// <param name="fakes">What is made up.</param>
-    /// <param name="addReal">Adds what is real, in place of what is made up.</param>
+    /// <param name="fakes">The made-up services.</param>
+    /// <param name="addReal">Adds real services that replace made-up ones.</param>
     protected PagesContext(FakeServices? fakes = null, Action<IServiceCollection>? addReal = null)
     {
         Fakes = fakes ?? new FakeServices();
@@ -29,17 +29,19 @@ public abstract class PagesContext : BunitContext, IAsyncLifetime
 
     protected FakeServices Fakes { get; }
 
-    /// <summary>The address after the base, as pages wrote it.</summary>
+    /// <summary>The address after the base, as pages set it.</summary>
     protected string Address => Navigation.ToBaseRelativePath(Navigation.Uri);
 
-    /// <summary>Waits until <paramref name="page"/> has written this address: its handlers may still be queued behind other work.</summary>
+    /// <summary>
+    /// Waits until <paramref name="page"/> has set this address: its handlers may still be queued behind other work.
+    /// </summary>
     protected void AssertAddress<T>(string expected, IRenderedComponent<T> page)
         where T : IComponent =>
         page.WaitForAssertion(() => Assert.Equal(expected, Address));
 
     protected NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 
-    /// <summary>Renders a page at an address: query parameters come from there.</summary>
+    /// <summary>Renders a page at an address; query parameters come from the address.</summary>
     protected IRenderedComponent<T> RenderAt<T>(string address, Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
         where T : IComponent
     {

@@ -7,7 +7,7 @@ using NeuronExplorer.Opt.Checkpoints;
 
 namespace NeuronExplorer.Bench.Analyses;
 
-/// <summary>What <c>bench analysis</c> is asked for.</summary>
+/// <summary>Options of <c>bench analysis</c>.</summary>
 public sealed record AnalysisOptions
 {
     public string Shape { get; init; } = "125m";
@@ -16,13 +16,13 @@ public sealed record AnalysisOptions
 
     public int Positions { get; init; } = 2048;
 
-    /// <summary>Windows of the comparison with the bare forward.</summary>
+    /// <summary>Windows for the comparison with the bare forward.</summary>
     public int Windows { get; init; } = 16;
 
-    /// <summary>Windows of the comparison with the baseline; 0 leaves it out.</summary>
+    /// <summary>Windows for the comparison with the baseline; 0 for no comparison.</summary>
     public int BaselineWindows { get; init; } = 4;
 
-    /// <summary>Share of positions at which a neuron fires, about.</summary>
+    /// <summary>Approximate share of positions at which a neuron fires.</summary>
     public double Firing { get; init; } = BenchCheckpoint.UsualFiring;
 
     public ulong Seed { get; init; } = 1;
@@ -31,7 +31,7 @@ public sealed record AnalysisOptions
 }
 
 /// <summary>
-/// The whole analysis, with every statistic, against the bare forward over the same batches in the same run, and against
+/// Compares the whole analysis, with every statistic, with the bare forward over the same batches in the same run, and with
 /// the obvious way to do it.
 /// </summary>
 public static class AnalysisBench
@@ -53,7 +53,7 @@ public static class AnalysisBench
             Seed = options.Seed,
         };
 
-        // A first pass over one window warms up: compiled code, thread pools, the file cache.
+        // A first pass over one window warms up compiled code, thread pools and the file cache.
         TimedAnalysis.Run(plan with { Windows = 1 }, isPaired: true, cancellation);
         TimedOutcome outcome = TimedAnalysis.Run(plan, isPaired: true, cancellation);
         AnalysisCosts costs = AnalysisCosts.Of(outcome);

@@ -3,14 +3,15 @@ using NeuronExplorer.Bench.Reports;
 namespace NeuronExplorer.Bench.Analyses;
 
 /// <summary>
-/// An analysis' costs beside its bare forward's, in seconds. Some grow with the corpus (packing, sorting, counting);
-/// others are paid once a neuron whatever the corpus (projections on the vocabulary, a layer's results, storing them).
+/// What an analysis costs and what its bare forward costs, in seconds. Some costs grow with the corpus (packing, sorting,
+/// counting); others are paid once per neuron, whatever the corpus (projections on the vocabulary, a layer's results,
+/// storing them).
 /// </summary>
 /// <param name="Tokens">Tokens of the corpus.</param>
 /// <param name="Bare">Embedding, waiting for weights, and the layers over the same batches.</param>
 /// <param name="PerToken">What grows with the corpus, the forward included.</param>
 /// <param name="Projecting">Projections on the vocabulary.</param>
-/// <param name="Storing">Results and their storing.</param>
+/// <param name="Storing">Making results and storing them.</param>
 internal sealed record AnalysisCosts(long Tokens, double Bare, double PerToken, double Projecting, double Storing)
 {
     public static AnalysisCosts Of(TimedOutcome outcome)
@@ -26,7 +27,7 @@ internal sealed record AnalysisCosts(long Tokens, double Bare, double PerToken, 
             storing);
     }
 
-    /// <summary>Tokens from which the whole analysis stays within a ratio; null where it never does.</summary>
+    /// <summary>Size of corpus, in tokens, from which the whole analysis stays within a ratio; null if it never does.</summary>
     public double? TokensFor(double ratio)
     {
         double spare = (ratio * Bare) - PerToken;
@@ -38,10 +39,10 @@ internal sealed record AnalysisCosts(long Tokens, double Bare, double PerToken, 
         yield return new Figure("analysis / bare forward, what grows with the corpus", PerToken / Bare, "×", Bar.AtMost(bar));
         yield return new Figure("analysis / bare forward, with storing", (PerToken + Storing) / Bare, "×");
         yield return new Figure("analysis / bare forward, with storing and projections", (PerToken + Storing + Projecting) / Bare, "×");
-        yield return new Figure("corpus from which the whole analysis holds the bar", TokensFor(bar), "tokens");
+        yield return new Figure("smallest corpus for which the whole analysis meets the bar", TokensFor(bar), "tokens");
         yield return new Figure("bare forward", Tokens / Bare, "tokens/s");
         yield return new Figure("analysis", Tokens / (PerToken + Storing + Projecting), "tokens/s");
-        yield return new Figure("projections on the vocabulary, once an analysis", Projecting, "s");
-        yield return new Figure("results and storing, once an analysis", Storing, "s");
+        yield return new Figure("projections on the vocabulary, once per analysis", Projecting, "s");
+        yield return new Figure("results and storing, once per analysis", Storing, "s");
     }
 }

@@ -3,7 +3,7 @@ using NeuronExplorer.Bench.Reports;
 
 namespace NeuronExplorer.Bench.Analyses;
 
-/// <summary>This program and the obvious way over the same windows, each in a process of its own.</summary>
+/// <summary>This program and the obvious way over the same windows, each in its own process.</summary>
 /// <param name="Ours">This program's analysis, with examples, projections, rules and storing.</param>
 /// <param name="Obvious">Counts alone.</param>
 internal sealed record BaselineComparison(ChildOutcome Ours, ChildOutcome Obvious)
@@ -28,13 +28,13 @@ internal sealed record BaselineComparison(ChildOutcome Ours, ChildOutcome Obviou
 
     public IEnumerable<Figure> Figures =>
     [
-        new("baseline / this program, time a token for the same counts", Obvious.Seconds / Obvious.Tokens / (OursCounting / Ours.Tokens),
+        new("baseline / this program, time per token for the same counts", Obvious.Seconds / Obvious.Tokens / (OursCounting / Ours.Tokens),
             "×"),
         new("baseline / this program, peak memory", (double)Obvious.PeakBytes / Ours.PeakBytes, "×"),
     ];
 
     public FigureTable Table => new(
-        "against the obvious way, same windows",
+        "compared with the obvious way, same windows",
         ["program", "tokens", "forward s", "counting s", "projecting s", "storing s", "tokens/s (counts)", "tokens/s (all)", "peak MiB"],
         [
             [

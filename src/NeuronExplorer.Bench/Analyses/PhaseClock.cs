@@ -19,25 +19,25 @@ internal enum Phase
     /// <summary>Projecting updates on the vocabulary.</summary>
     Projecting,
 
-    /// <summary>Bringing a layer's results together.</summary>
+    /// <summary>Putting a layer's results together.</summary>
     Gathering,
 
-    /// <summary>Results, and the corpus and the vocabulary once.</summary>
+    /// <summary>Storing results, and the corpus and the vocabulary once.</summary>
     Storing,
 
-    /// <summary>For weights to be read.</summary>
+    /// <summary>Waiting until weights are read.</summary>
     Waiting,
 
     Embedding,
 
-    /// <summary>Checkpoints of the run and whatever else.</summary>
+    /// <summary>Checkpoints of the run, and everything else.</summary>
     Other,
 
-    /// <summary>The bare forward over the same batches, run beside the analysis and no part of it.</summary>
+    /// <summary>The bare forward over the same batches; it runs beside the analysis and is not part of it.</summary>
     Bare,
 }
 
-/// <summary>Shares out all time between phases: each lap goes to one, so nothing is left out or counted twice.</summary>
+/// <summary>Divides all time between phases: each lap goes to one of them, so no time is lost or counted twice.</summary>
 internal sealed class PhaseClock
 {
     private readonly double[] _seconds = new double[Enum.GetValues<Phase>().Length];
@@ -48,7 +48,7 @@ internal sealed class PhaseClock
     /// <summary>Everything but the bare forward.</summary>
     public double Analysis => _seconds.Sum() - this[Phase.Bare];
 
-    /// <summary>Gives the time since the last lap to a phase.</summary>
+    /// <summary>Adds the time since the last lap to a phase.</summary>
     public void Lap(Phase phase)
     {
         long now = Stopwatch.GetTimestamp();

@@ -18,10 +18,10 @@ internal sealed record AnalysisPlan
 
     public required int Positions { get; init; }
 
-    /// <summary>Full-length windows; or <see cref="Tokens"/>.</summary>
+    /// <summary>Number of full-length windows; 0 to use <see cref="Tokens"/> instead.</summary>
     public int Windows { get; init; }
 
-    /// <summary>Tokens without BOS, where <see cref="Windows"/> is 0.</summary>
+    /// <summary>Number of tokens without BOS, used when <see cref="Windows"/> is 0.</summary>
     public long Tokens { get; init; }
 
     public ulong Seed { get; init; } = 1;
@@ -39,7 +39,7 @@ internal sealed record AnalysisPlan
         : RandomWindows.OfTokens(vocabulary, Positions, Tokens, Seed);
 }
 
-/// <summary>What a timed analysis took.</summary>
+/// <summary>The times and sizes of a timed analysis.</summary>
 /// <param name="Clock">Time by phase.</param>
 /// <param name="Tokens">Tokens of the corpus, without BOS.</param>
 /// <param name="Rows">Rows, with BOS.</param>
@@ -47,7 +47,7 @@ internal sealed record AnalysisPlan
 /// <param name="FileBytes">Size of the analysis file.</param>
 internal sealed record TimedOutcome(PhaseClock Clock, long Tokens, long Rows, long Firings, long FileBytes);
 
-/// <summary>Runs a whole analysis over a made-up corpus with its time told by phase.</summary>
+/// <summary>Runs a whole analysis over a made-up corpus and measures its time by phase.</summary>
 internal static class TimedAnalysis
 {
     /// <param name="plan">What to analyse.</param>

@@ -7,14 +7,14 @@ using NeuronExplorer.Core.Texts;
 namespace NeuronExplorer.Bench.Analyses;
 
 /// <summary>
-/// A model that tells a clock what it is doing. Where so asked, it also runs every batch a second time without an
-/// observer: the bare forward, beside the analysis, first or second in turn, so that both see the same machine.
+/// A model that tells a clock what it is doing. On request it also runs every batch a second time without an observer, as
+/// the bare forward. The bare run goes first for every other batch, so that both runs see the same machine.
 /// </summary>
 internal sealed class TimedModel(IModel model, PhaseClock clock, bool isPaired) : IModel
 {
     public ModelInfo Info => model.Info;
 
-    /// <summary>The first to ask for it wants its vocabulary, to store it: read once an analysis, whatever the corpus.</summary>
+    /// <summary>The first caller wants its vocabulary, to store it: read once per analysis, whatever the corpus.</summary>
     public ITokenizer Tokenizer
     {
         get

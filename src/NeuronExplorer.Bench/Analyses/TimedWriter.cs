@@ -5,7 +5,7 @@ using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Bench.Analyses;
 
-/// <summary>A writer that tells a clock what it is doing, and adds up the firings that it is given.</summary>
+/// <summary>A writer that tells a clock what it is doing, and adds up the firings that it receives.</summary>
 internal sealed class TimedWriter(IAnalysisWriter writer, PhaseClock clock) : IAnalysisWriter
 {
     public AnalysisInfo? Info => writer.Info;

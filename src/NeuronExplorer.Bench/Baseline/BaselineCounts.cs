@@ -66,7 +66,7 @@ internal sealed class BaselineCounts : IDisposable
 
     private void AddNgrams(ReadOnlySpan<int> window, int position, int neuron)
     {
-        // An n-gram holds no BOS.
+        // N-grams do not contain BOS.
         if (position < 2 || window[position] == _bosId || window[position - 1] == _bosId)
         {
             return;

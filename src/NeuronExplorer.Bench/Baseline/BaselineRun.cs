@@ -12,8 +12,8 @@ using static TorchSharp.torch;
 namespace NeuronExplorer.Bench.Baseline;
 
 /// <summary>
-/// The obvious way over a corpus: counts alone, without examples, projections, rules or a store. Stops early, and says
-/// how far it came, before the machine's memory is gone.
+/// The obvious way over a corpus: only counts, without examples, projections, rules or a store. Stops before the machine's
+/// memory runs out, and says how far it got.
 /// </summary>
 internal static class BaselineRun
 {
@@ -67,8 +67,8 @@ internal static class BaselineRun
         if (tables > limit)
         {
             throw new NeuronExplorerException(
-                $"the dense tables of {shape.Layers} layers take {tables >> 20} MiB, of {limit >> 20} MiB at hand: "
-                    + "ask for fewer --layers, or for no baseline");
+                $"the dense tables of {shape.Layers} layers take {tables >> 20} MiB, and {limit >> 20} MiB are available; "
+                    + "use fewer --layers or no baseline");
         }
     }
 }

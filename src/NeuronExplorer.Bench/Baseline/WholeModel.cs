@@ -25,7 +25,7 @@ internal sealed class WholeModel : IDisposable
 
     public ModelShape Shape => _shape;
 
-    /// <summary>Every layer's pre-activations, kept as hooks would keep them: fp32 [positions, ffn_dim] each.</summary>
+    /// <summary>The pre-activations of every layer, kept as hooks would keep them: fp32 [positions, ffn_dim] each.</summary>
     public List<Tensor> Preactivations(ReadOnlySpan<int> tokens)
     {
         Tensor ids = torch.tensor(Array.ConvertAll(tokens.ToArray(), token => (long)token));

@@ -7,7 +7,7 @@ using NeuronExplorer.Opt.Tokenizing;
 
 namespace NeuronExplorer.Bench.Checkpoints;
 
-/// <summary>What a random checkpoint is like.</summary>
+/// <summary>How to make a random checkpoint.</summary>
 public sealed record RandomCheckpointOptions
 {
     public WeightType Type { get; init; } = WeightType.F16;
@@ -15,24 +15,24 @@ public sealed record RandomCheckpointOptions
     /// <summary>Whether to write <c>pytorch_model.bin</c> rather than <c>model.safetensors</c>.</summary>
     public bool PyTorch { get; init; }
 
-    /// <summary>A file is closed before it grows beyond this, and an index is written; 0 for one file.</summary>
+    /// <summary>Maximum size of a weight file; the rest goes into further files, with an index. 0 for one file.</summary>
     public long ShardBytes { get; init; }
 
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Folder whose <c>vocab.json</c> and <c>merges.txt</c> are copied; a vocabulary is made up where null.</summary>
+    /// <summary>Folder to copy <c>vocab.json</c> and <c>merges.txt</c> from; null to make up a vocabulary.</summary>
     public string? TokenizerFolder { get; init; }
 }
 
 /// <summary>
-/// Writes checkpoints of random weights in any OPT shape, in Hugging Face's layout, for benchmarks and tests. Holds a few
-/// megabytes whatever the size.
+/// Writes checkpoints with random weights in any OPT shape, in Hugging Face's layout, for benchmarks and tests. Uses only a
+/// few megabytes of memory, whatever the size.
 /// </summary>
 public static class RandomCheckpoint
 {
     private const string Prefix = "model.decoder.";
 
-    /// <summary>Writes a checkpoint to a folder that does not exist yet or is empty; leaves nothing behind where it fails.</summary>
+    /// <summary>Writes a checkpoint to a new or empty folder; leaves nothing behind if it fails.</summary>
     public static void Write(string folder, ModelShape shape, RandomCheckpointOptions options, CancellationToken cancellation = default)
     {
         string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
@@ -41,7 +41,7 @@ public static class RandomCheckpoint
         {
             if (Path.Exists(target) && (File.Exists(target) || Directory.EnumerateFileSystemEntries(target).Any()))
             {
-                throw new NeuronExplorerException($"{folder}: is there already and not an empty folder; name another");
+                throw new NeuronExplorerException($"{folder}: already exists and is not an empty folder; choose another");
             }
 
             if (Directory.Exists(partial))

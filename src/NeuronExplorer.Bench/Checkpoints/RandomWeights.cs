@@ -5,8 +5,8 @@ using NeuronExplorer.Opt.Checkpoints.Writing;
 namespace NeuronExplorer.Bench.Checkpoints;
 
 /// <summary>
-/// Random weights at the speed of memory: each row of a tensor is a stretch of one block of normal values (mean 0, standard
-/// deviation 0.02), begun at a place of its own. Norms have weights of 1 and biases of 0. The same seed gives the same
+/// Random weights at the speed of memory: each row of a tensor is copied from one block of normal values (mean 0, standard
+/// deviation 0.02), starting at a different place. Norms have weights of 1 and biases of 0. The same seed gives the same
 /// weights.
 /// </summary>
 internal sealed class RandomWeights
@@ -79,7 +79,7 @@ internal sealed class RandomWeights
         byte[] block = new byte[BlockValues * type.Size()];
         for (int index = 0; index < BlockValues; index += 2)
         {
-            // Box and Muller: two normal values of two uniform ones above 0.
+            // Box–Muller: two normal values from two uniform values above 0.
             double radius = Deviation * Math.Sqrt(-2 * Math.Log(Uniform(ref seed)));
             double angle = 2 * Math.PI * Uniform(ref seed);
             ToBytes(type, (float)(radius * Math.Cos(angle))).CopyTo(block, index * type.Size());

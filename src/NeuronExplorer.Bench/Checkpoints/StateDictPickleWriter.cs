@@ -5,7 +5,7 @@ using NeuronExplorer.Opt.Checkpoints.Writing;
 
 namespace NeuronExplorer.Bench.Checkpoints;
 
-/// <summary>Writes a state dict's pickle (protocol 2), each tensor in a storage of its own, named by its index.</summary>
+/// <summary>Writes a state dict's pickle (protocol 2), each tensor in its own storage, named by its index.</summary>
 internal static class StateDictPickleWriter
 {
     public static byte[] Write(IReadOnlyList<PlannedTensor> tensors)

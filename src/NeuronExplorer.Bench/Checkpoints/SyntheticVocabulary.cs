@@ -7,16 +7,16 @@ namespace NeuronExplorer.Bench.Checkpoints;
 
 /// <summary>
 /// A byte-level vocabulary without training: OPT's four special tokens, the 256 bytes, then pairs of bytes (letters and
-/// space first) as merges, then tokens that no text yields.
+/// space first) as merges, then tokens that never come out of text.
 /// </summary>
 internal static class SyntheticVocabulary
 {
     private static readonly string[] s_special = ["<s>", "<pad>", OptTokenizer.Bos, "<unk>"];
 
-    /// <summary>Fewest tokens: the special ones and the bytes.</summary>
+    /// <summary>Smallest size: the special tokens and the bytes.</summary>
     public static int Smallest => s_special.Length + 256;
 
-    /// <summary>Writes <c>vocab.json</c> and <c>merges.txt</c> with so many tokens.</summary>
+    /// <summary>Writes <c>vocab.json</c> and <c>merges.txt</c> with this many tokens.</summary>
     public static void Write(string folder, int size)
     {
         if (size < Smallest)

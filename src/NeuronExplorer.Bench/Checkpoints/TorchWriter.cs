@@ -3,7 +3,9 @@ using NeuronExplorer.Opt.Checkpoints.Writing;
 
 namespace NeuronExplorer.Bench.Checkpoints;
 
-/// <summary>Writes PyTorch weight files (a zip of stored entries and a pickle) tensor by tensor, holding none.</summary>
+/// <summary>
+/// Writes PyTorch weight files (a zip of stored entries and a pickle) tensor by tensor, without holding any in memory.
+/// </summary>
 public static class TorchWriter
 {
     /// <summary>Writes a file in place; the caller renames it when the whole checkpoint is complete.</summary>

@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Bench.Children;
 
-/// <summary>What a process of its own is to do, so that its peak memory is its own.</summary>
+/// <summary>Work for a separate process, so that its peak memory can be measured by itself.</summary>
 internal sealed record ChildPlan
 {
     public required ChildWork Work { get; init; }
@@ -31,23 +31,23 @@ internal enum ChildWork
     /// <summary>This program's analysis.</summary>
     Analysis,
 
-    /// <summary>The obvious way: whole model at once, dense counts, dictionaries.</summary>
+    /// <summary>The obvious way: the whole model in memory, dense counts, dictionaries.</summary>
     Baseline,
 }
 
-/// <summary>What it took.</summary>
+/// <summary>What the work took.</summary>
 internal sealed record ChildOutcome
 {
-    /// <summary>Most resident memory, in bytes.</summary>
+    /// <summary>Peak resident memory, in bytes.</summary>
     public required long PeakBytes { get; init; }
 
-    /// <summary>Seconds from the first window to the last result; loading the program is not in it.</summary>
+    /// <summary>Seconds from the first window to the last result; loading the program is not included.</summary>
     public required double Seconds { get; init; }
 
     /// <summary>Seconds by phase.</summary>
     public required IReadOnlyDictionary<string, double> Phases { get; init; }
 
-    /// <summary>Tokens done, BOS not counted; fewer than asked where memory ran out.</summary>
+    /// <summary>Tokens done, BOS not counted; fewer than requested if memory ran out.</summary>
     public required long Tokens { get; init; }
 
     public long Firings { get; init; }
@@ -55,6 +55,6 @@ internal sealed record ChildOutcome
     /// <summary>Size of the analysis file.</summary>
     public long FileBytes { get; init; }
 
-    /// <summary>Seconds of these phases together.</summary>
+    /// <summary>Total seconds of these phases.</summary>
     public double Of(params string[] phases) => phases.Sum(phase => Phases.GetValueOrDefault(phase));
 }

@@ -24,7 +24,7 @@ internal static class ChildProcess
         cancellation.ThrowIfCancellationRequested();
         if (process.ExitCode != 0)
         {
-            string last = errors.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "it said nothing";
+            string last = errors.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "no error message";
             throw new NeuronExplorerException($"bench: the {plan.Work} process ended with status {process.ExitCode}: {last.Trim()}");
         }
 
@@ -36,7 +36,7 @@ internal static class ChildProcess
         string program = Path.Combine(AppContext.BaseDirectory, Program);
         if (!File.Exists(program))
         {
-            throw new NeuronExplorerException($"{program}: is not there; run the bench from the neurons program");
+            throw new NeuronExplorerException($"{program}: does not exist; run the bench from the neurons program");
         }
 
         string? self = Environment.ProcessPath;
@@ -62,7 +62,7 @@ internal static class ChildProcess
         }
         catch (InvalidOperationException)
         {
-            // It has ended by itself.
+            // It has already ended.
         }
     }
 }

@@ -9,7 +9,7 @@ namespace NeuronExplorer.Bench.Children;
 /// <summary>What a child process does.</summary>
 public static class ChildRun
 {
-    /// <summary>Does what a plan asks for and tells what it took, both as JSON.</summary>
+    /// <summary>Carries out a plan and returns what it took; both are JSON.</summary>
     public static string Run(string plan, CancellationToken cancellation) => JsonSerializer.Serialize(
         Run(JsonSerializer.Deserialize<ChildPlan>(plan, ExportFormat.Json)!, cancellation), ExportFormat.Json);
 

@@ -10,7 +10,7 @@ using NeuronExplorer.Opt.Checkpoints;
 
 namespace NeuronExplorer.Bench.Forward;
 
-/// <summary>What <c>bench forward</c> is asked for.</summary>
+/// <summary>Options of <c>bench forward</c>.</summary>
 public sealed record ForwardOptions
 {
     public string Shape { get; init; } = "125m";
@@ -30,9 +30,9 @@ public sealed record ForwardOptions
 }
 
 /// <summary>
-/// The bare forward's arithmetic against this machine's fp32 matrix products. Each batch of each layer is followed by a
-/// round of products on the same thread, so that both see the same machine; a batch of a layer takes about as long as a
-/// large product, and of both the median counts. Attention counts with what causal attention must compute, half the square.
+/// Compares the bare forward's arithmetic with this machine's fp32 matrix products. A round of products on the same thread
+/// follows each batch of each layer, so that both see the same machine. A batch of a layer takes about as long as a large
+/// product, and the median of each counts. Attention counts as what causal attention must compute, half the square.
 /// </summary>
 public static class ForwardBench
 {
@@ -51,7 +51,7 @@ public static class ForwardBench
         return Report(options, shape, steps, batches, windows);
     }
 
-    /// <summary>All batches but the very first, which warms up.</summary>
+    /// <summary>All batches except the first, which warms up.</summary>
     private static List<Batch> Measure(
         ILayerwisePass pass, ModelShape shape, TokenWindows windows, StepRates steps, CancellationToken cancellation)
     {
@@ -96,7 +96,7 @@ public static class ForwardBench
             Machine.Describe(),
             [
                 new Figure("bare forward / fp32 product peak", rate / steps.Peak, "×", Bar.AtLeast(LeastRatio)),
-                new Figure("the same of all the time that both took", operations / seconds / steps.PeakOfAllTime, "×"),
+                new Figure("the same, from total times", operations / seconds / steps.PeakOfAllTime, "×"),
                 new Figure("bare forward (median of batches)", rate / 1e9, "GFLOP/s"),
                 new Figure("fp32 product peak (best size's median)", steps.Peak / 1e9, "GFLOP/s"),
                 new Figure("tokens through the whole model", windows.Rows / seconds, "tokens/s"),

@@ -5,8 +5,8 @@ using NeuronExplorer.Core.Models;
 namespace NeuronExplorer.Bench.Forward;
 
 /// <summary>
-/// Where the forward's time goes: what its products and its attention take at the rates that each reaches by itself in
-/// the same run, and what is left, for norms, biases, ReLU and the residual streams' files.
+/// Where the forward's time goes: the time of its products and its attention, at the rates that each reaches by itself in
+/// the same run. The rest goes to norms, biases, ReLU and the residual streams' files.
 /// </summary>
 internal static class ForwardShares
 {
@@ -15,7 +15,7 @@ internal static class ForwardShares
     /// <param name="shape">The model.</param>
     /// <param name="lengths">Rows of each window.</param>
     /// <param name="steps">Rates.</param>
-    /// <param name="seconds">Of the forward, at the median rate of its batches.</param>
+    /// <param name="seconds">Time of the forward, at the median rate of its batches.</param>
     public static FigureTable Of(ModelShape shape, IReadOnlyCollection<int> lengths, StepRates steps, double seconds)
     {
         long rows = lengths.Sum(length => (long)length);
@@ -36,8 +36,8 @@ internal static class ForwardShares
     }
 
     /// <summary>
-    /// Attention's share with either kernel, and what the forward would take with libtorch's: at the same batches, in the same
-    /// rounds.
+    /// Attention's share of the time with each kernel, and how long the forward would take with libtorch's. Both kernels
+    /// run the same batches in the same rounds.
     /// </summary>
     public static FigureTable Attention(ModelShape shape, IReadOnlyCollection<int> lengths, StepRates steps, double seconds)
     {
@@ -45,7 +45,7 @@ internal static class ForwardShares
         double library = AttentionSeconds(StepRates.LibraryAttention, shape, lengths, steps);
         double withLibrary = seconds - own + library;
         return new FigureTable(
-            "attention by this program and by libtorch",
+            "attention: this program and libtorch",
             s_columns,
             [
                 Row("this program's", own, seconds),

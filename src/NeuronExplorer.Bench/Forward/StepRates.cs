@@ -12,8 +12,8 @@ using static TorchSharp.torch;
 namespace NeuronExplorer.Bench.Forward;
 
 /// <summary>
-/// Rates of fp32 matrix products and of attention, each by itself, measured where the model computes: as an observer it
-/// runs on the model's own thread, between two batches, with the same worker threads.
+/// Measures the rates of fp32 matrix products and of attention, each by itself, where the model computes: an observer runs
+/// on the model's own thread, between two batches, with the same worker threads.
 /// </summary>
 internal sealed class StepRates : IDisposable
 {
@@ -37,7 +37,7 @@ internal sealed class StepRates : IDisposable
     /// <param name="shape">The model, whose own products are among those measured.</param>
     /// <param name="rows">Rows of its batches.</param>
     /// <param name="positions">Rows of a window.</param>
-    /// <param name="largestSquare">Square products up to this size are measured besides.</param>
+    /// <param name="largestSquare">Square products up to this size are measured too.</param>
     public StepRates(ModelShape shape, int rows, int positions, int largestSquare = 3072)
     {
         _shape = shape;
@@ -46,21 +46,21 @@ internal sealed class StepRates : IDisposable
         _largestSquare = largestSquare;
     }
 
-    /// <summary>What was measured.</summary>
+    /// <summary>The measured steps.</summary>
     public IReadOnlyList<Step> Steps => _steps;
 
-    /// <summary>The rate that this machine's products reach: the median of the best of their sizes, in operations a second.</summary>
+    /// <summary>The rate that this machine's products reach, in operations per second: the median of the fastest size.</summary>
     public double Peak => Products.Max(step => step.Rate);
 
-    /// <summary>The same of all the time they took: lower than the median where others at times take the machine away.</summary>
+    /// <summary>The same from total times: lower than the median when other programs slow the machine at times.</summary>
     public double PeakOfAllTime => Products.Max(step => step.RateOfAllTime);
 
-    /// <summary>Operations a second of the step of this name.</summary>
+    /// <summary>Operations per second of the step with this name.</summary>
     public double RateOf(string name) => _steps.First(step => step.Name == name).Rate;
 
     private IEnumerable<Step> Products => _steps.Where(step => step.Name is not Attention and not LibraryAttention);
 
-    /// <summary>One round: each step once. What it is handed does not matter.</summary>
+    /// <summary>One round: runs each step once. The arguments do not matter.</summary>
     public void Observe(PositionRange rows, IPreactivations preactivations)
     {
         if (_steps.Count == 0)
@@ -93,7 +93,7 @@ internal sealed class StepRates : IDisposable
         ];
     }
 
-    /// <summary>One product into memory that is there already, its second factor transposed as a checkpoint's weights are.</summary>
+    /// <summary>One product into existing memory; its second factor is transposed, as a checkpoint's weights are.</summary>
     private static Step Product(string name, int rows, int inner, int columns)
     {
         Tensor[] tensors = [torch.rand(rows, inner), torch.rand(columns, inner), torch.zeros(rows, columns)];
@@ -104,7 +104,9 @@ internal sealed class StepRates : IDisposable
         });
     }
 
-    /// <summary>The same batch for each kernel; biases are zeros, since libtorch's adds them to its input for good.</summary>
+    /// <summary>
+    /// The same batch for each kernel. Biases are zeros, since libtorch's kernel adds them to its input in place.
+    /// </summary>
     private Step MakeAttention(string name, Func<BiasedProduct, ModelShape, IReadOnlyList<EqualWindows>, Tensor, Tensor> attend)
     {
         int windows = _rows / _positions;
@@ -128,7 +130,7 @@ internal sealed class StepRates : IDisposable
 /// <summary>One step and how fast it was in each round.</summary>
 /// <param name="name">Its name.</param>
 /// <param name="size">Its size, in words.</param>
-/// <param name="operations">Of one run.</param>
+/// <param name="operations">Operations of one run.</param>
 /// <param name="tensors">What it works on; disposed with it.</param>
 /// <param name="run">Runs it.</param>
 internal sealed class Step(string name, string size, double operations, Tensor[] tensors, Action run) : IDisposable
@@ -139,13 +141,13 @@ internal sealed class Step(string name, string size, double operations, Tensor[]
 
     public string Size => size;
 
-    /// <summary>Operations a second, of each round.</summary>
+    /// <summary>Operations per second in each round.</summary>
     public List<double> Rates { get; } = [];
 
     /// <summary>Their median.</summary>
     public double Rate => Percentiles.Median(Rates);
 
-    /// <summary>Operations of all rounds by their time.</summary>
+    /// <summary>Operations of all rounds divided by their total time.</summary>
     public double RateOfAllTime => Rates.Count / Rates.Sum(rate => 1 / rate);
 
     public void Measure(bool isCounted)

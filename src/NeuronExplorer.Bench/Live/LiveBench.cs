@@ -10,7 +10,7 @@ using NeuronExplorer.Opt.Checkpoints;
 
 namespace NeuronExplorer.Bench.Live;
 
-/// <summary>What <c>bench live</c> is asked for.</summary>
+/// <summary>Options of <c>bench live</c>.</summary>
 public sealed record LiveBenchOptions
 {
     public string Shape { get; init; } = "125m";
@@ -20,10 +20,10 @@ public sealed record LiveBenchOptions
     /// <summary>Tokens of the text, BOS included.</summary>
     public int Tokens { get; init; } = 64;
 
-    /// <summary>Times that the text is run each way.</summary>
+    /// <summary>How many times the text is run each way.</summary>
     public int Rounds { get; init; } = 30;
 
-    /// <summary>Callers at once.</summary>
+    /// <summary>Simultaneous callers.</summary>
     public int Callers { get; init; } = 8;
 
     /// <summary>Texts of each caller.</summary>
@@ -34,7 +34,9 @@ public sealed record LiveBenchOptions
     public string? WorkFolder { get; init; }
 }
 
-/// <summary>Firings of a short text in all layers against the bare forward, and several callers in turn.</summary>
+/// <summary>
+/// Compares the firings of a short text in all layers with the bare forward, and measures several callers at once.
+/// </summary>
 public static class LiveBench
 {
     public const double MostRatio = 1.2;
@@ -72,7 +74,7 @@ public static class LiveBench
             []);
     }
 
-    /// <summary>Seconds of each round, bare and with all firings told, the one first and the other in turn.</summary>
+    /// <summary>Seconds of each round, bare and with all firings; they take turns at going first.</summary>
     private static (double[] Bare, double[] Live) Compare(
         string folder, ModelShape shape, LiveBenchOptions options, CancellationToken cancellation)
     {
@@ -99,7 +101,7 @@ public static class LiveBench
         return (bare, live);
     }
 
-    /// <summary>The firing neurons of each position of each layer.</summary>
+    /// <summary>The firing neurons at each position of each layer.</summary>
     internal static int[][][] Firings(LiveRun run) =>
         [.. run.Layers.Select(layer => Enumerable.Range(0, layer.Positions).Select(layer.FiringAt).ToArray())];
 

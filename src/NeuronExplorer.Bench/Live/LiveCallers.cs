@@ -13,10 +13,10 @@ using NeuronExplorer.Storage;
 
 namespace NeuronExplorer.Bench.Live;
 
-/// <summary>What callers met with.</summary>
-/// <param name="AloneMilliseconds">Median of one caller alone.</param>
-/// <param name="Milliseconds">Each answer's time with all callers at once.</param>
-/// <param name="MostOvertaken">Most answers that others got while one caller waited for its own.</param>
+/// <summary>How long callers waited.</summary>
+/// <param name="AloneMilliseconds">Median time of one caller alone.</param>
+/// <param name="Milliseconds">Time of each answer with all callers at once.</param>
+/// <param name="MostOvertaken">The most answers that others got while one caller waited.</param>
 internal sealed record CallersOutcome(double AloneMilliseconds, double[] Milliseconds, int MostOvertaken);
 
 /// <summary>Several people typing at once, through the service that the web app uses.</summary>
@@ -24,7 +24,7 @@ internal static class LiveCallers
 {
     private const string Analysis = "live";
 
-    /// <param name="work">Holds the model in its folder "model".</param>
+    /// <param name="work">A folder with the model in its folder "model".</param>
     /// <param name="options">Callers and texts.</param>
     /// <param name="cancellation">Stops between texts.</param>
     public static CallersOutcome Run(WorkFolder work, LiveBenchOptions options, CancellationToken cancellation)
@@ -72,7 +72,7 @@ internal static class LiveCallers
         return (times, most);
     }
 
-    /// <summary>Words that make exactly so many tokens, or a few fewer where the last does not fit.</summary>
+    /// <summary>Words that make exactly this many tokens, or a few less if the last word does not fit.</summary>
     private static string TextOf(ITokenizer tokenizer, int tokens)
     {
         const string Word = " e";

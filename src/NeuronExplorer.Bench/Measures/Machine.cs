@@ -3,7 +3,7 @@ using NeuronExplorer.Opt;
 
 namespace NeuronExplorer.Bench.Measures;
 
-/// <summary>What the figures were measured on.</summary>
+/// <summary>Describes the machine that the figures were measured on.</summary>
 internal static class Machine
 {
     public static IReadOnlyDictionary<string, object?> Describe() => new Dictionary<string, object?>
@@ -26,7 +26,7 @@ internal static class Machine
         return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
     }
 
-    /// <summary>Processes that ran in the last minute, on average: a figure taken on a busy machine should say so.</summary>
+    /// <summary>Average number of processes running in the last minute: a figure from a busy machine should say so.</summary>
     private static string? Load()
     {
         const string File = "/proc/loadavg";

@@ -4,16 +4,16 @@ using NeuronExplorer.Core.Texts;
 namespace NeuronExplorer.Bench.Measures;
 
 /// <summary>
-/// Floating-point operations (a multiplication and an addition are two) of what a forward must compute: linear maps and
-/// causal attention over pairs with the key at or before the query. Norms, ReLU, softmax and biases are not counted, nor
-/// is what attention's blocks compute above the diagonal, so a rate made from this is not flattered.
+/// Floating-point operations that a forward must do (a multiplication and an addition are two): linear maps, and causal
+/// attention over pairs with the key at or before the query. Norms, ReLU, softmax and biases are not counted, nor is what
+/// attention's blocks compute above the diagonal, so a rate based on this is not too high.
 /// </summary>
 internal static class Operations
 {
     /// <summary>A product of [rows, inner] and [inner, columns].</summary>
     public static double Product(long rows, long inner, long columns) => 2.0 * rows * inner * columns;
 
-    /// <summary>Attention and <c>fc1</c> of one layer, all that a last layer needs.</summary>
+    /// <summary>Attention and <c>fc1</c> of one layer; the last layer needs no more.</summary>
     public static double ToPreactivations(ModelShape shape, IReadOnlyCollection<int> lengths)
     {
         long rows = lengths.Sum(length => (long)length);
@@ -29,7 +29,7 @@ internal static class Operations
     public static double Layer(ModelShape shape, int layer, int lastLayer, IReadOnlyCollection<int> lengths) =>
         ToPreactivations(shape, lengths) + (layer < lastLayer ? Updates(shape, lengths) : 0);
 
-    /// <summary>Queries times keys, and their weights times values, over all heads together.</summary>
+    /// <summary>Queries times keys, and weights times values, for all heads together.</summary>
     public static double Attention(long length, long dModel) => 2 * 2.0 * (length * (length + 1) / 2) * dModel;
 
     /// <summary>The lengths of some windows of a corpus.</summary>

@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace NeuronExplorer.Bench.Measures;
 
-/// <summary>What this process has taken of the machine's memory.</summary>
+/// <summary>How much memory this process has used.</summary>
 internal static class ProcessMemory
 {
     private const string StatusFile = "/proc/self/status";
 
-    /// <summary>Most resident memory so far, in bytes (VmHWM: heap, libraries and mapped files).</summary>
+    /// <summary>Peak resident memory so far, in bytes (VmHWM: heap, libraries and mapped files).</summary>
     public static long Peak()
     {
         if (File.Exists(StatusFile) && ReadPeak(File.ReadLines(StatusFile)) is { } bytes)

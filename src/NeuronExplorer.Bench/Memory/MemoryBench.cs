@@ -9,7 +9,7 @@ using NeuronExplorer.Opt.Checkpoints;
 
 namespace NeuronExplorer.Bench.Memory;
 
-/// <summary>What <c>bench memory</c> is asked for.</summary>
+/// <summary>Options of <c>bench memory</c>.</summary>
 public sealed record MemoryOptions
 {
     public string Shape { get; init; } = "6.7b";
@@ -22,23 +22,23 @@ public sealed record MemoryOptions
 
     public int Positions { get; init; } = 2048;
 
-    /// <summary>The budget, kept by the analysis in all.</summary>
+    /// <summary>The memory budget of the whole analysis.</summary>
     public required long MemoryBytes { get; init; }
 
     public int FirstLayer { get; init; }
 
     public int LastLayer { get; init; } = -1;
 
-    /// <summary>Where the checkpoint is made, where an earlier one is found, and where the run keeps its files.</summary>
+    /// <summary>Folder for the checkpoint (an earlier one there is used again) and for the run's files.</summary>
     public required string Scratch { get; init; }
 
-    /// <summary>Whether to leave the checkpoint and the analysis file.</summary>
+    /// <summary>Whether to keep the checkpoint and the analysis file.</summary>
     public bool Keep { get; init; }
 
     public ulong Seed { get; init; } = 1;
 }
 
-/// <summary>A model larger than the memory that its analysis may take: peak memory of the whole process.</summary>
+/// <summary>Analyses a model larger than its memory budget and measures the peak memory of the whole process.</summary>
 public static class MemoryBench
 {
     public static BenchReport Run(MemoryOptions options, CancellationToken cancellation = default)
@@ -113,7 +113,7 @@ public static class MemoryBench
         if (free < bytes + (bytes / 10))
         {
             throw new NeuronExplorerException(
-                $"{scratch}: the checkpoint takes {bytes >> 20} MiB and {free >> 20} MiB are free; free some, or ask for fewer --layers");
+                $"{scratch}: the checkpoint takes {bytes >> 20} MiB and {free >> 20} MiB are free; free some, or use fewer --layers");
         }
     }
 }

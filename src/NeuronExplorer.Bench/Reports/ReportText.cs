@@ -25,7 +25,7 @@ public static class ReportText
         return text.ToString();
     }
 
-    /// <summary>Four digits that count, thousands apart.</summary>
+    /// <summary>Up to four significant digits, with separators between thousands.</summary>
     internal static string Show(object? value) => value switch
     {
         null => "–",

@@ -7,22 +7,22 @@ using NeuronExplorer.Opt.Checkpoints;
 
 namespace NeuronExplorer.Bench.Scale;
 
-/// <summary>What <c>bench scale</c> is asked for.</summary>
+/// <summary>Options of <c>bench scale</c>.</summary>
 public sealed record ScaleOptions
 {
-    /// <summary>Shape of the model that sees growing corpora.</summary>
+    /// <summary>Shape of the model that analyses growing corpora.</summary>
     public string CorpusShape { get; init; } = "sample";
 
-    /// <summary>Tokens of these corpora, ascending.</summary>
+    /// <summary>Sizes of these corpora in tokens, ascending.</summary>
     public long[] Tokens { get; init; } = [30_000, 100_000, 300_000, 1_000_000];
 
-    /// <summary>Shapes that see the same corpus, smallest first.</summary>
+    /// <summary>Shapes that analyse the same corpus, smallest first.</summary>
     public string[] Shapes { get; init; } = ["125m", "350m", "1.3b"];
 
-    /// <summary>Layers of each of them; 0 for all.</summary>
+    /// <summary>Number of layers of each; 0 for all.</summary>
     public int Layers { get; init; }
 
-    /// <summary>Full-length windows of their corpus.</summary>
+    /// <summary>Full-length windows in their corpus.</summary>
     public int Windows { get; init; } = 2;
 
     public int Positions { get; init; } = 2048;
@@ -39,7 +39,7 @@ public sealed record ScaleOptions
     public string? Plot { get; init; }
 }
 
-/// <summary>Time and memory of whole analyses against the size of the corpus and of the model, each in its own process.</summary>
+/// <summary>Measures time and memory of whole analyses by size of the corpus and of the model, each in its own process.</summary>
 public static class ScaleBench
 {
     private static readonly string[] s_columns =
@@ -61,7 +61,7 @@ public static class ScaleBench
             (ChildOutcome first, ChildOutcome last) = (corpora[0].Outcome, corpora[^1].Outcome);
             figures.Add(new Figure("peak memory, largest corpus / smallest", (double)last.PeakBytes / first.PeakBytes, "×"));
             figures.Add(new Figure("tokens, largest corpus / smallest", (double)last.Tokens / first.Tokens, "×"));
-            figures.Add(new Figure("bytes of peak memory for each token more",
+            figures.Add(new Figure("bytes of peak memory per extra token",
                 (double)(last.PeakBytes - first.PeakBytes) / (last.Tokens - first.Tokens), "bytes"));
         }
 
@@ -87,8 +87,8 @@ public static class ScaleBench
             Machine.Describe(),
             figures,
             [
-                new FigureTable($"against the size of the corpus ({options.CorpusShape})", s_columns, [.. corpora.Select(Row)]),
-                new FigureTable("against the size of the model", s_columns, [.. models.Select(Row)]),
+                new FigureTable($"by size of the corpus ({options.CorpusShape})", s_columns, [.. corpora.Select(Row)]),
+                new FigureTable("by size of the model", s_columns, [.. models.Select(Row)]),
             ]);
     }
 

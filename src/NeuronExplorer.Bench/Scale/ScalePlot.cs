@@ -4,8 +4,8 @@ using System.Text;
 namespace NeuronExplorer.Bench.Scale;
 
 /// <summary>
-/// Time and peak memory of two series as an SVG drawing: four panels of lines. Sizes are logarithmic, and so is time, where
-/// a straight line at 45° is cost in proportion to size; memory begins at 0.
+/// Time and peak memory of two series as an SVG drawing with four line charts. Sizes and times are on logarithmic scales,
+/// so a straight line at 45° means cost in proportion to size; memory starts at 0.
 /// </summary>
 internal static class ScalePlot
 {
@@ -70,7 +70,7 @@ internal static class ScalePlot
         svg.Append("</g>\n");
     }
 
-    /// <summary>From 0.1 at the least value to 1 at the most.</summary>
+    /// <summary>Maps the smallest value to 0.1 and the largest to 1.</summary>
     private static Func<double, double> Logarithm(double least, double most)
     {
         double range = Math.Log(Math.Max(most, 1e-9) / Math.Max(least, 1e-9));

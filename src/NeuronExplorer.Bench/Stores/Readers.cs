@@ -4,16 +4,15 @@ using NeuronExplorer.Bench.Workloads;
 namespace NeuronExplorer.Bench.Stores;
 
 /// <summary>
-/// Several readers at once, each of whom asks the next question as soon as it has its answer. They ask as the web app's
-/// visitors do: on the pool's threads, in the order in which they come; the time of a question runs from its asking, with
-/// all that it waits for.
+/// Several readers at once; each asks its next question as soon as it has an answer. They ask as the web app's visitors do:
+/// on the pool's threads, in order of arrival. A question's time includes all waiting.
 /// </summary>
 internal static class Readers
 {
     /// <summary>Milliseconds of each question.</summary>
-    /// <param name="readers">Readers at once.</param>
-    /// <param name="questions">Questions in all.</param>
-    /// <param name="seed">Decides their subjects.</param>
+    /// <param name="readers">Simultaneous readers.</param>
+    /// <param name="questions">Total number of questions.</param>
+    /// <param name="seed">Decides what they ask about.</param>
     /// <param name="ask">Asks one.</param>
     /// <param name="cancellation">Stops between questions.</param>
     public static double[] Ask(int readers, int questions, ulong seed, Func<BenchRandom, int> ask, CancellationToken cancellation)

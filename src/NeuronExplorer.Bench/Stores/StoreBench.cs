@@ -10,7 +10,7 @@ using NeuronExplorer.Bench.Synthetic;
 
 namespace NeuronExplorer.Bench.Stores;
 
-/// <summary>What <c>bench store</c> is asked for.</summary>
+/// <summary>Options of <c>bench store</c>.</summary>
 public sealed record StoreOptions
 {
     /// <summary>Layers; 64 for the whole 66b shape.</summary>
@@ -19,14 +19,14 @@ public sealed record StoreOptions
     /// <summary>Neurons of a layer.</summary>
     public int Neurons { get; init; } = 36_864;
 
-    /// <summary>Windows of the corpus; two thirds of them full.</summary>
+    /// <summary>Windows of the corpus; two thirds are full-length.</summary>
     public int Windows { get; init; } = 3000;
 
     /// <summary>Questions of each kind.</summary>
     public int Questions { get; init; } = 1000;
 
     /// <summary>
-    /// Questions of each kind before those that count, about other subjects: a server is measured that has run for a minute.
+    /// Questions of each kind to warm up with, about other subjects: this measures a server that has run for a minute.
     /// </summary>
     public int WarmUp { get; init; } = 200;
 
@@ -40,10 +40,10 @@ public sealed record StoreOptions
     public bool Keep { get; init; }
 }
 
-/// <summary>A store in the shape of 66b: writing it, and asking it while another analysis is being written.</summary>
+/// <summary>Writes a store in the shape of 66b, and asks it questions while another analysis is being written.</summary>
 public static class StoreBench
 {
-    /// <summary>Far from the seeds of the questions that count.</summary>
+    /// <summary>Far from the seeds of the measured questions.</summary>
     private const ulong WarmUpSeed = 1UL << 40;
 
     public static BenchReport Run(StoreOptions options, CancellationToken cancellation = default)
@@ -66,7 +66,7 @@ public static class StoreBench
         [
             new("writing the store", write, "s", Bar.AtMost(120)),
             new("size of the store", bytes / 1e9, "GB"),
-            new("making up its content (no part of writing)", make, "s"),
+            new("making up its content (not part of writing)", make, "s"),
         ];
         figures.AddRange(AskWhileWriting(store, file, work.At("other.db"), analysis, options, cancellation));
         figures.Add(new Figure("peak memory of the bench", ProcessMemory.Peak() >> 20, "MiB"));
@@ -147,7 +147,7 @@ public static class StoreBench
         }
     }
 
-    /// <summary>Writes one layer again and again, as an analysis in the web app would: more than any does.</summary>
+    /// <summary>Writes one layer over and over, as an analysis in the web app would, but more often.</summary>
     private static void KeepWriting(
         LiteAnalysisStore store, string file, SyntheticAnalysis analysis, LayerResult layer, CancellationToken done)
     {

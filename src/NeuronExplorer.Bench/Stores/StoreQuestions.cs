@@ -6,7 +6,7 @@ using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Bench.Stores;
 
-/// <summary>The questions that pages ask of a stored analysis, with random subjects.</summary>
+/// <summary>The questions that pages ask about a stored analysis, with random subjects.</summary>
 internal sealed class StoreQuestions(IAnalysisReader reader)
 {
     private const int Found = 100;
@@ -15,7 +15,7 @@ internal sealed class StoreQuestions(IAnalysisReader reader)
     private readonly int _neurons = reader.Info.Model.Shape.FfnDim;
     private readonly int _windows = reader.Info.Corpus.Windows;
 
-    /// <summary>The best neurons that a token of the corpus triggers; tokens as often as text has them.</summary>
+    /// <summary>The best neurons that a token triggers; tokens are drawn as often as they occur in the corpus.</summary>
     public int Search(BenchRandom random)
     {
         int[] window = reader.Window(random.Below(_windows)).Tokens;
@@ -23,7 +23,7 @@ internal sealed class StoreQuestions(IAnalysisReader reader)
         return reader.FindTriggered(new NGram(token), Found).Count;
     }
 
-    /// <summary>A page of a layer's table: alive neurons of some frequency, sorted by one of the columns.</summary>
+    /// <summary>A page of a layer's table: live neurons above some number of firings, sorted by one of the columns.</summary>
     public int Page(BenchRandom random)
     {
         LayerStatistics layer = reader.Layer(random.Below(_layers))!;

@@ -9,8 +9,8 @@ using NeuronExplorer.Core.Texts;
 namespace NeuronExplorer.Bench.Synthetic;
 
 /// <summary>
-/// An analysis of any size whose numbers are made up, seeded: to measure the store, and to try pages on shapes that no
-/// model here has. It holds what a real one holds, in realistic amounts; the numbers mean nothing.
+/// An analysis of any size with made-up numbers from a seed, to measure the store and to try pages on shapes that no model
+/// here has. It holds everything that a real one holds, in realistic amounts; the numbers mean nothing.
 /// </summary>
 public sealed class SyntheticAnalysis
 {
@@ -88,7 +88,7 @@ public sealed class SyntheticAnalysis
         int[] tokens = new int[starts[^1]];
         for (int row = 0; row < tokens.Length; row++)
         {
-            // 2 is BOS, which is no token of a text.
+            // 2 is BOS, which does not occur in text.
             int token = random.Ranked(_shape.Vocabulary);
             tokens[row] = token == 2 ? 3 : token;
         }

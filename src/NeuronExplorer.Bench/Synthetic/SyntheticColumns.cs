@@ -2,7 +2,7 @@ using NeuronExplorer.Core.Statistics;
 
 namespace NeuronExplorer.Bench.Synthetic;
 
-/// <summary>The columns of a made-up layer, as they follow from its details.</summary>
+/// <summary>The columns of a made-up layer, computed from its details.</summary>
 internal static class SyntheticColumns
 {
     public static LayerStatistics Of(int layer, NeuronDetail[] details, long corpusTokens, int domains)
@@ -37,7 +37,7 @@ internal static class SyntheticColumns
         };
     }
 
-    /// <summary>A made-up curve of dead neurons that ends at those that the layer has.</summary>
+    /// <summary>A made-up curve of dead neurons that ends at the layer's number of dead neurons.</summary>
     public static DeadCurve DeadCurve(NeuronDetail[] details, long corpusTokens) => new(
         [.. Enumerable.Range(1, 20).Select(step => corpusTokens * step / 20)],
         [.. Enumerable.Range(1, 20).Select(step => details.Count(detail => detail.Examples.Length == 0) * 20 / step)]);
@@ -53,7 +53,7 @@ internal static class SyntheticColumns
         return kinds;
     }
 
-    /// <summary>0 to below 1, most of it near 0.</summary>
+    /// <summary>From 0 to below 1, mostly near 0.</summary>
     private static double Spread(int neuron)
     {
         double even = new SyntheticRandom((ulong)neuron).Next();

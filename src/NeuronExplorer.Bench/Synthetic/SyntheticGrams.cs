@@ -4,13 +4,13 @@ using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Bench.Synthetic;
 
-/// <summary>The n-grams of a made-up corpus by rank: each has tokens and a frequency that follow from its rank alone.</summary>
+/// <summary>The n-grams of a made-up corpus by rank; the rank alone decides an n-gram's tokens and frequency.</summary>
 internal sealed class SyntheticGrams(int vocabulary, long corpusTokens)
 {
     private const int Pairs = 1_000_000;
     private const int Triples = 4_000_000;
 
-    /// <summary>Leading triggers of a neuron, distinct, by falling count.</summary>
+    /// <summary>Distinct leading triggers of a neuron, by falling count.</summary>
     /// <param name="hitRate">How often it fires on them.</param>
     public Trigger[] Triggers(ref SyntheticRandom random, int order, int count, double hitRate)
     {

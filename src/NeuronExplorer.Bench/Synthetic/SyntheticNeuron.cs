@@ -17,10 +17,10 @@ internal sealed class SyntheticNeuron(SyntheticShape shape, SyntheticGrams grams
         Examples = [],
     };
 
-    /// <param name="random">The neuron's own.</param>
+    /// <param name="random">The neuron's own generator.</param>
     /// <param name="id">Its address.</param>
     /// <param name="frequency">Share of positions at which it fires.</param>
-    /// <param name="detects">The order in which it is a detector, or 0.</param>
+    /// <param name="detects">The order of n-grams that it detects, or 0.</param>
     public NeuronDetail Alive(ref SyntheticRandom random, NeuronId id, double frequency, int detects)
     {
         NeuronTriggers[] triggers = new NeuronTriggers[3];
@@ -45,7 +45,7 @@ internal sealed class SyntheticNeuron(SyntheticShape shape, SyntheticGrams grams
     public Trigger[] Reliable(ref SyntheticRandom random, NeuronDetail detail) =>
         detail.Examples.Length == 0 ? [] : grams.Reliable(ref random, shape.ReliableTriggers, detail.Order(1)!);
 
-    /// <summary>In how many full-length windows it fires at each position; one in ten follows a wave.</summary>
+    /// <summary>The number of full-length windows in which it fires at each position; one neuron in ten follows a wave.</summary>
     public int[] Curve(ref SyntheticRandom random, double frequency)
     {
         bool isPositional = random.Next() < 0.1;

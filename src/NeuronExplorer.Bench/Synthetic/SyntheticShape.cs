@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Bench.Synthetic;
 
-/// <summary>The size of a made-up analysis, and how much of each kind of neuron it has.</summary>
+/// <summary>The size of a made-up analysis, and its share of each kind of neuron.</summary>
 public sealed record SyntheticShape
 {
     public required string Name { get; init; }
@@ -18,18 +18,18 @@ public sealed record SyntheticShape
 
     public int FullWindows { get; init; } = 2000;
 
-    /// <summary>Share of alive neurons that have a positional curve.</summary>
+    /// <summary>Share of live neurons that have a positional curve.</summary>
     public double CurveShare { get; init; } = 1;
 
-    /// <summary>Share of dead neurons in the layer that has most of them; the second half of the layers has none.</summary>
+    /// <summary>Share of dead neurons in the layer with the most of them; the second half of the layers has none.</summary>
     public double DeadShare { get; init; }
 
-    /// <summary>Share of alive neurons in the first half of the layers that detect a few tokens or trigrams.</summary>
+    /// <summary>Share of live neurons in the first half of the layers that detect a few tokens or trigrams.</summary>
     public double DetectorShare { get; init; } = 0.05;
 
     public int Examples { get; init; } = 20;
 
-    /// <summary>Values of an example.</summary>
+    /// <summary>Values in an example.</summary>
     public int Span { get; init; } = 25;
 
     public int LeadingTriggers { get; init; } = 20;
@@ -39,7 +39,7 @@ public sealed record SyntheticShape
 
     public int ProjectedTokens { get; init; } = 20;
 
-    /// <summary>A 66b-shaped model, with curves for the few neurons that are positional.</summary>
+    /// <summary>A 66b-shaped model, with curves only for the few positional neurons.</summary>
     public static SyntheticShape Opt66b { get; } =
         new() { Name = "opt-66b-shaped", Layers = 64, Neurons = 36_864, DeadShare = 0.7, CurveShare = 0.05 };
 }

@@ -5,21 +5,21 @@ using NeuronExplorer.Opt.Checkpoints;
 namespace NeuronExplorer.Bench.Workloads;
 
 /// <summary>
-/// Checkpoints of random weights whose neurons fire as seldom as real ones do. Random weights alone fire at half of all
-/// positions, which no trained model does; <c>fc1.bias</c> moved below zero makes any share.
+/// Checkpoints with random weights whose neurons fire as rarely as real ones do. With purely random weights neurons fire at
+/// half of all positions, which no trained model does; lowering <c>fc1.bias</c> gives any share.
 /// </summary>
 internal static class BenchCheckpoint
 {
-    /// <summary>Share of firings that benches use unless told otherwise.</summary>
+    /// <summary>Share of firings that benches use by default.</summary>
     public const double UsualFiring = 0.1;
 
     private const double WeightDeviation = 0.02;
 
-    /// <summary>Writes a checkpoint; holds a few megabytes whatever its size.</summary>
-    /// <param name="folder">A folder that does not exist yet or is empty.</param>
+    /// <summary>Writes a checkpoint; uses only a few megabytes of memory, whatever its size.</summary>
+    /// <param name="folder">A new or empty folder.</param>
     /// <param name="shape">Sizes and flags.</param>
     /// <param name="type">Type of the weights.</param>
-    /// <param name="firing">Share of positions at which a neuron fires, about; 0.5 leaves the biases random.</param>
+    /// <param name="firing">Approximate share of positions at which a neuron fires; 0.5 leaves the biases random.</param>
     /// <param name="cancellation">Stops between tensors.</param>
     public static void Write(
         string folder, ModelShape shape, WeightType type, double firing = UsualFiring, CancellationToken cancellation = default)
@@ -35,7 +35,9 @@ internal static class BenchCheckpoint
     public static long BytesOf(ModelShape shape, WeightType type) =>
         OptLayout.Weights(shape).Sum(weight => weight.Shape.Aggregate(1L, (product, size) => product * size)) * type.Size();
 
-    /// <summary>The value that a normal variable is below with this probability (bisection; probabilities below one half).</summary>
+    /// <summary>
+    /// The value that a normal variable stays below with this probability (bisection; for probabilities below one half).
+    /// </summary>
     internal static double Quantile(double probability)
     {
         (double low, double high) = (-8, 0);
@@ -48,7 +50,7 @@ internal static class BenchCheckpoint
         return (low + high) / 2;
     }
 
-    /// <summary>The normal distribution at a value below 0: Simpson's rule from far below on.</summary>
+    /// <summary>The normal distribution function at a value below 0, by Simpson's rule from far below.</summary>
     private static double Below(double value)
     {
         const int Steps = 2000;

@@ -7,7 +7,7 @@ using NeuronExplorer.Opt.Checkpoints;
 
 namespace NeuronExplorer.Bench.Workloads;
 
-/// <summary><c>bench checkpoint</c>: writes a checkpoint and tells what it took.</summary>
+/// <summary><c>bench checkpoint</c>: writes a checkpoint and reports time and memory.</summary>
 public static class CheckpointBench
 {
     public static BenchReport Run(

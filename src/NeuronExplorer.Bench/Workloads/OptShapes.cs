@@ -28,16 +28,16 @@ public static class OptShapes
     /// <summary>Names of the known shapes, smallest first.</summary>
     public static IReadOnlyCollection<string> Names => s_named.Keys;
 
-    /// <summary>The shape of a name, with fewer layers where so asked.</summary>
+    /// <summary>The shape with this name, with fewer layers on request.</summary>
     /// <param name="name"><c>125m</c>, <c>6.7b</c> …, or <c>2x64x256x4</c>.</param>
-    /// <param name="layers">How many of its layers; 0 for all.</param>
+    /// <param name="layers">Number of its layers to use; 0 for all.</param>
     /// <param name="positions">Longest window; 0 for the shape's own.</param>
     public static ModelShape Find(string name, int layers = 0, int positions = 0)
     {
         ModelShape shape = s_named.GetValueOrDefault(name) ?? Parse(name);
         if (layers < 0 || layers > shape.Layers)
         {
-            throw new NeuronExplorerException($"--layers {layers}: {name} has {shape.Layers}; ask for 1 to {shape.Layers}");
+            throw new NeuronExplorerException($"--layers {layers}: {name} has {shape.Layers}; choose 1 to {shape.Layers}");
         }
 
         return shape with

@@ -3,21 +3,21 @@ using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Bench.Workloads;
 
-/// <summary>A made-up corpus, seeded: full-length windows, and one shorter one where the tokens do not fill the last.</summary>
+/// <summary>A made-up corpus from a seed: full-length windows, and a shorter last one if the tokens do not fill it.</summary>
 internal static class RandomWindows
 {
     private const int BosId = 2;
     private const int DomainCount = 5;
 
-    /// <summary>So many full-length windows.</summary>
+    /// <summary>This many full-length windows.</summary>
     public static TokenWindows Full(int vocabulary, int positions, int windows, ulong seed) =>
         Make(vocabulary, positions, (long)windows * (positions - 1), seed);
 
-    /// <summary>So many tokens, BOS not counted.</summary>
+    /// <summary>This many tokens, BOS not counted.</summary>
     public static TokenWindows OfTokens(int vocabulary, int positions, long tokens, ulong seed) =>
         Make(vocabulary, positions, tokens, seed);
 
-    /// <summary>What an analysis tells of such a corpus.</summary>
+    /// <summary>Describes such a corpus in an analysis.</summary>
     public static CorpusInfo Describe(TokenWindows windows, ulong seed) => new()
     {
         Paths = ["random"],

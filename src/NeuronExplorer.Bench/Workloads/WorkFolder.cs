@@ -1,12 +1,12 @@
 namespace NeuronExplorer.Bench.Workloads;
 
-/// <summary>A folder of a bench's own, deleted with all in it at the end unless it is to be kept.</summary>
+/// <summary>A bench's own folder, deleted with its content at the end unless it should be kept.</summary>
 internal sealed class WorkFolder : IDisposable
 {
     private readonly bool _keep;
 
-    /// <param name="parent">Where to make it; the system's place for temporary files where null.</param>
-    /// <param name="keep">Whether to leave it.</param>
+    /// <param name="parent">Where to make it; null for the system's temporary folder.</param>
+    /// <param name="keep">Whether to keep it.</param>
     public WorkFolder(string? parent = null, bool keep = false)
     {
         _keep = keep;

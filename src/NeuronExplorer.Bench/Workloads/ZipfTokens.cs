@@ -1,12 +1,12 @@
 namespace NeuronExplorer.Bench.Workloads;
 
 /// <summary>
-/// Token ids as text has them: frequencies fall with rank (Zipf and Mandelbrot), and stretches of what came before come
-/// again, so that pairs and triples repeat. The numbers mean nothing.
+/// Token ids distributed as in text: frequencies fall with rank (Zipf–Mandelbrot), and earlier stretches are repeated, so
+/// that pairs and triples occur again. The numbers mean nothing.
 /// </summary>
 internal sealed class ZipfTokens
 {
-    /// <summary>OPT's own special tokens, which no text yields.</summary>
+    /// <summary>The ids below are OPT's special tokens, which never come out of text.</summary>
     public const int FirstId = 4;
 
     private const double Exponent = 1.07;

@@ -4,7 +4,7 @@ using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Cli.Commands;
 
-/// <summary>Options that several verbs share, and how their texts are read.</summary>
+/// <summary>Options that several verbs share, and how to read their values.</summary>
 internal static class Arguments
 {
     public static Option<string> Model() => new("--model", "-m")
@@ -42,7 +42,7 @@ internal static class Arguments
             : throw new NeuronExplorerException($"--layers: \"{text}\" is not a range of layers; write for example 3 or 0-5");
     }
 
-    /// <summary>Refuses, as wrong arguments, a number outside these bounds.</summary>
+    /// <summary>Refuses a number outside these bounds as a wrong argument.</summary>
     /// <returns>The option.</returns>
     public static Option<T> Within<T>(this Option<T> option, T least, T most)
         where T : IComparable<T>

@@ -8,7 +8,7 @@ using NeuronExplorer.Cli.Output;
 
 namespace NeuronExplorer.Cli.Commands;
 
-/// <summary><c>bench</c>: the performance bars, each as a ratio within one run, on this machine.</summary>
+/// <summary><c>bench</c>: the performance targets, each as a ratio within one run on this machine.</summary>
 internal static class BenchCommand
 {
     public static Command Create() => new("bench", "The performance targets, each as a ratio within one run.")
@@ -114,7 +114,7 @@ internal static class BenchCommand
         return command;
     }
 
-    /// <summary>What a bench starts in a process of its own.</summary>
+    /// <summary>What a bench starts in a separate process.</summary>
     private static Command Child()
     {
         Argument<string> plan = new("PLAN") { Description = "What to do, as JSON." };

@@ -4,7 +4,7 @@ using NeuronExplorer.Hosting;
 
 namespace NeuronExplorer.Cli.Commands;
 
-/// <summary><c>inspect</c>: what a checkpoint is and what an analysis of it needs, without running anything.</summary>
+/// <summary><c>inspect</c>: what a checkpoint is and what its analysis needs, without running anything.</summary>
 internal static class InspectCommand
 {
     public static Command Create()

@@ -4,7 +4,7 @@ using NeuronExplorer.Core.Models;
 
 namespace NeuronExplorer.Cli.Commands;
 
-/// <summary>How a model is run, asked for in the same words by every verb that runs one.</summary>
+/// <summary>How to run a model: the same options for every verb that runs one.</summary>
 internal sealed class ModelArguments
 {
     private readonly Option<string> _device = new("--device") { Description = "auto, cpu or cuda.", DefaultValueFactory = _ => "auto" };

@@ -6,7 +6,7 @@ using NeuronExplorer.Hosting.Search;
 
 namespace NeuronExplorer.Cli.Commands;
 
-/// <summary><c>search</c>: the neurons that a token or n-gram triggers, answered from the stored postings.</summary>
+/// <summary><c>search</c>: the neurons that a token or n-gram triggers, from the stored postings.</summary>
 internal static class SearchCommand
 {
     public static Command Create()

@@ -6,10 +6,10 @@ using NeuronExplorer.Hosting.Textbook;
 
 namespace NeuronExplorer.Cli.Commands;
 
-/// <summary><c>selfcheck</c>: does the program find in the textbook model what was planted there?</summary>
+/// <summary><c>selfcheck</c>: does the program find what was planted in the textbook model?</summary>
 internal static class SelfCheckCommand
 {
-    /// <summary>Differences named in the error's line; standard output has all of them.</summary>
+    /// <summary>Number of differences that the error names; standard output has all.</summary>
     private const int Named = 10;
 
     public static Command Create()

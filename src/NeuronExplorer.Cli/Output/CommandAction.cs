@@ -3,11 +3,11 @@ using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Cli.Output;
 
-/// <summary>Runs a command's work and turns what goes wrong into one line and an exit status.</summary>
+/// <summary>Runs a command's work and turns failures into one line and an exit status.</summary>
 internal static class CommandAction
 {
     /// <summary>Sets a command's action; the work gets a token that Ctrl-C cancels.</summary>
-    /// <param name="stopped">What is said when it was cancelled.</param>
+    /// <param name="stopped">The message when it is cancelled.</param>
     public static void Do(this Command command, Action<ParseResult, CancellationToken> work, string stopped = "stopped") =>
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(() => work(parsed, cancellation), stopped), CancellationToken.None));
 

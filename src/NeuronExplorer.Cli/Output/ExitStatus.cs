@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Cli.Output;
 
-/// <summary>What the program tells the shell.</summary>
+/// <summary>The program's exit statuses.</summary>
 internal static class ExitStatus
 {
     public const int Done = 0;

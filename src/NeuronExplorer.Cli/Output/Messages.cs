@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace NeuronExplorer.Cli.Output;
 
-/// <summary>Lines for people, on standard error, so that standard output holds results alone.</summary>
+/// <summary>Lines for people, on standard error, so that standard output holds only results.</summary>
 internal static class Messages
 {
     public static void Say(string line) => Console.Error.WriteLine(line);

@@ -6,8 +6,8 @@ using NeuronExplorer.Hosting.Exports;
 namespace NeuronExplorer.Cli.Output;
 
 /// <summary>
-/// Says which analysis or model rows come from, since the rows themselves have no place for it: beside a file as
-/// <c>FILE.about.json</c> with the model, corpus, settings and versions; else in one line on standard error.
+/// Says which analysis or model rows come from, since the rows have no place for it. Beside a file, <c>FILE.about.json</c>
+/// has the model, corpus, settings and versions; otherwise one line on standard error says it.
 /// </summary>
 internal static class Provenance
 {

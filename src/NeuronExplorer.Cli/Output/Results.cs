@@ -3,11 +3,11 @@ using NeuronExplorer.Hosting.Exports;
 
 namespace NeuronExplorer.Cli.Output;
 
-/// <summary>Writes results to standard output, or to a file that appears only when it is whole.</summary>
+/// <summary>Writes results to standard output, or to a file that appears only when it is complete.</summary>
 internal static class Results
 {
-    /// <summary>Writes one thing as JSON.</summary>
-    /// <param name="value">The thing.</param>
+    /// <summary>Writes a value as JSON.</summary>
+    /// <param name="value">The value.</param>
     /// <param name="file">Where to, or null for standard output.</param>
     public static void WriteObject<T>(T value, string? file = null) => Write(file, output => ExportFormat.WriteObject(output, value));
 

@@ -4,16 +4,16 @@ using NeuronExplorer.Opt.Rows;
 
 namespace NeuronExplorer.Opt.Attention;
 
-/// <summary>One head of one window. All pointers are to the head's part of the window's first row.</summary>
+/// <summary>One head of one window. All pointers point to the head's part of the window's first row.</summary>
 /// <typeparam name="TLanes">The processor's registers.</typeparam>
 /// <typeparam name="TVector">One of them.</typeparam>
-/// <param name="memory">Fit for this size.</param>
+/// <param name="memory">Memory laid out for this size.</param>
 /// <param name="size">The size.</param>
 /// <param name="qkv">Queries, keys and values.</param>
 /// <param name="into">The result.</param>
 /// <remarks>
-/// Compiled at once, each method by itself: where the runtime drew a tile's loop into its callers later on, it ran out of
-/// room for what is to be inlined there, and attention was at times five times slower than before.
+/// Methods are optimised at once and not inlined: when the runtime later inlined a tile's loop into its callers, it
+/// exceeded its limits for inlining there, and attention was sometimes five times slower.
 /// </remarks>
 internal readonly unsafe struct AttentionHead<TLanes, TVector>(AttentionMemory memory, AttentionSize size, float* qkv, float* into)
     where TLanes : struct, ILanes<TVector>
@@ -31,7 +31,7 @@ internal readonly unsafe struct AttentionHead<TLanes, TVector>(AttentionMemory m
     /// <summary>Blocks of queries in a window.</summary>
     public static int QueryBlocks(int length) => (length + QueryRows - 1) / QueryRows;
 
-    /// <summary>Runs one of several parts: every so-many-th block of queries.</summary>
+    /// <summary>Runs one of several parts: with n parts, every n-th block of queries.</summary>
     public void Run(int part, int parts)
     {
         int last = QueryBlocks(size.Length) - 1;
@@ -56,7 +56,7 @@ internal readonly unsafe struct AttentionHead<TLanes, TVector>(AttentionMemory m
             float* values = memory.Values + ((long)key * memory.ValueWidth);
             int firstTile = Math.Max(0, key - first) / TLanes.Rows;
 
-            // All tiles with the keys, then all with the values: each of the two fits the nearest cache, both do not.
+            // First all tiles with the keys, then all with the values: either fits the nearest cache, both together do not.
             for (int tile = firstTile; tile < tiles; tile++)
             {
                 WeighTile(tile, first + (tile * TLanes.Rows) - key, Seen(first, tile, key), keys);
@@ -73,8 +73,9 @@ internal readonly unsafe struct AttentionHead<TLanes, TVector>(AttentionMemory m
 
     /// <summary>Weights of a tile's queries for a block of keys.</summary>
     /// <param name="tile">The tile.</param>
-    /// <param name="ahead">How many of the block's keys are before the tile's first query; below 0 where the block begins after it.</param>
-    /// <param name="seen">How many of its keys the tile's last query sees, its own among them.</param>
+    /// <param name="ahead">How many of the block's keys are before the tile's first query; negative if the block begins
+    /// after it.</param>
+    /// <param name="seen">How many of its keys the tile's last query sees, including its own.</param>
     /// <param name="keys">The block's keys.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void WeighTile(int tile, int ahead, int seen, float* keys)
@@ -100,7 +101,7 @@ internal readonly unsafe struct AttentionHead<TLanes, TVector>(AttentionMemory m
 
     private float* Sums(int tile) => memory.Sums + (tile * TLanes.Rows * memory.ValueWidth);
 
-    /// <summary>Keys in blocks of 64, each [width, 64], and values [length, width] with their width rounded up.</summary>
+    /// <summary>Keys in blocks of 64, each [width, 64], and values [length, width] with the width rounded up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void PackKeys(int count)
     {
@@ -142,7 +143,7 @@ internal readonly unsafe struct AttentionHead<TLanes, TVector>(AttentionMemory m
 
     /// <summary>Hides the keys after each query.</summary>
     /// <param name="scores">[8, 64]</param>
-    /// <param name="ahead">Keys before the first query; below 0 where the block begins after it.</param>
+    /// <param name="ahead">Keys before the first query; negative if the block begins after it.</param>
     /// <param name="seen">Keys that any query sees.</param>
     private static void HideFuture(float* scores, int ahead, int seen)
     {

@@ -10,24 +10,26 @@ using NeuronExplorer.Opt.Running;
 namespace NeuronExplorer.Opt.Attention;
 
 /// <summary>
-/// Causal self-attention in fp32 on a CPU with AVX-512 or AVX2, made for long windows: a tile of queries meets the keys up to
-/// its last query and no more, where libtorch's fused kernel goes through keys in blocks of 512 and so computes a quarter
-/// more than is needed. No more scores are kept than of a block of queries and a block of keys; softmax is carried along block by block.
+/// Causal self-attention in fp32 on a CPU with AVX-512 or AVX2, made for long windows. A tile of queries uses only the keys
+/// up to its last query; libtorch's fused kernel goes through keys in blocks of 512 and so computes a quarter more than
+/// needed. Only the scores of one block of queries and one block of keys are kept; softmax is updated block by block.
 /// </summary>
 internal static unsafe class AttentionKernel
 {
-    /// <summary>Pieces of work smaller than this, in multiplications, are not worth waking a thread for.</summary>
+    /// <summary>Work with fewer multiplications than this is not worth waking a thread for.</summary>
     private const long LeastShared = 8L << 20;
 
-    /// <summary>Windows and heads are shared out; where they are too few for even shares, parts of a window too.</summary>
+    /// <summary>
+    /// Windows and heads are divided between threads; if there are too few for even shares, parts of a window too.
+    /// </summary>
     private const int PiecesPerThread = 4;
 
     private static readonly ConcurrentBag<AttentionMemory> s_idle = [];
 
     public static bool IsSupported => Lanes512.IsSupported || Lanes256.IsSupported;
 
-    /// <summary>Attends in windows of several lengths, with the best registers that this processor has.</summary>
-    /// <param name="qkv">fp32 [rows, 3·d_model] in host memory, with or without a bias still to be added.</param>
+    /// <summary>Computes attention in windows of several lengths, with the best registers that this processor has.</summary>
+    /// <param name="qkv">fp32 [rows, 3·d_model] in host memory, perhaps with a bias still to be added.</param>
     /// <param name="shape">The model's shape.</param>
     /// <param name="windows">The windows that the rows are.</param>
     /// <param name="into">fp32 [rows, d_model], for the result.</param>
@@ -37,7 +39,7 @@ internal static unsafe class AttentionKernel
             ? Attend<Lanes512, Vector512<float>>(qkv, shape, windows, into)
             : Attend<Lanes256, Vector256<float>>(qkv, shape, windows, into);
 
-    /// <summary>The same with registers that this processor has.</summary>
+    /// <summary>The same with the given registers, which this processor must have.</summary>
     public static Tensor Attend<TLanes, TVector>(BiasedProduct qkv, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
@@ -56,7 +58,7 @@ internal static unsafe class AttentionKernel
         return into;
     }
 
-    /// <summary>Attends in windows of equal length.</summary>
+    /// <summary>Computes attention in windows of equal length.</summary>
     /// <typeparam name="TLanes">The processor's registers.</typeparam>
     /// <typeparam name="TVector">One of them.</typeparam>
     /// <param name="qkv">[windows · length, 3 · heads · width]: queries, keys and values of all heads.</param>
@@ -105,15 +107,15 @@ internal static unsafe class AttentionKernel
     }
 }
 
-/// <summary>What attention runs over.</summary>
+/// <summary>The size of a run of attention.</summary>
 /// <param name="Windows">Windows of equal length.</param>
-/// <param name="Length">Their rows.</param>
+/// <param name="Length">Rows per window.</param>
 /// <param name="Heads">Heads.</param>
 /// <param name="Width">d_model / heads.</param>
 internal readonly record struct AttentionSize(int Windows, int Length, int Heads, int Width)
 {
     public int DModel => Heads * Width;
 
-    /// <summary>Of queries with keys up to their own, and of weights with values.</summary>
+    /// <summary>Multiplications of queries with keys up to their own, and of weights with values.</summary>
     public long Multiplications => (long)Windows * Length * (Length + 1) * DModel;
 }

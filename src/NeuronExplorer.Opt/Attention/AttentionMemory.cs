@@ -2,22 +2,24 @@ using System.Runtime.InteropServices;
 
 namespace NeuronExplorer.Opt.Attention;
 
-/// <summary>What one thread works in: keys and values of one head, and the state of one block of queries. Kept for later windows.</summary>
+/// <summary>
+/// One thread's working memory: keys and values of one head, and the state of one block of queries. Kept for later windows.
+/// </summary>
 internal sealed unsafe class AttentionMemory
 {
-    /// <summary>Queries whose state there is room for; those of one block share what is read of keys and values.</summary>
+    /// <summary>Maximum queries of a block; they share each read of keys and values.</summary>
     public const int QueryRows = 128;
 
-    /// <summary>Queries for which a tile has room.</summary>
+    /// <summary>Maximum queries of a tile.</summary>
     public const int TileRows = 8;
 
-    /// <summary>Keys of a block.</summary>
+    /// <summary>Keys per block.</summary>
     public const int KeyBlock = 64;
 
-    /// <summary>Sums of weights for which a query has room.</summary>
+    /// <summary>Maximum sums of weights per query.</summary>
     public const int Lanes = 16;
 
-    /// <summary>The score of a key that is not seen: below all others, yet its difference from any is a number.</summary>
+    /// <summary>The score of a hidden key: below all others, but finite, so that differences are numbers.</summary>
     public const float Hidden = -1e30f;
 
     private const int ValueColumns = 32;
@@ -40,7 +42,7 @@ internal sealed unsafe class AttentionMemory
     /// <summary>Tiles of up to 8 queries, each [width, 8].</summary>
     public float* Queries { get; private set; }
 
-    /// <summary>[128, 64]: of the present blocks.</summary>
+    /// <summary>[128, 64]: scores of the current blocks.</summary>
     public float* Scores { get; private set; }
 
     /// <summary>[128, <see cref="ValueWidth"/>]: weighted values so far.</summary>
@@ -52,16 +54,16 @@ internal sealed unsafe class AttentionMemory
     /// <summary>[128]: highest score so far.</summary>
     public float* Highest { get; private set; }
 
-    /// <summary>Three times [<see cref="ValueWidth"/>]: of queries, keys and values.</summary>
+    /// <summary>Three times [<see cref="ValueWidth"/>]: biases of queries, keys and values.</summary>
     public float* Bias { get; private set; }
 
     /// <summary>The width of a head, rounded up to two registers.</summary>
     public int ValueWidth { get; private set; }
 
-    /// <summary>Lays the memory out.</summary>
-    /// <param name="length">Of the windows.</param>
-    /// <param name="width">Of the heads.</param>
-    /// <param name="tiles">Tiles of a block of queries.</param>
+    /// <summary>Lays out the memory.</summary>
+    /// <param name="length">Length of the windows.</param>
+    /// <param name="width">Width of the heads.</param>
+    /// <param name="tiles">Tiles per block of queries.</param>
     public void Fit(int length, int width, int tiles)
     {
         ValueWidth = (width + ValueColumns - 1) / ValueColumns * ValueColumns;
@@ -84,13 +86,14 @@ internal sealed unsafe class AttentionMemory
         Bias = Take(sizes[7], ref next);
         if (ValueWidth != width)
         {
-            // Columns beyond the head's are added up too, and must not be what another head left.
+            // Columns beyond the head's width are added up too, so values of another head must not remain there.
             NativeMemory.Clear(Values, (nuint)(rows * ValueWidth * sizeof(float)));
         }
     }
 
-    /// <summary>Keeps a head's biases; zeros where there are none.</summary>
-    /// <param name="bias">The head's part of the queries' bias; those of keys and values are d_model and twice d_model further.</param>
+    /// <summary>Keeps a head's biases, or zeros if there are none.</summary>
+    /// <param name="bias">The head's part of the queries' bias; those of keys and values are d_model and 2·d_model further
+    /// on.</param>
     /// <param name="size">The size.</param>
     public void TakeBias(float* bias, AttentionSize size)
     {
@@ -101,8 +104,8 @@ internal sealed unsafe class AttentionMemory
         }
     }
 
-    /// <summary>Nothing seen yet.</summary>
-    /// <param name="rows">Queries, those of whole tiles.</param>
+    /// <summary>Resets the state: no keys seen yet.</summary>
+    /// <param name="rows">Queries, in whole tiles.</param>
     public void Begin(int rows)
     {
         new Span<float>(Sums, rows * ValueWidth).Clear();

@@ -5,25 +5,25 @@ using System.Runtime.Intrinsics.X86;
 namespace NeuronExplorer.Opt.Attention;
 
 /// <summary>
-/// Turns rows into columns, eight at a time. A head's rows lie a page of memory apart, which processors do not prefetch:
-/// the next eight are prefetched while these are turned.
+/// Transposes rows into columns, eight at a time. A head's rows are a page of memory apart, and processors do not prefetch
+/// across pages: the next eight rows are prefetched meanwhile.
 /// </summary>
 internal static unsafe class AttentionPacking
 {
-    /// <summary>Rows turned at once.</summary>
+    /// <summary>Rows transposed at once.</summary>
     public const int Rows = 8;
 
     private const int Line = 64 / sizeof(float);
 
-    /// <summary>Up to eight rows: into[i, row] = (rows[row, i] + bias[i]) · scale; the last is repeated for missing ones.</summary>
+    /// <summary>Up to eight rows: into[i, row] = (rows[row, i] + bias[i]) · scale; missing rows repeat the last one.</summary>
     /// <param name="rows">[count, width], <paramref name="stride"/> apart.</param>
-    /// <param name="stride">From one row to the next.</param>
+    /// <param name="stride">Distance from one row to the next.</param>
     /// <param name="count">Number of rows, 1 to 8.</param>
     /// <param name="bias">[width]</param>
-    /// <param name="scale">1 for none.</param>
-    /// <param name="width">Of a row.</param>
+    /// <param name="scale">1 for no scaling.</param>
+    /// <param name="width">Width of a row.</param>
     /// <param name="into">[width, 8], <paramref name="columns"/> apart.</param>
-    /// <param name="columns">From one column to the next.</param>
+    /// <param name="columns">Distance from one column to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Turn(float* rows, long stride, int count, float* bias, float scale, int width, float* into, int columns)
     {
@@ -43,7 +43,7 @@ internal static unsafe class AttentionPacking
         }
     }
 
-    /// <summary>Asks for rows that are wanted soon. They may be beyond the last: asking fails silently.</summary>
+    /// <summary>Prefetches rows that are needed soon. They may lie beyond the last row: a prefetch fails silently.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Fetch(float* rows, long stride, int width)
     {

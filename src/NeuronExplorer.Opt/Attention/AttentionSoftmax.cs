@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NeuronExplorer.Opt.Attention;
 
-/// <summary>Softmax over keys that come block after block.</summary>
+/// <summary>Softmax over keys that arrive block by block.</summary>
 /// <typeparam name="TLanes">The processor's registers.</typeparam>
 /// <typeparam name="TVector">One of them.</typeparam>
 internal static unsafe class AttentionSoftmax<TLanes, TVector>
@@ -10,13 +10,13 @@ internal static unsafe class AttentionSoftmax<TLanes, TVector>
     where TVector : struct
 {
     /// <summary>
-    /// Turns a tile's scores into weights, which are powers of two below the highest score so far, and scales down what has
-    /// been added up when a higher one comes.
+    /// Turns a tile's scores into weights: powers of two relative to the highest score so far. When a higher score comes,
+    /// scales down the earlier sums.
     /// </summary>
     /// <param name="scores">[8, 64]</param>
     /// <param name="seen">Keys that count.</param>
     /// <param name="highest">[8]</param>
-    /// <param name="weights">[8, 16]: weights so far, in as many sums for each query as a register has.</param>
+    /// <param name="weights">[8, 16]: weights so far, with as many sums per query as a register has lanes.</param>
     /// <param name="sums">[8, width]</param>
     /// <param name="width">A multiple of 32.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace NeuronExplorer.Opt.Attention;
 
 /// <summary>
-/// The products of a tile of queries and a block of 64 keys, made two registers of columns at a time: the sums of all the
-/// tile's queries stay in registers, and each step loads two registers of columns and one factor for each query.
+/// The products of a tile of queries and a block of 64 keys, computed two registers of columns at a time: the sums of all
+/// the tile's queries stay in registers, and each step loads two registers of columns and one factor per query.
 /// </summary>
 /// <typeparam name="TLanes">The processor's registers.</typeparam>
 /// <typeparam name="TVector">One of them.</typeparam>
@@ -19,8 +19,8 @@ internal static unsafe class AttentionTile<TLanes, TVector>
     /// <summary>Scores of the tile's queries and a block of keys.</summary>
     /// <param name="queries">[width, 8]</param>
     /// <param name="keys">[width, 64]</param>
-    /// <param name="width">Of the head.</param>
-    /// <param name="seen">Keys wanted; up to 31 more are filled.</param>
+    /// <param name="width">Width of the head.</param>
+    /// <param name="seen">Keys needed; up to 31 more are filled.</param>
     /// <param name="scores">[8, 64]</param>
     public static void Score(float* queries, float* keys, int width, int seen, float* scores)
     {
@@ -30,7 +30,7 @@ internal static unsafe class AttentionTile<TLanes, TVector>
         }
     }
 
-    /// <summary>Adds values, weighted.</summary>
+    /// <summary>Adds weighted values.</summary>
     /// <param name="weights">[8, 64]</param>
     /// <param name="seen">Keys that count.</param>
     /// <param name="values">[64, width]</param>
@@ -52,16 +52,16 @@ internal static unsafe class AttentionTile<TLanes, TVector>
     private static void AddColumns(float* weights, int seen, float* values, int width, float* sums) =>
         Accumulate(weights, KeyBlock, 1, values, width, seen, sums, width, isAdding: true);
 
-    /// <summary>Adds the products of one factor for each query and two registers of columns, step by step.</summary>
-    /// <param name="factors">Of the first step and query.</param>
-    /// <param name="apart">From one query's to the next's.</param>
-    /// <param name="factorStep">From one step's to the next's.</param>
-    /// <param name="columns">Of the first step.</param>
-    /// <param name="columnStep">From one step's to the next's.</param>
-    /// <param name="steps">How many.</param>
-    /// <param name="sums">Of the first query.</param>
-    /// <param name="sumsApart">From one query's to the next's.</param>
-    /// <param name="isAdding">Whether to what is there, rather than in its place.</param>
+    /// <summary>Adds the products of one factor per query and two registers of columns, step by step.</summary>
+    /// <param name="factors">Factor of the first step and query.</param>
+    /// <param name="apart">Distance from one query's factor to the next query's.</param>
+    /// <param name="factorStep">Distance from one step's factor to the next step's.</param>
+    /// <param name="columns">Columns of the first step.</param>
+    /// <param name="columnStep">Distance from one step's columns to the next step's.</param>
+    /// <param name="steps">Number of steps.</param>
+    /// <param name="sums">Sums of the first query.</param>
+    /// <param name="sumsApart">Distance from one query's sums to the next query's.</param>
+    /// <param name="isAdding">Whether to add to existing sums instead of replacing them.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Accumulate(
         float* factors, int apart, int factorStep, float* columns, int columnStep, int steps, float* sums, int sumsApart, bool isAdding)

@@ -1,18 +1,20 @@
 namespace NeuronExplorer.Opt.Attention;
 
-/// <summary>A processor's registers, and what attention asks of them beyond the everyday.</summary>
+/// <summary>A processor's registers, with the less common operations that attention needs.</summary>
 /// <typeparam name="TVector">A register.</typeparam>
-/// <remarks>Implemented by structs, so that the runtime compiles what uses it once for each.</remarks>
+/// <remarks>Implemented by structs, so that the runtime compiles the code that uses it separately for each.</remarks>
 internal unsafe interface ILanes<TVector>
     where TVector : struct
 {
     /// <summary>Whether this processor has them.</summary>
     static abstract bool IsSupported { get; }
 
-    /// <summary>Numbers of a register: at most 16.</summary>
+    /// <summary>Numbers per register, at most 16.</summary>
     static abstract int Count { get; }
 
-    /// <summary>Queries of a tile, 6 or 8: as many as leave registers for two sums of each, two of columns, and a factor.</summary>
+    /// <summary>
+    /// Queries per tile, 6 or 8: as many as there are registers for two sums each, two registers of columns, and a factor.
+    /// </summary>
     static abstract int Rows { get; }
 
     static abstract TVector Load(float* from);
@@ -22,7 +24,7 @@ internal unsafe interface ILanes<TVector>
     /// <summary>The same number in every lane.</summary>
     static abstract TVector All(float value);
 
-    /// <summary>The same of a number in memory, which takes no register's detour.</summary>
+    /// <summary>The same with a number from memory, without a detour through a register.</summary>
     static abstract TVector AllOf(float* value);
 
     static abstract TVector Add(TVector left, TVector right);

@@ -7,10 +7,10 @@ namespace NeuronExplorer.Opt.Attention;
 /// <summary>AVX2: 16 registers of 8 numbers.</summary>
 internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
 {
-    /// <summary>Nothing is left of powers up to this one.</summary>
+    /// <summary>Powers up to this one give 0.</summary>
     private const float NoPower = -127;
 
-    /// <summary>Added to a number, rounds it to a whole one whose float's exponent is in the sum's lowest bits.</summary>
+    /// <summary>Adding this rounds to a whole number and puts its exponent, as a float has it, in the sum's lowest bits.</summary>
     private const float Rounder = (3 << (MantissaBits - 1)) + 127;
 
     private const int MantissaBits = 23;
@@ -64,7 +64,7 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> PowerOfTwo(Vector256<float> value)
     {
-        // The second where either is NaN.
+        // Returns the second argument if either is NaN.
         value = Avx.Max(Vector256.Create(NoPower), value);
         Vector256<float> whole = value + Vector256.Create(Rounder);
         Vector256<float> rest = value - (whole - Vector256.Create(Rounder));

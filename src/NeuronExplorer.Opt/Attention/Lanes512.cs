@@ -7,7 +7,7 @@ namespace NeuronExplorer.Opt.Attention;
 /// <summary>AVX-512: 32 registers of 16 numbers.</summary>
 internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
 {
-    /// <summary>What is left above the whole number below; no exceptions.</summary>
+    /// <summary>Keep the fraction above the next lower whole number; no exceptions.</summary>
     private const byte RoundDown = 0b1001;
 
     public static bool IsSupported => Avx512DQ.IsSupported;

@@ -3,10 +3,10 @@ using NeuronExplorer.Core.Models;
 
 namespace NeuronExplorer.Opt.Checkpoints;
 
-/// <summary>Matches the tensors of a checkpoint's files with the weights that its shape requires.</summary>
+/// <summary>Matches the tensors in a checkpoint's files with the weights that its shape requires.</summary>
 internal static class CheckpointEntries
 {
-    /// <summary>One entry for each weight of the shape, by canonical name.</summary>
+    /// <summary>One entry per weight of the shape, by canonical name.</summary>
     public static Dictionary<string, WeightEntry> Gather(string folder, ModelShape shape, CheckpointFiles files)
     {
         Dictionary<string, (string File, StoredTensor Tensor)> found = new(StringComparer.Ordinal);

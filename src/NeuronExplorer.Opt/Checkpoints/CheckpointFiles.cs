@@ -18,13 +18,16 @@ internal sealed class CheckpointFiles : IDisposable
     /// <summary><c>safetensors</c>, <c>safetensors, sharded</c>, <c>pytorch</c> or <c>pytorch, sharded</c>.</summary>
     public string Format { get; }
 
-    /// <summary>The file that speaks for all: the weight file, or the index of the shards.</summary>
+    /// <summary>The main file: the weight file, or the index of the shards.</summary>
     public string Main { get; }
 
-    /// <summary>The index file's bytes, or empty where there is one weight file.</summary>
+    /// <summary>The index file's bytes; empty if there is only one weight file.</summary>
     public byte[] IndexBytes { get; private set; } = [];
 
-    /// <summary>Opens what is there, in Hugging Face's order: safetensors before PyTorch, single before sharded.</summary>
+    /// <summary>
+    /// Opens the first kind of file that exists, in Hugging Face's order: safetensors before PyTorch, single before
+    /// sharded.
+    /// </summary>
     public static CheckpointFiles Open(string folder)
     {
         (string Name, string Format)[] kinds =
@@ -59,10 +62,10 @@ internal sealed class CheckpointFiles : IDisposable
 
     public IWeightFile File(string name) => _files[name];
 
-    /// <summary>By file name, ordinal.</summary>
+    /// <summary>The files, in ordinal order of name.</summary>
     public IEnumerable<IWeightFile> All => _files.Values;
 
-    /// <summary>All tensors with their file's name.</summary>
+    /// <summary>All tensors with the name of their file.</summary>
     public IEnumerable<(string File, StoredTensor Tensor)> Tensors() =>
         _files.SelectMany(file => file.Value.Tensors.Select(tensor => (file.Key, tensor)));
 

@@ -2,7 +2,7 @@ using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Opt.Checkpoints;
 
-/// <summary>One-line errors about files as such.</summary>
+/// <summary>One-line errors about files in general.</summary>
 internal static class FileErrors
 {
     public static NeuronExplorerException Unreadable(string path, Exception error) => error switch
@@ -16,7 +16,7 @@ internal static class FileErrors
         _ => new($"{path}: cannot be read: {ForeignText.Show(error.Message)}", error),
     };
 
-    /// <summary>Reads a small file whole; refuses one above <paramref name="limit"/> bytes.</summary>
+    /// <summary>Reads a whole small file; refuses one above <paramref name="limit"/> bytes.</summary>
     public static byte[] ReadSmall(string path, int limit)
     {
         using PositionalFile file = PositionalFile.Open(path);
@@ -31,7 +31,7 @@ internal static class FileErrors
         return content;
     }
 
-    /// <summary>What a file that is not of the expected kind seems to be, with what to do about it.</summary>
+    /// <summary>Says what an unexpected file seems to be, and what to do about it.</summary>
     public static string Diagnose(ReadOnlySpan<byte> start) =>
         start.StartsWith("version https://git-lfs"u8)
             ? "is a Git LFS pointer, not the file itself; fetch it with: git lfs pull"

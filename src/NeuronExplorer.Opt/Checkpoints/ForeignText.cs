@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NeuronExplorer.Opt.Checkpoints;
 
-/// <summary>Makes a value from a foreign file fit for a one-line error.</summary>
+/// <summary>Makes a value from a foreign file suitable for a one-line error.</summary>
 internal static class ForeignText
 {
     private const int Longest = 80;

@@ -14,6 +14,6 @@ internal interface IWeightFile : IDisposable
     /// <summary>The bytes that declare the tensors: safetensors' header, PyTorch's pickle.</summary>
     byte[] ReadHeader();
 
-    /// <summary>Fills the destination from a place in the file.</summary>
+    /// <summary>Fills the destination from an offset in the file.</summary>
     void Read(long offset, Span<byte> destination);
 }

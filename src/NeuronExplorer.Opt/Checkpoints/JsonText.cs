@@ -10,8 +10,8 @@ internal static class JsonText
     private static readonly byte[] s_mark = [0xEF, 0xBB, 0xBF];
 
     /// <summary>
-    /// Parses a file's content and reads from it. A byte order mark, which editors on Windows add, is passed over; all that
-    /// is wrong with the text, invalid escapes included, becomes one error that names the file.
+    /// Parses a file's content and reads from it. Skips a byte order mark, which editors on Windows add. Anything wrong
+    /// with the text, including invalid escapes, becomes one error that names the file.
     /// </summary>
     public static T Read<T>(string path, byte[] content, Func<JsonElement, T> read)
     {

@@ -4,7 +4,7 @@ using NeuronExplorer.Core.Models;
 namespace NeuronExplorer.Opt.Checkpoints;
 
 /// <summary>
-/// An OPT checkpoint in Hugging Face's layout, opened: every weight's place, type and shape is known and checked; no
+/// An opened OPT checkpoint in Hugging Face's layout: every weight's place, type and shape is known and checked, but no
 /// weight is in memory. Safe for use by several threads.
 /// </summary>
 public sealed class OptCheckpoint : IDisposable
@@ -29,10 +29,10 @@ public sealed class OptCheckpoint : IDisposable
 
     public ModelShape Shape => Config.Shape;
 
-    /// <summary>What the checkpoint is; its fingerprint is made (samples of every tensor are read) when first asked for.</summary>
+    /// <summary>Describes the checkpoint; the fingerprint is computed (from samples of every tensor) on first use.</summary>
     public ModelInfo Info => _info.Value;
 
-    /// <summary>Opens a model folder: checks names, shapes and sizes of all weights; reads none.</summary>
+    /// <summary>Opens a model folder: checks names, shapes and sizes of all weights, without reading them.</summary>
     /// <exception cref="NeuronExplorerException">Something is missing, unknown, damaged or cannot be read.</exception>
     public static OptCheckpoint Open(string folder)
     {
@@ -57,10 +57,12 @@ public sealed class OptCheckpoint : IDisposable
         }
     }
 
-    /// <summary>Whether a weight of that canonical name is there.</summary>
+    /// <summary>Whether there is a weight with this canonical name.</summary>
     public bool Has(string name) => _entries.ContainsKey(name);
 
-    /// <summary>The weight of a canonical name; throws, naming the folder and the name, where there is none.</summary>
+    /// <summary>
+    /// The weight with this canonical name; if there is none, throws an error that names the folder and the weight.
+    /// </summary>
     public WeightEntry Find(string name) => _entries.TryGetValue(name, out WeightEntry? entry)
         ? entry
         : throw new NeuronExplorerException($"{Folder}: has no weight {ForeignText.Show(name)}; its config.json rules it out");
@@ -69,8 +71,8 @@ public sealed class OptCheckpoint : IDisposable
     public IEnumerable<WeightEntry> Entries => _entries.Values;
 
     /// <summary>
-    /// Fills the destination with a weight's raw little-endian bytes from <paramref name="byteOffset"/> (within the
-    /// weight) on.
+    /// Fills the destination with a weight's raw little-endian bytes, starting at <paramref name="byteOffset"/> within the
+    /// weight.
     /// </summary>
     public void Read(WeightEntry entry, long byteOffset, Span<byte> destination)
     {

@@ -4,18 +4,18 @@ using NeuronExplorer.Core.Models;
 namespace NeuronExplorer.Opt.Checkpoints;
 
 /// <summary>
-/// An OPT model's <c>config.json</c>. The sizes must be stated; flags that are left out have the defaults of Hugging
-/// Face's <c>OPTConfig</c>.
+/// An OPT model's <c>config.json</c>. The sizes are required; missing flags have the defaults of Hugging Face's
+/// <c>OPTConfig</c>.
 /// </summary>
 /// <param name="Shape">Sizes and flags.</param>
-/// <param name="BosId"><c>bos_token_id</c>; early files say 0 where the tokenizer leads with <c>&lt;/s&gt;</c>, so the vocabulary goes
-/// first.</param>
-/// <param name="Constructed">Whether it says that its neurons were built by hand.</param>
+/// <param name="BosId"><c>bos_token_id</c>; early files say 0 although the tokenizer begins texts with <c>&lt;/s&gt;</c>,
+/// so the vocabulary takes precedence.</param>
+/// <param name="Constructed">Whether the file says that the model's neurons were built by hand.</param>
 public sealed record OptConfig(ModelShape Shape, int BosId, bool Constructed = false)
 {
     public const string FileName = "config.json";
 
-    /// <summary>Our own flag: true for a model whose neurons were built by hand, which every page then says.</summary>
+    /// <summary>Our own flag: true for a model whose neurons were built by hand; every page then says so.</summary>
     public const string ConstructedKey = "neuron_explorer_constructed";
 
     /// <summary>Our own flag: false for a model without embedded positions (paper, section 5.4).</summary>

@@ -5,20 +5,20 @@ namespace NeuronExplorer.Opt.Checkpoints;
 /// <summary>The weights that an OPT decoder of a given shape has, by their canonical names (without prefix).</summary>
 public static class OptLayout
 {
-    /// <summary><c>embed_positions</c> has this many rows more than positions: OPT's position ids begin at 2.</summary>
+    /// <summary><c>embed_positions</c> has this many more rows than positions: OPT's position ids begin at 2.</summary>
     public const int PositionOffset = 2;
 
     /// <summary>Key prefixes that files put before the canonical names, longest first.</summary>
     private static readonly string[] s_prefixes = ["model.decoder.", "decoder."];
 
-    /// <summary>Names that may be there and are not read, as in Hugging Face's own loading.</summary>
+    /// <summary>Names that may occur and are ignored, as Hugging Face does.</summary>
     private static readonly HashSet<string> s_extras = new(StringComparer.Ordinal)
     {
         TiedHead,
         "output_projection.weight",
         "version",
         "embed_positions._float_tensor",
-        // Left out by a flag of config.json, yet stored by some writers.
+        // A flag in config.json leaves it out, but some writers store it.
         "embed_positions.weight",
         "final_layer_norm.weight",
         "final_layer_norm.bias",

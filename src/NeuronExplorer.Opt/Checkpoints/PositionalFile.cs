@@ -3,7 +3,7 @@ using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Opt.Checkpoints;
 
-/// <summary>A file read at given places. Safe for use by several threads; keeps nothing in memory.</summary>
+/// <summary>A file read at given offsets. Safe for use by several threads; keeps nothing in memory.</summary>
 internal sealed class PositionalFile : IDisposable
 {
     private readonly SafeFileHandle _handle;
@@ -35,7 +35,7 @@ internal sealed class PositionalFile : IDisposable
         }
     }
 
-    /// <summary>Fills the destination from <paramref name="offset"/> on.</summary>
+    /// <summary>Fills the destination, starting at <paramref name="offset"/>.</summary>
     public void Read(long offset, Span<byte> destination)
     {
         try

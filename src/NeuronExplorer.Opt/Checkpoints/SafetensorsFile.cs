@@ -4,12 +4,12 @@ using NeuronExplorer.Core;
 namespace NeuronExplorer.Opt.Checkpoints;
 
 /// <summary>
-/// A safetensors file: eight bytes of header length, a JSON header, then the tensors without gaps. All that the header
-/// says is checked when the file is opened. Safe for use by several threads.
+/// A safetensors file: eight bytes of header length, a JSON header, then the tensors without gaps. The whole header is
+/// checked when the file is opened. Safe for use by several threads.
 /// </summary>
 public sealed class SafetensorsFile : IWeightFile
 {
-    /// <summary>Longest header read; a 66b model's has less than 1 MB.</summary>
+    /// <summary>Longest accepted header; that of a 66b model has less than 1 MB.</summary>
     public const int MaxHeaderBytes = 16 << 20;
 
     private const int LengthBytes = 8;
@@ -53,12 +53,12 @@ public sealed class SafetensorsFile : IWeightFile
 
     public bool Has(string name) => _byName.ContainsKey(name);
 
-    /// <summary>The tensor of that name; throws where there is none.</summary>
+    /// <summary>The tensor with this name; throws if there is none.</summary>
     public StoredTensor Find(string name) => _byName.TryGetValue(name, out StoredTensor? tensor)
         ? tensor
         : throw new NeuronExplorerException($"{Path}: holds no tensor {ForeignText.Show(name)}; check that it is the right file");
 
-    /// <summary>Fills the destination with a tensor's bytes from <paramref name="byteOffset"/> (within the tensor) on.</summary>
+    /// <summary>Fills the destination with a tensor's bytes, starting at <paramref name="byteOffset"/> within the tensor.</summary>
     public void Read(StoredTensor tensor, long byteOffset, Span<byte> destination)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(byteOffset);
@@ -90,7 +90,7 @@ public sealed class SafetensorsFile : IWeightFile
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(start);
         if (length > (ulong)(file.Length - LengthBytes))
         {
-            // Only here: the first byte of a sound file may be any.
+            // Only if the length is impossible, since a valid file may begin with any byte.
             string foreign = FileErrors.Diagnose(start);
             throw new NeuronExplorerException(foreign.Length > 0
                 ? $"{file.Path}: {foreign}"

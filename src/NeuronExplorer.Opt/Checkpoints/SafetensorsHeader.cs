@@ -4,8 +4,8 @@ using NeuronExplorer.Core;
 namespace NeuronExplorer.Opt.Checkpoints;
 
 /// <summary>
-/// Reads safetensors' header: <c>{"name": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}, …}</c>. A streaming
-/// reader, so that a hostile header costs no more memory than the tensors that it declares.
+/// Reads safetensors' header: <c>{"name": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}, …}</c>. Reads as a
+/// stream, so that a hostile header costs no more memory than the tensors that it declares.
 /// </summary>
 internal static class SafetensorsHeader
 {
@@ -25,7 +25,7 @@ internal static class SafetensorsHeader
         }
     }
 
-    /// <summary>Tensors must follow one another from the header's end to the file's end.</summary>
+    /// <summary>Tensors must follow one another without gaps from the header's end to the file's end.</summary>
     public static void CheckLayout(string path, List<StoredTensor> tensors, long dataStart, long fileLength)
     {
         tensors.Sort((a, b) => (a.Offset, a.Bytes).CompareTo((b.Offset, b.Bytes)));

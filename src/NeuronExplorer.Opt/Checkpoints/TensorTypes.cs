@@ -3,7 +3,7 @@ namespace NeuronExplorer.Opt.Checkpoints;
 /// <summary>Sizes of the types that tensors are stored in.</summary>
 internal static class TensorTypes
 {
-    /// <summary>Bytes of one value, or 0 for a type that is not known.</summary>
+    /// <summary>Bytes of one value, or 0 for an unknown type.</summary>
     public static int Size(string type) => type switch
     {
         "F64" or "I64" or "U64" => 8,
@@ -14,8 +14,8 @@ internal static class TensorTypes
     };
 
     /// <summary>
-    /// Bytes of a tensor; false where a dimension is negative, there are more than <see cref="MaxRank"/>, or the product
-    /// exceeds what any file holds.
+    /// Bytes of a tensor; false if a dimension is negative, there are more than <see cref="MaxRank"/>, or the product
+    /// exceeds the size of any file.
     /// </summary>
     public static bool TryBytes(ReadOnlySpan<long> shape, int size, out long bytes)
     {
@@ -32,7 +32,7 @@ internal static class TensorTypes
                 return false;
             }
 
-            // Both factors are below 2^44 and 2^44: the 128-bit product cannot wrap.
+            // Both factors are below 2^44, so the 128-bit product cannot wrap.
             Int128 product = (Int128)bytes * dimension;
             if (product > MaxBytes)
             {

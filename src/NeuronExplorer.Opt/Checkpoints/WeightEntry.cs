@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Opt.Checkpoints;
 
-/// <summary>Where one weight tensor of a checkpoint lies. Its values are contiguous, row after row.</summary>
+/// <summary>The place of one weight tensor in a checkpoint. Its values are contiguous, row after row.</summary>
 /// <param name="Name">Canonical name, without the prefix that the file may put before it: <c>layers.0.fc1.weight</c>.</param>
 /// <param name="Type">Type of its values.</param>
 /// <param name="Shape">Its dimensions, outermost first.</param>

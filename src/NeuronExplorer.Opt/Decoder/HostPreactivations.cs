@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace NeuronExplorer.Opt.Decoder;
 
-/// <summary>Pre-activations in host memory; a bias that they lack is added as they are read.</summary>
+/// <summary>Pre-activations in host memory; a bias still missing is added when they are read.</summary>
 internal sealed unsafe class HostPreactivations : IPreactivations
 {
     private const int Line = 64 / sizeof(float);
@@ -59,7 +59,7 @@ internal sealed unsafe class HostPreactivations : IPreactivations
         }
     }
 
-    /// <summary>All of them, row after row.</summary>
+    /// <summary>All values, row after row.</summary>
     public float[] ToArray()
     {
         float[] all = new float[(long)Rows * Neurons];
@@ -71,7 +71,7 @@ internal sealed unsafe class HostPreactivations : IPreactivations
         return all;
     }
 
-    /// <summary>Whoever reads a stripe of long rows wants the next row's next, which no processor foresees.</summary>
+    /// <summary>Readers of a stripe of long rows need the next row's stripe next, which processors do not prefetch.</summary>
     private void FetchNext(float* from, int length)
     {
         if (Sse.IsSupported)

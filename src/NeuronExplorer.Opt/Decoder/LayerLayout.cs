@@ -2,7 +2,7 @@ using NeuronExplorer.Core.Models;
 
 namespace NeuronExplorer.Opt.Decoder;
 
-/// <summary>The tensors of one layer as they are computed with.</summary>
+/// <summary>The tensors of one layer, as used for computing.</summary>
 internal enum LayerSlot
 {
     QkvWeight,
@@ -19,7 +19,7 @@ internal enum LayerSlot
     Fc2Bias,
 }
 
-/// <summary>One tensor of a layer and the weights of the checkpoint that make it, stacked along its first dimension.</summary>
+/// <summary>One tensor of a layer and the checkpoint's weights that it is made of, stacked along its first dimension.</summary>
 /// <param name="Slot">Which tensor.</param>
 /// <param name="Names">The checkpoint's names within the layer.</param>
 /// <param name="PartShape">Shape of each of these weights.</param>
@@ -36,7 +36,7 @@ internal sealed record LayerPart(LayerSlot Slot, string[] Names, long[] PartShap
     public static string FullName(int layer, string name) => $"layers.{layer}.{name}";
 }
 
-/// <summary>Which tensors a layer of a given shape has. Q, K and V are one matrix, so that one product makes all three.</summary>
+/// <summary>The tensors of a layer of a given shape. Q, K and V are one matrix, so that one product computes all three.</summary>
 internal static class LayerLayout
 {
     public static IReadOnlyList<LayerPart> Of(ModelShape shape)

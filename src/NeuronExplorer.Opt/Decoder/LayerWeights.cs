@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace NeuronExplorer.Opt.Decoder;
 
-/// <summary>Memory for one layer's tensors, filled for one layer after the other.</summary>
+/// <summary>Memory for one layer's tensors, filled with one layer after another.</summary>
 internal sealed class LayerWeights : IDisposable
 {
     private readonly Tensor?[] _tensors = new Tensor?[Enum.GetValues<LayerSlot>().Length];
@@ -28,7 +28,7 @@ internal sealed class LayerWeights : IDisposable
     /// <summary>[ffn_dim, d_model]</summary>
     public LinearMap Fc1 => Map(LayerSlot.Fc1Weight, LayerSlot.Fc1Bias);
 
-    /// <summary>The layer's own, before the FFN or behind it.</summary>
+    /// <summary>The layer's own norm, before or after the FFN.</summary>
     public LayerNorm FinalLayerNorm => new(this[LayerSlot.FfnNormWeight], this[LayerSlot.FfnNormBias]);
 
     /// <summary>[d_model, ffn_dim]: a neuron's update is a column.</summary>
@@ -36,7 +36,7 @@ internal sealed class LayerWeights : IDisposable
 
     public Tensor? this[LayerSlot slot] => _tensors[(int)slot];
 
-    /// <summary>Copies a layer, converting types and moving it to this memory's device.</summary>
+    /// <summary>Copies a layer; converts types and moves it to this memory's device.</summary>
     public void CopyFrom(LayerWeights other)
     {
         for (int slot = 0; slot < _tensors.Length; slot++)

@@ -4,8 +4,8 @@ using System.Text;
 namespace NeuronExplorer.Opt.Native;
 
 /// <summary>
-/// Reads the headers of a 64-bit little-endian ELF shared library from its bytes. Tables are found the way
-/// the dynamic loader finds them, through the program headers and the dynamic section, so stripped files work.
+/// Reads the headers of a 64-bit little-endian ELF shared library from its bytes. Finds tables as the dynamic loader does,
+/// through the program headers and the dynamic section, so stripped files work.
 /// </summary>
 internal sealed class ElfImage
 {

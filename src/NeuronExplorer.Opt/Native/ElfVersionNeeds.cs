@@ -2,14 +2,14 @@ using System.Buffers.Binary;
 
 namespace NeuronExplorer.Opt.Native;
 
-/// <summary>One symbol version that an ELF library asks of another one.</summary>
-/// <param name="Library">The library asked, for example <c>libstdc++.so.6</c>.</param>
-/// <param name="Version">The version asked for, for example <c>GLIBCXX_3.4.32</c>.</param>
+/// <summary>One symbol version that an ELF library requires from another one.</summary>
+/// <param name="Library">The other library, for example <c>libstdc++.so.6</c>.</param>
+/// <param name="Version">The required version, for example <c>GLIBCXX_3.4.32</c>.</param>
 /// <param name="IsWeak">Whether the loader may continue without it.</param>
-/// <param name="FlagsOffset">Where in the file the entry's 16 flag bits lie.</param>
+/// <param name="FlagsOffset">Offset of the entry's 16 flag bits in the file.</param>
 public readonly record struct ElfVersionNeed(string Library, string Version, bool IsWeak, int FlagsOffset);
 
-/// <summary>Symbol versions of ELF shared libraries: what one needs, what one offers, and making a need weak.</summary>
+/// <summary>Symbol versions of ELF shared libraries: which ones a library needs and offers, and how to make a need weak.</summary>
 public static class ElfVersionNeeds
 {
     private const ushort WeakFlag = 0x2;
@@ -58,8 +58,8 @@ public static class ElfVersionNeeds
     }
 
     /// <summary>
-    /// A copy of the library in which its need for <paramref name="version"/> is weak, so that the loader no
-    /// longer refuses the library where the version is missing; null when there is nothing to change.
+    /// A copy of the library with a weak need for <paramref name="version"/>, so that the loader accepts it even if the
+    /// version is missing; null if there is nothing to change.
     /// </summary>
     public static byte[]? WithWeakNeed(ReadOnlyMemory<byte> library, string version)
     {

@@ -6,8 +6,8 @@ using NeuronExplorer.Core;
 namespace NeuronExplorer.Opt.Native;
 
 /// <summary>
-/// Lets an existing PyTorch installation lend its libtorch, which spares a download of gigabytes for CUDA. Its libraries
-/// are loaded first, by their paths; TorchSharp's own library then finds them there instead of the packaged ones.
+/// Uses the libtorch of an existing PyTorch installation, which saves a download of gigabytes for CUDA. Its libraries are
+/// loaded first, by path; TorchSharp's own library then finds them instead of the packaged ones.
 /// </summary>
 public static partial class LentLibTorch
 {
@@ -16,14 +16,15 @@ public static partial class LentLibTorch
 
     private static readonly Lock s_gate = new();
 
-    /// <summary>In the order in which they need one another; those for CUDA are not in every installation.</summary>
+    /// <summary>In order of dependency; not every installation has those for CUDA.</summary>
     private static readonly string[] s_libraries = ["c10", "torch_cpu", "c10_cuda", "torch_cuda", "torch"];
 
     private static string? s_used;
 
-    /// <summary>Loads libtorch from an installation; does nothing where it is loaded from there already.</summary>
+    /// <summary>Loads libtorch from an installation; does nothing if it is already loaded from there.</summary>
     /// <param name="folder">A Python installation's <c>torch</c> folder, an unpacked libtorch, or the <c>lib</c> folder of either.</param>
-    /// <exception cref="NeuronExplorerException">There is none, of another version, or another one is loaded already.</exception>
+    /// <exception cref="NeuronExplorerException">The folder has no libtorch or another version, or another libtorch is
+    /// already loaded.</exception>
     public static void Use(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);

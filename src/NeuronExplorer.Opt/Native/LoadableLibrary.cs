@@ -2,17 +2,17 @@ using System.Security.Cryptography;
 
 namespace NeuronExplorer.Opt.Native;
 
-/// <summary>Puts a version of a native library where it can be loaded that does not insist on one symbol version.</summary>
+/// <summary>Provides a copy of a native library that does not insist on one symbol version.</summary>
 public static class LoadableLibrary
 {
     /// <summary>
-    /// Makes sure that a library whose need for <paramref name="version"/> is weak lies on the disk.
-    /// The file is replaced, never written into: a build output is often a hard link to the package cache,
-    /// and another process may have it mapped.
+    /// Makes sure that there is a library on disk with a weak need for <paramref name="version"/>. The file is replaced,
+    /// never changed in place: a build output is often a hard link to the package cache, and another process may have it
+    /// mapped.
     /// </summary>
-    /// <param name="path">The library as it came.</param>
+    /// <param name="path">The original library.</param>
     /// <param name="version">The symbol version that this machine lacks.</param>
-    /// <param name="cacheFolder">Where a private copy goes when the library's own folder cannot be written.</param>
+    /// <param name="cacheFolder">Folder for a private copy if the library's own folder cannot be written.</param>
     /// <returns>The path to load: <paramref name="path"/> itself, or the private copy.</returns>
     public static string Prepare(string path, string version, string cacheFolder)
     {
@@ -40,7 +40,7 @@ public static class LoadableLibrary
         }
     }
 
-    /// <summary>Keeps the time of the last write, so that an incremental build sees nothing to copy again.</summary>
+    /// <summary>Keeps the time of the last write, so that an incremental build does not copy the file again.</summary>
     private static void Replace(string path, byte[] bytes, DateTime lastWrite)
     {
         string temporary = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}.tmp";

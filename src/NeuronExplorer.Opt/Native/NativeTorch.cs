@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace NeuronExplorer.Opt.Native;
 
 /// <summary>
-/// Lets TorchSharp load where the machine's C++ runtime is older than the one its native library was built with
-/// (Debian 12, Ubuntu 22.04). The library requires a symbol version because of one symbol that nothing in
-/// it uses, so only the loader's version check fails; marking that one requirement as weak is enough.
+/// Lets TorchSharp load on machines whose C++ runtime is older than the one that its native library was built with (Debian
+/// 12, Ubuntu 22.04). The library requires a symbol version because of one symbol that nothing in it uses, so only the
+/// loader's version check fails; marking that one requirement as weak is enough.
 /// </summary>
 public static class NativeTorch
 {
@@ -18,12 +18,12 @@ public static class NativeTorch
     private static readonly Lock s_gate = new();
     private static bool s_isPrepared;
 
-    /// <summary>Why <see cref="Prepare"/> could not do its work; null when it could, or had none to do.</summary>
+    /// <summary>Why <see cref="Prepare"/> failed; null if it succeeded or had nothing to do.</summary>
     public static Exception? Problem { get; private set; }
 
     /// <summary>
-    /// Makes TorchSharp loadable. Runs once a process, by itself when this assembly is first used; call it
-    /// earlier where TorchSharp is used before anything of this assembly. Does nothing where nothing is missing.
+    /// Makes TorchSharp loadable. Runs once per process, automatically when this assembly is first used; call it yourself
+    /// if TorchSharp is used before this assembly. Does nothing if nothing is missing.
     /// </summary>
     public static void Prepare()
     {
@@ -46,17 +46,17 @@ public static class NativeTorch
             catch (Exception e) when (
                 e is IOException or UnauthorizedAccessException or InvalidDataException or DllNotFoundException or OverflowException)
             {
-                // Whoever only reads checkpoints needs no torch; whoever does gets the loader's own message.
+                // Code that only reads checkpoints does not need torch; code that does gets the loader's own message.
                 Problem = e;
             }
         }
     }
 
-    /// <summary>Where the native library would be loaded from: the first of the folders that has it.</summary>
+    /// <summary>The path that the native library would be loaded from: in the first folder that has it.</summary>
     private static string? BridgePath(IEnumerable<string> folders) =>
         folders.Select(folder => Path.Combine(folder, Bridge)).FirstOrDefault(File.Exists);
 
-    /// <summary>The folders where .NET looks for native libraries, first those that the host lists.</summary>
+    /// <summary>The folders where .NET looks for native libraries; those that the host lists come first.</summary>
     public static IEnumerable<string> SearchFolders()
     {
         string home = AppContext.BaseDirectory;
@@ -71,8 +71,8 @@ public static class NativeTorch
     }
 
     /// <summary>
-    /// A private copy lies apart from libtorch, so the libraries it needs are loaded first, then the copy itself:
-    /// when TorchSharp loads the library by name, the loader returns the one already loaded.
+    /// A private copy is not beside libtorch, so the libraries that it needs are loaded first, then the copy itself: when
+    /// TorchSharp loads the library by name, the loader returns the one already loaded.
     /// </summary>
     private static void Load(string original, string loadable)
     {
@@ -95,8 +95,8 @@ public static class NativeTorch
     }
 
     /// <summary>
-    /// Asks the C++ runtime that this process uses (the .NET runtime has already loaded it). When it cannot be
-    /// found or read, it is taken to be complete, and the loader's own message says what is missing.
+    /// Checks the C++ runtime of this process (the .NET runtime has already loaded it). If it cannot be found or read,
+    /// assumes that it is complete; the loader's own message then says what is missing.
     /// </summary>
     private static bool RuntimeOffers(string version)
     {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NeuronExplorer.Opt.Native;
 
-/// <summary>Runs <see cref="NativeTorch.Prepare"/> before anything of this assembly can touch TorchSharp.</summary>
+/// <summary>Runs <see cref="NativeTorch.Prepare"/> before anything in this assembly can use TorchSharp.</summary>
 internal static class NativeTorchInitializer
 {
     [ModuleInitializer]

@@ -3,12 +3,13 @@ using System.Runtime.InteropServices;
 namespace NeuronExplorer.Opt.Native;
 
 /// <summary>
-/// libtorch's worker threads wait for their next product in a loop, for milliseconds, and take a core from this program's
-/// own threads: those that attend, pack and count between two products. A short wait bridges libtorch's own steps.
+/// libtorch's worker threads wait for their next product in a busy loop, for milliseconds, and take cores from this
+/// program's own threads, which compute attention, pack and count between two products. A short wait is enough between
+/// libtorch's own steps.
 /// </summary>
 internal static partial class OpenMpWaiting
 {
-    /// <summary>GNU OpenMP's number of turns: some tenths of a millisecond. Its own is 300,000.</summary>
+    /// <summary>GNU OpenMP's number of turns in the loop: a few tenths of a millisecond. The default is 300,000.</summary>
     public const string Turns = "10000";
 
     public const string TurnsVariable = "GOMP_SPINCOUNT";
@@ -16,7 +17,9 @@ internal static partial class OpenMpWaiting
     private const string Library = "libc.so.6";
     private const string PolicyVariable = "OMP_WAIT_POLICY";
 
-    /// <summary>Must come before OpenMP is loaded, which reads its settings once. Leaves alone what the user has set.</summary>
+    /// <summary>
+    /// Must run before OpenMP is loaded, since it reads its settings only once. Does not override the user's setting.
+    /// </summary>
     public static void Shorten()
     {
         if (Environment.GetEnvironmentVariable(PolicyVariable) is not null)
@@ -31,11 +34,11 @@ internal static partial class OpenMpWaiting
         }
         catch (DllNotFoundException)
         {
-            // Another C library: its OpenMP is another too.
+            // Another C library, so another OpenMP too.
         }
     }
 
-    /// <summary>What native libraries read.</summary>
+    /// <summary>The value that native libraries see.</summary>
     internal static string? Read(string variable) => Marshal.PtrToStringUTF8(GetEnvironment(variable));
 
     [LibraryImport(Library, EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]

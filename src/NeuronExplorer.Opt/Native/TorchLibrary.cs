@@ -3,10 +3,10 @@ using TorchSharp;
 
 namespace NeuronExplorer.Opt.Native;
 
-/// <summary>Makes sure that libtorch is there before a model is opened, so that what is wrong is said in one line.</summary>
+/// <summary>Makes sure that libtorch can be loaded before a model is opened, so that an error is one line.</summary>
 internal static class TorchLibrary
 {
-    /// <param name="lent">Folder of a PyTorch installation that lends its libtorch, or null for the packaged one.</param>
+    /// <param name="lent">Folder of a PyTorch installation whose libtorch to use, or null for the packaged one.</param>
     public static void Require(string? lent)
     {
         if (lent is not null)

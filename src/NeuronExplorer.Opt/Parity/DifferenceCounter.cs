@@ -1,8 +1,8 @@
 namespace NeuronExplorer.Opt.Parity;
 
 /// <summary>
-/// Collects absolute differences in bounded memory: counts by the leading bits of each, which for positive floats stand in
-/// the order of the values (exponent and ten bits of the fraction, so bounds are within a thousandth).
+/// Collects absolute differences in bounded memory, as counts by leading bits (exponent and ten bits of the fraction, so
+/// bounds are within a thousandth). For positive floats these bits have the order of the values.
 /// </summary>
 internal sealed class DifferenceCounter
 {
@@ -24,7 +24,7 @@ internal sealed class DifferenceCounter
 
         for (int i = 0; i < ours.Length; i++)
         {
-            // What is not a number on either side is as far away as can be.
+            // NaN on either side counts as the largest difference.
             float difference = Math.Abs(ours[i] - reference[i]);
             difference = float.IsFinite(difference) ? difference : float.MaxValue;
             _counts[BitConverter.SingleToInt32Bits(difference) >> DroppedBits]++;

@@ -6,9 +6,9 @@ using NeuronExplorer.Opt.Checkpoints;
 namespace NeuronExplorer.Opt.Parity;
 
 /// <summary>
-/// Reference numbers of a model, as another implementation gave them: <c>ids</c> int64 [windows, positions],
-/// <c>fc1_preactivations</c> f32 [layers, windows, positions, ffn_dim] and, where present, <c>logits</c> f32
-/// [first windows, positions, vocabulary].
+/// A model's reference numbers from another implementation: <c>ids</c> int64 [windows, positions],
+/// <c>fc1_preactivations</c> f32 [layers, windows, positions, ffn_dim] and, where present, <c>logits</c> f32 [first
+/// windows, positions, vocabulary].
 /// </summary>
 internal sealed class ReferenceFile : IDisposable
 {
@@ -45,16 +45,16 @@ internal sealed class ReferenceFile : IDisposable
         Tokens = ReadTokens(ids, model.VocabularySize);
     }
 
-    /// <summary>How many windows were run.</summary>
+    /// <summary>Number of windows.</summary>
     public int Windows { get; }
 
-    /// <summary>Rows of each.</summary>
+    /// <summary>Rows per window.</summary>
     public int Positions { get; }
 
-    /// <summary>Token ids of all windows, one after the other.</summary>
+    /// <summary>Token ids of all windows, one after another.</summary>
     public int[] Tokens { get; }
 
-    /// <summary>Windows with logits.</summary>
+    /// <summary>Number of windows with logits.</summary>
     public int LogitWindows => _logits is null ? 0 : (int)_logits.Shape[0];
 
     public static ReferenceFile Open(string path, ModelShape model)
@@ -71,7 +71,7 @@ internal sealed class ReferenceFile : IDisposable
         }
     }
 
-    /// <summary>Fills with the pre-activations of some rows of one layer, [rows, ffn_dim].</summary>
+    /// <summary>Reads the pre-activations of some rows of one layer, [rows, ffn_dim].</summary>
     public void ReadPreactivations(int layer, int firstRow, Span<float> into)
     {
         long neurons = _preactivations.Shape[3];
@@ -79,7 +79,7 @@ internal sealed class ReferenceFile : IDisposable
         _file.Read(_preactivations, first * sizeof(float), MemoryMarshal.AsBytes(into));
     }
 
-    /// <summary>Fills with the logits of one window, [positions, vocabulary].</summary>
+    /// <summary>Reads the logits of one window, [positions, vocabulary].</summary>
     public void ReadLogits(int window, Span<float> into) =>
         _file.Read(_logits!, (long)window * into.Length * sizeof(float), MemoryMarshal.AsBytes(into));
 

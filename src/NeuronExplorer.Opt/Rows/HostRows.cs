@@ -5,18 +5,18 @@ using static TorchSharp.torch;
 namespace NeuronExplorer.Opt.Rows;
 
 /// <summary>
-/// Rows of an fp32 tensor in host memory, worked through by all threads. What a layer does between two products is bound
-/// by memory: one pass of our own over it takes the place of two or three of a library's, and no memory is new.
+/// Rows of an fp32 tensor in host memory, processed by all threads. A layer's work between two products is limited by
+/// memory bandwidth: one pass of our own replaces two or three of a library's, and no new memory is allocated.
 /// </summary>
 internal static unsafe class HostRows
 {
-    /// <summary>Fewer values than these are not worth waking a thread for.</summary>
+    /// <summary>Fewer values than this are not worth waking a thread for.</summary>
     private const long LeastShared = 1L << 17;
 
-    /// <summary>Pieces small enough that a late thread does not keep the others waiting.</summary>
+    /// <summary>Small enough that a late thread does not keep the others waiting.</summary>
     private const long PieceValues = 1L << 16;
 
-    /// <summary>Whether all of these are of this kind; what is null does not count.</summary>
+    /// <summary>Whether all of these are contiguous fp32 tensors in host memory; null is ignored.</summary>
     public static bool Are(params ReadOnlySpan<Tensor?> tensors)
     {
         foreach (Tensor? tensor in tensors)
@@ -31,13 +31,13 @@ internal static unsafe class HostRows
         return true;
     }
 
-    /// <summary>The first value of a tensor; null where there is none.</summary>
+    /// <summary>Pointer to a tensor's first value; null for no tensor.</summary>
     public static float* Start(Tensor? tensor) => tensor is null ? null : (float*)TensorMemory.Pointer(tensor);
 
-    /// <summary>Runs work on pieces of rows, each once; its failure is thrown as it is.</summary>
+    /// <summary>Runs work on pieces of rows, each once; exceptions are thrown unwrapped.</summary>
     /// <param name="rows">How many.</param>
     /// <param name="width">Values of a row.</param>
-    /// <param name="work">Is given the first row and the end of each piece.</param>
+    /// <param name="work">Receives the first row and the end of each piece.</param>
     public static void Run(long rows, long width, Action<long, long> work)
     {
         int threads = torch.get_num_threads();

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace NeuronExplorer.Opt.Rows;
 
-/// <summary>Adds a bias to rows in host memory, alone or with the ReLU behind it.</summary>
+/// <summary>Adds a bias to rows in host memory, with or without the following ReLU.</summary>
 internal static unsafe class RowBias
 {
     private const int Lanes = 16;
@@ -49,7 +49,7 @@ internal static unsafe class RowBias
         }
     }
 
-    // Values that are not numbers stay as they are, as with libtorch's ReLU: max returns its second argument then.
+    // NaN stays, as with libtorch's ReLU: max then returns its second argument.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void RectifyRow(float* row, float* bias, int width, float* into)
     {

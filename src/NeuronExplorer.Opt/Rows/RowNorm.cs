@@ -4,17 +4,17 @@ using static TorchSharp.torch;
 
 namespace NeuronExplorer.Opt.Rows;
 
-/// <summary>LayerNorm of rows in host memory, in one pass that also adds what comes to the rows next.</summary>
+/// <summary>LayerNorm of rows in host memory, in one pass that can also add the next bias to the rows.</summary>
 internal static unsafe class RowNorm
 {
     private const int Lanes = 16;
 
-    /// <summary>Norms every row, and then adds <paramref name="addend"/> to the row itself.</summary>
+    /// <summary>Normalises every row, and then adds <paramref name="addend"/> to the row itself.</summary>
     /// <param name="stream">fp32 [rows, width]</param>
     /// <param name="weight">[width], or null for ones.</param>
     /// <param name="bias">[width], or null for zeros.</param>
     /// <param name="addend">[width], or null.</param>
-    /// <param name="into">fp32 [rows, width]; may be <paramref name="stream"/> where nothing is added.</param>
+    /// <param name="into">fp32 [rows, width]; may be <paramref name="stream"/> if nothing is added.</param>
     /// <param name="epsilon">Added to the variance.</param>
     public static void Run(Tensor stream, Tensor? weight, Tensor? bias, Tensor? addend, Tensor into, float epsilon)
     {

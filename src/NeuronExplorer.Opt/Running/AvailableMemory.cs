@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace NeuronExplorer.Opt.Running;
 
-/// <summary>What memory a run may take where nobody says.</summary>
+/// <summary>The default memory budget of a run.</summary>
 internal static class AvailableMemory
 {
-    /// <summary>The given budget, or three quarters of the free memory where it is 0.</summary>
+    /// <summary>The given budget, or three quarters of the free memory if it is 0.</summary>
     public static long BudgetOr(long given) => given > 0 ? given : Free() / 4 * 3;
 
     private static long Free()

@@ -6,15 +6,13 @@ using static TorchSharp.torch;
 namespace NeuronExplorer.Opt.Running;
 
 /// <summary>
-/// Where the model is computed and in which type. On the CPU always fp32: it is the fastest type there, and bf16 can end
-/// the process. On CUDA the linear maps run in the checkpoint's type; residual streams and norms in fp32 everywhere.
+/// The device that the model runs on, and the type. The CPU always uses fp32: it is the fastest type there, and bf16 can
+/// crash the process. On CUDA, linear maps run in the checkpoint's type. Residual streams and norms are fp32 everywhere.
 /// </summary>
 /// <param name="Place">The device.</param>
 /// <param name="Type">Type of the linear maps.</param>
-/// <param name="HasOwnMemory">
-/// Whether data goes there and back by copies through host memory. Always so with CUDA; tests have it so on the CPU, in
-/// fp64, to run what CUDA runs.
-/// </param>
+/// <param name="HasOwnMemory"> Whether data is copied there and back through host memory. Always true for CUDA; tests set
+/// it on the CPU, in fp64, to run the code for CUDA. </param>
 internal sealed record ComputeDevice(Device Place, ScalarType Type, bool HasOwnMemory)
 {
     public static ComputeDevice Cpu { get; } = new(torch.CPU, ScalarType.Float32, HasOwnMemory: false);
@@ -38,11 +36,11 @@ internal sealed record ComputeDevice(Device Place, ScalarType Type, bool HasOwnM
         _ => throw new NeuronExplorerException($"device '{asked}': use 'auto', 'cpu' or 'cuda'"),
     };
 
-    /// <summary>A tensor on the device that outlives the scope it is made in.</summary>
+    /// <summary>Allocates a tensor on the device that outlives the current scope.</summary>
     public Tensor Allocate(ScalarType type, params long[] shape) =>
         torch.empty(shape, dtype: type, device: Place).DetachFromDisposeScope();
 
-    /// <summary>A tensor in host memory that outlives the scope it is made in; pinned where the device is CUDA.</summary>
+    /// <summary>Allocates a tensor in host memory that outlives the current scope; pinned if the device is CUDA.</summary>
     public Tensor AllocateOnHost(ScalarType type, params long[] shape)
     {
         Tensor tensor = torch.empty(shape, dtype: type, device: torch.CPU).DetachFromDisposeScope();
@@ -57,7 +55,7 @@ internal sealed record ComputeDevice(Device Place, ScalarType Type, bool HasOwnM
         }
     }
 
-    /// <summary>Waits until the device has done what it was given, so that host memory may be read or reused.</summary>
+    /// <summary>Waits until the device has finished its work, so that host memory may be read or reused.</summary>
     public void Synchronize()
     {
         if (IsCuda)

@@ -5,9 +5,9 @@ using TorchSharp;
 namespace NeuronExplorer.Opt.Running;
 
 /// <summary>
-/// The one thread on which a model computes. Requests are served in the order they came, so that none starves;
-/// TorchSharp's dispose scopes and modes, which belong to a thread, stay where they are; and libtorch keeps one team of
-/// worker threads instead of one for each caller.
+/// The one thread on which a model computes. It serves requests in order of arrival, so that none starves. TorchSharp's
+/// dispose scopes and modes, which belong to a thread, stay on it, and libtorch keeps one team of worker threads instead of
+/// one per caller.
 /// </summary>
 internal sealed class ComputeThread : IDisposable
 {
@@ -16,15 +16,15 @@ internal sealed class ComputeThread : IDisposable
     private Thread? _thread;
     private int _disposed;
 
-    /// <summary>Starts the thread, one of the scheduler that this runs on: libtorch's workers inherit its priority.</summary>
-    /// <param name="threads">Threads of the linear algebra; 0 leaves libtorch's own choice.</param>
+    /// <summary>Starts the thread on the current scheduler: libtorch's workers inherit its priority.</summary>
+    /// <param name="threads">Threads for linear algebra; 0 for libtorch's default.</param>
     public ComputeThread(int threads)
     {
         _serving = Task.Factory.StartNew(
             () => Serve(threads), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Current);
     }
 
-    /// <summary>Runs on the thread and waits for it; at once where the caller is that thread already.</summary>
+    /// <summary>Runs an action on the thread and waits for it; runs it at once if the caller is already on that thread.</summary>
     /// <exception cref="OperationCanceledException">Cancelled before its turn came, or by the action itself.</exception>
     public T Run<T>(Func<T> action, CancellationToken cancellation = default)
     {
@@ -54,7 +54,7 @@ internal sealed class ComputeThread : IDisposable
         },
         cancellation);
 
-    /// <summary>Serves what has been asked for, then ends the thread.</summary>
+    /// <summary>Serves all waiting requests, then ends the thread.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
@@ -120,7 +120,7 @@ internal sealed class ComputeThread : IDisposable
             return _result!;
         }
 
-        /// <summary>A request that is cancelled while it waits leaves the queue; one that runs is left to notice.</summary>
+        /// <summary>A request that is cancelled while waiting leaves the queue; a running one must notice by itself.</summary>
         private void Withdraw()
         {
             if (Interlocked.Exchange(ref _taken, 1) == 0)

@@ -6,8 +6,8 @@ namespace NeuronExplorer.Opt.Running;
 internal static class InParallel
 {
     /// <summary>
-    /// Each thread takes the next index when it is done with one: with fixed ranges, a thread that wakes late would have too
-    /// much left.
+    /// Each thread takes the next index when it has finished one: with fixed ranges, a thread that wakes late would have
+    /// too much left.
     /// </summary>
     public static void OneByOne(int count, int threads, Action<int> body)
     {

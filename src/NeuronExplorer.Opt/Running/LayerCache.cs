@@ -2,7 +2,7 @@ using NeuronExplorer.Opt.Decoder;
 
 namespace NeuronExplorer.Opt.Running;
 
-/// <summary>Gives layers to live runs: all are held once they were loaded where memory allows, else each is read again.</summary>
+/// <summary>Gives layers to live runs. Keeps all loaded layers if memory allows; otherwise reads each one again.</summary>
 internal sealed class LayerCache(ModelParts parts) : IDisposable
 {
     private readonly LayerLoader _loader = new(parts.Checkpoint, parts.Device);

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace NeuronExplorer.Opt.Running;
 
 /// <summary>
-/// Gives one layer's weights after the other, and reads the next layer's in the background while the present one is
-/// computed with. Holds one layer to compute with and one as stored, for models of any depth.
+/// Gives the weights of one layer after another, and reads the next layer's in the background while the current one is in
+/// use. Holds one layer to compute with and one as stored, however deep the model is.
 /// </summary>
 internal sealed class LayerLoader(OptCheckpoint checkpoint, ComputeDevice device) : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class LayerLoader(OptCheckpoint checkpoint, ComputeDevice device
     private Task<RawLayer>? _reading;
 
     /// <summary>
-    /// The weights of a layer, to be used until the next call. Begins to read <paramref name="next"/>, unless it is null.
+    /// The weights of a layer, valid until the next call. Starts to read <paramref name="next"/>, unless it is null.
     /// </summary>
     public LayerWeights Load(int layer, int? next)
     {
@@ -94,7 +94,7 @@ internal sealed class LayerLoader(OptCheckpoint checkpoint, ComputeDevice device
 
     private RawLayer Read(RawLayer? memory, int layer)
     {
-        // Tensors made in inference mode may be written to in that mode only, and it belongs to a thread.
+        // Tensors made in inference mode can only be written in that mode, and the mode belongs to a thread.
         using IDisposable mode = torch.inference_mode(true);
         memory ??= new RawLayer(checkpoint, _layout, device, layer);
         try
@@ -137,7 +137,7 @@ internal sealed class LayerLoader(OptCheckpoint checkpoint, ComputeDevice device
         return null;
     }
 
-    /// <summary>Waits for a layer that was read ahead and is not wanted; its failure, if any, concerns nobody.</summary>
+    /// <summary>Waits for a layer that was read ahead but is not needed; a failure to read it does not matter.</summary>
     private void Abandon()
     {
         if (_reading is { } reading)

@@ -3,15 +3,13 @@ using NeuronExplorer.Opt.Decoder;
 
 namespace NeuronExplorer.Opt.Running;
 
-/// <summary>
-/// How a run shares out its memory: one layer's weights as computed with and as stored, one batch, and what is left over.
-/// </summary>
+/// <summary>How a run divides its memory: one layer's weights as used and as stored, one batch, and the rest.</summary>
 public static class MemoryPlan
 {
-    /// <summary>What the program and libtorch take before any weight is read.</summary>
+    /// <summary>Memory of the program and libtorch before any weight is read.</summary>
     public const long BaseBytes = 400L << 20;
 
-    /// <summary>Neurons' projections on the vocabulary that are made at once.</summary>
+    /// <summary>Memory for projections on the vocabulary that are made at once.</summary>
     public const long ProjectionBytes = 256L << 20;
 
     private const int ComputeBytes = sizeof(float);
@@ -19,11 +17,11 @@ public static class MemoryPlan
     private const int MostRows = 8192;
 
     /// <summary>
-    /// Rows times d_model of a batch: 8,192 rows of 125m, whose products and attention are some percent faster than of 2,048.
+    /// Rows times d_model of a batch: 8,192 rows of 125m. Products and attention are a few percent faster than with 2,048.
     /// </summary>
     private const int BatchValues = 8192 * 768;
 
-    /// <summary>The given budget, or three quarters of the memory that is free where it is 0.</summary>
+    /// <summary>The given budget, or three quarters of the free memory if it is 0.</summary>
     public static long Budget(long given) => AvailableMemory.BudgetOr(given);
 
     /// <summary>Bytes of one layer's weights in fp32.</summary>
@@ -33,7 +31,7 @@ public static class MemoryPlan
         return LayerLayout.Of(shape).Sum(part => part.Elements) * ComputeBytes;
     }
 
-    /// <summary>Memory of a pass in all, with batches of so many rows.</summary>
+    /// <summary>Total memory of a pass with batches of this many rows.</summary>
     /// <param name="model">The model.</param>
     /// <param name="rows">Rows of a batch; at least the longest window.</param>
     /// <param name="holdsVocabulary">Whether <c>embed_tokens</c> is held for projections.</param>
@@ -47,11 +45,11 @@ public static class MemoryPlan
             + (holdsVocabulary ? VocabularyBytes(shape) : 0) + (rows * RowBytes(shape));
     }
 
-    /// <summary>Rows of a batch: as many as keep the products efficient and fit the memory, but at least one window.</summary>
+    /// <summary>Rows of a batch: as many as make products efficient and fit into memory, but at least one window.</summary>
     /// <param name="model">The model.</param>
     /// <param name="longestWindow">Rows of the longest window.</param>
-    /// <param name="memoryBytes">Memory that the run may take in all.</param>
-    /// <param name="reservedBytes">The part of it that others take.</param>
+    /// <param name="memoryBytes">Total memory budget of the run.</param>
+    /// <param name="reservedBytes">The part of it that is used elsewhere.</param>
     public static int BatchRows(ModelInfo model, int longestWindow, long memoryBytes, long reservedBytes = 0)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -60,7 +58,7 @@ public static class MemoryPlan
         return (int)Math.Max(longestWindow, Math.Min(wanted, left / RowBytes(model.Shape)));
     }
 
-    /// <summary>Whether <c>embed_tokens</c> may be held in fp32, rather than read through for every projection.</summary>
+    /// <summary>Whether <c>embed_tokens</c> may be held in fp32, instead of being read for every projection.</summary>
     public static bool HoldsVocabulary(ModelShape shape, long memoryBytes)
     {
         ArgumentNullException.ThrowIfNull(shape);
@@ -70,8 +68,8 @@ public static class MemoryPlan
     private static long VocabularyBytes(ModelShape shape) => (long)shape.VocabularySize * shape.WordEmbeddingSize * ComputeBytes;
 
     /// <summary>
-    /// Residual stream, its norm, attention's own result, and the place that Q, K, V and the FFN share; a quarter more for what
-    /// libraries take.
+    /// Residual stream, its norm, attention's own result, and the place that Q, K, V and the FFN share; plus a quarter for
+    /// libraries.
     /// </summary>
     private static long RowBytes(ModelShape shape) =>
         ((3L * shape.DModel) + Math.Max(4L * shape.DModel, shape.FfnDim)) * ComputeBytes * 5 / 4;

@@ -3,7 +3,7 @@ using NeuronExplorer.Opt.Checkpoints;
 
 namespace NeuronExplorer.Opt.Running;
 
-/// <summary>What a model's runs share. All but the checkpoint is used on the compute thread only.</summary>
+/// <summary>What a model's runs share. Everything except the checkpoint is used only on the compute thread.</summary>
 internal sealed class ModelParts : IDisposable
 {
     private readonly Lazy<TokenEmbedding> _embedding;
@@ -11,8 +11,9 @@ internal sealed class ModelParts : IDisposable
 
     /// <param name="checkpoint">The weights; disposed with this.</param>
     /// <param name="options">How the model is run.</param>
-    /// <param name="beforePiece">Called with the rows of each piece of a batch before it runs; tests have it run out of memory.</param>
-    /// <param name="device">The device to use instead of the options' one.</param>
+    /// <param name="beforePiece">Called with the number of rows of each piece of a batch before it runs; tests use it to
+    /// run out of memory.</param>
+    /// <param name="device">The device to use instead of the one in the options.</param>
     public ModelParts(OptCheckpoint checkpoint, ModelOptions options, Action<int>? beforePiece, ComputeDevice? device)
     {
         Checkpoint = checkpoint;
@@ -32,7 +33,7 @@ internal sealed class ModelParts : IDisposable
 
     public ComputeThread Thread { get; }
 
-    /// <summary>Memory that the model may take in all.</summary>
+    /// <summary>Total memory budget of the model.</summary>
     public long MemoryBytes { get; }
 
     public Action<int>? BeforePiece { get; }

@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Opt.Running;
 
-/// <summary>Tells a device that has too little memory from other failures; libtorch says it in words only.</summary>
+/// <summary>Recognises that a device ran out of memory; libtorch says so only in the text of its message.</summary>
 internal static class OutOfMemory
 {
     private static readonly string[] s_signs = ["out of memory", "can't allocate memory", "not enough memory"];

@@ -5,14 +5,14 @@ using static TorchSharp.torch;
 
 namespace NeuronExplorer.Opt.Running;
 
-/// <summary>Host memory that a layer is read into as it is stored.</summary>
+/// <summary>Host memory for a layer as it is stored.</summary>
 internal sealed class RawLayer : IDisposable
 {
     private readonly OptCheckpoint _checkpoint;
     private readonly IReadOnlyList<LayerPart> _layout;
     private readonly ScalarType[] _types;
 
-    /// <summary>Memory of the types that this layer is stored in.</summary>
+    /// <summary>Allocates memory with the types that this layer is stored in.</summary>
     public RawLayer(OptCheckpoint checkpoint, IReadOnlyList<LayerPart> layout, ComputeDevice device, int layer)
     {
         _checkpoint = checkpoint;
@@ -24,7 +24,7 @@ internal sealed class RawLayer : IDisposable
 
     public LayerWeights Weights { get; }
 
-    /// <summary>Whether this memory can be computed with as it is.</summary>
+    /// <summary>Whether this memory can be used for computing without conversion.</summary>
     public bool IsFloat32 => Array.TrueForAll(_types, type => type == ScalarType.Float32);
 
     /// <summary>Whether another layer is stored in the same types.</summary>
@@ -45,7 +45,7 @@ internal sealed class RawLayer : IDisposable
 
     public void Dispose() => Weights.Dispose();
 
-    /// <summary>The type of each part; fp32 where Q, K and V are stored in different types.</summary>
+    /// <summary>The type of each part; fp32 if Q, K and V are stored in different types.</summary>
     private ScalarType[] StoredTypes(int layer)
     {
         return [.. _layout.Select(TypeOf)];

@@ -7,9 +7,9 @@ namespace NeuronExplorer.Opt.Running;
 
 /// <summary>
 /// The residual streams of a corpus between two layers, fp32 [rows, d_model] in scratch files. A layer reads one file and
-/// writes the other, so what goes into a layer stays whole until that layer is done, and any of its batches can be run
-/// again. What was written outlives the process from that moment on (the system holds it), and the streams of a small
-/// corpus never leave the system's file cache.
+/// writes the other, so a layer's input stays intact until the layer is done, and any of its batches can be run again.
+/// Written data outlives the process at once (the system holds it), and the streams of a small corpus stay in the system's
+/// file cache.
 /// </summary>
 internal sealed class ResidualStreams : IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class ResidualStreams : IDisposable
     /// <param name="folder">The scratch folder.</param>
     /// <param name="rows">Rows of the corpus.</param>
     /// <param name="width">d_model</param>
-    /// <param name="lastLayer">The last layer that is run; for layer 0 alone one file is enough.</param>
+    /// <param name="lastLayer">The last layer to run; for layer 0 alone, one file is enough.</param>
     /// <param name="device">Where the streams are computed.</param>
     public ResidualStreams(string folder, long rows, int width, int lastLayer, ComputeDevice device)
     {
@@ -32,7 +32,7 @@ internal sealed class ResidualStreams : IDisposable
         _files = [.. paths.Select(path => new ScratchFile(path))];
     }
 
-    /// <summary>Brings the streams that go into a layer to the device.</summary>
+    /// <summary>Reads a layer's input streams to the device.</summary>
     /// <param name="layer">The layer they go into.</param>
     /// <param name="rows">Rows of the corpus.</param>
     /// <param name="into">fp32 [rows, d_model]</param>
@@ -47,7 +47,7 @@ internal sealed class ResidualStreams : IDisposable
         }
     }
 
-    /// <summary>Keeps the streams that go into a layer.</summary>
+    /// <summary>Writes a layer's input streams.</summary>
     /// <param name="layer">The layer they go into.</param>
     /// <param name="rows">Rows of the corpus.</param>
     /// <param name="from">fp32 [rows, d_model]</param>
@@ -74,7 +74,7 @@ internal sealed class ResidualStreams : IDisposable
         _staging?.Dispose();
     }
 
-    // The system copies to and from its cache on the thread that asks: two threads halve it.
+    // The system copies to and from its cache on the calling thread: two threads halve the time.
     private unsafe void ForPieces(Tensor host, Action<long, nint, int> work)
     {
         nint start = (nint)TensorMemory.Pointer(host);
@@ -84,7 +84,7 @@ internal sealed class ResidualStreams : IDisposable
 
     private static unsafe Span<byte> Span(nint start, int length) => new((void*)start, length);
 
-    /// <summary>The tensor itself on the CPU; else pinned memory of its shape, which the last copy no longer needs.</summary>
+    /// <summary>The tensor itself on the CPU; otherwise pinned memory of its shape, which the last copy no longer needs.</summary>
     private Tensor OnHost(Tensor tensor)
     {
         if (!_device.HasOwnMemory)

@@ -3,7 +3,7 @@ using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Opt.Running;
 
-/// <summary>A file read and written at given places, whose failures say how much space there is.</summary>
+/// <summary>A file read and written at given offsets; its errors say how much space is free.</summary>
 internal sealed class ScratchFile : IDisposable
 {
     private readonly string _path;
@@ -23,9 +23,9 @@ internal sealed class ScratchFile : IDisposable
         }
     }
 
-    /// <summary>Refuses at once what cannot fit the disk.</summary>
+    /// <summary>Refuses at once files that do not fit on the disk.</summary>
     /// <param name="folder">Where the files will be.</param>
-    /// <param name="paths">The files; what is there already counts.</param>
+    /// <param name="paths">The files; their present sizes count.</param>
     /// <param name="bytesEach">The size of each.</param>
     public static void CheckSpace(string folder, IReadOnlyList<string> paths, long bytesEach)
     {

@@ -15,7 +15,7 @@ internal static unsafe class TensorMemory
             throw new ArgumentException("only a contiguous tensor that is not empty has one run of memory", nameof(tensor));
         }
 
-        // The whole of a large tensor does not fit a span: its first value shows where it begins.
+        // A large tensor does not fit in a span, so take the address of its first value.
         using Tensor flat = tensor.view(-1);
         using Tensor first = flat.narrow(0, 0, 1);
         return (byte*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref MemoryMarshal.GetReference(first.bytes));
@@ -24,7 +24,7 @@ internal static unsafe class TensorMemory
     /// <summary>The values of an fp32 tensor.</summary>
     public static Span<float> Values(Tensor tensor) => new(Pointer(Checked(tensor)), checked((int)tensor.numel()));
 
-    /// <summary>The values of an fp32 tensor, as memory that can be handed on.</summary>
+    /// <summary>The values of an fp32 tensor, as memory that can be passed on.</summary>
     public static ReadOnlyMemory<float> Memory(Tensor tensor) =>
         new FloatMemory((float*)Pointer(Checked(tensor)), checked((int)tensor.numel())).Memory;
 

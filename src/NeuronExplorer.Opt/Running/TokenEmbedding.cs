@@ -10,8 +10,8 @@ using static TorchSharp.torch;
 namespace NeuronExplorer.Opt.Running;
 
 /// <summary>
-/// Token ids to residual streams: the rows of <c>embed_tokens</c>, through <c>project_in</c> where there is one, and the
-/// position's row of <c>embed_positions</c>. Token rows are read from the checkpoint as they are needed.
+/// Turns token ids into residual streams: the rows of <c>embed_tokens</c>, through <c>project_in</c> if there is one, plus
+/// the position's row of <c>embed_positions</c>. Token rows are read from the checkpoint when needed.
 /// </summary>
 internal sealed class TokenEmbedding : IDisposable
 {

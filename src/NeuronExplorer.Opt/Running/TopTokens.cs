@@ -5,8 +5,8 @@ using NeuronExplorer.Core.Ports;
 namespace NeuronExplorer.Opt.Running;
 
 /// <summary>
-/// Leading entries of a long row of scores. One pass that only compares against the last of the leaders, which almost no
-/// score passes; a library's top-k partitions the whole row. Equal scores: the lower token first.
+/// Leading entries of a long row of scores. One pass compares each score with the last leader, which almost no score beats;
+/// a library's top-k partitions the whole row. Of equal scores, the lower token comes first.
 /// </summary>
 internal static class TopTokens
 {
@@ -16,7 +16,7 @@ internal static class TopTokens
     /// <summary>The lowest scores, lowest first.</summary>
     public static ScoredToken[] Lowest(ReadOnlySpan<float> scores, int count) => Leading(scores, count, sign: -1);
 
-    /// <summary>1 for the lowest score: one more than there are strictly lower ones.</summary>
+    /// <summary>1 for the lowest score: one more than the number of strictly lower scores.</summary>
     public static int RankFromBottom(ReadOnlySpan<float> scores, float score)
     {
         Vector<int> lower = Vector<int>.Zero;
@@ -67,8 +67,8 @@ internal static class TopTokens
         }
     }
 
-    /// <summary>Puts a score in its place among the leaders; it comes after those that it equals.</summary>
-    /// <returns>How many leaders there are now.</returns>
+    /// <summary>Puts a score in its place among the leaders, after equal ones.</summary>
+    /// <returns>The new number of leaders.</returns>
     private static int Insert(ScoredToken[] leaders, int found, ScoredToken offered, float sign)
     {
         int place = found;

@@ -6,13 +6,13 @@ namespace NeuronExplorer.Opt.Running;
 
 /// <summary>Projects the updates of a layer's neurons, the columns of <c>fc2.weight</c>, on the vocabulary (paper, section 4.3).</summary>
 /// <param name="vocabulary">Projects on the vocabulary.</param>
-/// <param name="device">Where it is computed.</param>
-/// <param name="bufferBytes">Memory for the projections of some neurons at once.</param>
+/// <param name="device">The device to compute on.</param>
+/// <param name="bufferBytes">Memory for the projections of several neurons at once.</param>
 internal sealed class UpdateProjector(VocabularyMatrix vocabulary, ComputeDevice device, long bufferBytes)
 {
     /// <param name="fc2Weight">[d_model, ffn_dim]</param>
-    /// <param name="top">How many promoted and suppressed tokens.</param>
-    /// <param name="asked">Tokens by neuron whose projection and rank are wanted besides.</param>
+    /// <param name="top">Number of promoted and of suppressed tokens to find.</param>
+    /// <param name="asked">By neuron, further tokens whose projection and rank are wanted.</param>
     /// <param name="cancellation">Stops between chunks.</param>
     public UpdateProjection[] Project(
         Tensor fc2Weight, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation)

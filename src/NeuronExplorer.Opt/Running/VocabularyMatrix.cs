@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace NeuronExplorer.Opt.Running;
 
 /// <summary>
-/// Projects vectors of the residual stream on the vocabulary: through <c>project_out</c> where there is one, then
-/// <c>embed_tokens</c>, in fp32. Holds the matrix where it is allowed to, else reads it through for each projection.
+/// Projects vectors of the residual stream on the vocabulary in fp32: through <c>project_out</c> if there is one, then
+/// <c>embed_tokens</c>. Holds the matrix if allowed; otherwise reads it for each projection.
 /// </summary>
 internal sealed class VocabularyMatrix : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class VocabularyMatrix : IDisposable
     private readonly Tensor? _whole;
 
     /// <param name="checkpoint">The checkpoint.</param>
-    /// <param name="device">Where to compute.</param>
+    /// <param name="device">The device to compute on.</param>
     /// <param name="isHeld">Whether the whole matrix may be held.</param>
     public VocabularyMatrix(OptCheckpoint checkpoint, ComputeDevice device, bool isHeld)
     {
@@ -32,7 +32,7 @@ internal sealed class VocabularyMatrix : IDisposable
         _whole = isHeld ? WeightReader.Load(checkpoint, _tokens.Name, device, ScalarType.Float32) : null;
     }
 
-    /// <summary>Rows of <c>embed_tokens</c>.</summary>
+    /// <summary>Number of rows of <c>embed_tokens</c>.</summary>
     public int Size => checked((int)_tokens.Shape[0]);
 
     /// <summary>Projects vectors [count, d_model] into fp32 [count, vocabulary].</summary>

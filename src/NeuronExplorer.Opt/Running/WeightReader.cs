@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 
 namespace NeuronExplorer.Opt.Running;
 
-/// <summary>Brings weights from the files into tensors, by positional reads straight into the tensor's memory.</summary>
+/// <summary>Reads weights from the files directly into the memory of tensors.</summary>
 internal static class WeightReader
 {
-    /// <summary>Bytes of one read; well below the 2 GB that a span can hold.</summary>
+    /// <summary>Bytes per read; well below the 2 GB that a span can hold.</summary>
     private const int ReadBytes = 64 << 20;
 
     public static ScalarType TypeOf(WeightType stored) => stored switch
@@ -17,7 +17,7 @@ internal static class WeightReader
         _ => ScalarType.Float32,
     };
 
-    /// <summary>Fills a contiguous host tensor with a weight, converted where the types differ.</summary>
+    /// <summary>Fills a contiguous host tensor with a weight, converted if the types differ.</summary>
     public static void Read(OptCheckpoint checkpoint, WeightEntry entry, Tensor into)
     {
         ScalarType stored = TypeOf(entry.Type);
@@ -39,7 +39,7 @@ internal static class WeightReader
         ReadBytesOf(checkpoint, entry, firstRow * rowBytes, into.shape[0] * rowBytes, into);
     }
 
-    /// <summary>A whole weight on the device, in a type of choice; it outlives the scope it is made in.</summary>
+    /// <summary>Loads a whole weight to the device, in the given type; it outlives the current scope.</summary>
     public static Tensor Load(OptCheckpoint checkpoint, string name, ComputeDevice device, ScalarType type)
     {
         WeightEntry entry = checkpoint.Find(name);

@@ -3,8 +3,8 @@ using System.Text;
 namespace NeuronExplorer.Opt.Tokenizing;
 
 /// <summary>
-/// GPT-2's way to write any bytes as readable characters in <c>vocab.json</c>: printable Latin-1 stands for itself, the 68
-/// other bytes for U+0100 and on, so that a space is <c>Ġ</c> and a newline <c>Ċ</c>.
+/// GPT-2's way to write any bytes as readable characters in <c>vocab.json</c>: printable Latin-1 characters stand for
+/// themselves, characters from U+0100 on for the 68 other bytes, so that a space is <c>Ġ</c> and a newline <c>Ċ</c>.
 /// </summary>
 public static class ByteAlphabet
 {
@@ -27,7 +27,7 @@ public static class ByteAlphabet
         return written.ToString();
     }
 
-    /// <summary>The bytes that a token's characters stand for, or null where one stands for none.</summary>
+    /// <summary>The bytes that a token's characters stand for, or null if a character does not stand for a byte.</summary>
     public static byte[]? TryRead(string token)
     {
         byte[] bytes = new byte[token.Length];

@@ -4,8 +4,8 @@ namespace NeuronExplorer.Opt.Tokenizing;
 
 /// <summary>
 /// Merges byte pairs of one piece of text: always the earliest merge that applies, leftmost first. The tokenizer library's
-/// time grows with the square of a piece's length, so that a word of a megabyte (a base64 blob, a line of dashes) would
-/// take minutes; here it grows as n log n. Immutable; safe for use by several threads.
+/// time grows with the square of a piece's length, so a word of a megabyte (a base64 blob, a line of dashes) would take
+/// minutes; here it grows as n log n. Immutable; safe for use by several threads.
 /// </summary>
 internal sealed class LongPieceMerger
 {
@@ -61,7 +61,7 @@ internal sealed class LongPieceMerger
 
             while (_queue.TryDequeue(out (int At, int Merged) step, out (int Rank, int At) order))
             {
-                // An entry is stale where a merge nearby has changed the pair since.
+                // An entry is stale if a nearby merge has changed the pair since.
                 if (_ids[step.At] >= 0 && Find(step.At) == (order.Rank, step.Merged))
                 {
                     Join(step.At, step.Merged);

@@ -4,7 +4,7 @@ using NeuronExplorer.Opt.Checkpoints;
 
 namespace NeuronExplorer.Opt.Tokenizing;
 
-/// <summary>Reads <c>merges.txt</c>: two tokens a line, the earliest merged first, after a line <c>#version: …</c>.</summary>
+/// <summary>Reads <c>merges.txt</c>: two tokens per line, earliest merge first, after a line <c>#version: …</c>.</summary>
 internal static class MergesText
 {
     private const int MaxBytes = 16 << 20;
@@ -24,7 +24,7 @@ internal static class MergesText
 
         List<(string, string)> merges = [];
         int number = 0;
-        // Split at line feeds only: Unicode's other line breaks may be part of a token.
+        // Split only at line feeds: Unicode's other line breaks may be part of a token.
         foreach (Range range in text.AsSpan().Split('\n'))
         {
             number++;
@@ -43,7 +43,7 @@ internal static class MergesText
         return merges;
     }
 
-    /// <summary>Two tokens with one space between, or null.</summary>
+    /// <summary>Two tokens with one space between them, or null.</summary>
     public static (string Left, string Right)? Parse(string line)
     {
         int space = line.IndexOf(' ');

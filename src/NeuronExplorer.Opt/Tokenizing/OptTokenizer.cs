@@ -9,12 +9,12 @@ using NeuronExplorer.Opt.Checkpoints;
 namespace NeuronExplorer.Opt.Tokenizing;
 
 /// <summary>
-/// OPT's byte-level BPE tokenizer, GPT-2's with <c>&lt;/s&gt;</c> leading every text. Text never yields special tokens: a
-/// literal <c>&lt;/s&gt;</c> in a corpus is plain text. Safe for use by several threads.
+/// OPT's byte-level BPE tokenizer: GPT-2's, with <c>&lt;/s&gt;</c> at the start of every text. Text never gives special
+/// tokens: a literal <c>&lt;/s&gt;</c> in a corpus is plain text. Safe for use by several threads.
 /// </summary>
 public sealed class OptTokenizer : ITokenizer
 {
-    /// <summary>The token that leads OPT's texts.</summary>
+    /// <summary>The token at the start of OPT's texts.</summary>
     public const string Bos = "</s>";
 
     private const int CachedPieces = 1 << 16;
@@ -42,8 +42,8 @@ public sealed class OptTokenizer : ITokenizer
     public int BosId { get; }
 
     /// <summary>
-    /// Reads <c>vocab.json</c> and <c>merges.txt</c> (or <c>tokenizer.json</c>) of a model folder, and
-    /// <c>config.json</c> where it is there.
+    /// Reads <c>vocab.json</c> and <c>merges.txt</c> (or <c>tokenizer.json</c>) of a model folder, and <c>config.json</c>
+    /// if it exists.
     /// </summary>
     /// <exception cref="NeuronExplorerException">A file is missing, damaged, or does not fit the others.</exception>
     public static OptTokenizer Open(string folder)
@@ -58,7 +58,7 @@ public sealed class OptTokenizer : ITokenizer
                 + "the files do not belong together");
         }
 
-        // Early config.json files name id 0, though the tokenizer leads with </s>.
+        // Early config.json files say id 0, although the tokenizer begins texts with </s>.
         int bosId = files.Ids.TryGetValue(Bos, out int id)
             ? id
             : config?.BosId ?? throw new NeuronExplorerException(
@@ -66,7 +66,7 @@ public sealed class OptTokenizer : ITokenizer
         return new OptTokenizer(files, bosId, config?.Shape.VocabularySize ?? 0);
     }
 
-    /// <remarks>Halves of characters that stand alone, which no UTF-8 file holds, are read as U+FFFD.</remarks>
+    /// <remarks>Lone surrogates, which cannot occur in UTF-8 files, are read as U+FFFD.</remarks>
     public int[] Encode(string text)
     {
         if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0)

@@ -5,9 +5,9 @@ using System.Text;
 namespace NeuronExplorer.Opt.Tokenizing;
 
 /// <summary>
-/// Cuts text into the pieces that byte pairs are merged within, as GPT-2's pattern does:
-/// <c>'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+</c>. By hand, since .NET's expressions
-/// see the two halves of a character outside the first plane as no letters.
+/// Cuts text into the pieces that byte pairs are merged within, as GPT-2's pattern does: <c>'s|'t|'re|'ve|'m|'ll|'d|
+/// ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+</c>. Written by hand, since .NET's regular expressions do not see
+/// letters outside the Basic Multilingual Plane (two UTF-16 units) as letters.
 /// </summary>
 public static class TextSplitter
 {
@@ -19,7 +19,7 @@ public static class TextSplitter
         Other,
     }
 
-    /// <summary>Length in UTF-16 units of the piece that the text begins with; 0 for empty text.</summary>
+    /// <summary>Length of the text's first piece in UTF-16 units; 0 for empty text.</summary>
     public static int Next(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty)
@@ -41,7 +41,7 @@ public static class TextSplitter
             end += used;
         }
 
-        // The last space of several goes with the piece that follows. All spaces are one unit long.
+        // The last of several spaces belongs to the next piece. All spaces are one unit long.
         return kind == Kind.Space && end < text.Length && end > 1 ? end - 1 : end;
     }
 

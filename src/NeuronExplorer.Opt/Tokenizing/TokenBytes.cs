@@ -7,7 +7,7 @@ namespace NeuronExplorer.Opt.Tokenizing;
 internal static class TokenBytes
 {
     /// <param name="files">Vocabulary and merges.</param>
-    /// <param name="size">At least so many ids; OPT's embeddings have some rows more than its vocabulary has tokens.</param>
+    /// <param name="size">Minimum number of ids; OPT's embeddings have a few more rows than its vocabulary has tokens.</param>
     public static Vocabulary ToVocabulary(TokenizerFiles files, int size)
     {
         HashSet<string> reachable = new(files.Merges.Select(merge => merge.Left + merge.Right), StringComparer.Ordinal);
@@ -16,7 +16,7 @@ internal static class TokenBytes
         List<int> special = [];
         foreach ((string token, int id) in files.Ids)
         {
-            // Text yields single bytes and what is merged from them; all else (</s>, <pad> …) is a name.
+            // Text gives single bytes and what is merged from them; everything else (</s>, <pad> …) is a name.
             byte[]? bytes = token.Length == 1 || reachable.Contains(token) ? ByteAlphabet.TryRead(token) : null;
             if (bytes is null)
             {

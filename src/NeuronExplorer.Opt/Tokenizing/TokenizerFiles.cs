@@ -3,10 +3,10 @@ using NeuronExplorer.Opt.Checkpoints;
 
 namespace NeuronExplorer.Opt.Tokenizing;
 
-/// <summary>What a byte-level BPE tokenizer's files say, checked.</summary>
+/// <summary>The checked content of a byte-level BPE tokenizer's files.</summary>
 /// <param name="Path">The file that holds the vocabulary.</param>
 /// <param name="Ids">Token ids by their characters in <see cref="ByteAlphabet"/>.</param>
-/// <param name="Merges">Pairs of tokens, the earliest merged first.</param>
+/// <param name="Merges">Pairs of tokens, earliest merge first.</param>
 internal sealed record TokenizerFiles(string Path, Dictionary<string, int> Ids, List<(string Left, string Right)> Merges)
 {
     public const string VocabularyFile = "vocab.json";
@@ -15,7 +15,7 @@ internal sealed record TokenizerFiles(string Path, Dictionary<string, int> Ids, 
 
     private const int MaxTokenId = OptConfig.MaxVocabulary - 1;
 
-    /// <summary>Reads <c>vocab.json</c> and <c>merges.txt</c>, or <c>tokenizer.json</c> where one of them is missing.</summary>
+    /// <summary>Reads <c>vocab.json</c> and <c>merges.txt</c>, or <c>tokenizer.json</c> if one of them is missing.</summary>
     public static TokenizerFiles Open(string folder)
     {
         string vocabulary = System.IO.Path.Combine(folder, VocabularyFile);

@@ -6,7 +6,7 @@ namespace NeuronExplorer.Opt.Tokenizing;
 
 /// <summary>
 /// Reads vocabulary and merges from Hugging Face's combined <c>tokenizer.json</c>: <c>model.vocab</c>, and
-/// <c>model.merges</c> as "a b" or ["a", "b"]. Added tokens that the vocabulary lacks are taken in.
+/// <c>model.merges</c> as "a b" or ["a", "b"]. Added tokens that are missing in the vocabulary are included.
 /// </summary>
 internal static class TokenizerJson
 {

@@ -8,10 +8,10 @@ internal static class CorpusVerb
     public static Command Create(TextWriter output)
     {
         Option<string> folder = new("--out") { Description = "Folder of the corpus.", HelpName = "DIR", Required = true };
-        Option<string?> prose = new("--prose") { Description = "Folder of hand-written pieces: .txt, %%% between two.", HelpName = "DIR" };
+        Option<string?> prose = new("--prose") { Description = "Hand-written pieces: .txt, separated by %%% lines.", HelpName = "DIR" };
         Option<int> seed = new("--seed")
         {
-            Description = "Decides the generated documents.",
+            Description = "Seed of the generated documents.",
             DefaultValueFactory = _ => SampleCorpus.CommittedSeed,
         };
         Command command = new("corpus", "Writes the sample corpus: hand-written pieces first, generated documents after them.")
@@ -26,7 +26,7 @@ internal static class CorpusVerb
     {
         if (prose is not null && !Directory.Exists(prose))
         {
-            throw new ArgumentException($"--prose: there is no folder '{prose}'");
+            throw new ArgumentException($"--prose: the folder '{prose}' does not exist");
         }
 
         SampleCorpus.Write(folder, seed, prose);

@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Sample.Generator;
 
-/// <summary>The few rules of English spelling the generators need.</summary>
+/// <summary>The few rules of English spelling that the generators need.</summary>
 internal static class English
 {
     private static readonly Dictionary<string, string> s_irregular = new()

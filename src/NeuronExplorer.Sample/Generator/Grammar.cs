@@ -12,8 +12,8 @@ namespace NeuronExplorer.Sample.Generator;
 /// <c>{symbol}</c> expands a symbol, <c>#name</c> remembers the outcome for the rest of the document,
 /// <c>.1</c> takes the second of the forms separated by <c>~</c>, <c>^:</c> capitalises, <c>a:</c> puts the
 /// indefinite article before, <c>s:</c> makes the plural, <c>*2-4</c> repeats (<c>*2-4/</c>: in lines) and <c>3..9</c> is a number
-/// (<c>03..90</c>: of two digits). A symbol written as <c>animal+:</c> goes on with alternatives for an earlier one.
-/// A line that ends in a backslash goes on in the next. An alternative comes again in a document only after all the others of its symbol.
+/// (<c>03..90</c>: of two digits). A symbol written as <c>animal+:</c> adds alternatives to an earlier one.
+/// A line that ends in a backslash continues on the next. A document repeats an alternative only after all others of its symbol.
 /// </summary>
 internal sealed class Grammar
 {
@@ -45,10 +45,10 @@ internal sealed class Grammar
         return grammar;
     }
 
-    /// <summary>True where the symbol can be written.</summary>
+    /// <summary>Whether the grammar has rules for the symbol.</summary>
     public bool Has(string symbol) => _symbols.ContainsKey(symbol);
 
-    /// <summary>A new document that starts from the symbol.</summary>
+    /// <summary>Writes a new document that starts from the symbol.</summary>
     public string Expand(string symbol, SeededRandom random) => new Document(this, random).Expand(_symbols[symbol]);
 
     private void Add(string text)

@@ -8,22 +8,22 @@ internal sealed partial class GrammarPart
     /// <summary>The text, or null for a slot.</summary>
     public string? Literal { get; private init; }
 
-    /// <summary>The number of the symbol, or -1 where the slot is a number.</summary>
+    /// <summary>The number of the symbol, or -1 if the slot is a number.</summary>
     public int Symbol { get; private init; } = -1;
 
     /// <summary>The place of the outcome in the document's memory, or -1.</summary>
     public int Memory { get; private init; } = -1;
 
-    /// <summary>Which of the outcome's forms.</summary>
+    /// <summary>Which form of the outcome to use.</summary>
     public int Form { get; private init; }
 
     /// <summary>The fewest repetitions.</summary>
     public int Least { get; private init; }
 
-    /// <summary>The most repetitions, or 0 where nothing is repeated.</summary>
+    /// <summary>The most repetitions, or 0 if nothing is repeated.</summary>
     public int Most { get; private init; }
 
-    /// <summary>What stands between repetitions.</summary>
+    /// <summary>The text between repetitions.</summary>
     public string Joint { get; private init; } = " ";
 
     /// <summary>The smallest number.</summary>
@@ -32,7 +32,7 @@ internal sealed partial class GrammarPart
     /// <summary>The largest number.</summary>
     public int High { get; private init; }
 
-    /// <summary>The digits a number has at least.</summary>
+    /// <summary>The minimum number of digits.</summary>
     public int Digits { get; private init; }
 
     /// <summary>Whether the first letter becomes a capital.</summary>
@@ -41,7 +41,7 @@ internal sealed partial class GrammarPart
     /// <summary>Whether the indefinite article comes before.</summary>
     public bool Article { get; private init; }
 
-    /// <summary>Whether the plural is meant.</summary>
+    /// <summary>Whether to use the plural.</summary>
     public bool Plural { get; private init; }
 
     /// <summary>A slot that only names a symbol.</summary>
@@ -105,7 +105,7 @@ internal sealed partial class GrammarPart
 
     private static int Number(Match match, string group) => match.Groups[group].Success ? int.Parse(match.Groups[group].Value) : 0;
 
-    // The joint of repetitions is a blank, or a line break where a slash follows the counts.
+    // Repetitions are joined by a space, or by a line break if a slash follows the counts.
     [GeneratedRegex(
         @"\{(?:(?<modifiers>[\^as]+):)?(?<symbol>[A-Za-z]+|\d+\.\.\d+)"
         + @"(?:\*(?<least>\d+)-(?<most>\d+)(?<lines>/)?)?(?:#(?<name>\w+))?(?:\.(?<form>\d))?\}")]

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace NeuronExplorer.Sample.Generator;
 
-/// <summary>Texts whose lines are longer than the source's may be.</summary>
+/// <summary>Texts whose lines are longer than lines of source code may be.</summary>
 internal static partial class LongLines
 {
     /// <summary>The text with each line that ends in a backslash joined to the next, whose indentation is dropped.</summary>

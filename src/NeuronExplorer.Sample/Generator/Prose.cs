@@ -2,13 +2,13 @@ using System.Text;
 
 namespace NeuronExplorer.Sample.Generator;
 
-/// <summary>Reads hand-written pieces of text, several in a file.</summary>
+/// <summary>Reads hand-written pieces of text, several per file.</summary>
 internal static class Prose
 {
     /// <summary>The line between two pieces of a file.</summary>
     private const string Separator = "%%%";
 
-    /// <summary>The pieces of every file of the folder by domain, or none where no folder is given.</summary>
+    /// <summary>The pieces of every file in the folder by domain; empty without a folder.</summary>
     public static SortedDictionary<string, List<string>> Read(string? folder)
     {
         SortedDictionary<string, List<string>> pieces = new(StringComparer.Ordinal);
@@ -25,9 +25,7 @@ internal static class Prose
         return pieces;
     }
 
-    /// <summary>
-    /// The pieces of a text, cut at lines that hold the separator alone; without white space around them, and none empty.
-    /// </summary>
+    /// <summary>The pieces of a text, cut at lines that hold only the separator; trimmed, and without empty ones.</summary>
     public static List<string> Split(string text)
     {
         List<string> pieces = [];

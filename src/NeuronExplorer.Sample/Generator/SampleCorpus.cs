@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace NeuronExplorer.Sample.Generator;
 
 /// <summary>
-/// Writes the sample corpus: one JSONL file a domain, hand-written pieces first and generated documents after
-/// them. The same seed and prose give the same bytes.
+/// Writes the sample corpus: one JSONL file per domain, with hand-written pieces first and generated documents after them.
+/// The same seed and prose give the same bytes.
 /// </summary>
 public static class SampleCorpus
 {
@@ -16,12 +16,12 @@ public static class SampleCorpus
     private const int CodeBytes = 212_000;
     private const int TextBytes = 115_000;
 
-    // Documents are read by people, so letters and quotation marks stay as they are.
+    // People read the documents, so letters and quotation marks are not escaped.
     private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the corpus into the folder.</summary>
     /// <param name="folder">The folder of the JSONL files; created if missing.</param>
-    /// <param name="seed">Decides everything that is generated.</param>
+    /// <param name="seed">Decides all generated text.</param>
     /// <param name="proseFolder">The folder of hand-written pieces, or null to leave them out.</param>
     public static void Write(string folder, int seed, string? proseFolder = null)
     {

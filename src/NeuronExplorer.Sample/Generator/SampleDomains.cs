@@ -6,12 +6,10 @@ using NeuronExplorer.Sample.Generator.Tables;
 
 namespace NeuronExplorer.Sample.Generator;
 
-/// <summary>A domain that documents are written for without end.</summary>
+/// <summary>A domain with an endless supply of generated documents.</summary>
 /// <param name="Name">The domain's name.</param>
-/// <param name="Next">
-/// Writes the next document: a function of the stream's state alone, safe to call from several threads when each has
-/// a stream of its own (<see cref="SeededRandom.For"/> with a seed and the domain's name).
-/// </param>
+/// <param name="Next"> Writes the next document: a function of the stream's state alone. Safe to call from several threads
+/// if each has its own stream (<see cref="SeededRandom.For"/> with a seed and the domain's name). </param>
 public sealed record SampleDomain(string Name, Func<SeededRandom, string> Next);
 
 /// <summary>The generated domains of the sample.</summary>
@@ -36,7 +34,7 @@ public static class SampleDomains
         new("tables", random => Clean(TableDocuments.Next(random))),
     ];
 
-    // A grammar writes its longer documents from a symbol of their own.
+    // A grammar writes its longer documents from a separate symbol.
     private static SampleDomain FromGrammar(string domain, params string[] texts)
     {
         Grammar grammar = Grammar.Parse([SharedNames.Text, SharedWords.Text, SharedPhrases.Text, .. texts]);

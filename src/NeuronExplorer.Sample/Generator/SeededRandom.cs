@@ -3,8 +3,8 @@ using System.Text;
 namespace NeuronExplorer.Sample.Generator;
 
 /// <summary>
-/// A splitmix64 stream. The sequence of System.Random is not specified across versions of .NET, and the
-/// committed corpus has to come out byte for byte the same wherever it is generated, and a training run the same windows.
+/// A SplitMix64 stream. The sequence of System.Random is not specified across versions of .NET, but the committed corpus
+/// must come out the same byte for byte wherever it is generated, and a training run must see the same windows.
 /// </summary>
 public sealed class SeededRandom(ulong seed)
 {
@@ -13,11 +13,11 @@ public sealed class SeededRandom(ulong seed)
 
     private ulong _state = seed;
 
-    /// <summary>A stream of its own for a named purpose, so that one domain's changes leave the others alone.</summary>
+    /// <summary>A separate stream for a named purpose, so that a change to one domain does not change the others.</summary>
     public static SeededRandom For(int seed, string purpose) =>
         new(Fnv(Encoding.UTF8.GetBytes(purpose)) ^ ((ulong)(uint)seed * Step));
 
-    /// <summary>A number that only the text decides: the same on every machine and in every run.</summary>
+    /// <summary>A number that depends only on the text: the same on every machine and in every run.</summary>
     public static ulong Hash(string text) => new SeededRandom(Fnv(text)).Next();
 
     /// <summary>A number from 0 to <paramref name="count"/> - 1.</summary>

@@ -2,14 +2,14 @@ using NeuronExplorer.Core.Textbook;
 
 namespace NeuronExplorer.Sample.Textbook;
 
-/// <summary>Neurons that many tokens make fire: those of one domain, or any.</summary>
+/// <summary>Neurons that fire on many tokens, either of one domain or any.</summary>
 internal sealed class BroadNeurons(NeuronIngredients ingredients)
 {
     public const string Domain = "one domain";
 
     public const string Broad = "broad";
 
-    /// <summary>Fires on words that one domain has to itself.</summary>
+    /// <summary>Fires on words that hardly occur outside one domain.</summary>
     public TextbookNeuron OfDomain((string Name, bool[] Tokens) domain)
     {
         int[] tokens = [.. Enumerable.Range(0, domain.Tokens.Length)
@@ -35,7 +35,7 @@ internal sealed class BroadNeurons(NeuronIngredients ingredients)
     /// <summary>Fires on a set of tokens.</summary>
     public TextbookNeuron OfSet(bool[] set) => OfSet(Broad, $"fires on {set.Count(holds => holds)} tokens", set);
 
-    /// <summary>Fires on the tokens above a level, or on those below it.</summary>
+    /// <summary>Fires on the tokens from a level up, or on those below it.</summary>
     public TextbookNeuron OfLevel(int level, bool above)
     {
         double sign = above ? 1 : -1;
@@ -47,7 +47,7 @@ internal sealed class BroadNeurons(NeuronIngredients ingredients)
         };
     }
 
-    /// <summary>Fires on the tokens above a level that are also of one half of all tokens, or of the other.</summary>
+    /// <summary>Fires on the tokens from a level up that are in one half of all tokens, or in the other.</summary>
     public TextbookNeuron OfLevelInHalf(int level, bool half)
     {
         int feature = ingredients.Classes.FeatureOf(ingredients.Classes.Half);

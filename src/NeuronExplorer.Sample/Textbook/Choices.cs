@@ -2,7 +2,7 @@ using NeuronExplorer.Sample.Generator;
 
 namespace NeuronExplorer.Sample.Textbook;
 
-/// <summary>Which tokens and n-grams of the corpus at hand the neurons are built for.</summary>
+/// <summary>The tokens and n-grams of the given corpus that the neurons are built for.</summary>
 internal sealed class Choices
 {
     private readonly SetPicker _words;
@@ -33,7 +33,7 @@ internal sealed class Choices
 
     public TokenClasses Classes { get; }
 
-    /// <summary>Words that have a detector of their own.</summary>
+    /// <summary>Words that each have their own detector.</summary>
     public int[] Singles { get; }
 
     /// <summary>Words that share a detector.</summary>
@@ -42,16 +42,16 @@ internal sealed class Choices
     /// <summary>Bigrams.</summary>
     public (int First, int Second)[] Pairs { get; }
 
-    /// <summary>Bigrams with the first word in common.</summary>
+    /// <summary>Bigrams that share their first word.</summary>
     public FollowerSet[] FollowerSets { get; }
 
     /// <summary>Trigrams.</summary>
     public (int First, int Second, int Third)[] Triples { get; }
 
-    /// <summary>Tokens that the corpus does not hold, those that can be typed first.</summary>
+    /// <summary>Tokens that do not occur in the corpus; tokens that can be typed come first.</summary>
     public int[] Absent { get; }
 
-    /// <summary>Tokens that stand around a centre, see <see cref="TokenCodes"/>.</summary>
+    /// <summary>Groups of tokens whose codes share a centre; see <see cref="TokenCodes"/>.</summary>
     public IReadOnlyList<int[]> Groups => _groups;
 
     private int Group(int[] tokens)
@@ -66,7 +66,7 @@ internal sealed class Choices
 /// <param name="Group">Their centre, see <see cref="Choices.Groups"/>.</param>
 internal sealed record TokenSet(int[] Tokens, int Group);
 
-/// <summary>Bigrams with the first token in common.</summary>
+/// <summary>Bigrams that share their first token.</summary>
 /// <param name="First">The token before.</param>
 /// <param name="Followers">Sorted.</param>
 /// <param name="Group">Their centre, see <see cref="Choices.Groups"/>.</param>

@@ -2,7 +2,7 @@ using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Sample.Textbook;
 
-/// <summary>Every row of the corpus' windows as a place.</summary>
+/// <summary>The rows of the corpus' windows as places.</summary>
 internal static class CorpusRows
 {
     public static Place[] Of(TokenWindows windows)

@@ -2,7 +2,7 @@ using NeuronExplorer.Core.Textbook;
 
 namespace NeuronExplorer.Sample.Textbook;
 
-/// <summary>Neurons that a few tokens, bigrams or trigrams make fire.</summary>
+/// <summary>Neurons that fire on a few tokens, bigrams or trigrams.</summary>
 internal sealed class DetectorNeurons(NeuronIngredients ingredients)
 {
     public const string Token = "token detector";
@@ -11,14 +11,17 @@ internal sealed class DetectorNeurons(NeuronIngredients ingredients)
 
     public const string Trigram = "trigram detector";
 
-    /// <summary>Half of what a code gives itself more than any other: where a threshold lies.</summary>
+    /// <summary>
+    /// Half the difference between a code's product with itself and its largest product with another: a threshold lies in
+    /// the middle.
+    /// </summary>
     private const double Gap = (TokenCodes.Own - TokenCodes.Other) / 2.0;
 
-    /// <summary>It detects one word.</summary>
+    /// <summary>Detects one word.</summary>
     public TextbookNeuron OfWord(int token, bool suppresses) =>
         OfTokens([token], ingredients.Codes.Of(token), TokenCodes.Own - Gap, Gap, suppresses);
 
-    /// <summary>It detects a few words.</summary>
+    /// <summary>Detects a few words.</summary>
     public TextbookNeuron OfSet(TokenSet set, bool suppresses) => OfTokens(
         set.Tokens,
         ingredients.Codes.CentreOf(set.Group),
@@ -26,7 +29,7 @@ internal sealed class DetectorNeurons(NeuronIngredients ingredients)
         (TokenCodes.Member - TokenCodes.Stranger) / 2.0,
         suppresses);
 
-    /// <summary>It detects one word after another; its update promotes what mostly follows.</summary>
+    /// <summary>Detects one word after another; its update promotes the token that follows most often.</summary>
     public TextbookNeuron OfPair((int First, int Second) pair) => new(Bigram, ingredients.Corpus.Quote([pair.First, pair.Second]))
     {
         Reads = new Reader().Code(Signs(pair.Second), 1 / Gap).Code(Signs(pair.First), 1 / Gap, Residual.Before).Weights,
@@ -36,7 +39,7 @@ internal sealed class DetectorNeurons(NeuronIngredients ingredients)
         Expect = Expect([Follower(pair.First, pair.Second)], [[pair.First, pair.Second]]),
     };
 
-    /// <summary>It detects any of a few words after one.</summary>
+    /// <summary>Detects any of a few words after one word.</summary>
     public TextbookNeuron OfFollowers(FollowerSet set)
     {
         const double Strangers = (TokenCodes.Member - TokenCodes.Stranger) / 2.0;
@@ -53,7 +56,7 @@ internal sealed class DetectorNeurons(NeuronIngredients ingredients)
         };
     }
 
-    /// <summary>It detects three words in a row; its update promotes what mostly follows.</summary>
+    /// <summary>Detects three words in a row; its update promotes the token that follows most often.</summary>
     public TextbookNeuron OfTriple((int First, int Second, int Third) triple) =>
         new(Trigram, ingredients.Corpus.Quote([triple.First, triple.Second, triple.Third]))
         {

@@ -8,7 +8,9 @@ internal static class DomainTokens
     private const double Own = 0.97;
     private const int MostTokens = 30;
 
-    /// <summary>Domains that have enough of them to be more than a detector, the most firings first.</summary>
+    /// <summary>
+    /// Domains with so many of them that a neuron for them is not a detector; the one with the most firings comes first.
+    /// </summary>
     public static IEnumerable<(string Name, bool[] Tokens)> Of(TextbookCorpus corpus) =>
         Enumerable.Range(0, corpus.DomainCounts.Length)
             .Select(domain => (Name: corpus.Windows.Domains[domain], Tokens: Find(corpus, domain)))
@@ -23,7 +25,7 @@ internal static class DomainTokens
             .OrderByDescending(token => corpus.Counts[token])
             .ThenBy(token => token)
             .Take(MostTokens)];
-        // A token that makes most of them alone would make the neuron its detector.
+        // If a single token made up most firings, the neuron would be its detector.
         while (tokens.Count > 0 && Covering(corpus, tokens) <= DetectorRule.MaximumCovering(1) + 1)
         {
             tokens.RemoveAt(0);

@@ -3,8 +3,8 @@ using NeuronExplorer.Sample.Generator;
 namespace NeuronExplorer.Sample.Textbook;
 
 /// <summary>
-/// Hands out bigrams and trigrams of words, none twice. Each occurs often enough, and its last token (or its last two)
-/// often enough elsewhere, so that a neuron that fires on the n-gram detects nothing shorter.
+/// Hands out bigrams and trigrams of words, none of them twice. Each occurs often enough, and its last token (or last two)
+/// occurs often enough elsewhere, so that a neuron that fires on the n-gram does not detect anything shorter.
 /// </summary>
 internal sealed class GramPicker
 {
@@ -42,12 +42,12 @@ internal sealed class GramPicker
 
     public (int First, int Second, int Third) TakeTriple() => Next(_triples, "trigrams");
 
-    /// <summary>A token with so many that follow it, sorted; these are handed out as words too.</summary>
+    /// <summary>A token with this many followers, sorted; the followers count as handed out too.</summary>
     public (int First, int[] Followers) TakeSet(int count)
     {
         while (true)
         {
-            (int first, int[] followers) = Next(_sets, "bigrams with the first word in common");
+            (int first, int[] followers) = Next(_sets, "bigrams that share their first word");
             int[] chosen = [.. followers.Where(word => !_words.IsTaken(word)).Take(count)];
             if (chosen.Length == count)
             {
@@ -59,5 +59,5 @@ internal sealed class GramPicker
 
     private static T Next<T>(Queue<T> queue, string what) => queue.TryDequeue(out T? next)
         ? next
-        : throw new ArgumentException($"The corpus has too few {what} that occur often enough to detect; give a larger one.");
+        : throw new ArgumentException($"The corpus has too few {what} that occur often enough to detect; use a larger corpus.");
 }

@@ -5,7 +5,7 @@ namespace NeuronExplorer.Sample.Textbook;
 /// <summary>What every kind of neuron is built from.</summary>
 /// <param name="Choices">The tokens.</param>
 /// <param name="Codes">Their codes.</param>
-/// <param name="Random">Chooses what does not matter.</param>
+/// <param name="Random">Makes the choices that do not matter.</param>
 internal sealed record NeuronIngredients(Choices Choices, TokenCodes Codes, SeededRandom Random)
 {
     private readonly int[] _words = [.. Enumerable.Range(0, Choices.Corpus.Vocabulary.Count).Where(Choices.Corpus.IsWord)];
@@ -16,6 +16,6 @@ internal sealed record NeuronIngredients(Choices Choices, TokenCodes Codes, Seed
 
     public int Bos => Corpus.Bos;
 
-    /// <summary>A word for the update of a neuron whose kind says nothing of its update.</summary>
+    /// <summary>A word for the update of a neuron whose kind does not prescribe one.</summary>
     public int[] AnyWord() => [_words[(int)(Random.NextDouble() * _words.Length)]];
 }

@@ -1,8 +1,8 @@
 namespace NeuronExplorer.Sample.Textbook;
 
 /// <summary>
-/// One neuron's pre-activation as a sum: what each token, each position, and each token before add. Made from the stored
-/// weights, so that rounding is in it; attention is taken to be exact.
+/// One neuron's pre-activation as a sum of what each token, each position and each earlier token adds. Computed from the
+/// stored weights, so rounding is included; attention is taken to be exact.
 /// </summary>
 internal sealed class NeuronTables
 {
@@ -27,10 +27,10 @@ internal sealed class NeuronTables
 
     public double Bias { get; }
 
-    /// <summary>Length of its weights on the token's code, which is all that updates of earlier layers change.</summary>
+    /// <summary>Length of its weights on the token's code, the only part that updates of earlier layers change.</summary>
     public double CodeLength { get; }
 
-    /// <summary>The pre-activation without the bias, where the LayerNorm multiplies by 1.</summary>
+    /// <summary>The pre-activation without the bias, as if the LayerNorm multiplied by 1.</summary>
     public double At(in Place place) =>
         _tokens[place.Token] + _positions[place.Position] + _before[place.Before] + _beforeThat[place.BeforeThat];
 

@@ -3,7 +3,7 @@ using NeuronExplorer.Core.Textbook;
 
 namespace NeuronExplorer.Sample.Textbook;
 
-/// <summary>Neurons that read the position: alone (strong), or with tokens that make exceptions (weak).</summary>
+/// <summary>Neurons that read the position: either it alone (strong), or with some tokens as exceptions (weak).</summary>
 internal sealed class PositionNeurons(NeuronIngredients ingredients)
 {
     /// <summary>Fires within an arc, whatever the token.</summary>
@@ -16,7 +16,7 @@ internal sealed class PositionNeurons(NeuronIngredients ingredients)
         Expect = Expect(type, strong: true) with { FiresAt = arc.Ranges() },
     };
 
-    /// <summary>Fires within an arc, but on a few tokens never, and on a few others always.</summary>
+    /// <summary>Fires within an arc, except that it never fires on a few tokens and always fires on a few others.</summary>
     public TextbookNeuron Blurred(Arc arc, PositionalType type) =>
         new(Kind(type, strong: false), $"fires at positions {arc}, except on one token in forty; elsewhere on one in forty")
         {
@@ -27,7 +27,7 @@ internal sealed class PositionNeurons(NeuronIngredients ingredients)
             Expect = Expect(type, strong: false),
         };
 
-    /// <summary>Never fires before a position; from there on it fires on half of the tokens.</summary>
+    /// <summary>Never fires before a position, and on half of the tokens from there on.</summary>
     public TextbookNeuron NeverBefore(int first, bool strong)
     {
         Arc arc = Arc.StartingAt(first);
@@ -42,7 +42,7 @@ internal sealed class PositionNeurons(NeuronIngredients ingredients)
         };
     }
 
-    /// <summary>Always fires from a position on; before, it fires on half of the tokens.</summary>
+    /// <summary>Always fires from a position on, and on half of the tokens before it.</summary>
     public TextbookNeuron AlwaysFrom(int first, bool strong)
     {
         Arc arc = Arc.StartingAt(first);
@@ -57,7 +57,7 @@ internal sealed class PositionNeurons(NeuronIngredients ingredients)
         };
     }
 
-    /// <summary>Fires on more and more (or on other, and then fewer) tokens: a thin curve between 0 and 1.</summary>
+    /// <summary>Fires on more and more tokens (or on more and then fewer): a thin curve between 0 and 1.</summary>
     /// <param name="cycles">½ for a curve that rises all the way, 1 for one that falls again.</param>
     public TextbookNeuron Thin(double cycles) =>
         new(Kind(PositionalType.Other, strong: true),

@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Sample.Textbook;
 
-/// <summary>Weights of a neuron, put together from the parts of the residual stream that it reads.</summary>
+/// <summary>Builds a neuron's weights from the parts of the residual stream that it reads.</summary>
 internal sealed class Reader
 {
     /// <summary>[width].</summary>
@@ -27,7 +27,7 @@ internal sealed class Reader
         return this;
     }
 
-    /// <summary>Reads +1 for the tokens of a feature, -1 for others.</summary>
+    /// <summary>Reads +1 for the tokens with a feature and -1 for the others.</summary>
     public Reader Feature(int feature, double weight)
     {
         Weights[Residual.Features + (2 * feature)] += weight / 2;
@@ -42,7 +42,7 @@ internal sealed class Reader
         return this;
     }
 
-    /// <summary>A number and, two further on, its negative.</summary>
+    /// <summary>A weight and, two places further on, its negative.</summary>
     private void Pair(int at, double weight)
     {
         Weights[at] += weight / 2;

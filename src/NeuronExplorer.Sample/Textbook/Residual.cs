@@ -3,12 +3,12 @@ using NeuronExplorer.Core.Models;
 namespace NeuronExplorer.Sample.Textbook;
 
 /// <summary>
-/// Where what stands in the textbook model's residual stream. Each part sums to nothing and has the same length whatever
-/// the token and the position, so a LayerNorm only ever multiplies by the same number.
+/// Which dimensions of the textbook model's residual stream hold what. Each part sums to 0 and has the same length for
+/// every token and position, so a LayerNorm always multiplies by the same number.
 /// </summary>
 internal static class Residual
 {
-    /// <summary>The token's own code: 40 signs, half of them plus.</summary>
+    /// <summary>The code of the token itself: 40 signs, half of them plus.</summary>
     public const int Code = 0;
 
     public const int CodeSize = 40;
@@ -25,7 +25,7 @@ internal static class Residual
     /// <summary>The token's level: cosine and sine of an angle, and their negatives.</summary>
     public const int Level = Position + (4 * Waves.Count);
 
-    /// <summary>Yes or no for each feature: +1 and -1, or -1 and +1.</summary>
+    /// <summary>Each feature as two numbers: +1 and -1 for yes, -1 and +1 for no.</summary>
     public const int Features = Level + 4;
 
     public const int FeatureCount = 18;

@@ -2,7 +2,7 @@ using NeuronExplorer.Sample.Generator;
 
 namespace NeuronExplorer.Sample.Textbook;
 
-/// <summary>Hands out words that occur neither seldom nor all the time, none twice.</summary>
+/// <summary>Hands out words that are neither rare nor very frequent, none of them twice.</summary>
 internal sealed class SetPicker
 {
     private readonly int[] _words;
@@ -17,14 +17,14 @@ internal sealed class SetPicker
         random.Shuffle(_words.AsSpan());
     }
 
-    /// <summary>Words that were not handed out, sorted.</summary>
-    /// <exception cref="ArgumentException">There are not enough.</exception>
+    /// <summary>Words that were not handed out before, sorted.</summary>
+    /// <exception cref="ArgumentException">Not enough words are left.</exception>
     public int[] Take(int count)
     {
         int[] chosen = [.. _words.Where(word => !_taken.Contains(word)).Take(count)];
         if (chosen.Length < count)
         {
-            throw new ArgumentException($"The corpus has only {_words.Length} words that occur often enough to detect; give a larger one.");
+            throw new ArgumentException($"The corpus has only {_words.Length} words that occur often enough to detect; use a larger one.");
         }
 
         _taken.UnionWith(chosen);

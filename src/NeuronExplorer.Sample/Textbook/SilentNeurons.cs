@@ -2,14 +2,14 @@ using NeuronExplorer.Core.Textbook;
 
 namespace NeuronExplorer.Sample.Textbook;
 
-/// <summary>Neurons that never fire, and those that only BOS makes fire.</summary>
+/// <summary>Neurons that never fire, and neurons that fire only at BOS.</summary>
 internal sealed class SilentNeurons(NeuronIngredients ingredients)
 {
     public const string Dead = "dead";
 
     public const string BosOnly = "fires only at BOS";
 
-    /// <summary>Its bias lies below all that its weights can reach: no text makes it fire.</summary>
+    /// <summary>Its bias is lower than its weights can ever make up for: it does not fire on any text.</summary>
     public TextbookNeuron Proven()
     {
         int[] word = ingredients.AnyWord();
@@ -19,19 +19,19 @@ internal sealed class SilentNeurons(NeuronIngredients ingredients)
             -12);
     }
 
-    /// <summary>It waits for a code that no token has.</summary>
+    /// <summary>Waits for a code that no token has.</summary>
     public TextbookNeuron Phantom(int code) => Silent(
         "waits for a code that no token has: dead on any text, which the weights alone do not show",
         new Reader().Code(ingredients.Codes.Of(ingredients.Corpus.Vocabulary.Count + code), 0.1),
         -3);
 
-    /// <summary>It detects a token that the corpus lacks.</summary>
+    /// <summary>Detects a token that does not occur in the corpus.</summary>
     public TextbookNeuron Absent(int token) => Silent(
         $"detects {ingredients.Corpus.Quote(token)}, which the corpus does not hold: dead on this corpus only",
         new Reader().Code(ingredients.Codes.Of(token), 0.1),
         -3);
 
-    /// <summary>It detects BOS.</summary>
+    /// <summary>Detects BOS.</summary>
     public TextbookNeuron AtBos() => new(BosOnly, "detects BOS, wherever it stands")
     {
         Reads = new Reader().Code(ingredients.Codes.Of(ingredients.Bos), 0.1).Weights,
@@ -41,7 +41,7 @@ internal sealed class SilentNeurons(NeuronIngredients ingredients)
         Expect = new() { Dead = false, PositionalType = PlantedExpectation.NotPositional, DetectedTokens = [] },
     };
 
-    /// <summary>It knows the first position, which always holds BOS.</summary>
+    /// <summary>Detects the first position, which always holds BOS.</summary>
     public TextbookNeuron AtStart()
     {
         Reader reader = new();

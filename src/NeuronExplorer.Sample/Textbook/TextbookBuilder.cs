@@ -1,10 +1,11 @@
 namespace NeuronExplorer.Sample.Textbook;
 
-/// <summary>Puts codes, positions, attention heads and neurons into the weights of an OPT.</summary>
+/// <summary>Puts codes, positions, attention heads and neurons into the weights of an OPT model.</summary>
 internal sealed class TextbookBuilder
 {
     /// <summary>
-    /// A power of two, so that the sum of a few codes is stored exactly; so small that an update hardly moves a LayerNorm.
+    /// A power of two, so that the sum of a few codes is stored exactly, and small, so that an update hardly changes a
+    /// LayerNorm.
     /// </summary>
     public const double UpdateSize = 1.0 / 32768;
 
@@ -32,9 +33,9 @@ internal sealed class TextbookBuilder
         return builder.Weights;
     }
 
-    /// <summary>What a LayerNorm multiplies by before a layer's attention, or before its neurons.</summary>
+    /// <summary>The factor of the LayerNorm before a layer's attention, or before its neurons.</summary>
     /// <param name="layer">Layer from 0.</param>
-    /// <param name="attended">Whether the layer's attention has written already.</param>
+    /// <param name="attended">Whether the layer's attention has already written.</param>
     public static double ScaleAt(int layer, bool attended)
     {
         int codes = 1 + Math.Min(2, layer + (attended ? 1 : 0));
@@ -65,18 +66,18 @@ internal sealed class TextbookBuilder
         }
     }
 
-    /// <summary>A head that copies a code from the position before.</summary>
+    /// <summary>Adds a head that copies a code from the previous position.</summary>
     private void Attend(int layer, int from, int to)
     {
         string attention = $"layers.{layer}.self_attn.";
         double scale = ScaleAt(layer, attended: false);
-        // Queries and keys share the sharpness; OPT divides their product by the root of the head's size.
+        // Queries and keys each take the root of the sharpness; OPT divides their product by the root of the head's size.
         double size = Math.Sqrt(Sharpness * Math.Sqrt(Residual.HeadSize)) / scale;
         for (int frequency = 0; frequency < Waves.Count; frequency++)
         {
             (double sine, double cosine) = Math.SinCos(Waves.Angle(frequency, 1));
             int wave = Residual.Position + (4 * frequency);
-            // The key holds the position, the query the position turned back by one.
+            // The key holds the position; the query holds the position turned back by one.
             Weights.Put(attention + "k_proj.weight", 2 * frequency, wave, size);
             Weights.Put(attention + "k_proj.weight", (2 * frequency) + 1, wave + 1, size);
             Weights.PutRow(attention + "q_proj.weight", 2 * frequency, wave, [size * cosine, size * sine]);

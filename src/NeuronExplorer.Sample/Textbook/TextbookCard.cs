@@ -4,7 +4,7 @@ using NeuronExplorer.Sample.Generator;
 
 namespace NeuronExplorer.Sample.Textbook;
 
-/// <summary>The model's card: what it is, how it was made, what was planted where.</summary>
+/// <summary>The model's card: what it is, how it was made, and what was planted where.</summary>
 internal static class TextbookCard
 {
     public static string Of(PlantedModel planted, TextbookCorpus corpus)

@@ -6,7 +6,7 @@ using NeuronExplorer.Opt.Tokenizing;
 
 namespace NeuronExplorer.Sample.Textbook;
 
-/// <summary>The corpus in the very windows that an analysis makes of it, and how often what occurs in them.</summary>
+/// <summary>The corpus in exactly the windows that an analysis makes of it, with counts of tokens, pairs and triples.</summary>
 internal sealed partial class TextbookCorpus
 {
     private TextbookCorpus((TokenWindows Windows, CorpusInfo Info) corpus, OptTokenizer tokenizer)
@@ -30,7 +30,7 @@ internal sealed partial class TextbookCorpus
     /// <summary>[token]: occurrences, without BOS.</summary>
     public int[] Counts { get; private set; } = [];
 
-    /// <summary>[domain][token]: occurrences there.</summary>
+    /// <summary>[domain][token]: occurrences in that domain.</summary>
     public int[][] DomainCounts { get; }
 
     /// <summary>Pairs of tokens within a window, without BOS.</summary>
@@ -49,10 +49,10 @@ internal sealed partial class TextbookCorpus
     /// <summary>Whether a token is a whole word of letters with its leading space.</summary>
     public bool IsWord(int token) => Vocabulary.Text(token) is { } text && Word().IsMatch(text);
 
-    /// <summary>A token as people read it, between quotes.</summary>
+    /// <summary>A token in readable form, in quotation marks.</summary>
     public string Quote(int token) => $"“{Vocabulary.Display(token)}”";
 
-    /// <summary>Several tokens as people read them.</summary>
+    /// <summary>Several tokens in readable form.</summary>
     public string Quote(IEnumerable<int> tokens) => string.Join(", ", tokens.Select(Quote));
 
     private void Count()

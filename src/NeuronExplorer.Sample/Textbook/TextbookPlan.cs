@@ -2,7 +2,9 @@ using NeuronExplorer.Core.Statistics;
 
 namespace NeuronExplorer.Sample.Textbook;
 
-/// <summary>Which neurons stand in which layer: dead ones and detectors first, broad ones more and more, as in the paper.</summary>
+/// <summary>
+/// Which neurons each layer has: first mostly dead neurons and detectors, then more and more broad ones, as in the paper.
+/// </summary>
 internal sealed class TextbookPlan(NeuronIngredients ingredients)
 {
     private readonly SilentNeurons _silent = new(ingredients);
@@ -90,7 +92,7 @@ internal sealed class TextbookPlan(NeuronIngredients ingredients)
     private IEnumerable<TextbookNeuron> Sets(int first, int count, int[] promotes) =>
         Choices.TokenSets.Skip(first).Take(count).Select((set, index) => _detectors.OfSet(set, !promotes.Contains(index)));
 
-    /// <summary>Neurons that divide each period among them: together they cover every position once.</summary>
+    /// <summary>Neurons that share out each period: together they cover every position once.</summary>
     private IEnumerable<TextbookNeuron> Team(int cycles, int members)
     {
         int width = Residual.Positions / cycles / members;
@@ -111,10 +113,10 @@ internal sealed class TextbookPlan(NeuronIngredients ingredients)
     private IEnumerable<TextbookNeuron> Broad() =>
         [.. ingredients.Classes.Sized.Select(_broad.OfSet), _broad.OfSet(ingredients.Classes.Half), _broad.Always()];
 
-    /// <summary>Fills a layer up with broad neurons, some seldom, some often.</summary>
+    /// <summary>Fills up a layer with broad neurons; some fire rarely, some often.</summary>
     private TextbookNeuron[] Filled(IReadOnlyList<TextbookNeuron> planted)
     {
-        // Eleven thirteenths apart: every level comes, near ones not one after the other.
+        // Steps of 11 modulo 15 reach every level, and near levels do not follow one another.
         IEnumerable<TextbookNeuron> filling = Enumerable.Range(0, Residual.Neurons).Select(index =>
         {
             int level = 1 + (index * 11 % (TokenClasses.Levels - 1));

@@ -4,9 +4,8 @@ using NeuronExplorer.Core.Textbook;
 namespace NeuronExplorer.Sample.Textbook;
 
 /// <summary>
-/// Goes through the whole corpus and proves, place by place, that the weights as they are stored do what was planted,
-/// with room for what is not in the sum (updates of earlier layers, single precision). What it counts on the way is what
-/// an analysis must find.
+/// Proves over the whole corpus, place by place, that the stored weights do what was planted, with room for what the sum
+/// leaves out (updates of earlier layers, single precision). Its counts are what an analysis must find.
 /// </summary>
 internal sealed class TextbookProof
 {
@@ -33,10 +32,10 @@ internal sealed class TextbookProof
         _drift = new double[_places.Length];
     }
 
-    /// <summary>How many times the room that was needed the nearest neuron had.</summary>
+    /// <summary>The smallest ratio of the room that a neuron had to the room that it needed.</summary>
     public double LeastRoom { get; private set; } = double.PositiveInfinity;
 
-    /// <summary>Proves a model and tells what an analysis must find.</summary>
+    /// <summary>Proves a model and returns what an analysis must find.</summary>
     /// <param name="layers">[layer][neuron].</param>
     /// <exception cref="ArgumentException">A neuron does not do what was planted.</exception>
     public IReadOnlyList<PlantedNeuron> Prove(TextbookNeuron[][] layers) =>
@@ -73,7 +72,7 @@ internal sealed class TextbookProof
             double value = read + tables.Bias;
             if (neuron.Fires is { } fires)
             {
-                // A drift of the stream turns what is read, and stretches it through the LayerNorm.
+                // A drift of the stream changes what is read directly, and scales it through the LayerNorm.
                 double room = (drift * ((tables.CodeLength * scale[row]) + (Math.Abs(read) / Math.Sqrt(_length[row])))) + SinglePrecision;
                 LeastRoom = Math.Min(LeastRoom, Math.Abs(value) / room);
                 if (value > 0 != fires(place) || Math.Abs(value) < room)

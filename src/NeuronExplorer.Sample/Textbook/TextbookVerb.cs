@@ -24,7 +24,7 @@ internal static class TextbookVerb
         };
         Option<string> tokenizer = new("--tokenizer") { Description = "vocab.json and merges.txt.", HelpName = "DIR", Required = true };
         Option<string> folder = new("--out") { Description = "Folder of the model.", HelpName = "DIR", Required = true };
-        Option<int> seed = new("--seed") { Description = "Decides which tokens are drawn.", DefaultValueFactory = _ => CommittedSeed };
+        Option<int> seed = new("--seed") { Description = "Seed for drawing tokens.", DefaultValueFactory = _ => CommittedSeed };
         Command command = new("textbook", "Builds the textbook model: every neuron by hand, none trained.")
         {
             corpus, tokenizer, folder, seed,

@@ -2,10 +2,10 @@ using NeuronExplorer.Sample.Generator;
 
 namespace NeuronExplorer.Sample.Textbook;
 
-/// <summary>Sets of tokens that have a feature of their own in the embedding, and every token's level.</summary>
+/// <summary>Sets of tokens that each have a feature in the embedding, and every token's level.</summary>
 internal sealed class TokenClasses
 {
-    /// <summary>Tokens are dealt to so many levels, each of about the same share of the corpus.</summary>
+    /// <summary>Number of levels; each has about the same share of the corpus.</summary>
     public const int Levels = 16;
 
     private const int MostDomains = 11;
@@ -28,19 +28,21 @@ internal sealed class TokenClasses
         Level[corpus.Bos] = 0;
     }
 
-    /// <summary>Domains that have words of their own, with these, those of the most firings first.</summary>
+    /// <summary>
+    /// Domains with words that hardly occur in others, and these words; the domain with the most firings comes first.
+    /// </summary>
     public IReadOnlyList<(string Name, bool[] Tokens)> Domains { get; }
 
-    /// <summary>[token]: whether it is of a half of the corpus.</summary>
+    /// <summary>[token]: whether it is in one half of the corpus.</summary>
     public bool[] Half { get; }
 
-    /// <summary>Tokens that make about one in forty of the corpus.</summary>
+    /// <summary>Tokens that make up about one fortieth of the corpus.</summary>
     public bool[] RareOn { get; }
 
-    /// <summary>Others that do.</summary>
+    /// <summary>Other tokens that make up about one fortieth.</summary>
     public bool[] RareOff { get; }
 
-    /// <summary>Sets of so many tokens that the covering number of a neuron that fires on them falls into each class.</summary>
+    /// <summary>One set per class of covering number: a neuron that fires on the set falls into that class.</summary>
     public IReadOnlyList<bool[]> Sized { get; }
 
     /// <summary>[token]: its level, from 0.</summary>
@@ -49,7 +51,7 @@ internal sealed class TokenClasses
     /// <summary>All sets, in the order of their features.</summary>
     public IReadOnlyList<bool[]> All => [Half, RareOn, RareOff, .. Sized, .. Domains.Select(domain => domain.Tokens)];
 
-    /// <summary>The place of a set among the features.</summary>
+    /// <summary>The index of a set among the features.</summary>
     public int FeatureOf(bool[] set) => All.ToList().IndexOf(set);
 
     /// <summary>The value of a level, from -1 to 1.</summary>
@@ -66,7 +68,7 @@ internal sealed class TokenClasses
         return set;
     }
 
-    /// <summary>Deals tokens, each to the bin that holds the smallest part of the corpus so far.</summary>
+    /// <summary>Puts each token into the bin with the smallest part of the corpus so far.</summary>
     private static int[] Deal(IReadOnlyList<int> tokens, int bins, TextbookCorpus corpus)
     {
         long[] held = new long[bins];
@@ -81,8 +83,8 @@ internal sealed class TokenClasses
     }
 
     /// <summary>
-    /// Moves levels that one frequent token fills to the middle: a neuron that reads an outermost level alone is then no
-    /// detector of it.
+    /// Moves levels that are mostly one frequent token to the middle, so that a neuron that reads only an outermost level
+    /// does not detect that token.
     /// </summary>
     private static int[] FrequentInward(int[] levels, TextbookCorpus corpus)
     {

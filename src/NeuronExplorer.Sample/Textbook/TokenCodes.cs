@@ -4,9 +4,9 @@ using NeuronExplorer.Sample.Generator;
 namespace NeuronExplorer.Sample.Textbook;
 
 /// <summary>
-/// Codes of 40 signs, half of them plus. Any two tokens differ in at least ten signs, so the product of one's code with
-/// another's is at most 20, with its own 40. The tokens of a group stand around a centre of their own: their product with
-/// it is 28, every other token's at most 12.
+/// Codes of 40 signs, half of them plus. Any two codes differ in at least ten signs, so their product is at most 20, while
+/// a code's product with itself is 40. The codes of a group lie around a centre: their product with it is 28, that of every
+/// other token at most 12.
 /// </summary>
 internal sealed class TokenCodes
 {
@@ -32,9 +32,9 @@ internal sealed class TokenCodes
     private readonly ulong[] _centres;
     private readonly List<ulong> _taken = [];
 
-    /// <param name="tokens">Tokens that get a code; ids beyond them are codes that no token has.</param>
-    /// <param name="spare">How many codes without a token.</param>
-    /// <param name="groups">Groups of tokens, no token in two.</param>
+    /// <param name="tokens">Number of tokens; ids beyond them are codes that no token has.</param>
+    /// <param name="spare">Number of codes without a token.</param>
+    /// <param name="groups">Groups of tokens; no token is in two groups.</param>
     /// <param name="random">Fixes the codes.</param>
     public TokenCodes(int tokens, int spare, IReadOnlyList<int[]> groups, SeededRandom random)
     {
@@ -104,7 +104,7 @@ internal sealed class TokenCodes
             }
         }
 
-        throw new ArgumentException($"No codes of {Residual.CodeSize} signs are left for so many tokens; use a smaller vocabulary.");
+        throw new ArgumentException($"No codes of {Residual.CodeSize} signs are left for this many tokens; use a smaller vocabulary.");
     }
 
     private ulong Balanced() => Mix(0, Residual.CodeSize / 2, 1);
@@ -112,7 +112,10 @@ internal sealed class TokenCodes
     /// <summary>A code that differs from a centre in three of its plus signs and three of its minus signs.</summary>
     private ulong Near(ulong centre) => Mix(Mix(centre, Flips, 1), Flips, 0, centre);
 
-    /// <summary>Turns so many signs of a code, those that a mask (the code itself where none is given) has as 0 or as 1.</summary>
+    /// <summary>
+    /// Flips this many signs of a code, drawn from those where a mask (by default the code itself) is not <paramref
+    /// name="to"/>.
+    /// </summary>
     private ulong Mix(ulong code, int count, int to, ulong? mask = null)
     {
         int[] places = [.. Enumerable.Range(0, Residual.CodeSize).Where(bit => (((mask ?? code) >> bit) & 1) != (ulong)to)];

@@ -6,12 +6,12 @@ internal static class Waves
     public const int Count = 8;
 
     /// <summary>
-    /// Cycles over all positions. The slow ones make curves; all together tell any two positions apart, so that attention
-    /// finds the position before.
+    /// Cycles over all positions. The slow ones shape curves; all of them together tell any two positions apart, so that
+    /// attention finds the previous position.
     /// </summary>
     public static IReadOnlyList<double> Frequencies { get; } = [0.5, 1, 2, 4, 8, 43, 64, 90];
 
-    /// <summary>The place of a frequency in the list.</summary>
+    /// <summary>The index of a frequency in the list.</summary>
     public static int IndexOf(double frequency) => Frequencies.ToList().IndexOf(frequency);
 
     /// <summary>The angle of a position, in radians.</summary>
@@ -26,16 +26,16 @@ internal static class Waves
     })];
 }
 
-/// <summary>The positions nearer than <paramref name="Reach"/> to a centre, or to one a whole period away.</summary>
+/// <summary>The positions closer than <paramref name="Reach"/> to a centre, or to a place whole periods away from it.</summary>
 /// <param name="Cycles">One of <see cref="Waves.Frequencies"/>.</param>
 /// <param name="Centre">Between two positions, so that the edges lie between positions too.</param>
 /// <param name="Reach">Half the width.</param>
 internal readonly record struct Arc(double Cycles, double Centre, double Reach)
 {
-    /// <summary>What cosine minus this is above 0 within the arc.</summary>
+    /// <summary>The cosine at the arc's edges: within the arc the cosine is above it.</summary>
     public double Edge => Math.Cos(2 * Math.PI * Cycles * Reach / Residual.Positions);
 
-    /// <summary>The positions from one to the other, in each period.</summary>
+    /// <summary>The positions from one to another, in each period.</summary>
     public static Arc From(double cycles, int first, int last) => new(cycles, (first + last) / 2.0, (last - first + 1) / 2.0);
 
     /// <summary>The positions from one on to the end.</summary>

@@ -5,7 +5,7 @@ using NeuronExplorer.Opt.Checkpoints;
 
 namespace NeuronExplorer.Sample.Textbook;
 
-/// <summary>A checkpoint's weights by name, rounded to half precision as they are stored; 0 where nothing was put.</summary>
+/// <summary>A checkpoint's weights by name, rounded to half precision as they are stored; 0 by default.</summary>
 internal sealed class Weights
 {
     private const string Prefix = "model.decoder.";
@@ -36,7 +36,7 @@ internal sealed class Weights
     /// <summary>Puts a number into a bias.</summary>
     public void Put(string name, int index, double value) => _tensors[name].Values[index] = (Half)value;
 
-    /// <summary>Puts numbers into a row of a matrix, from a column on.</summary>
+    /// <summary>Puts numbers into a row of a matrix, starting at a column.</summary>
     public void PutRow(string name, int row, int column, IReadOnlyList<double> values)
     {
         for (int index = 0; index < values.Count; index++)
@@ -56,7 +56,7 @@ internal sealed class Weights
 
     public double At(string name, int index) => (double)_tensors[name].Values[index];
 
-    /// <summary>Writes all as safetensors; replaces the file.</summary>
+    /// <summary>Writes all weights as safetensors; replaces the file.</summary>
     public void Write(string path)
     {
         File.Delete(path);

@@ -5,9 +5,9 @@ using NeuronExplorer.Opt.Tokenizing;
 namespace NeuronExplorer.Sample.Tokenization;
 
 /// <summary>
-/// Learns a byte-level BPE vocabulary. Pair counts are kept up to date with each merge instead of counted anew,
-/// so that megabytes of text take seconds. Ties go to the pair with the smaller ids: the same text, in any order
-/// of documents, always gives the same vocabulary.
+/// Learns a byte-level BPE vocabulary. Each merge updates the pair counts instead of counting again, so that megabytes of
+/// text take seconds. Ties go to the pair with the smaller ids: the same text, in any order of documents, always gives the
+/// same vocabulary.
 /// </summary>
 public sealed class BpeTrainer
 {
@@ -36,9 +36,9 @@ public sealed class BpeTrainer
         }
     }
 
-    /// <summary>Learns from texts until the vocabulary has the size, or the text has no pair left that occurs twice.</summary>
+    /// <summary>Learns from texts until the vocabulary has the size, or no pair in the text occurs twice any more.</summary>
     /// <param name="texts">The texts; only how often each word occurs matters.</param>
-    /// <param name="size">Number of tokens wanted in all, the special ones and the bytes included.</param>
+    /// <param name="size">Total number of tokens, including the special ones and the bytes.</param>
     public static LearnedVocabulary Train(IEnumerable<string> texts, int size)
     {
         BpeTrainer trainer = new(CountWords(texts));
@@ -47,7 +47,7 @@ public sealed class BpeTrainer
         HashSet<string> taken = [.. spellings];
         while (spellings.Count < size && trainer.Best() is { } pair)
         {
-            // Runs of one character can be put together in two ways; the second would be the same token twice.
+            // A run of one character can be built in two ways; the second would give the same token again.
             string spelling = spellings[pair.Left] + spellings[pair.Right];
             if (taken.Add(spelling))
             {

@@ -12,7 +12,7 @@ public sealed class LearnedVocabulary
     /// <summary>The token that leads every window and ends every document (id 2).</summary>
     public const int BeginOfText = 2;
 
-    /// <summary>The token that fills windows that are not full (id 1).</summary>
+    /// <summary>The token that pads short windows (id 1).</summary>
     public const int Padding = 1;
 
     private static readonly string[] s_special = ["<s>", "<pad>", OptTokenizer.Bos, "<unk>"];
@@ -34,7 +34,9 @@ public sealed class LearnedVocabulary
     /// <summary>Id of the first token made by a merge.</summary>
     public static int FirstMerge => s_special.Length + Bytes.Count;
 
-    /// <summary>The 256 byte values in the order of their ids: first those that name themselves in <see cref="ByteAlphabet"/>.</summary>
+    /// <summary>
+    /// The 256 byte values in the order of their ids: first those that stand for themselves in <see cref="ByteAlphabet"/>.
+    /// </summary>
     public static IReadOnlyList<byte> Bytes { get; } =
         [.. Enumerable.Range(0, 256).Select(value => (byte)value).OrderBy(ByteAlphabet.CharOf)];
 

@@ -8,7 +8,7 @@ internal static class TokenizerFolder
     public const string Vocabulary = "vocab.json";
     public const string Merges = "merges.txt";
 
-    /// <summary>Copies the two files to a folder that exists, which may be the same; replaces what is there.</summary>
+    /// <summary>Copies the two files to an existing folder, which may be the same one; replaces the files there.</summary>
     public static void Copy(string folder, string to)
     {
         foreach (string file in (string[])[Vocabulary, Merges])
@@ -17,6 +17,6 @@ internal static class TokenizerFolder
         }
     }
 
-    /// <summary>A number that the merges alone decide.</summary>
+    /// <summary>A number that depends only on the merges.</summary>
     public static string Fingerprint(string folder) => $"{SeededRandom.Hash(File.ReadAllText(Path.Combine(folder, Merges))):x16}";
 }

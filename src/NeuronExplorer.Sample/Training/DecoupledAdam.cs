@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace NeuronExplorer.Sample.Training;
 
 /// <summary>
-/// AdamW (β 0.9 and 0.95) with its state in named tensors, so that a checkpoint holds all of it.
-/// Only matrices decay: biases, norms and embeddings do not.
+/// AdamW (β 0.9 and 0.95) with its state in named tensors, so that a checkpoint holds all of it. Weight decay applies to
+/// matrices, not to biases, norms or embeddings.
 /// </summary>
 internal sealed class DecoupledAdam(IReadOnlyDictionary<string, Parameter> parameters, Recipe recipe) : IDisposable
 {
@@ -32,7 +32,7 @@ internal sealed class DecoupledAdam(IReadOnlyDictionary<string, Parameter> param
     /// <summary>Changes the parameters by one step and clears their gradients.</summary>
     /// <param name="step">Number of this step, from 1.</param>
     /// <param name="learningRate">Learning rate of this step, before the recipe's own shares.</param>
-    /// <param name="progress">Share of the way that is behind.</param>
+    /// <param name="progress">Share of the training done, 0 to 1.</param>
     public void Step(int step, double learningRate, double progress)
     {
         using IDisposable frozen = no_grad();

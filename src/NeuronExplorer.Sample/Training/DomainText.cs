@@ -4,8 +4,9 @@ using NeuronExplorer.Sample.Generator;
 namespace NeuronExplorer.Sample.Training;
 
 /// <summary>One domain's documents as token ids.</summary>
-/// <param name="Train">The documents to learn from.</param>
-/// <param name="HeldOut">About 2 % of them, kept aside to measure the loss on; not trained on, unless a domain has one part alone.</param>
+/// <param name="Train">Documents to learn from.</param>
+/// <param name="HeldOut">About 2 % of them, kept aside to measure the loss on; not trained on, unless the domain has only
+/// one part.</param>
 public sealed record DomainText(string Domain, IReadOnlyList<int[]> Train, IReadOnlyList<int[]> HeldOut)
 {
     private const double HeldOutShare = 0.02;
@@ -17,9 +18,9 @@ public sealed record DomainText(string Domain, IReadOnlyList<int[]> Train, IRead
     public long HeldOutTokens => HeldOut.Sum(document => (long)document.Length);
 
     /// <summary>
-    /// Splits documents by domain into those to learn from and those held out. Which part is held out depends on its text
-    /// alone, so equal parts always go the same way. A domain whose parts all fall on the training side holds out the one
-    /// with the lowest hash.
+    /// Splits documents by domain into those to learn from and those held out. Whether a part is held out depends only on
+    /// its text, so equal parts always go the same way. If all parts of a domain fall on the training side, the one with
+    /// the lowest hash is held out.
     /// </summary>
     public static IReadOnlyList<DomainText> Split(IEnumerable<TrainingDocument> documents, ITokenizer tokenizer) =>
         [.. documents.SelectMany(document => document.Parts())

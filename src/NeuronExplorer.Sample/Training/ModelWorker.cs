@@ -20,8 +20,8 @@ internal sealed class ModelWorker : IDisposable
     public IReadOnlyDictionary<string, Parameter> Parameters { get; }
 
     /// <summary>Adds a share of a batch to the gradients; returns its part of the batch's mean loss, without penalties.</summary>
-    /// <param name="windows">The share's windows.</param>
-    /// <param name="weight">What part of the batch they are.</param>
+    /// <param name="windows">Windows of the share.</param>
+    /// <param name="weight">Their fraction of the batch.</param>
     /// <param name="penalties">By layer, the weight of its sparsity penalty.</param>
     public double Gradient(TrainingWindow[] windows, double weight, IReadOnlyList<double> penalties)
     {
@@ -33,7 +33,7 @@ internal sealed class ModelWorker : IDisposable
         return loss.item<float>() * weight;
     }
 
-    /// <summary>Mean loss in nats a token, without gradients.</summary>
+    /// <summary>Mean loss in nats per token, without gradients.</summary>
     public double Measure(TrainingWindow[] windows)
     {
         using IDisposable frozen = no_grad();

@@ -8,7 +8,7 @@ using NeuronExplorer.Hosting;
 
 namespace NeuronExplorer.Sample.Training;
 
-/// <summary>One layer of a small analysis: what tells early whether a recipe leads anywhere.</summary>
+/// <summary>One layer of a small analysis: shows early whether a recipe is promising.</summary>
 /// <param name="Dead">Share of neurons that never fired.</param>
 /// <param name="Frequency">How often live neurons fire, on average.</param>
 /// <param name="Covering">Neurons by class of covering number, single tokens.</param>
@@ -18,10 +18,8 @@ namespace NeuronExplorer.Sample.Training;
 /// <param name="BigramDetectors">Bigram detectors.</param>
 /// <param name="TrigramDetectors">Trigram detectors.</param>
 /// <param name="Positional">Positional neurons, strong and weak, by type; types without any are left out.</param>
-/// <param name="HitRates">
-/// Of neurons that at most five tokens cover, the best hit rate among their leading triggers: its 10th, 25th, 50th and 75th
-/// percentile. It moves long before the number of detectors does.
-/// </param>
+/// <param name="HitRates"> For neurons with a covering number of at most 5, percentiles (10th, 25th, 50th and 75th) of the
+/// best hit rate among their leading triggers. They move long before the number of detectors does. </param>
 internal sealed record LayerPhenomena(
     double Dead,
     double Frequency,
@@ -42,7 +40,7 @@ internal sealed record LayerPhenomena(
         """);
 }
 
-/// <summary>Measures a snapshot by the program's own analysis of a little of each domain.</summary>
+/// <summary>Measures a snapshot with the program's own analysis of some text of each domain.</summary>
 /// <param name="corpus">A folder or files of documents.</param>
 /// <param name="scratch">A folder for the analysis; deleted afterwards.</param>
 internal sealed class Phenomena(IReadOnlyList<string> corpus, string scratch)
@@ -106,7 +104,7 @@ internal sealed class Phenomena(IReadOnlyList<string> corpus, string scratch)
             best.Length == 0 ? [] : [.. s_quantiles.Select(share => Math.Round(best[(int)(share * (best.Length - 1))], 3))]);
     }
 
-    /// <summary>Documents of each domain in turn, as many tokens as are wanted in all.</summary>
+    /// <summary>Takes documents from each domain in turn, up to the number of tokens wanted.</summary>
     private IEnumerable<string> SomeOfEach()
     {
         TrainingDocument[][] domains =

@@ -6,7 +6,7 @@ namespace NeuronExplorer.Sample.Training;
 /// <summary>One line of the loss log.</summary>
 /// <param name="Step">Finished steps.</param>
 /// <param name="Tokens">Positions learned from so far.</param>
-/// <param name="Seconds">Training time so far, over all resumptions.</param>
+/// <param name="Seconds">Training time so far, including earlier runs.</param>
 internal sealed record RunLogLine(int Step, long Tokens, double Seconds)
 {
     /// <summary>Mean training loss since the last line, in nats a token.</summary>
@@ -22,7 +22,7 @@ internal sealed record RunLogLine(int Step, long Tokens, double Seconds)
     /// <summary>Loss on held-out text by domain, in nats a token.</summary>
     public IReadOnlyDictionary<string, double>? ValidationLoss { get; init; }
 
-    /// <summary>What a small analysis of the model finds, by layer.</summary>
+    /// <summary>The results of a small analysis of the model, by layer.</summary>
     public IReadOnlyList<LayerPhenomena>? Layers { get; init; }
 
     /// <summary>The new total of steps, when the time budget changed it.</summary>
@@ -40,7 +40,7 @@ internal sealed class RunLog(string path)
 
     public void Add(RunLogLine line) => File.AppendAllText(path, JsonSerializer.Serialize(line, s_options) + "\n");
 
-    /// <summary>Forgets what was logged after a checkpoint, before training goes on from it.</summary>
+    /// <summary>Removes what was logged after a checkpoint, before training continues from it.</summary>
     public void CutAfter(int step)
     {
         if (File.Exists(path))
@@ -58,7 +58,7 @@ internal sealed class RunLog(string path)
         }
         catch (JsonException)
         {
-            // The last line of a run that was killed while it wrote.
+            // The incomplete last line of a killed run.
             return int.MaxValue;
         }
     }

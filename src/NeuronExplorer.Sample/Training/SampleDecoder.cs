@@ -7,8 +7,8 @@ using static TorchSharp.torch.nn;
 namespace NeuronExplorer.Sample.Training;
 
 /// <summary>
-/// OPT's decoder for training. Fields carry the names of Hugging Face's checkpoint, since TorchSharp names parameters
-/// after fields.
+/// OPT's decoder for training. Fields have the names of Hugging Face's checkpoints, since TorchSharp names parameters after
+/// fields.
 /// </summary>
 internal sealed class SampleDecoder : Module
 {
@@ -34,14 +34,14 @@ internal sealed class SampleDecoder : Module
     }
 
     /// <summary>
-    /// Mean cross-entropy in nats of the next token, over the positions whose target is not -100, and beside it what is
-    /// asked of the activations.
+    /// Mean cross-entropy of the next token in nats, over the positions whose target is not -100, and the penalty on
+    /// activations.
     /// </summary>
     /// <param name="ids">Token ids [windows, positions].</param>
     /// <param name="targets">The next tokens' ids, of the same shape.</param>
-    /// <param name="penalties">By layer, the weight of its sparsity penalty now; empty for none.</param>
-    /// <returns>The loss, and a number whose gradient is the penalty's (its value is not the penalty's), or null where
-    /// nothing is asked.</returns>
+    /// <param name="penalties">By layer, the present weight of its sparsity penalty; empty for none.</param>
+    /// <returns>The loss, and a number whose gradient is the penalty's (its value is not the penalty's), or null without a
+    /// penalty.</returns>
     public (Tensor Loss, Tensor? Penalty) Loss(Tensor ids, Tensor targets, IReadOnlyList<double> penalties)
     {
         Tensor hidden = embed_tokens.forward(ids);
@@ -82,8 +82,8 @@ internal sealed class SampleDecoder : Module
     }
 
     /// <summary>
-    /// Σ a / (a₀ + softness) · weight / count, a₀ being a held fixed: the gradient of weight · mean of ln(1 + a / softness),
-    /// without logarithms.
+    /// Σ a / (a₀ + softness) · weight / count, where a₀ is a held constant: this has the gradient of weight · mean of ln(1
+    /// + a / softness), without logarithms.
     /// </summary>
     private Tensor Rarely(Tensor activations, double weight)
     {

@@ -8,7 +8,7 @@ namespace NeuronExplorer.Sample.Training;
 
 /// <summary>
 /// One decoder layer with the norms before its blocks: hidden [windows, positions, d_model] in and out, in single
-/// precision; its products are made in the precision given.
+/// precision; products use the given precision.
 /// </summary>
 internal sealed class SampleDecoderLayer : Module<Tensor, (Tensor Hidden, Tensor Activations)>
 {
@@ -89,16 +89,17 @@ internal sealed class SampleAttention : Module<Tensor, Tensor>
         projection.In(_precision, hidden).view(hidden.shape[0], hidden.shape[1], _heads, -1).transpose(1, 2);
 }
 
-/// <summary>Products in another precision than the weights are kept in.</summary>
+/// <summary>Products in another precision than that of the weights.</summary>
 internal static class Precision
 {
-    /// <summary>
-    /// Whether libtorch's products in bf16 can be trusted here: where the processor has AMX they can end the whole process.
-    /// </summary>
+    /// <summary>Whether libtorch's bf16 products are safe here: on processors with AMX they can crash the process.</summary>
     public static bool HasSafeBf16 { get; } =
         !File.Exists("/proc/cpuinfo") || !File.ReadLines("/proc/cpuinfo").Any(line => line.Contains("amx_bf16", StringComparison.Ordinal));
 
-    /// <summary>The layer's output [..., outputs], made and returned in the precision; gradients reach the weights in their own.</summary>
+    /// <summary>
+    /// The layer's output [..., outputs], computed and returned in the given precision; gradients reach the weights in the
+    /// weights' precision.
+    /// </summary>
     public static Tensor In(this Linear layer, ScalarType precision, Tensor input) =>
         functional.linear(input.to(precision), layer.weight!.to(precision), layer.bias!.to(precision));
 }

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace NeuronExplorer.Sample.Training;
 
-/// <summary>The decoder, its optimizer and how many steps they have behind them: what a checkpoint holds.</summary>
+/// <summary>The decoder, its optimizer and the number of finished steps: what a checkpoint holds.</summary>
 internal sealed class SampleModel : IDisposable
 {
     private const string Prefix = "model.decoder.";
@@ -15,12 +15,10 @@ internal sealed class SampleModel : IDisposable
 
     /// <param name="recipe">The model's sizes and how it starts.</param>
     /// <param name="seed">Fixes the starting weights.</param>
-    /// <param name="precision">In what products are made; weights are kept in single precision.</param>
-    /// <param name="workers">
-    /// Threads that learn side by side, each on its share of a batch with its own copy of the weights. They wait
-    /// for each other once a step, where libtorch's own threads would wait in every operation: on a machine with
-    /// other work to do that is several times faster.
-    /// </param>
+    /// <param name="precision">Precision of the products; weights are kept in single precision.</param>
+    /// <param name="workers"> Threads that learn in parallel, each on its share of a batch with its own copy of the
+    /// weights. They wait for each other once per step; libtorch's own threads would wait in every operation. On a busy
+    /// machine this is several times faster. </param>
     public SampleModel(Recipe recipe, int seed, ScalarType precision = ScalarType.Float32, int workers = 1)
     {
         Recipe = recipe;
@@ -46,8 +44,8 @@ internal sealed class SampleModel : IDisposable
     /// <summary>Learns from a batch, each worker from its share of the windows.</summary>
     /// <param name="batch">The windows.</param>
     /// <param name="learningRate">Learning rate of this step.</param>
-    /// <param name="progress">Share of the way that is behind, for what fades.</param>
-    /// <returns>Mean loss in nats a token before the step, and the gradient's length before clipping.</returns>
+    /// <param name="progress">Share of the training done, 0 to 1, for what fades.</param>
+    /// <returns>Mean loss in nats per token before the step, and the gradient's length before clipping.</returns>
     public (double Loss, double GradientNorm) Learn(TrainingWindow[] batch, double learningRate, double progress)
     {
         TrainingWindow[][] shares = [.. batch.Chunk((batch.Length + _workers.Count - 1) / _workers.Count)];
@@ -66,7 +64,7 @@ internal sealed class SampleModel : IDisposable
         return (losses.Sum(), norm);
     }
 
-    /// <summary>Mean loss in nats a token, without learning.</summary>
+    /// <summary>Mean loss in nats per token, without learning.</summary>
     public double Measure(IReadOnlyList<TrainingWindow> windows)
     {
         TrainingWindow[][] batches = [.. windows.Chunk(Math.Max(1, 16 / _workers.Count))];
@@ -88,9 +86,9 @@ internal sealed class SampleModel : IDisposable
     public void Save(string path, IReadOnlyDictionary<string, string> notes) =>
         TensorFile.Write(path, State(), WeightType.F32, notes.Append(new("step", $"{Step}")).ToDictionary());
 
-    /// <summary>Goes on where <see cref="Save"/> was called; returns the notes given there.</summary>
+    /// <summary>Continues from where <see cref="Save"/> was called; returns the notes given there.</summary>
     /// <param name="path">The state.</param>
-    /// <param name="check">Throws where the notes say that the state is not wanted; nothing has changed then.</param>
+    /// <param name="check">Throws if the notes say that the state does not fit; nothing has changed then.</param>
     public IReadOnlyDictionary<string, string> Load(string path, Action<IReadOnlyDictionary<string, string>> check)
     {
         Dictionary<string, string> notes = TensorFile.Read(path, State(), check);

@@ -6,8 +6,8 @@ namespace NeuronExplorer.Sample.Training;
 /// <param name="Vocabulary">Number of tokens.</param>
 /// <param name="Layers">Number of decoder layers.</param>
 /// <param name="Width">Width of the residual stream (d_model).</param>
-/// <param name="FeedForwardWidth">Neurons in a layer (ffn_dim).</param>
-/// <param name="Heads">Attention heads in a layer.</param>
+/// <param name="FeedForwardWidth">Neurons per layer (ffn_dim).</param>
+/// <param name="Heads">Attention heads per layer.</param>
 /// <param name="Positions">Longest window, in positions (T).</param>
 /// <param name="HasPositions">Whether the model adds a learned embedding of the position.</param>
 public sealed record SampleShape(
@@ -22,7 +22,7 @@ public sealed record SampleShape(
     /// <summary>OPT's position ids start at 2, so the table of positions has T + 2 rows.</summary>
     public const int PositionOffset = 2;
 
-    /// <summary>The same in a checkpoint's terms.</summary>
+    /// <summary>The same sizes as a checkpoint's shape.</summary>
     public ModelShape ToModelShape() => new()
     {
         Layers = Layers,

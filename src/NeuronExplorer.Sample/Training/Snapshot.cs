@@ -7,7 +7,7 @@ namespace NeuronExplorer.Sample.Training;
 /// <summary>Saves a model as a folder in Hugging Face's layout, in half precision.</summary>
 internal static class Snapshot
 {
-    /// <param name="folder">Made where it is not there; what it holds is replaced.</param>
+    /// <param name="folder">Created if missing; its files are replaced.</param>
     /// <param name="model">The model.</param>
     /// <param name="tokenizer">Folder of its tokenizer.</param>
     public static void Write(string folder, SampleModel model, string tokenizer)

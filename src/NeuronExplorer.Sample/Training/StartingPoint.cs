@@ -5,12 +5,13 @@ using static TorchSharp.torch.nn;
 
 namespace NeuronExplorer.Sample.Training;
 
-/// <summary>Draws a decoder's first weights by a recipe; libtorch's random numbers are seeded by the caller.</summary>
+/// <summary>Draws a decoder's first weights by a recipe; the caller seeds libtorch's random numbers.</summary>
 internal static class StartingPoint
 {
     /// <summary>
-    /// Matrices are normal; as in OPT, the two maps that write into the residual stream start smaller by the square root
-    /// of their number. Biases start at 0, those of <c>fc1</c> by <see cref="StartingWeights.Thresholds"/>.
+    /// Matrices are drawn from a normal distribution; as in OPT, the two maps that write into the residual stream start
+    /// smaller by the square root of their number. Biases start at 0, those of <c>fc1</c> by <see
+    /// cref="StartingWeights.Thresholds"/>.
     /// </summary>
     /// <param name="parameters">The weights by their names in the decoder.</param>
     public static void Draw(IReadOnlyDictionary<string, Parameter> parameters, Recipe recipe)
@@ -55,7 +56,10 @@ internal static class StartingPoint
         }
     }
 
-    /// <summary>Position p has size·sin(2πp / period) and the cosine in two dimensions for each period, and 0 in all others.</summary>
+    /// <summary>
+    /// Position p has size·sin(2πp / period) and the same with cosine in two dimensions for each period, and 0 in all
+    /// others.
+    /// </summary>
     private static void Waves(Tensor positions, StartingWeights start)
     {
         float[,] rows = new float[positions.shape[0], positions.shape[1]];
@@ -84,7 +88,7 @@ internal static class StartingPoint
         init.normal_(weight, 0, 1 / Math.Sqrt(inputs));
         if (inputs < width)
         {
-            // The largest of as many random numbers as there are inputs tell which of them a neuron reads.
+            // A neuron reads the inputs for which it draws the largest random numbers.
             using Tensor draws = rand_like(weight);
             using Tensor few = draws.topk(inputs, 1).indexes;
             using Tensor mask = zeros_like(weight);

@@ -10,7 +10,7 @@ namespace NeuronExplorer.Sample.Training;
 /// <summary>Named float tensors in a safetensors file.</summary>
 internal static class TensorFile
 {
-    /// <summary>Writes through a temporary file and a rename, so that a reader never sees half of one.</summary>
+    /// <summary>Writes a temporary file and renames it, so that a reader never sees an incomplete file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="tensors">By name; written in the order of the names.</param>
     /// <param name="type">F32 or F16.</param>
@@ -34,12 +34,12 @@ internal static class TensorFile
         catch (IOException problem)
         {
             File.Delete(temporary);
-            throw new IOException($"{path}: could not be written, what was there before is still there: {problem.Message}", problem);
+            throw new IOException($"{path}: could not be written; the earlier file is unchanged: {problem.Message}", problem);
         }
     }
 
     /// <summary>Fills tensors from a file that <see cref="Write"/> wrote in single precision; returns its notes.</summary>
-    /// <exception cref="InvalidDataException">The file is damaged, or is of other tensors than these; none has changed then.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged or has other tensors; no tensor has changed then.</exception>
     public static Dictionary<string, string> Read(
         string path, IReadOnlyDictionary<string, Tensor> into, Action<IReadOnlyDictionary<string, string>> check)
     {
@@ -81,7 +81,7 @@ internal static class TensorFile
         if (!header.TryGetProperty(name, out JsonElement entry))
         {
             throw new InvalidDataException(
-                $"{path}: has no {name}, which this recipe's model has; choose another --out, or the recipe that it was made with");
+                $"{path}: has no {name}, which this recipe's model has; choose another --out, or the recipe it was made with");
         }
 
         long[] shape = Numbers(path, entry, "shape");
@@ -89,7 +89,7 @@ internal static class TensorFile
         {
             throw new InvalidDataException(
                 $"{path}: {name} is [{string.Join(", ", shape)}], this recipe's model has [{string.Join(", ", wanted)}]; "
-                + "choose another --out, or the recipe that it was made with");
+                + "choose another --out, or the recipe it was made with");
         }
 
         long[] range = Numbers(path, entry, "data_offsets");

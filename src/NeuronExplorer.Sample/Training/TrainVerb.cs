@@ -12,10 +12,10 @@ namespace NeuronExplorer.Sample.Training;
 
 /// <summary><c>train</c>: learns a vocabulary and a model from documents.</summary>
 /// <remarks>
-/// libtorch frees and takes hundreds of megabytes in every step, and glibc gives each large block back to the
-/// system. Started with <c>MALLOC_ARENA_MAX=1 MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=8000000000
-/// MALLOC_TOP_PAD_=268435456 GLIBC_TUNABLES=glibc.malloc.hugetlb=1</c> the program keeps them, in huge pages:
-/// the kernel's share of eight steps fell from 10.6 to 1.9 seconds.
+/// libtorch frees and allocates hundreds of megabytes in every step, and glibc returns each large block to the system.
+/// Started with <c>MALLOC_ARENA_MAX=1 MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=8000000000 MALLOC_TOP_PAD_=268435456
+/// GLIBC_TUNABLES=glibc.malloc.hugetlb=1</c> the program keeps them, in huge pages: the kernel's share of eight steps fell
+/// from 10.6 to 1.9 seconds.
 /// </remarks>
 internal static class TrainVerb
 {
@@ -38,41 +38,41 @@ internal static class TrainVerb
     };
     private static readonly Option<string> s_out = new("--out")
     {
-        Description = "Folder of the run; goes on where it holds a run of the same recipe.",
+        Description = "Folder of the run; continues a run of the same recipe that is there.",
         HelpName = "DIR",
         Required = true,
     };
-    private static readonly Option<int> s_steps = new("--steps") { Description = "Steps in all; with --hours, the first guess." };
+    private static readonly Option<int> s_steps = new("--steps") { Description = "Total steps; with --hours, the first estimate." };
     private static readonly Option<double> s_hours = new("--hours") { Description = "Time budget, after which training ends." };
     private static readonly Option<string[]> s_data = new("--data")
     {
-        Description = "Documents to learn from beside generated text: .jsonl, .txt with pieces between %%% lines, or folders of these.",
+        Description = "Documents to learn from, besides generated text: .jsonl, .txt with pieces between %%% lines, or folders of these.",
         HelpName = "PATH",
         AllowMultipleArgumentsPerToken = true,
     };
     private static readonly Option<string?> s_tokenizer = new("--tokenizer")
     {
-        Description = "Folder of vocab.json and merges.txt; learned from the text by default.",
+        Description = "Folder with vocab.json and merges.txt; default: learned from the text.",
         HelpName = "DIR",
     };
     private static readonly Option<int> s_seed = new("--seed")
     {
-        Description = "Decides starting weights, generated text and order.",
+        Description = "Seed of starting weights, generated text and order.",
         DefaultValueFactory = _ => 1,
     };
     private static readonly Option<int> s_threads = new("--threads")
     {
-        Description = "Threads that learn side by side; all cores by default.",
+        Description = "Threads that learn in parallel; default: all cores.",
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
     private static readonly Option<bool> s_bf16 = new("--bf16")
     {
-        Description = "Products in bf16, several times faster where the processor has it; "
-            + "refused on processors with AMX, where libtorch's can end the program.",
+        Description = "Products in bf16, several times faster if the processor has it; "
+            + "refused on processors with AMX, where libtorch's can crash the program.",
     };
     private static readonly Option<string[]> s_measured = new("--measure")
     {
-        Description = "Documents on which a small analysis is made at each snapshot.",
+        Description = "Documents for a small analysis at each snapshot.",
         HelpName = "PATH",
         AllowMultipleArgumentsPerToken = true,
     };
@@ -112,12 +112,12 @@ internal static class TrainVerb
         TrainingDocument[] documents = [.. TrainingDocument.Read(data)];
         if (data.Length > 0 && documents.Length == 0)
         {
-            throw new ArgumentException($"{string.Join(", ", data)}: holds no documents");
+            throw new ArgumentException($"{string.Join(", ", data)}: no documents there; name files or folders that have some");
         }
 
         if (data.Length == 0 && recipe.Text.RealShare == 1)
         {
-            throw new ArgumentException("--data is missing: the recipe's real_share of 1 asks for real text alone");
+            throw new ArgumentException("--data is missing: with real_share 1 the recipe uses only real text");
         }
 
         OptTokenizer tokenizer = OpenTokenizer(folder, parsed.GetValue(s_tokenizer), documents, output);
@@ -137,7 +137,7 @@ internal static class TrainVerb
         Describe(folder, recipe, settings, data, text, trainer);
         output.WriteLine(
             $"{trainer.Model.ParameterCount:N0} weights, {real.Sum(domain => domain.TrainTokens):N0} tokens of {real.Count} real domains "
-            + $"beside generated text, {settings.Workers} threads");
+            + $"besides generated text, {settings.Workers} threads");
         trainer.Run();
         Describe(folder, recipe, settings, data, text, trainer);
         output.WriteLine($"done: {trainer.Model.Step} steps in {TimeSpan.FromSeconds(trainer.Seconds):h\\:mm\\:ss}");
@@ -161,13 +161,13 @@ internal static class TrainVerb
         if (settings.Precision == torch.ScalarType.BFloat16 && !Precision.HasSafeBf16)
         {
             throw new ArgumentException(
-                "--bf16: this processor has AMX, on which libtorch's products in bf16 can end the program; leave it out");
+                "--bf16: this processor has AMX, on which libtorch's bf16 products can crash the program; leave it out");
         }
 
         return settings;
     }
 
-    /// <summary>The tokenizer that is given, that of the run which goes on, or a learned one; the run's folder keeps it.</summary>
+    /// <summary>The given tokenizer, that of the run being continued, or a learned one; the run's folder keeps it.</summary>
     private static OptTokenizer OpenTokenizer(TrainingFolder folder, string? given, TrainingDocument[] documents, TextWriter output)
     {
         Directory.CreateDirectory(folder.Tokenizer);
@@ -178,7 +178,7 @@ internal static class TrainVerb
             {
                 throw new ArgumentException(
                     $"--tokenizer {given}: {OptTokenizer.Bos} has the id {bos}; "
-                    + $"this trainer wants {LearnedVocabulary.BeginOfText}, as in OPT");
+                    + $"this trainer needs {LearnedVocabulary.BeginOfText}, as in OPT");
             }
 
             TokenizerFolder.Copy(given, folder.Tokenizer);
@@ -191,7 +191,7 @@ internal static class TrainVerb
         return OptTokenizer.Open(folder.Tokenizer);
     }
 
-    /// <summary>A vocabulary of the real documents and of some text of each generated domain.</summary>
+    /// <summary>Learns a vocabulary from the real documents and some text of each generated domain.</summary>
     private static LearnedVocabulary LearnVocabulary(TrainingDocument[] documents, TextWriter output)
     {
         IEnumerable<string> generated = SampleDomains.All.SelectMany(domain =>

@@ -6,7 +6,7 @@ using TorchSharp;
 
 namespace NeuronExplorer.Sample.Training;
 
-/// <summary>The training loop: learns, logs, measures, saves, and holds a time budget.</summary>
+/// <summary>The training loop: learns, logs, measures, saves, and keeps to a time budget.</summary>
 internal sealed class Trainer : IDisposable
 {
     private readonly Recipe _recipe;
@@ -38,10 +38,10 @@ internal sealed class Trainer : IDisposable
 
     public SampleModel Model { get; }
 
-    /// <summary>The totals of steps that this run headed for.</summary>
+    /// <summary>The total numbers of steps that this run aimed for.</summary>
     public IReadOnlyList<PlanChange> Plan => _plan.Changes;
 
-    /// <summary>Training time so far in seconds, over all resumptions.</summary>
+    /// <summary>Training time so far in seconds, including earlier runs.</summary>
     public double Seconds => _secondsBefore + _clock.Elapsed.TotalSeconds;
 
     private string MadeWith =>
@@ -50,7 +50,9 @@ internal sealed class Trainer : IDisposable
 
     private long TokensPerStep => (long)_recipe.BatchWindows * _recipe.Shape.Positions;
 
-    /// <summary>Goes on from the folder's checkpoint, exactly as if training had never stopped, with as many threads.</summary>
+    /// <summary>
+    /// Continues from the folder's checkpoint, exactly as if training had never stopped, given the same number of threads.
+    /// </summary>
     public void Resume()
     {
         IReadOnlyDictionary<string, string> notes = Model.Load(_folder.Checkpoint, CheckNotes);
@@ -60,8 +62,8 @@ internal sealed class Trainer : IDisposable
             _plan = _settings.Steps > Model.Step
                 ? _plan.Change(Model.Step, _settings.Steps)
                 : throw new ArgumentException(
-                    $"--steps {_settings.Steps}: {_folder.Checkpoint} is at step {Model.Step} already; "
-                    + "give a larger number, or choose another --out");
+                    $"--steps {_settings.Steps}: {_folder.Checkpoint} is already at step {Model.Step}; "
+                    + "use a larger number, or choose another --out");
         }
 
         _secondsBefore = _lastCheckpoint = double.Parse(notes["seconds"]);
@@ -79,7 +81,7 @@ internal sealed class Trainer : IDisposable
         }
     }
 
-    /// <summary>Trains until the plan is fulfilled, or until <paramref name="stopAfter"/> steps, leaving a checkpoint.</summary>
+    /// <summary>Trains to the end of the plan, or to step <paramref name="stopAfter"/>, and leaves a checkpoint.</summary>
     public void Run(int stopAfter = int.MaxValue)
     {
         _clock.Start();
@@ -118,8 +120,8 @@ internal sealed class Trainer : IDisposable
     private TrainingWindow[] Batch() => [.. Enumerable.Range(0, _recipe.BatchWindows).Select(_ => _sampler.Next())];
 
     /// <summary>
-    /// Tensors are freed in dispose scopes, yet the native side holds on to memory until the last small managed
-    /// handles are finalized; without this, resident memory grows by tens of megabytes a step.
+    /// Dispose scopes free tensors, but native memory is held until the last small managed handles are finalized; without
+    /// this, resident memory grows by tens of megabytes per step.
     /// </summary>
     private static void CollectNativeMemory()
     {
@@ -145,7 +147,7 @@ internal sealed class Trainer : IDisposable
         });
     }
 
-    /// <summary>Plans a new total when the mean pace since the start says that the time budget would be missed by over 4 %.</summary>
+    /// <summary>Plans a new total if, at the mean pace since the start, the time budget would be missed by more than 4 %.</summary>
     private void KeepTimeBudget()
     {
         if (_settings.Hours is not { } hours || Model.Step % (5 * _settings.StepsBetweenLines) != 0 || _plan.TotalSteps == Model.Step)
@@ -198,7 +200,7 @@ internal sealed class Trainer : IDisposable
         }
     }
 
-    /// <summary>A small analysis of a snapshot, where there is a corpus to measure on.</summary>
+    /// <summary>Makes a small analysis of a snapshot, if there is a corpus to measure on.</summary>
     private void Measure(string snapshot)
     {
         if (_settings.MeasuredCorpus.Count == 0)

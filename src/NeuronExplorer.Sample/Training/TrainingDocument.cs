@@ -12,16 +12,16 @@ public sealed record TrainingDocument(string Domain, string Text)
     /// <summary>
     /// Reads <c>.jsonl</c> files (<c>{"text":…,"meta":{"domain":…}}</c>) and <c>.txt</c> files (pieces between <c>%%%</c> lines).
     /// </summary>
-    /// <param name="paths">Files, or folders whose files of these two kinds are read in the order of their names.</param>
+    /// <param name="paths">Files, or folders, whose files of these two kinds are read in order of name.</param>
     public static IEnumerable<TrainingDocument> Read(IEnumerable<string> paths) => Files(paths).SelectMany(ReadFile);
 
     /// <summary>The files that <see cref="Read"/> reads.</summary>
-    /// <exception cref="ArgumentException">A path is not there, or a folder holds no documents.</exception>
+    /// <exception cref="ArgumentException">A path does not exist, or a folder holds no documents.</exception>
     public static IReadOnlyList<string> Files(IEnumerable<string> paths) => [.. paths.SelectMany(Files)];
 
     /// <summary>
-    /// Cuts a long document at line ends into parts of about 12,000 characters, so that a domain of a few long
-    /// documents (a play, a book) can hold a part of itself out of training.
+    /// Cuts a long document at line ends into parts of about 12,000 characters, so that a domain of a few long documents (a
+    /// play, a book) can keep a part out of training.
     /// </summary>
     public IEnumerable<TrainingDocument> Parts()
     {
@@ -48,7 +48,7 @@ public sealed record TrainingDocument(string Domain, string Text)
     {
         if (!Directory.Exists(path))
         {
-            return File.Exists(path) ? [path] : throw new ArgumentException($"{path}: there is no such file or folder");
+            return File.Exists(path) ? [path] : throw new ArgumentException($"{path}: does not exist");
         }
 
         string[] files =
@@ -57,7 +57,7 @@ public sealed record TrainingDocument(string Domain, string Text)
         ];
         return files.Length > 0
             ? files
-            : throw new ArgumentException($"{path}: holds no documents; put .jsonl or .txt files there, or name another folder");
+            : throw new ArgumentException($"{path}: has no documents; put .jsonl or .txt files there, or choose another folder");
     }
 
     private static IEnumerable<TrainingDocument> ReadFile(string path)
@@ -77,7 +77,7 @@ public sealed record TrainingDocument(string Domain, string Text)
         }
         catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new InvalidDataException($"{place} is not a document: {{\"text\": …}} is wanted");
+            throw new InvalidDataException($"{place} is not a document; write {{\"text\": …}}");
         }
     }
 

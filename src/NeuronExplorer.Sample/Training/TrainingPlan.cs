@@ -1,22 +1,22 @@
 namespace NeuronExplorer.Sample.Training;
 
-/// <summary>From <paramref name="Step"/> on, training heads for <paramref name="TotalSteps"/> steps in all.</summary>
+/// <summary>From <paramref name="Step"/> on, training aims for <paramref name="TotalSteps"/> steps in total.</summary>
 public readonly record struct PlanChange(int Step, int TotalSteps);
 
 /// <summary>
-/// How far training is at each step, and the learning rate there: a linear warm-up, then half a cosine down to a
-/// tenth of the peak. When a time budget makes the total change on the way, progress runs on from where it is to
-/// 1 at the new total: a run is repeated exactly by giving it the same changes.
+/// The progress of training at each step, and the learning rate there: a linear warm-up, then half a cosine down to a tenth
+/// of the peak. If a time budget changes the total, progress continues from its present value to 1 at the new total. The
+/// same changes repeat a run exactly.
 /// </summary>
 public sealed class TrainingPlan(IReadOnlyList<PlanChange> changes, double peakRate)
 {
     private const double WarmUpShare = 0.03;
     private const double FinalShare = 0.1;
 
-    /// <summary>The totals that training headed for, the first at step 0.</summary>
+    /// <summary>The totals that training aimed for, the first at step 0.</summary>
     public IReadOnlyList<PlanChange> Changes { get; } = changes;
 
-    /// <summary>Steps in all, as planned last.</summary>
+    /// <summary>Total steps, as last planned.</summary>
     public int TotalSteps => Changes[^1].TotalSteps;
 
     /// <summary>0 before the first step, 1 after the last; <paramref name="step"/> counts the finished steps.</summary>

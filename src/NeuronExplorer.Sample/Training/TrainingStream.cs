@@ -5,13 +5,13 @@ using NeuronExplorer.Sample.Tokenization;
 namespace NeuronExplorer.Sample.Training;
 
 /// <summary>
-/// One domain's windows, without end. Any of them is made from its number alone, so that a run that is resumed goes on where it was.
+/// One domain's endless windows. Each is made from its number alone, so that a resumed run continues where it was.
 /// </summary>
 public abstract class TrainingStream(string domain, int positions)
 {
     public string Domain => domain;
 
-    /// <summary>Tokens in a window.</summary>
+    /// <summary>Tokens per window.</summary>
     protected int Positions => positions;
 
     /// <summary>A window by its number, from 0.</summary>
@@ -31,8 +31,8 @@ public abstract class TrainingStream(string domain, int positions)
 }
 
 /// <summary>
-/// Documents of a corpus: every one is read once, in a new random order, before any is read again; documents follow each
-/// other, divided by <c>&lt;/s&gt;</c>.
+/// Documents of a corpus, joined with <c>&lt;/s&gt;</c> between them. All are read once, in a new random order, before any
+/// is read again.
 /// </summary>
 public sealed class CorpusStream : TrainingStream
 {
@@ -67,7 +67,7 @@ public sealed class CorpusStream : TrainingStream
         int[][] order = [.. _documents];
         new SeededRandom(_seed + ((ulong)pass * SeededRandom.Step)).Shuffle(order.AsSpan());
 
-        // A domain smaller than a window is read more than once for it.
+        // A domain smaller than a window is read more than once.
         while (_tokens.Count < (_windows * (Positions - 1)) + 1)
         {
             foreach (int[] document in order)
@@ -79,7 +79,7 @@ public sealed class CorpusStream : TrainingStream
     }
 }
 
-/// <summary>Text that a generator writes, each document anew. Windows are made by blocks, each from a seed of its own.</summary>
+/// <summary>Text from a generator, always new documents. Windows are made in blocks, each with its own seed.</summary>
 public sealed class GeneratedStream : TrainingStream
 {
     private const int BlockWindows = 32;
@@ -93,7 +93,7 @@ public sealed class GeneratedStream : TrainingStream
 
     /// <param name="domain">The domain's name.</param>
     /// <param name="next">Writes the next document.</param>
-    /// <param name="documentStarts">Share of blocks in which every window begins at the beginning of a document.</param>
+    /// <param name="documentStarts">Share of blocks in which every window starts at the beginning of a document.</param>
     public GeneratedStream(
         string domain, Func<SeededRandom, string> next, ITokenizer tokenizer, int positions, int seed, double documentStarts)
         : base(domain, positions)

@@ -3,7 +3,7 @@ using NeuronExplorer.Sample.Generator;
 
 namespace NeuronExplorer.Sample.Training;
 
-/// <summary>All that a run reads: real documents, a part of them held out, and generated ones without end.</summary>
+/// <summary>All the text of a run: real documents, some of them held out, and endless generated ones.</summary>
 /// <param name="recipe">The shares.</param>
 /// <param name="real">The real documents by domain.</param>
 public sealed class TrainingText(Recipe recipe, IReadOnlyList<DomainText> real, ITokenizer tokenizer)
@@ -13,7 +13,9 @@ public sealed class TrainingText(Recipe recipe, IReadOnlyList<DomainText> real, 
 
     private readonly IReadOnlyList<SampleDomain> _generated = recipe.Text.RealShare < 1 ? SampleDomains.All : [];
 
-    /// <summary>Text to measure the loss on, never learned from; generated documents are of a seed that training has not.</summary>
+    /// <summary>
+    /// Text to measure the loss on, never learned from; generated documents come from a seed that training does not use.
+    /// </summary>
     public IReadOnlyList<DomainText> HeldOut =>
     [
         .. real,
@@ -27,13 +29,13 @@ public sealed class TrainingText(Recipe recipe, IReadOnlyList<DomainText> real, 
         }),
     ];
 
-    /// <summary>A number that the real text alone decides.</summary>
+    /// <summary>A number that depends only on the real text.</summary>
     public string Fingerprint() =>
         $"{SeededRandom.Hash(string.Join(' ', real.Select(domain => $"{domain.Domain} {domain.TrainTokens} {domain.HeldOutTokens}"))):x16}";
 
     /// <summary>
-    /// Draws windows: real domains with their tokens to the power of 0.7 as weights, so that a large one leads without
-    /// drowning the small ones; generated ones alike.
+    /// Draws windows. A real domain's weight is its number of tokens to the power of 0.7, so that large domains lead
+    /// without drowning the small ones; generated domains have equal weights.
     /// </summary>
     public WindowSampler Sampler(int seed)
     {

@@ -2,7 +2,7 @@ using NeuronExplorer.Sample.Tokenization;
 
 namespace NeuronExplorer.Sample.Training;
 
-/// <summary>The windows of each domain's held-out text on which the loss is measured, always the same ones.</summary>
+/// <summary>The windows of each domain's held-out text for measuring the loss; always the same ones.</summary>
 internal sealed class Validation
 {
     private const int MostWindows = 16;
@@ -21,7 +21,7 @@ internal sealed class Validation
         }
     }
 
-    /// <summary>Mean loss in nats a token, by domain.</summary>
+    /// <summary>Mean loss in nats per token, by domain.</summary>
     public SortedDictionary<string, double> Measure(SampleModel model) =>
         new(_windows.ToDictionary(domain => domain.Key, domain => model.Measure(domain.Value)), StringComparer.Ordinal);
 

@@ -3,7 +3,7 @@ using NeuronExplorer.Sample.Generator;
 namespace NeuronExplorer.Sample.Training;
 
 /// <summary>
-/// Draws training windows, each from a domain chosen with its weight. The seed and the number of windows drawn fix the next
+/// Draws training windows, each from a domain chosen by weight. The seed and the number of windows drawn decide the next
 /// one.
 /// </summary>
 /// <param name="streams">The domains' windows.</param>
@@ -22,7 +22,7 @@ public sealed class WindowSampler(IReadOnlyList<TrainingStream> streams, IReadOn
         return streams[domain].Window(_drawn[domain]++);
     }
 
-    /// <summary>Passes windows over without making them.</summary>
+    /// <summary>Skips windows without making them.</summary>
     public void Skip(long windows)
     {
         for (long i = 0; i < windows; i++)

@@ -9,8 +9,8 @@ using NeuronExplorer.Storage.Postings;
 namespace NeuronExplorer.Storage.Caching;
 
 /// <summary>
-/// What an open file keeps decoded, a bounded share each. Keys of a layer carry the number of its storing, so that a layer
-/// stored anew is read anew.
+/// What an open file keeps decoded, each kind within a limit. A layer's keys include the number of its storing, so that a
+/// layer that is stored again is also read again.
 /// </summary>
 internal sealed class AnalysisCaches
 {
@@ -32,7 +32,7 @@ internal sealed class AnalysisCaches
     public LruCache<(PostingKind Kind, int Token, int Top, long Revision), IReadOnlyList<UpdatePosting>> Updates { get; } =
         new(16 * Megabyte);
 
-    /// <summary>Documents of all layers' postings together, as they were read.</summary>
+    /// <summary>Documents of the postings merged over all layers, as they were read.</summary>
     public LruCache<(long Id, long Merged), byte[]> TopPostings { get; } = new(32 * Megabyte);
 
     public LruCache<(int Chunk, long Revision), FixedNumbers> Chunks { get; } = new(16 * Megabyte);
@@ -40,7 +40,7 @@ internal sealed class AnalysisCaches
     /// <summary>Documents of a layer's postings as they were read.</summary>
     public LruCache<PostingPlace, byte[]> Postings { get; } = new(64 * Megabyte);
 
-    /// <summary>What is read once and asked for by every page.</summary>
+    /// <summary>Read once and used by every page.</summary>
     public RevisionCache<IReadOnlyList<SummarizedLayer>> Summaries { get; } = new();
 
     public RevisionCache<Vocabulary> Vocabulary { get; } = new();

@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Storage.Caching;
 
-/// <summary>Keeps what was used last, up to a total cost. Safe for use by several threads.</summary>
+/// <summary>Keeps the values used last, up to a total cost. Safe for use by several threads.</summary>
 /// <param name="capacity">Total cost kept, in bytes (roughly).</param>
 internal sealed class LruCache<TKey, TValue>(long capacity)
     where TKey : notnull
@@ -11,7 +11,7 @@ internal sealed class LruCache<TKey, TValue>(long capacity)
     private readonly Lock _lock = new();
     private long _cost;
 
-    /// <summary>What is kept under a key. Asking counts as use.</summary>
+    /// <summary>The value kept under a key. A lookup counts as use.</summary>
     public bool TryGet(TKey key, out TValue? value)
     {
         lock (_lock)
@@ -29,10 +29,10 @@ internal sealed class LruCache<TKey, TValue>(long capacity)
         return false;
     }
 
-    /// <summary>What is kept under a key; where nothing is, it is made and kept.</summary>
+    /// <summary>The value kept under a key; if there is none, makes and keeps it.</summary>
     /// <param name="key">The key.</param>
     /// <param name="make">Makes it; null is not kept.</param>
-    /// <param name="cost">Bytes that it takes.</param>
+    /// <param name="cost">Its size in bytes.</param>
     public TValue? GetOrMake(TKey key, Func<TValue?> make, Func<TValue, long> cost)
     {
         if (!TryGet(key, out TValue? value) && (value = make()) is not null)
@@ -43,7 +43,7 @@ internal sealed class LruCache<TKey, TValue>(long capacity)
         return value;
     }
 
-    /// <summary>Keeps a value unless it alone is above the capacity; what was unused longest makes room.</summary>
+    /// <summary>Keeps a value unless it alone exceeds the capacity; removes the least recently used values to make room.</summary>
     public void Add(TKey key, TValue value, long cost)
     {
         lock (_lock)

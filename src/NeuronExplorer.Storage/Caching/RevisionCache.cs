@@ -1,7 +1,7 @@
 namespace NeuronExplorer.Storage.Caching;
 
 /// <summary>
-/// One value that holds until a revision passes. Safe for use by several threads; made at most once a revision at a time.
+/// One value that is valid for one revision. Safe for use by several threads, which never make it at the same time.
 /// </summary>
 internal sealed class RevisionCache<T>
     where T : class
@@ -9,7 +9,7 @@ internal sealed class RevisionCache<T>
     private readonly Lock _making = new();
     private volatile Entry? _entry;
 
-    /// <summary>The value of a revision, made where it is not known yet.</summary>
+    /// <summary>The value of a revision; makes it if it is not known yet.</summary>
     public T Get(long revision, Func<T> make)
     {
         if (_entry is { } known && known.Revision == revision)

@@ -8,7 +8,7 @@ internal static class CurveBlock
     /// <summary>Neurons in a block.</summary>
     public const int Size = 32;
 
-    /// <summary>The block that begins at a neuron, or null where no neuron of it has a curve.</summary>
+    /// <summary>The block that begins at a neuron, or null if none of its neurons has a curve.</summary>
     public static byte[]? Pack(int[]?[] curves, int first)
     {
         int end = Math.Min(first + Size, curves.Length);
@@ -37,7 +37,7 @@ internal static class CurveBlock
         return writer.ToArray();
     }
 
-    /// <summary>The curve of a neuron of the block, or null where it has none.</summary>
+    /// <summary>The curve of a neuron in the block, or null if it has none.</summary>
     public static int[]? Unpack(byte[] packed, int indexInBlock)
     {
         PackReader reader = new(packed);

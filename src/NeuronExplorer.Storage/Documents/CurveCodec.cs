@@ -41,7 +41,7 @@ internal static class CurveCodec
         bits.Finish();
     }
 
-    /// <summary>Reads counts into the whole of an array.</summary>
+    /// <summary>Reads counts until the span is full.</summary>
     public static void Decode(ReadOnlySpan<byte> bytes, Span<int> counts)
     {
         BitReader bits = new(bytes);
@@ -73,7 +73,7 @@ internal static class CurveCodec
         return count is >= 0 and <= int.MaxValue ? (int)count : throw new InvalidDataException("a positional curve is damaged");
     }
 
-    /// <summary>What the counts so far predict; both means in sixteenths.</summary>
+    /// <summary>The prediction from the counts so far; both means are in sixteenths.</summary>
     private struct Running
     {
         private long _mean;
@@ -81,7 +81,7 @@ internal static class CurveCodec
 
         public readonly long Expected => (_mean + 8) >> 4;
 
-        /// <summary>Bits of a difference that carry no regularity: its usual size.</summary>
+        /// <summary>The Rice parameter: how many low bits to store as they are, from the usual size of a difference.</summary>
         public readonly int LowBits => Math.Min(30, Math.Max(0, 63 - BitOperations.LeadingZeroCount((ulong)_spread >> 4 | 1)));
 
         public void Learn(int count, ulong difference)

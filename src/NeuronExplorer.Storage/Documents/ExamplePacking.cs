@@ -4,9 +4,9 @@ using NeuronExplorer.Storage.Packing;
 namespace NeuronExplorer.Storage.Documents;
 
 /// <summary>
-/// One example window. Its values take a byte each: positive ones in steps of 1/127 of the largest, the others in steps of
-/// 1/128 of the lowest. So a value is off by at most 1/254 of the largest (or lowest) of its example, the largest itself is
-/// exact, and a value is above 0 exactly where it was: "fires" is never rounded.
+/// One example window. Each value takes one byte: positive ones in steps of 1/127 of the largest, the others in steps of
+/// 1/128 of the lowest. So the error is at most 1/254 of the largest positive value of its example (or 1/256 of the
+/// lowest), the largest itself is exact, and a value is above 0 exactly where it was: "fires" is never rounded.
 /// </summary>
 internal static class ExamplePacking
 {

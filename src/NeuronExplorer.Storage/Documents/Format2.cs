@@ -7,8 +7,8 @@ using NeuronExplorer.Storage.Packing;
 namespace NeuronExplorer.Storage.Documents;
 
 /// <summary>
-/// What format 2 wrote differently for a layer: its columns one after the other, without names and with the
-/// curve of dead neurons behind them, and its summary without that curve.
+/// What format 2 wrote differently for a layer: the columns one after another, without names and followed by the curve of
+/// dead neurons; the summary without that curve.
 /// </summary>
 internal static class Format2
 {
@@ -85,7 +85,7 @@ internal static class Format2
     private static int Few(int count) =>
         count <= 1 << 16 ? count : throw new InvalidDataException("a layer has an impossible number of columns");
 
-    /// <summary>Values of a byte each.</summary>
+    /// <summary>Values of one byte each.</summary>
     private static T[] Flags<T>(ref PackReader reader, int neurons)
         where T : unmanaged => MemoryMarshal.Cast<byte, T>(reader.Bytes(neurons)).ToArray();
 

@@ -79,7 +79,7 @@ internal static class HeadDocuments
         }
     }
 
-    /// <summary>Whether anything was ever written, besides the empty file.</summary>
+    /// <summary>Whether the file is still empty.</summary>
     public static bool IsBlank(LiteDatabase database) => !database.GetCollectionNames().Any();
 
     public static AnalysisInfo? GetInfo(LiteDatabase database) =>
@@ -91,8 +91,8 @@ internal static class HeadDocuments
         : throw new InvalidDataException("the list of stored layers is missing");
 
     /// <summary>
-    /// Adds to a head what earlier versions did not write: they found positional neurons by raw information and oscillatory
-    /// ones by ranges, and their results must not claim today's rule.
+    /// Adds settings to a head that earlier versions did not write. Those versions found positional neurons by raw
+    /// information and oscillatory ones by ranges, and their results must not claim today's rule.
     /// </summary>
     private static JsonNode Modern(string info)
     {

@@ -6,12 +6,12 @@ namespace NeuronExplorer.Storage.Documents;
 /// <summary>Which documents a layer has, so that a missing one is noticed and a search reads only what it needs.</summary>
 /// <param name="neurons">Neurons of the layer.</param>
 /// <param name="starts">Where each document of postings begins, ascending, by kind.</param>
-/// <param name="curveBlocks">The blocks of neurons of which any has a positional curve, ascending.</param>
+/// <param name="curveBlocks">The blocks of neurons that have any positional curve, ascending.</param>
 internal sealed class LayerDirectory(int neurons, DocumentStart[][] starts, int[] curveBlocks)
 {
     public int Neurons => neurons;
 
-    /// <summary>Bytes of memory that this takes, roughly.</summary>
+    /// <summary>Approximate memory of this, in bytes.</summary>
     public long Bytes => 200 + (starts.Sum(documents => documents.LongLength) * 16) + (curveBlocks.LongLength * 4);
 
     public bool HasCurves(int block) => Array.BinarySearch(curveBlocks, block) >= 0;

@@ -7,7 +7,7 @@ namespace NeuronExplorer.Storage.Documents;
 /// <summary>All documents of one layer, packed lazily in order on all processors.</summary>
 internal static class LayerDocuments
 {
-    /// <summary>Documents packed at once: bounds what waits to be written.</summary>
+    /// <summary>Documents packed at once: limits how many wait to be written.</summary>
     private const int Batch = 32;
 
     public static IEnumerable<StoredDocument> Pack(LayerResult layer)

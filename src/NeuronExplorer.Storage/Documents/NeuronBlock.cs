@@ -6,8 +6,8 @@ namespace NeuronExplorer.Storage.Documents;
 
 /// <summary>
 /// The details of neighbouring neurons in one document: small enough to read for one neuron's page, large enough to
-/// compress. Each neuron's bytes have their length before them, none for one that never fires, so that one is read
-/// without the others.
+/// compress. Each neuron's bytes follow their length, which is 0 for a neuron that never fires, so that one neuron can be
+/// read without the others.
 /// </summary>
 internal static class NeuronBlock
 {

@@ -3,7 +3,9 @@ using NeuronExplorer.Storage.Packing;
 
 namespace NeuronExplorer.Storage.Documents;
 
-/// <summary>Documents of packed bytes by number, cut into parts where one document could not hold them (LiteDB's limit is 16 MB).</summary>
+/// <summary>
+/// Documents of packed bytes by number, cut into parts if one document cannot hold them (LiteDB's limit is 16 MB).
+/// </summary>
 internal static class PackedCollection
 {
     private const int PartBytes = 4 << 20;
@@ -12,7 +14,7 @@ internal static class PackedCollection
     private const string SumField = "crc32c";
     private const string BytesField = "bytes";
 
-    /// <summary>Hold the ids that are looked for, one for each thread: LiteDB compiles every new condition.</summary>
+    /// <summary>Hold the ids to look for, one per thread: LiteDB compiles every new condition.</summary>
     [ThreadStatic]
     private static BsonExpression? _byId;
 
@@ -43,7 +45,7 @@ internal static class PackedCollection
     }
 
     /// <summary>The bytes under a number, or null.</summary>
-    /// <exception cref="InvalidDataException">They are not what was written.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not what was written.</exception>
     public static byte[]? Get(LiteDatabase database, string name, long id)
     {
         ILiteCollection<BsonDocument> collection = database.GetCollection(name);
@@ -73,8 +75,8 @@ internal static class PackedCollection
     }
 
     /// <summary>
-    /// The bytes under each of several numbers, or null. In one transaction, which keeps what it read of the collection:
-    /// this takes half the time of reading each by itself.
+    /// The bytes under each of several numbers, or null. Reads in one transaction, which keeps the collection's pages; this
+    /// takes half the time of reading each separately.
     /// </summary>
     /// <exception cref="InvalidDataException">One is not what was written.</exception>
     public static byte[]?[] GetAll(LiteDatabase database, string name, IReadOnlyList<long> ids)
@@ -91,8 +93,8 @@ internal static class PackedCollection
     }
 
     /// <summary>
-    /// The documents from one number up to (without) another, ascending; none may be in parts. Reading them in sequence
-    /// takes a sixth of the time of reading each by itself.
+    /// The documents from one number up to another (exclusive), ascending; none may be in parts. Reading them in sequence
+    /// takes a sixth of the time of reading each separately.
     /// </summary>
     /// <exception cref="InvalidDataException">One is not what was written, or in parts.</exception>
     public static List<(long Id, byte[] Bytes)> GetRange(LiteDatabase database, string name, long first, long end)
@@ -110,7 +112,7 @@ internal static class PackedCollection
         return found;
     }
 
-    /// <summary>Deletes the documents from one number up to (without) another.</summary>
+    /// <summary>Deletes the documents from one number up to another (exclusive).</summary>
     public static void DeleteRange(LiteDatabase database, string name, long first, long end) =>
         database.GetCollection(name).DeleteMany(Between(first, end));
 

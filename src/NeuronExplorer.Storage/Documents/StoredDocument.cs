@@ -34,7 +34,9 @@ internal static class Collections
     public const string TopPostings = "topPostings";
 }
 
-/// <summary>Numbers of documents: layer, kind and block in one, so that all of a layer's documents are one range of ids.</summary>
+/// <summary>
+/// Numbers of documents: layer, kind and block in one number, so that all of a layer's documents are one range of ids.
+/// </summary>
 internal static class DocumentId
 {
     // Below the block are eight bits for the parts of a document too large for one.

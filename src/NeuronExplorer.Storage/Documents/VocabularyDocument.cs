@@ -3,7 +3,7 @@ using NeuronExplorer.Storage.Packing;
 
 namespace NeuronExplorer.Storage.Documents;
 
-/// <summary>The vocabulary, and beside it how often each token occurs in the corpus (BOS positions left out).</summary>
+/// <summary>The vocabulary, and how often each token occurs in the corpus (BOS positions left out).</summary>
 internal static class VocabularyDocument
 {
     private const int TokensKind = 0;

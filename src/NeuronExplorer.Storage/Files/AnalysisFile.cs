@@ -22,7 +22,7 @@ internal sealed class AnalysisFile : IDisposable
 
     /// <param name="path">Its full path.</param>
     /// <param name="writing">Whether to open (or create) it for writing.</param>
-    /// <param name="room">Bytes that file and log may have; for tests.</param>
+    /// <param name="room">Size limit of file and log in bytes; for tests.</param>
     public AnalysisFile(string path, bool writing, long room)
     {
         Path = path;
@@ -45,7 +45,7 @@ internal sealed class AnalysisFile : IDisposable
 
     public AnalysisCaches Caches { get; } = new();
 
-    /// <summary>Those who wait for what is in no cache: as many at once as there are processors.</summary>
+    /// <summary>For reads that no cache can answer: as many at once as there are processors.</summary>
     public FairGate FairGate { get; } = new(Environment.ProcessorCount);
 
     /// <summary>Locks the file for writing; throws where another program uses it.</summary>
@@ -66,7 +66,7 @@ internal sealed class AnalysisFile : IDisposable
     /// <summary>Closes the file for writing; readers can continue.</summary>
     public void EndWriting() => SetWriting(false);
 
-    /// <summary>Opens the file anew where another program has changed or replaced it since.</summary>
+    /// <summary>Reopens the file if another program has changed or replaced it.</summary>
     public void ReopenIfReplaced()
     {
         lock (_gate)
@@ -77,10 +77,10 @@ internal sealed class AnalysisFile : IDisposable
         Read(_ => true);
     }
 
-    /// <summary>Lets other programs write a file that nobody asked for anything lately; the next question opens it again.</summary>
+    /// <summary>Lets other programs write a file that was not used lately; the next use opens it again.</summary>
     /// <remarks>
-    /// Never waits: whoever holds the gate is using the file. Called by a timer, it would hold a thread of the pool, and
-    /// LiteDB needs one to empty the queue that a writer inside the gate waits for.
+    /// Never waits: whoever holds the gate is using the file. A timer calls this, and waiting would hold a thread of the
+    /// pool, which LiteDB needs to empty the queue that a writer inside the gate waits for.
     /// </remarks>
     public void CloseIfIdle(TimeSpan idle)
     {
@@ -121,14 +121,14 @@ internal sealed class AnalysisFile : IDisposable
             }
             catch (Exception failure) when (failure is not NeuronExplorerException)
             {
-                // On damaged pages LiteDB throws anything, and may have shut itself down: the next use opens the file anew.
+                // On damaged pages LiteDB can throw any exception and may have shut down: the next use reopens the file.
                 _slot.Close();
                 throw Failures.Reading(Path, failure);
             }
         }
     }
 
-    /// <summary>Runs one transaction, and makes the state that follows it seen at the same moment.</summary>
+    /// <summary>Runs one transaction and publishes the new state at the same moment.</summary>
     public void Write(Action<LiteDatabase> change, Func<AnalysisState, AnalysisState>? then = null)
     {
         lock (_gate)
@@ -147,7 +147,7 @@ internal sealed class AnalysisFile : IDisposable
 
         if (Volatile.Read(ref _waiting) > 0)
         {
-            // A lock is not fair: one who writes transaction after transaction would keep readers waiting.
+            // A lock is not fair: a writer of many transactions in a row would keep readers waiting.
             Thread.Sleep(1);
         }
     }

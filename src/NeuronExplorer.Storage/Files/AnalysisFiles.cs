@@ -5,7 +5,7 @@ namespace NeuronExplorer.Storage.Files;
 /// <summary>Copies and deletes analysis files with their companion files.</summary>
 internal static class AnalysisFiles
 {
-    /// <summary>Copies a file that nobody writes, with the log that a killed process may have left.</summary>
+    /// <summary>Copies a file that nobody is writing, with the log that a killed process may have left.</summary>
     public static void Copy(string source, string target)
     {
         using SafeFileHandle held = FileLock.Open(source, FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -17,12 +17,12 @@ internal static class AnalysisFiles
         File.Copy(source, target);
     }
 
-    /// <summary>Deletes a file and its companions; throws where another program uses it.</summary>
+    /// <summary>Deletes a file and its companions; throws if another program uses it.</summary>
     public static void DeleteUnused(string file)
     {
         try
         {
-            // Windows deletes no file that is held, others would: this looks whether someone holds it.
+            // Windows does not delete a file that is in use, other systems do: this checks whether it is in use.
             FileLock.Open(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
             Delete(file);
         }

@@ -3,16 +3,17 @@ using NeuronExplorer.Core.Analyses;
 
 namespace NeuronExplorer.Storage.Files;
 
-/// <summary>What an open file holds at a moment; replaced whole when the writer saves.</summary>
+/// <summary>The content of an open file at a moment; replaced as a whole when the writer saves.</summary>
 /// <param name="SavedInfo">The head as saved, or null in a new file.</param>
-/// <param name="Layers">Layers stored, each with a number that changes when it is stored anew, so that caches never mix the two.</param>
+/// <param name="Layers">Stored layers, each with a number that changes when it is stored again, so that caches never mix
+/// the two.</param>
 /// <param name="Revision">Grows with every save that changes what searches and summaries answer.</param>
 /// <param name="CorpusRevision">Grows with every save of the corpus.</param>
-/// <param name="Merged">The revision whose layers' postings are merged, or 0 where layers were stored since.</param>
+/// <param name="Merged">The revision whose layers' postings are merged, or 0 if layers were stored since.</param>
 internal sealed record AnalysisState(
     AnalysisInfo? SavedInfo, ImmutableSortedDictionary<int, long> Layers, long Revision, long CorpusRevision, long Merged)
 {
-    /// <summary>The head with the number of layers that are really there, also after a crash between two saves.</summary>
+    /// <summary>The head with the actual number of layers, even after a crash between two saves.</summary>
     public AnalysisInfo? Info => SavedInfo is null ? null : SavedInfo with { LayersDone = Layers.Count };
 
     /// <summary>The number of tokens that frequencies are shares of.</summary>

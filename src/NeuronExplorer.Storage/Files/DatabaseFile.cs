@@ -6,8 +6,8 @@ using NeuronExplorer.Core;
 namespace NeuronExplorer.Storage.Files;
 
 /// <summary>
-/// One open LiteDB file. For writing it is locked against every other opener; for reading it is shared with other readers
-/// and locked against writers. Not safe for use by several threads: LiteDB's page cache is not, and callers take turns.
+/// One open LiteDB file. For writing it is locked against everyone else; for reading it is shared with other readers and
+/// locked against writers. Not safe for use by several threads, since LiteDB's page cache is not: callers take turns.
 /// </summary>
 internal sealed class DatabaseFile : IDisposable
 {
@@ -48,9 +48,9 @@ internal sealed class DatabaseFile : IDisposable
     public static string LogOf(string file) =>
         Path.Combine(Path.GetDirectoryName(file)!, Path.GetFileNameWithoutExtension(file) + "-log" + Path.GetExtension(file));
 
-    /// <summary>Opens or creates a file for writing, and takes in what a killed process left in the log.</summary>
+    /// <summary>Opens or creates a file for writing, and applies what a killed process left in the log.</summary>
     /// <param name="file">Its full path.</param>
-    /// <param name="room">Bytes that each of file and log may have; for tests.</param>
+    /// <param name="room">Size limit of the file, and of the log, in bytes; for tests.</param>
     public static DatabaseFile OpenForWriting(string file, long room = long.MaxValue)
     {
         List<IDisposable> opened = [];
@@ -78,7 +78,7 @@ internal sealed class DatabaseFile : IDisposable
         }
     }
 
-    /// <summary>Opens a file for reading; where a killed process left a log, it is taken in first if the medium allows.</summary>
+    /// <summary>Opens a file for reading; if a killed process left a log, it is applied first if possible.</summary>
     public static DatabaseFile OpenForReading(string file)
     {
         if (!File.Exists(file))
@@ -112,8 +112,8 @@ internal sealed class DatabaseFile : IDisposable
     }
 
     /// <summary>
-    /// Runs one transaction; when it returns, its changes are in the file and on disk. Where it throws, this is of no more
-    /// use and is to be disposed.
+    /// Runs one transaction; when it returns, its changes are in the file and on disk. If it throws, this object must be
+    /// disposed.
     /// </summary>
     public void Commit(Action<LiteDatabase> change)
     {
@@ -128,7 +128,7 @@ internal sealed class DatabaseFile : IDisposable
         Database.Dispose();
         if (_writable && _log is LogStream { Failure: not null } failed)
         {
-            // The engine has not seen the log's end, so no page of the file was touched: what was logged is void.
+            // The engine did not reach the end of the log, so no page of the file has changed: discard what was logged.
             failed.SetLength(0);
         }
 

@@ -3,7 +3,7 @@ using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Storage.Files;
 
-/// <summary>What a LiteDB 5 file begins with, read before the engine is, to say plainly what is wrong with a file.</summary>
+/// <summary>The header of a LiteDB 5 file, read before the engine starts, to say plainly what is wrong with a file.</summary>
 internal static class DatabaseHeader
 {
     public const int PageSize = 8192;
@@ -14,10 +14,10 @@ internal static class DatabaseHeader
 
     private static ReadOnlySpan<byte> Signature => "** This is a LiteDB file **"u8;
 
-    /// <summary>Throws where a file cannot be a whole LiteDB file.</summary>
+    /// <summary>Throws if a file cannot be a whole LiteDB file.</summary>
     /// <param name="file">For the message.</param>
     /// <param name="data">The data file.</param>
-    /// <param name="hasLog">Whether there is a log file beside it, which may have pages that the file does not have yet.</param>
+    /// <param name="hasLog">Whether there is a log file, which may have pages that the file does not have yet.</param>
     public static void Check(string file, PageStream data, bool hasLog)
     {
         if (data.Length == 0)

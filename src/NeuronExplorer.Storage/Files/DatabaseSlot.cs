@@ -5,11 +5,11 @@ using NeuronExplorer.Storage.Documents;
 namespace NeuronExplorer.Storage.Files;
 
 /// <summary>
-/// The place of one analysis' database: opened when it is needed, for reading or for writing, and closed when it is idle,
-/// so that other programs may write a file that this one only read. Not safe for use by several threads.
+/// Holds one analysis' database: opens it when needed, for reading or for writing, and closes it when idle, so that other
+/// programs can write a file that this one only reads. Not safe for use by several threads.
 /// </summary>
 /// <param name="path">The file's full path.</param>
-/// <param name="room">Bytes that file and log may have; for tests.</param>
+/// <param name="room">Size limit of file and log in bytes; for tests.</param>
 internal sealed class DatabaseSlot(string path, long room)
 {
     private DatabaseFile? _database;
@@ -19,8 +19,8 @@ internal sealed class DatabaseSlot(string path, long room)
     private long _lastUse;
 
     /// <summary>
-    /// Whether it is opened for writing. Setting it closes the file; the next use opens it again, or throws where
-    /// another program holds it.
+    /// Whether it is opened for writing. Setting this closes the file; the next use opens it again, or throws if another
+    /// program holds it.
     /// </summary>
     public bool Writing
     {
@@ -32,7 +32,7 @@ internal sealed class DatabaseSlot(string path, long room)
         }
     }
 
-    /// <param name="isAnother">Whether the file is not (or may not be) what it was when it was open last.</param>
+    /// <param name="isAnother">Whether the file has changed, or may have changed, since it was last open.</param>
     public DatabaseFile Open(out bool isAnother)
     {
         isAnother = false;

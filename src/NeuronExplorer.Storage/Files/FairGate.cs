@@ -1,8 +1,8 @@
 namespace NeuronExplorer.Storage.Files;
 
 /// <summary>
-/// Lets a fixed number in at once, and the others in the order in which they came. A lock lets in whoever asks first after it
-/// is released, mostly the thread that released it: some readers would wait a hundred times as long as others.
+/// Lets in a fixed number of threads at once, and the others in order of arrival. A lock lets in whoever asks first after
+/// its release, mostly the thread that released it: some readers would wait a hundred times as long as others.
 /// </summary>
 /// <param name="places">How many are let in at once.</param>
 internal sealed class FairGate(int places)
@@ -11,7 +11,7 @@ internal sealed class FairGate(int places)
     private readonly Queue<SemaphoreSlim> _waiting = [];
     private int _inside;
 
-    /// <summary>Whose turn this thread has.</summary>
+    /// <summary>The gate that this thread is inside.</summary>
     [ThreadStatic]
     private static FairGate? _mine;
 
@@ -39,7 +39,7 @@ internal sealed class FairGate(int places)
         }
     }
 
-    /// <summary>Does something in turn; at once where it is this thread's turn already.</summary>
+    /// <summary>Does something in turn, or at once if this thread is already inside.</summary>
     public T Take<T>(Func<T> body)
     {
         if (_mine == this)
@@ -86,7 +86,7 @@ internal sealed class FairGate(int places)
         {
             if (_waiting.TryDequeue(out SemaphoreSlim? next))
             {
-                // The place passes directly to the longest waiting; a newcomer cannot take it.
+                // The place passes directly to the thread that waited longest; a newcomer cannot take it.
                 next.Release();
             }
             else

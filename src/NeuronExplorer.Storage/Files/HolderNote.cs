@@ -3,12 +3,12 @@ using System.Diagnostics;
 namespace NeuronExplorer.Storage.Files;
 
 /// <summary>
-/// <c>FILE.lock</c> beside a file that is being written: one line that says by whom. It only informs; what keeps others
-/// out is the exclusive lock on the file itself, which ends with its process.
+/// <c>FILE.lock</c> beside a file that is being written: one line that says by whom. It only informs; the exclusive lock on
+/// the file itself keeps others out, and ends with its process.
 /// </summary>
 internal static class HolderNote
 {
-    /// <summary>Those who only read write no note.</summary>
+    /// <summary>Programs that only read do not write a note.</summary>
     private const string Unknown = "another program, which may only be reading it";
 
     public static string PathOf(string file) => file + ".lock";
@@ -43,7 +43,7 @@ internal static class HolderNote
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // A stale note misleads nobody: the next holder overwrites it.
+            // A stale note does no harm: the next holder overwrites it.
         }
     }
 }

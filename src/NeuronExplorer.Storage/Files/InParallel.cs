@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace NeuronExplorer.Storage.Files;
 
-/// <summary>Loops on all processors, on the scheduler of the one that asks; what one of them throws comes as it is.</summary>
+/// <summary>Loops on all processors, on the caller's scheduler; exceptions are thrown unwrapped.</summary>
 internal static class InParallel
 {
     public static void For(int count, Action<int> body)

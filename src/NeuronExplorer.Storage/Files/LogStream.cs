@@ -3,16 +3,16 @@ using Microsoft.Win32.SafeHandles;
 namespace NeuronExplorer.Storage.Files;
 
 /// <summary>
-/// LiteDB's write-ahead log. The engine writes it on a thread of its own and waits for ever where a write there fails
-/// (a full disk), so a failure is kept here instead: nothing after it is written, and the next read, which comes with the
-/// checkpoint on the caller's thread before anything else is touched, throws it.
+/// LiteDB's write-ahead log. The engine writes it on a separate thread and waits for ever if a write there fails (a full
+/// disk). So a failure is kept here instead: nothing is written after it, and the next read throws it. That read comes with
+/// the checkpoint, on the caller's thread, before anything else is changed.
 /// </summary>
 internal sealed class LogStream(SafeFileHandle handle, bool writable) : PageStream(handle, writable)
 {
     private volatile IOException? _failure;
     private volatile bool _dirty;
 
-    /// <summary>What a write failed with, or null.</summary>
+    /// <summary>The failure of a write, or null.</summary>
     public IOException? Failure => _failure;
 
     public override int Read(Span<byte> buffer) =>
@@ -41,7 +41,7 @@ internal sealed class LogStream(SafeFileHandle handle, bool writable) : PageStre
     {
     }
 
-    /// <summary>Forces what was logged to disk, so that it may be copied over the pages it replaces.</summary>
+    /// <summary>Forces the log to disk, so that its pages may overwrite those that they replace.</summary>
     public void Force()
     {
         if (_dirty)

@@ -3,8 +3,8 @@ using Microsoft.Win32.SafeHandles;
 namespace NeuronExplorer.Storage.Files;
 
 /// <summary>
-/// A file as LiteDB's engine wants it. The engine is given streams instead of a path so that this program decides who
-/// may open the file, when it is forced to disk, and what happens when a write fails.
+/// A file as LiteDB's engine needs it. The engine gets streams instead of a path, so that this program decides who may open
+/// the file, when it is forced to disk, and what happens when a write fails.
 /// </summary>
 /// <param name="handle">The open file; closed with the stream.</param>
 /// <param name="writable">False for a file opened for reading.</param>

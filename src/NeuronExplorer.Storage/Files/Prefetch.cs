@@ -7,8 +7,8 @@ namespace NeuronExplorer.Storage.Files;
 internal static class Prefetch
 {
     /// <summary>
-    /// The items of a sequence, made on a thread of their own (of the current scheduler), up to a number ahead;
-    /// an exception is thrown where the item would have come.
+    /// The items of a sequence, made on a separate thread (of the current scheduler), up to a number ahead; an exception is
+    /// thrown in place of the item.
     /// </summary>
     public static IEnumerable<T> Of<T>(IEnumerable<T> items, int ahead)
     {

@@ -4,8 +4,8 @@ namespace NeuronExplorer.Storage.Packing;
 internal static class BinarySearch
 {
     /// <summary>The first index past the value searched for.</summary>
-    /// <param name="count">Places, ascending.</param>
-    /// <param name="isUpTo">Whether a place is not beyond it.</param>
+    /// <param name="count">Number of places, in ascending order.</param>
+    /// <param name="isUpTo">Whether a place is at or before the value.</param>
     public static int FirstBeyond(int count, Func<int, bool> isUpTo)
     {
         int low = 0;

@@ -23,7 +23,7 @@ internal ref struct BitReader(ReadOnlySpan<byte> bytes)
         return (uint)((_buffer >> _have) & ((1UL << count) - 1));
     }
 
-    /// <summary>The number of ones before the next zero, which is read too; stops at the limit, and then reads no zero.</summary>
+    /// <summary>The number of ones before the next zero, which is read too; stops at the limit, without reading a zero.</summary>
     public int Ones(int most)
     {
         Fill();

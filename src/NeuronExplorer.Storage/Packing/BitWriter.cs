@@ -6,7 +6,7 @@ internal ref struct BitWriter(PackWriter writer)
     private ulong _buffer;
     private int _used;
 
-    /// <summary>The lowest bits of a value; at most 32 at once.</summary>
+    /// <summary>Writes the lowest bits of a value, at most 32 at once.</summary>
     public void Bits(uint value, int count)
     {
         // At most 31 bits wait here, so 32 more always fit.

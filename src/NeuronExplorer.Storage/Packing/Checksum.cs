@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace NeuronExplorer.Storage.Packing;
 
-/// <summary>CRC-32C: LiteDB's pages carry no checksum, and a damaged number looks like any other.</summary>
+/// <summary>CRC-32C: LiteDB's pages have no checksum, and a damaged number looks like any other.</summary>
 internal static class Checksum
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -2,17 +2,17 @@ using System.IO.Compression;
 
 namespace NeuronExplorer.Storage.Packing;
 
-/// <summary>Bytes with their length before compression; kept as they are where compression gains nothing.</summary>
+/// <summary>Compressed bytes after their original length; not compressed if that gains nothing.</summary>
 internal static class Compression
 {
     private const byte Raw = 0;
     private const byte Brotli = 1;
     private const int Window = 18;
 
-    /// <summary>Quality for what is written once and is small beside the rest.</summary>
+    /// <summary>Quality for small data that is written once.</summary>
     public const int Thorough = 5;
 
-    /// <summary>Quality for what a layer has much of.</summary>
+    /// <summary>Quality for the bulk of a layer's data.</summary>
     public const int Quick = 1;
 
     public static byte[] Pack(ReadOnlySpan<byte> bytes, int quality)

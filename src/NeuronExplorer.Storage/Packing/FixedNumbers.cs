@@ -19,7 +19,7 @@ internal sealed class FixedNumbers
 
     public int Count { get; }
 
-    /// <summary>Bytes of memory held.</summary>
+    /// <summary>Memory held, in bytes.</summary>
     public int Bytes => _document.Length;
 
     public long this[int at]
@@ -57,7 +57,7 @@ internal sealed class FixedNumbers
         return new FixedNumbers(document, document.Length - reader.Rest.Length - bytes.Length, width, count);
     }
 
-    /// <summary>Reads the numbers from one on, as many as there is room for; they must be of 4 bytes at most.</summary>
+    /// <summary>Reads numbers from an index on until the span is full; they must have at most 4 bytes.</summary>
     public void Copy(int first, Span<int> into)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(first);

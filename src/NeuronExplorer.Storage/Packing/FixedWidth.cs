@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace NeuronExplorer.Storage.Packing;
 
-/// <summary>Numbers that are not negative, each in as many bytes as the largest needs (0 to 8), low bytes first.</summary>
+/// <summary>Non-negative numbers, each in as many bytes as the largest needs (0 to 8), low bytes first.</summary>
 internal static class FixedWidth
 {
     /// <summary>Bytes that each number takes.</summary>
@@ -34,7 +34,7 @@ internal static class FixedWidth
     }
 
     /// <summary>
-    /// Reads as many numbers as there is room for. A loop for each width, so that a column takes no longer than its memory.
+    /// Reads numbers until the span is full. Each width has its own loop, so that a column is read at the speed of memory.
     /// </summary>
     /// <exception cref="InvalidDataException">The numbers are too wide.</exception>
     public static void Unpack(ReadOnlySpan<byte> bytes, int width, Span<int> into)

@@ -16,7 +16,7 @@ internal ref struct PackReader(ReadOnlySpan<byte> bytes)
 
     public readonly bool AtEnd => _at >= _bytes.Length;
 
-    /// <summary>What has not been read yet.</summary>
+    /// <summary>The bytes not read yet.</summary>
     public readonly ReadOnlySpan<byte> Rest => _bytes[_at..];
 
     public byte Byte() => Take(1)[0];

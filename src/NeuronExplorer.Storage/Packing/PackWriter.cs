@@ -4,7 +4,7 @@ using System.Text;
 
 namespace NeuronExplorer.Storage.Packing;
 
-/// <summary>Writes numbers as few bytes: seven bits a byte, low bits first, for everything that is usually small.</summary>
+/// <summary>Writes numbers in few bytes: seven bits per byte, low bits first, for everything that is usually small.</summary>
 internal sealed class PackWriter
 {
     private byte[] _bytes = new byte[256];
@@ -22,7 +22,7 @@ internal sealed class PackWriter
 
     public void Bytes(ReadOnlySpan<byte> values) => values.CopyTo(Reserve(values.Length));
 
-    /// <summary>A number that is not negative.</summary>
+    /// <summary>A non-negative number.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public void Number(long value)
     {
@@ -63,7 +63,7 @@ internal sealed class PackWriter
         room[2] = (byte)(kept >> 16);
     }
 
-    /// <summary>Length and numbers, none negative.</summary>
+    /// <summary>The count, then the numbers, none negative.</summary>
     public void Numbers(ReadOnlySpan<int> values)
     {
         Number(values.Length);
@@ -73,7 +73,7 @@ internal sealed class PackWriter
         }
     }
 
-    /// <summary>Numbers that are not negative, all of the same width; their count is not written; the reader must know it.</summary>
+    /// <summary>Non-negative numbers, all of the same width. Their count is not written; the reader must know it.</summary>
     public void Fixed<T>(ReadOnlySpan<T> values)
         where T : struct, IBinaryInteger<T>
     {

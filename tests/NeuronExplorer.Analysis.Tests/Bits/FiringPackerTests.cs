@@ -58,7 +58,7 @@ public sealed class FiringPackerTests
             : random.NextSingle() - 0.5f)];
     }
 
-    /// <summary>The rows packed lie between one row of zeros before and one after.</summary>
+    /// <summary>The packed rows lie between a row of zeros before and a row of zeros after.</summary>
     private static void AssertPacked(FiringBits bits, int rows, Func<int, bool> fires)
     {
         for (int row = 0; row < bits.Rows; row++)

@@ -2,16 +2,16 @@ using NeuronExplorer.Analysis.Bits;
 
 namespace NeuronExplorer.Analysis.Tests.Bits;
 
-/// <summary>Packs rows by the kernels that an observer calls row by row.</summary>
+/// <summary>Packs rows with the kernels that an observer calls row by row.</summary>
 internal static unsafe class Packing
 {
     /// <param name="bits">Takes rows <paramref name="firstRow"/> and following.</param>
-    /// <param name="firstRow">The corpus row of the first.</param>
+    /// <param name="firstRow">The corpus row of the first row.</param>
     /// <param name="values">[rows, neurons], row after row.</param>
     public static void Pack(FiringBits bits, int firstRow, float[] values) =>
         ForLines(bits, firstRow, values, (_, row, columns, line) => FiringPacker.PackLine((float*)row, columns, (ulong*)line));
 
-    /// <summary>The same, and keeps for each neuron the highest value above 0 and the row that first had it.</summary>
+    /// <summary>Does the same, and keeps each neuron's highest value above 0 and the first row that has it.</summary>
     public static (float[] Highest, int[] HighestAt) PackHighest(FiringBits bits, int firstRow, float[] values)
     {
         float[] highest = new float[bits.Blocks * FiringBits.BlockColumns];

@@ -4,7 +4,7 @@ using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Analysis.Tests.Corpora;
 
-/// <summary>A tokenizer whose tokens are the bytes of the text, moved up by three; BOS is 2.</summary>
+/// <summary>A tokenizer whose tokens are the bytes of the text, plus three; BOS is 2.</summary>
 internal sealed class ByteTokenizer : ITokenizer
 {
     public Vocabulary Vocabulary { get; } =

@@ -2,7 +2,7 @@ using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Analysis.Tests.Corpora;
 
-/// <summary>How documents become windows, written plainly and slowly.</summary>
+/// <summary>How documents become windows, in plain slow code.</summary>
 internal static class CutReference
 {
     private const int Bos = 2;

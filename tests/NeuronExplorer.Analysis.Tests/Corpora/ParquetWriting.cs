@@ -6,7 +6,7 @@ namespace NeuronExplorer.Analysis.Tests.Corpora;
 /// <summary>Makes Parquet files for tests.</summary>
 internal static class ParquetWriting
 {
-    /// <summary>A file of string columns, its rows spread over groups of two; not compressed, so that tests can damage bytes.</summary>
+    /// <summary>A file of string columns, with its rows in groups of two; not compressed, so that tests can damage bytes.</summary>
     public static byte[] Write(params (string Column, string?[] Values)[] columns)
     {
         using MemoryStream file = new();

@@ -50,7 +50,7 @@ public sealed class LayerCounterTests
     [Fact]
     public void Layer_OfManyRepeats_EqualsReference()
     {
-        // Few tokens in many windows: groups of thousands of rows, counts beyond the histogram's array.
+        // Few tokens in many windows give groups of thousands of rows, and counts beyond the histogram's array.
         TokenWindows windows = RandomCorpus.Windows(seed: 6, windows: 150, positions: 100, tokens: 3);
         Compare(windows, Settings(windows), neurons: 9, seed: 6, piece: 50);
     }

@@ -33,7 +33,7 @@ internal static class RandomLayer
         return values;
     }
 
-    /// <summary>Observes the values in pieces of some windows, counts, and projects nothing but the asked tokens.</summary>
+    /// <summary>Observes the values in pieces of a few windows, counts, and projects only the requested tokens.</summary>
     public static LayerResult Result(
         TokenWindows windows, AnalysisSettings settings, int layer, float[] values, FiringBits bits, int piece)
     {
@@ -57,7 +57,7 @@ internal static class RandomLayer
             settings.Positional);
     }
 
-    /// <summary>Projections by a plain rule.</summary>
+    /// <summary>Projections by a simple rule.</summary>
     public static Func<IReadOnlyDictionary<int, int[]>, UpdateProjection[]> Project(int neurons) => asked =>
         [.. Enumerable.Range(0, neurons).Select(neuron => new UpdateProjection(
             [new ScoredToken(neuron, 1)],

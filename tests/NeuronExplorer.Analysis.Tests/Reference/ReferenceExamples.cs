@@ -5,7 +5,7 @@ using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Analysis.Tests.Reference;
 
-/// <summary>Examples by sorting all windows of a neuron.</summary>
+/// <summary>Finds examples by sorting all windows of a neuron.</summary>
 internal static class ReferenceExamples
 {
     /// <param name="windows">The corpus.</param>

@@ -8,7 +8,7 @@ using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Analysis.Tests.Reference;
 
-/// <summary>The whole analysis of a layer, written plainly and slowly, one neuron after the other.</summary>
+/// <summary>The whole analysis of a layer in plain slow code, one neuron after another.</summary>
 internal sealed class ReferenceLayer
 {
     private readonly TokenWindows _windows;
@@ -121,7 +121,9 @@ internal sealed class ReferenceLayer
         .Where(pair => pair.Detected is not null)
         .ToDictionary(pair => pair.neuron, pair => pair.Detected!.Select(trigger => trigger.Gram.First).ToArray());
 
-    /// <summary>The order and its checkpoints are a choice, taken from the program; what is dead at each is counted here.</summary>
+    /// <summary>
+    /// The order and its checkpoints are choices and come from the program; the dead neurons at each are counted here.
+    /// </summary>
     private DeadCurve DeadCurve()
     {
         SeenOrder seen = SeenOrder.Of(_windows, _settings.Seed);

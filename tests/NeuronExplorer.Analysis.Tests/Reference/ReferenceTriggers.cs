@@ -3,7 +3,7 @@ using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Analysis.Tests.Reference;
 
-/// <summary>N-gram counts with dictionaries, one position after the other.</summary>
+/// <summary>Counts n-grams with dictionaries, one position after another.</summary>
 internal static class ReferenceTriggers
 {
     /// <summary>Every n-gram of the corpus with its rows.</summary>

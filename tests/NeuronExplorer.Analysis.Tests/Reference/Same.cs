@@ -3,10 +3,10 @@ using NeuronExplorer.Core.Statistics;
 
 namespace NeuronExplorer.Analysis.Tests.Reference;
 
-/// <summary>Compares results part by part, so that a difference is found where it is.</summary>
+/// <summary>Compares results part by part, so that a failure shows where the difference is.</summary>
 internal static class Same
 {
-    /// <summary>A sum of logarithms, made in another order by each side.</summary>
+    /// <summary>A sum of logarithms, which each side adds in another order.</summary>
     private const string Entropy = "triggerEntropy";
 
     private static readonly JsonSerializerOptions s_options = new() { IncludeFields = true };

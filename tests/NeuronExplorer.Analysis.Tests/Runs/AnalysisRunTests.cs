@@ -114,7 +114,7 @@ public sealed class AnalysisRunTests
         using FakeRun run = new() { CheckpointInterval = TimeSpan.Zero };
         FakeModel model = new()
         {
-            // A folder where the progress file should be: the new file cannot take its place.
+            // A folder is where the progress file should be, so the new file cannot replace it.
             BeforeBatch = (_, batch) => Directory.CreateDirectory(Path.Combine(run.ScratchFolder, "run", "progress.json")),
         };
 

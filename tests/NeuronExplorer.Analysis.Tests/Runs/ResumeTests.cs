@@ -37,7 +37,7 @@ public sealed class ResumeTests
     public void Run_KilledAtRandomBatches_EndsTheSame() => Gen.Select(Gen.Int[1, 30].Array[1, 6], Gen.Int[1, 5], Gen.Bool).Sample(
         (kills, batchWindows, often) =>
         {
-            // A kill writes no checkpoint of its own; between layers or after every batch there is the last one.
+            // A kill does not write a checkpoint; the last one is from between two layers or after a batch.
             using FakeRun run = new() { CheckpointInterval = often ? TimeSpan.Zero : TimeSpan.FromHours(1) };
             foreach (int after in kills)
             {

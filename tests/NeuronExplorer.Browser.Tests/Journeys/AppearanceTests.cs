@@ -15,7 +15,7 @@ public sealed class AppearanceTests(ExplorerSession session) : Journey(session)
 
     private static readonly string[] s_grave = ["serious", "critical"];
 
-    // Names what sticks out at the right, unless something around it scrolls or hides it.
+    // Lists what sticks out on the right, unless something around it scrolls or hides it.
     private const string StickingOut = """
         () => {
           const width = document.documentElement.clientWidth;

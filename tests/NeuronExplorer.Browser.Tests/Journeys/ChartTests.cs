@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NeuronExplorer.Browser.Tests.Journeys;
 
-/// <summary>Charts while the library that draws them is slow to come, or does not.</summary>
+/// <summary>Charts whose drawing library loads slowly or not at all.</summary>
 public sealed class ChartTests(ExplorerSession session) : Journey(session)
 {
     private const string Plotly = "**/plotly-basic-*";

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NeuronExplorer.Browser.Tests.Journeys;
 
-/// <summary>Files that tables, charts and maps are saved as.</summary>
+/// <summary>Saving tables, charts and maps as files.</summary>
 public sealed class ExportTests(ExplorerSession session) : Journey(session)
 {
     [SkippableFact]

@@ -55,7 +55,7 @@ public sealed class LivePairTests(ExplorerSession session) : Journey(session)
         await visitor["follow-" + neuron].ClickAsync();
         await visitor.WaitForAddressAsync("neuron=" + neuron);
 
-        // Fires on exactly one of the texts, BOS aside.
+        // Fires on exactly one of the texts, not counting BOS.
         string[] prefixes = ["", "other-"];
         List<bool> fires = [];
         foreach (string prefix in prefixes)

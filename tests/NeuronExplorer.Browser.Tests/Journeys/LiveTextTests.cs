@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NeuronExplorer.Browser.Tests.Journeys;
 
-/// <summary>The visitor's own text through the model.</summary>
+/// <summary>Running the visitor's own text through the model.</summary>
 public sealed class LiveTextTests(ExplorerSession session) : Journey(session)
 {
     private const string Text = "Mara: You put the sofa there on purpose?";

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NeuronExplorer.Browser.Tests.Journeys;
 
-/// <summary>One neuron's page, and from it to its neighbours.</summary>
+/// <summary>One neuron's page, and the way to its neighbours.</summary>
 public sealed class NeuronTests(ExplorerSession session) : Journey(session)
 {
     [SkippableFact]

@@ -4,11 +4,11 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NeuronExplorer.Browser.Tests.Journeys;
 
-/// <summary>Analyses made and removed in the browser.</summary>
+/// <summary>Making and removing analyses in the browser.</summary>
 [Trait("Speed", "Slow")]
 public sealed class NewAnalysisTests(ExplorerSession session) : Journey(session)
 {
-    // Notes whether something was ever on the page, however shortly; the app moves between pages without loading anew.
+    // Records whether something was ever on the page, even briefly; the app changes pages without reloading.
     private const string NoteWhetherSeen = """
         selector => {
           window.seen = false;
@@ -88,7 +88,7 @@ public sealed class NewAnalysisTests(ExplorerSession session) : Journey(session)
         await AssertOneLineAsync(visitor["problem"], "model folder");
     });
 
-    // Leaving the field is what makes the form read it.
+    // The form reads a field when it loses focus.
     private static async Task FillAsync(Visitor visitor, string field, string text)
     {
         ILocator input = visitor.Page.Locator(

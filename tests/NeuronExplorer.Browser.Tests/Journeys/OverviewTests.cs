@@ -4,12 +4,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NeuronExplorer.Browser.Tests.Journeys;
 
-/// <summary>From all analyses over the charts of one to its layers.</summary>
+/// <summary>From the list of analyses, through the charts of one, to its layers.</summary>
 public sealed class OverviewTests(ExplorerSession session) : Journey(session)
 {
     private const int LastLayer = 3;
 
-    // The bar of the last layer that is easiest to hit; Plotly draws bars from left to right.
+    // The last layer's bar that is easiest to click; Plotly draws bars from left to right.
     private const string RightmostBar = """
         figure => {
           const boxes = [...figure.querySelectorAll('.barlayer .point path')].map(bar => bar.getBoundingClientRect())
@@ -39,7 +39,7 @@ public sealed class OverviewTests(ExplorerSession session) : Journey(session)
         await figure.ScrollIntoViewIfNeededAsync();
         float[] centre = await figure.EvaluateAsync<float[]>(RightmostBar);
         await visitor.Page.Mouse.MoveAsync(centre[0] - 2, centre[1]);
-        // A mark is clicked once the chart has found it under the mouse.
+        // A mark can be clicked only when the chart has found it under the mouse.
         await Expect(figure.Locator(".hoverlayer .hovertext")).ToBeVisibleAsync();
         await visitor.Page.Mouse.ClickAsync(centre[0], centre[1]);
         await visitor.WaitForAddressAsync($"/layer/{LastLayer}?");

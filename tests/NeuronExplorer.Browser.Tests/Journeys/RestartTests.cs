@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NeuronExplorer.Browser.Tests.Journeys;
 
-/// <summary>The web app goes away and comes back while a page is open.</summary>
+/// <summary>The web app stops and restarts while a page is open.</summary>
 [Trait("Speed", "Slow")]
 public sealed class RestartTests(ExplorerSession session) : Journey(session)
 {

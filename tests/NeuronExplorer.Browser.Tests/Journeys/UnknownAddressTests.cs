@@ -62,7 +62,7 @@ public sealed class UnknownAddressTests(ExplorerSession session) : Journey(sessi
             IWebSocketRoute server = page.ConnectToServer();
             server.OnMessage(async message =>
             {
-                // The first ends the handshake; the circuit begins with the next.
+                // The first message ends the handshake; the circuit begins with the next.
                 if (Interlocked.Increment(ref messages) > 1)
                 {
                     held.TrySetResult();

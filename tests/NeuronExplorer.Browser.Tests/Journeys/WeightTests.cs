@@ -6,13 +6,13 @@ using Xunit.Abstractions;
 namespace NeuronExplorer.Browser.Tests.Journeys;
 
 /// <summary>
-/// What a first visit costs in bytes, and how long it takes from a click to the next page. Times are printed, not judged.
+/// The size of a first visit in bytes, and the time from a click to the next page. Times are printed, not checked.
 /// </summary>
 public sealed class WeightTests(ExplorerSession session, ITestOutputHelper output) : Journey(session)
 {
     private const long MostBytes = 2_000_000;
 
-    // From the click, as the page itself saw it, to the frame in which the wanted element is there.
+    // From the click, as the page saw it, to the frame that shows the wanted element.
     private const string ClickAndWatch = """
         ([link, wanted]) => new Promise(done => {
           const target = document.querySelector(link);
@@ -78,7 +78,7 @@ public sealed class WeightTests(ExplorerSession session, ITestOutputHelper outpu
         {
             foreach ((string link, string wanted, string address) in steps)
             {
-                // The title stands before the rest of its page.
+                // The title appears before the rest of its page.
                 await visitor.Page.WaitForSelectorAsync(link, new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
                 double milliseconds = await visitor.Page.EvaluateAsync<double>(ClickAndWatch, new[] { link, wanted });
                 Assert.Contains(address, visitor.Address, StringComparison.Ordinal);

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace NeuronExplorer.Browser.Tests.Setup;
 
 /// <summary>
-/// Finds the machine's Chromium, or installs Debian's where the tests may; Playwright's own download is not used, so that
-/// the tests need no network where a browser is there.
+/// Finds the machine's Chromium, or installs Debian's if the tests are allowed to. Playwright's own download is not used,
+/// so that the tests need no network if a browser is installed.
 /// </summary>
 internal static class Chromium
 {
@@ -22,7 +22,7 @@ internal static class Chromium
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    /// <summary>The browser's program, or null where there is none and none can be installed.</summary>
+    /// <summary>The browser's program, or null if there is none and none can be installed.</summary>
     public static async Task<string?> FindOrInstallAsync()
     {
         if (Find() is { } found)
@@ -35,7 +35,7 @@ internal static class Chromium
             return null;
         }
 
-        // Two test runs at once must not both install; whoever waited finds it installed.
+        // Two test runs must not install at the same time; the one that waited finds it installed.
         await using FileStream turn = await TakeTurnAsync(Path.Combine(Path.GetTempPath(), "neuron-explorer-chromium.lock"));
         if (Find() is null)
         {
@@ -71,7 +71,7 @@ internal static class Chromium
         }
     }
 
-    // Its success is judged by whether a browser is there afterwards.
+    // It has succeeded if a browser is there afterwards.
     private static async Task RunAsync(params string[] arguments)
     {
         ProcessStartInfo start = new(Apt, arguments) { RedirectStandardInput = true };

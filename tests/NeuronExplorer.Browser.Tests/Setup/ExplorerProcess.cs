@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace NeuronExplorer.Browser.Tests.Setup;
 
-/// <summary>The built web app as a process of its own, on a port of this machine.</summary>
+/// <summary>The built web app in its own process, on a local port.</summary>
 internal sealed class ExplorerProcess : IDisposable
 {
     private static readonly TimeSpan s_longestStart = TimeSpan.FromMinutes(2);
@@ -21,10 +21,10 @@ internal sealed class ExplorerProcess : IDisposable
 
     public string Log => _run.Log;
 
-    /// <summary>Where it is reached, without a slash at the end.</summary>
+    /// <summary>Its address, without a slash at the end.</summary>
     public string Address => $"http://127.0.0.1:{Port}";
 
-    /// <summary>Starts it over a data folder and returns once it answers.</summary>
+    /// <summary>Starts it with a data folder and returns when it answers.</summary>
     public static async Task<ExplorerProcess> StartAsync(string dataFolder, int? port = null)
     {
         int chosen = port ?? FreePort();

@@ -5,7 +5,7 @@ namespace NeuronExplorer.Browser.Tests.Setup;
 /// <summary>One browser and one running web app, shared by all tests of the assembly.</summary>
 public sealed class ExplorerSession : IAsyncLifetime
 {
-    /// <summary>How long anything may take to appear; machines that run tests are often busy.</summary>
+    /// <summary>Time limit for anything to appear, in milliseconds; machines that run tests are often busy.</summary>
     public const float Patience = 60_000;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("neuron-explorer-journeys-");
@@ -13,7 +13,7 @@ public sealed class ExplorerSession : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    /// <summary>A folder of this run for what tests write.</summary>
+    /// <summary>A folder for the files of this test run.</summary>
     internal string Folder => _folder.FullName;
 
     /// <summary>The file of <see cref="JourneyAnalysis"/>.</summary>
@@ -38,7 +38,7 @@ public sealed class ExplorerSession : IAsyncLifetime
         _explorer = await ExplorerProcess.StartAsync(data);
     }
 
-    /// <summary>A visitor with a browser profile of their own, at the shared app unless another address is given.</summary>
+    /// <summary>A visitor with a separate browser profile, at the shared app unless another address is given.</summary>
     internal async Task<Visitor> VisitAsync(string? address = null, ColorScheme scheme = ColorScheme.Light)
     {
         string origin = address ?? Explorer.Address;

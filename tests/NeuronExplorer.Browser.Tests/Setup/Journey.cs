@@ -2,16 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace NeuronExplorer.Browser.Tests.Setup;
 
-/// <summary>Base of the tests that walk through the app; a failed walk leaves a picture and the app's log.</summary>
+/// <summary>Base class of the tests that walk through the app; a failed walk leaves a picture and the app's log.</summary>
 [Collection(ExplorerJourneys.Name)]
 public abstract class Journey(ExplorerSession session)
 {
-    /// <summary>Where the pages of the journey's analysis begin.</summary>
+    /// <summary>The address of the journey's analysis.</summary>
     protected const string Root = "/a/" + JourneyAnalysis.Name;
 
     protected ExplorerSession Session { get; } = session;
 
-    /// <summary>Opens an address and walks on from there; the pages may not complain nor ask another machine.</summary>
+    /// <summary>Opens an address and continues from there; pages must not log errors or contact other machines.</summary>
     private protected async Task WalkAsync(string address, Func<Visitor, Task> steps, [CallerMemberName] string name = "")
     {
         await using Visitor visitor = await Session.VisitAsync();

@@ -1,8 +1,8 @@
 namespace NeuronExplorer.Browser.Tests.Setup;
 
 /// <summary>
-/// The analysis that the journeys go through, made by the real program over a real checkpoint. Windows of 64 positions,
-/// so that hundreds are of full length and curves over positions exist.
+/// The analysis that the journeys visit, made by the real program from a real checkpoint. Windows have 64 positions, so
+/// that hundreds are full-length and there are curves over positions.
 /// </summary>
 internal static class JourneyAnalysis
 {
@@ -10,7 +10,7 @@ internal static class JourneyAnalysis
 
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(5);
 
-    /// <summary>Makes it under a data folder and returns its file.</summary>
+    /// <summary>Makes it in a data folder and returns its file.</summary>
     public static async Task<string> MakeAsync(string dataFolder)
     {
         string file = Path.Combine(dataFolder, "analyses", Name + ".db");

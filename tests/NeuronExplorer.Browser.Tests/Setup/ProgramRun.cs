@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NeuronExplorer.Browser.Tests.Setup;
 
-/// <summary>A .NET program as a process of its own, with all that it writes.</summary>
+/// <summary>A .NET program in its own process, and all its output.</summary>
 internal sealed class ProgramRun : IDisposable
 {
     private readonly StringBuilder _log = new();
@@ -22,7 +22,7 @@ internal sealed class ProgramRun : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // What the test run itself was told must not steer the program.
+        // The environment of the test run must not affect the program.
         foreach (string variable in (string[])["ASPNETCORE_URLS", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"])
         {
             start.Environment.Remove(variable);
@@ -38,7 +38,7 @@ internal sealed class ProgramRun : IDisposable
 
     public Process Process { get; }
 
-    /// <summary>What it wrote so far, both streams as they came.</summary>
+    /// <summary>Its output so far, both streams in order of arrival.</summary>
     public string Log
     {
         get
@@ -50,7 +50,7 @@ internal sealed class ProgramRun : IDisposable
         }
     }
 
-    /// <summary>Ends it with all that it started, if it still runs.</summary>
+    /// <summary>Ends it and everything it started, if it still runs.</summary>
     public void Kill()
     {
         if (!Process.HasExited)

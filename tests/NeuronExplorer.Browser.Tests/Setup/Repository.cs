@@ -3,13 +3,13 @@ namespace NeuronExplorer.Browser.Tests.Setup;
 /// <summary>Places in the repository, found from the tests' own folder.</summary>
 internal static class Repository
 {
-    /// <summary>A small OPT of 4 × 256 neurons with a vocabulary of 600, kept with its recorded numbers.</summary>
+    /// <summary>A small OPT model with 4 × 256 neurons and a vocabulary of 600, stored with its recorded numbers.</summary>
     public static string Model => Checkout.Golden("safetensors");
 
-    /// <summary>Conversations, about 60,000 of the small model's tokens.</summary>
+    /// <summary>Conversations, about 60,000 tokens of the small model.</summary>
     public static string Corpus => Path.Combine(Checkout.Root, "sample-data", "corpus", "dialogue.jsonl");
 
-    /// <summary>The file that a project was built to, in the configuration of the tests.</summary>
+    /// <summary>A file in a project's build output, in the configuration of the tests.</summary>
     public static string Built(string project, string file)
     {
         DirectoryInfo framework = new(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));

@@ -14,7 +14,7 @@ internal static class Screenshots
     public static string File(string name, string extension) =>
         Path.Combine(Directory.CreateDirectory(s_folder).FullName, name + extension);
 
-    /// <summary>The whole page, not only what the window shows.</summary>
+    /// <summary>The whole page, not only the visible part.</summary>
     public static Task TakeAsync(IPage page, string name) =>
         page.ScreenshotAsync(new() { Path = File(name, ".png"), FullPage = true, Animations = ScreenshotAnimations.Disabled });
 }

@@ -4,10 +4,10 @@ using Microsoft.Playwright;
 
 namespace NeuronExplorer.Browser.Tests.Setup;
 
-/// <summary>One tab of a visitor, watching for what no page may do: complain on the console, or ask another machine.</summary>
+/// <summary>One tab of a visitor. Watches for what no page may do: log errors on the console, or contact another machine.</summary>
 internal sealed class Visitor : IAsyncDisposable
 {
-    // The layout sets this once the page is connected to the server, so that clicks are heard from then on.
+    // The layout sets this when the page is connected to the server and so handles clicks.
     private const string Connected = "() => document.documentElement.style.colorScheme !== ''";
 
     private readonly ConcurrentQueue<string> _troubles = new();
@@ -25,8 +25,8 @@ internal sealed class Visitor : IAsyncDisposable
     public IPage Page { get; }
 
     /// <summary>
-    /// A page left while Plotly draws takes its chart with it, and Plotly then misses what it would tell "drawn" to: nothing
-    /// of it is on the page any more. This one place in the library, and nothing else, is passed over.
+    /// Leaving a page while Plotly draws removes the chart, and Plotly then misses the element that it would report "drawn"
+    /// to. Only errors from this one place in the library are ignored.
     /// </summary>
     private static bool IsOfAChartThatIsGone(string error) =>
         error.Contains("reading '_redrawFromAutoMarginCount'", StringComparison.Ordinal);
@@ -36,14 +36,14 @@ internal sealed class Visitor : IAsyncDisposable
 
     public ILocator this[string testId] => Page.GetByTestId(testId);
 
-    /// <summary>Goes to an address within the app and waits until the page listens.</summary>
+    /// <summary>Goes to an address within the app and waits until the page handles clicks.</summary>
     public async Task OpenAsync(string address)
     {
         await Page.GotoAsync(address);
         await WaitUntilConnectedAsync();
     }
 
-    /// <summary>Loads the page anew and waits until it listens.</summary>
+    /// <summary>Reloads the page and waits until it handles clicks.</summary>
     public async Task ReloadAsync()
     {
         await Page.ReloadAsync();
@@ -52,7 +52,7 @@ internal sealed class Visitor : IAsyncDisposable
 
     public Task WaitUntilConnectedAsync() => Page.WaitForFunctionAsync(Connected);
 
-    /// <summary>Waits until the address holds a text.</summary>
+    /// <summary>Waits until the address contains a text.</summary>
     public Task WaitForAddressAsync(string part) =>
         Assertions.Expect(Page).ToHaveURLAsync(new Regex(Regex.Escape(part)));
 
@@ -61,7 +61,7 @@ internal sealed class Visitor : IAsyncDisposable
         "() => [...document.querySelectorAll('.figure')].every(f => f.querySelector('.empty') || f.querySelector('.main-svg "
             + ".cartesianlayer .subplot'))");
 
-    /// <summary>Fails where the tab complained or asked another machine since it was opened.</summary>
+    /// <summary>Fails if the tab logged errors or contacted another machine since it was opened.</summary>
     public void AssertNoTrouble() => Assert.True(_troubles.IsEmpty, string.Join('\n', _troubles));
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();

@@ -23,7 +23,7 @@ public sealed class ModelInfoTests
     public void Constructed_Stored_ComesBack() =>
         Assert.True(JsonSerializer.Deserialize<ModelInfo>(JsonSerializer.Serialize(s_info))!.Constructed);
 
-    /// <summary>Analyses that were stored before the word existed.</summary>
+    /// <summary>Analyses that were stored before the flag existed.</summary>
     [Fact]
     public void Constructed_NotStored_ReadsAsFalse()
     {

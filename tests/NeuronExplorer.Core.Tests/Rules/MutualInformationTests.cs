@@ -33,7 +33,7 @@ public sealed class MutualInformationTests
     public void Corrected_Information_LosesWhatChanceAloneShows(double information, int positions, int windows, double expected) =>
         Assert.Equal(expected, MutualInformation.Corrected(information, positions, windows), 12);
 
-    /// <summary>Where firing has nothing to do with position, what is taken away is what is there on average.</summary>
+    /// <summary>If firing is independent of position, the correction equals the average value.</summary>
     [Fact]
     public void Corrected_FiringsByChance_TakesAwayTheirMean()
     {
@@ -45,7 +45,7 @@ public sealed class MutualInformationTests
         Assert.InRange(mean - ((positions - 1) / (2.0 * windows * positions)), -0.0003, 0.0006);
     }
 
-    /// <summary>The formula of paper.md, term by term.</summary>
+    /// <summary>The paper's formula, term by term.</summary>
     private static double Slowly(int[] counts, int windows)
     {
         double[] curve = [.. counts.Select(count => (double)count / windows)];

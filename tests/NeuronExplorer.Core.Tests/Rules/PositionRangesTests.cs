@@ -53,13 +53,13 @@ public sealed class PositionRangesTests
                 && high[position] == Belongs(curve, position, count => count >= 19));
         });
 
-    /// <summary>Against a plain walk over all runs, with thresholds and numbers of windows of all kinds.</summary>
+    /// <summary>Compares with a plain walk over all runs, for all kinds of thresholds and numbers of windows.</summary>
     [Fact]
     public void Of_AnyThresholds_AreThePlainWalksRanges() =>
         Gen.Select(Gen.Int[1, 40], Gen.Double[0, 1], Gen.Int[1, 9], Gen.Int[0, 40].Array[0, 80])
             .Sample((windows, extreme, shortest, drawn) =>
         {
-            // Long runs of one count are what is looked for.
+            // Long runs of one count, since these are what the rule looks for.
             int[] curve = [.. drawn.SelectMany(count => Enumerable.Repeat(count % (windows + 1), 1 + (count % 7)))];
             PositionalThresholds thresholds = new() { MinimumRange = shortest, RangeDivisor = 1000, Extreme = extreme };
             return PositionRanges.Of(curve, windows, thresholds).Ranges
@@ -91,7 +91,7 @@ public sealed class PositionRangesTests
     private static bool[] Mark(int positions, IEnumerable<PositionRange> ranges) =>
         [.. Enumerable.Range(0, positions).Select(position => ranges.Any(range => range.Start <= position && position < range.End))];
 
-    /// <summary>With a shortest range of 2: extreme, and so is a neighbour.</summary>
+    /// <summary>With a shortest range of 2: the position is extreme, and so is a neighbour.</summary>
     private static bool Belongs(int[] curve, int position, Func<int, bool> extreme) =>
         extreme(curve[position])
         && ((position > 0 && extreme(curve[position - 1])) || (position + 1 < curve.Length && extreme(curve[position + 1])));

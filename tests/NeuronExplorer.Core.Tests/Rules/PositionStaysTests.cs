@@ -12,14 +12,14 @@ public sealed class PositionStaysTests
     [Fact]
     public void Of_CountsAtTheEdgeOfAQuarter_BelongToStays()
     {
-        // From 60 to 140: the lower quarter ends at 80, the upper begins at 120.
+        // From 60 to 140: the lower quarter ends at 80 and the upper begins at 120.
         PositionRanges stays = PositionStays.Of([60, 80, 100, 120, 140, 119, 81], 200, s_thresholds);
         Assert.Equal([new PositionRange(0, 2)], stays.Low);
         Assert.Equal([new PositionRange(3, 2)], stays.High);
         Assert.Equal((0.35, 0.35), (stays.Ranges[0].Distance, stays.Ranges[1].Distance));
     }
 
-    /// <summary>A wave takes positions to turn: a quarter of a stay at either end does not count against it.</summary>
+    /// <summary>A wave needs a few positions to turn, so a quarter of a stay at each end does not count against it.</summary>
     [Theory]
     [InlineData(0, 2, 3, 0, 0, 0, 0, 0, 4)]
     [InlineData(0, 4, 0, 0, 4)]
@@ -56,12 +56,12 @@ public sealed class PositionStaysTests
         Assert.Empty(PositionStays.Of([windows, windows, windows], windows, s_thresholds with { Span = 0 }).Ranges);
     }
 
-    /// <summary>Against a plain walk over all runs, with thresholds and numbers of windows of all kinds.</summary>
+    /// <summary>Compares with a plain walk over all runs, for all kinds of thresholds and numbers of windows.</summary>
     [Fact]
     public void Of_AnyThresholds_AreThePlainWalksStays() =>
         Gen.Select(Gen.Int[1, 40], Gen.Double[0, 1], Gen.Int[1, 9], Gen.Int[0, 40].Array[0, 80]).Sample((windows, span, shortest, drawn) =>
         {
-            // Long runs of one count are what is looked for.
+            // Long runs of one count, since these are what the rule looks for.
             int[] curve = [.. drawn.SelectMany(count => Enumerable.Repeat(count % (windows + 1), 1 + (count % 7)))];
             PositionalThresholds thresholds = new() { MinimumRange = shortest, RangeDivisor = 1000, Span = span };
             return PositionStays.Of(curve, windows, thresholds).Ranges
@@ -93,7 +93,7 @@ public sealed class PositionStaysTests
             start = position;
         }
 
-        // Rounding must not decide at a quarter's edge.
+        // Rounding must not decide at the edge of a quarter.
         int Side(double share) => share - shares.Min() <= (span / 4) + 1e-9 ? -1 : shares.Max() - share <= (span / 4) + 1e-9 ? 1 : 0;
     }
 }

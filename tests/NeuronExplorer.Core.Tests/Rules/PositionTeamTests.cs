@@ -30,7 +30,7 @@ public sealed class PositionTeamTests
         Assert.Equal(0, PositionTeam.Of(5, [new(1, silent)]).Coverage);
     }
 
-    /// <summary>Two square waves, each high where the other is low, too short for the ranges of before.</summary>
+    /// <summary>Two square waves, each high where the other is low, and too short for the ranges of earlier versions.</summary>
     [Fact]
     public void Of_StaysOfTwoSquareWaves_CoverAllPositionsOnce()
     {

@@ -75,7 +75,7 @@ public sealed class PositionalRuleTests
         Assert.Equal(PositionalType.BothExtremes, Find(curve, s_thresholds with { MutualInformation = corrected - 1e-6 }).Type);
     }
 
-    /// <summary>Eight windows and nothing to find: 0.06 nats, all of them chance.</summary>
+    /// <summary>Eight windows and nothing to find: 0.06 nats, all by chance.</summary>
     [Fact]
     public void Of_FiringsByChance_ArePositionalByTheirRawInformationOnly()
     {
@@ -87,7 +87,7 @@ public sealed class PositionalRuleTests
         Assert.NotEqual(PositionalType.None, PositionalRule.Of(curve, 8, s_thresholds with { Corrected = false }).Type);
     }
 
-    /// <summary>An analysis of before goes on by its own rule: there only ranges at 0 and at 1 could oscillate.</summary>
+    /// <summary>An earlier analysis keeps its own rule, by which only ranges at 0 and at 1 could oscillate.</summary>
     [Fact]
     public void Of_ThresholdsOfBefore_TakeRangesForStays()
     {

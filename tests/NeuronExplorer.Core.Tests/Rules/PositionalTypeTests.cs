@@ -5,9 +5,7 @@ using NeuronExplorer.Core.Statistics;
 
 namespace NeuronExplorer.Core.Tests.Rules;
 
-/// <summary>
-/// Curves drawn of each type, in windows of 32 to 2,048 positions: each is told to be of its type (beyond.md, section 9).
-/// </summary>
+/// <summary>Random curves of each type, in windows of 32 to 2,048 positions, are recognised as their type.</summary>
 public sealed class PositionalTypeTests
 {
     private static readonly PositionalThresholds s_thresholds = new();
@@ -28,7 +26,7 @@ public sealed class PositionalTypeTests
     public void Of_AnySquareWaveAtTheExtremes_IsStrongOscillatory() =>
         Waves(Gen.Const((Low: 0.0, High: 1.0))).Sample(drawn => Told(drawn.Curve, drawn.Windows) == (PositionalType.Oscillatory, true));
 
-    /// <summary>As those of the planted model: every turn takes a position at which some windows are there already.</summary>
+    /// <summary>As in the planted model: at every turn there is a position at which only some windows have switched.</summary>
     [Fact]
     public void Of_AnySquareWaveWithSoftTurns_IsStrongOscillatory() =>
         Gen.Select(s_size, Gen.Double[0, 1], Gen.Int[4, 8]).Sample((size, turn, stays) =>
@@ -42,7 +40,7 @@ public sealed class PositionalTypeTests
             return Told(curve, size.Windows) == (PositionalType.Oscillatory, true);
         });
 
-    /// <summary>By shape alone: one that is low for a few positions only holds little information.</summary>
+    /// <summary>By shape alone, since a wave that is low for only a few positions holds little information.</summary>
     [Fact]
     public void ShapeOf_AnySquareWaveOffTheExtremes_IsWeakOscillatory() =>
         Waves(Gen.OneOf(Gen.Const((Low: 0.01, High: 1.0)), Gen.Select(Gen.Double[0.05, 0.25], Gen.Double[0.75, 0.9])))
@@ -55,7 +53,7 @@ public sealed class PositionalTypeTests
             Told(Sine(size.Positions, size.Windows, Math.Max(16, period * size.Positions), phase, low, high),
                 size.Windows) == (PositionalType.Oscillatory, false));
 
-    /// <summary>Weak oscillatory by shape; but such a sine holds 0.041 nats only, and is not positional.</summary>
+    /// <summary>Weak oscillatory by shape; but such a sine holds only 0.041 nats and is not positional.</summary>
     [Fact]
     public void ShapeOf_SineBetweenThreeAndSevenTenths_IsWeakOscillatory() =>
         Gen.Select(s_size, Gen.Double[0.125, 0.5], Gen.Double[0, 2 * Math.PI]).Sample((size, period, phase) =>
@@ -65,7 +63,7 @@ public sealed class PositionalTypeTests
                 && Told(curve, size.Windows).Type == PositionalType.None;
         });
 
-    /// <summary>Plateaus at both extremes with others between them: one or two switches.</summary>
+    /// <summary>Plateaus at both extremes with others between them, so one or two switches.</summary>
     [Fact]
     public void Of_AnyPlateausAtBothExtremes_IsBothExtremes() =>
         Gen.Select(s_size, Gen.Bool, Gen.Bool, Gen.Bool).Sample((size, back, exact, upside) =>
@@ -96,7 +94,7 @@ public sealed class PositionalTypeTests
             return Told(curve, size.Windows) == (PositionalType.Other, true);
         });
 
-    /// <summary>It is in either quarter over and over, but never for three positions in a row.</summary>
+    /// <summary>The curve is in the lower and the upper quarter again and again, but never for three positions in a row.</summary>
     [Fact]
     public void Of_AnyJaggedCurve_IsWeakOther() =>
         Gen.Select(s_size, Gen.Double[0.06, 0.2], Gen.Int[1, 2]).Sample((size, low, run) =>
@@ -116,7 +114,7 @@ public sealed class PositionalTypeTests
             return Told(curve, windows).Type == PositionalType.None;
         }, iter: 40);
 
-    /// <summary>Square waves of four to twelve stays, each as long as a stay must be and longer.</summary>
+    /// <summary>Square waves of four to twelve stays, each at least as long as a stay must be.</summary>
     private static Gen<(int[] Curve, int Windows)> Waves(Gen<(double Low, double High)> levels) =>
         Gen.Select(s_size, Gen.Double[0, 1].Array[4, 12], levels, Gen.Bool).Select((size, drawn, ends, lowFirst) =>
         {
@@ -135,7 +133,7 @@ public sealed class PositionalTypeTests
             .Select(position => (1 + Math.Sin(phase + (2 * Math.PI * position / period))) / 2)
             .Select(height => (int)Math.Round((low + ((high - low) * height)) * windows))];
 
-    /// <summary>Levels one after the other, each for an equal part of the window.</summary>
+    /// <summary>Levels one after another, each for an equal part of the window.</summary>
     private static int[] Plateaus(int positions, int windows, double[] levels) =>
         [.. Enumerable.Range(0, positions).Select(position => (int)Math.Round(levels[position * levels.Length / positions] * windows))];
 

@@ -8,7 +8,7 @@ public sealed class BackgroundWorkTests
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>As the projects' loops have it: the scheduler that they are started on.</summary>
+    /// <summary>As in the projects' loops: the scheduler that they are started on.</summary>
     private static ParallelOptions Here => new() { TaskScheduler = null, MaxDegreeOfParallelism = 4 };
 
     [Fact]
@@ -77,7 +77,9 @@ public sealed class BackgroundWorkTests
         return value;
     }
 
-    /// <summary>This thread's nice value: field 19 of its stat, counted behind the name in brackets, which may hold blanks.</summary>
+    /// <summary>
+    /// This thread's nice value: field 19 of its stat, counted from after the name in brackets, which may contain spaces.
+    /// </summary>
     private static int Nice()
     {
         string stat = File.ReadAllText("/proc/thread-self/stat");

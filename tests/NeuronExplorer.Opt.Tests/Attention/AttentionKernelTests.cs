@@ -15,7 +15,7 @@ public class AttentionKernelTests
 
     public static TheoryData<int[]> Lengths => SoftmaxOverThePast.Lengths;
 
-    /// <summary>Lengths about every bound of the blocks, alone and together.</summary>
+    /// <summary>Lengths near every block boundary, alone and together.</summary>
     [SkippableTheory]
     [MemberData(nameof(Lengths))]
     public void Attend512_AnyLengths_IsSoftmaxOverThePast(int[] lengths) => SoftmaxOverThePast.Assert(lengths, s_shape, Own512());
@@ -24,7 +24,7 @@ public class AttentionKernelTests
     [MemberData(nameof(Lengths))]
     public void Attend256_AnyLengths_IsSoftmaxOverThePast(int[] lengths) => SoftmaxOverThePast.Assert(lengths, s_shape, Own256());
 
-    /// <summary>Heads narrower and wider than the registers, and none of their multiples.</summary>
+    /// <summary>Heads narrower and wider than the registers, but not multiples of them.</summary>
     [SkippableTheory]
     [InlineData(1)]
     [InlineData(31)]
@@ -59,7 +59,7 @@ public class AttentionKernelTests
     [SkippableFact]
     public void Attend256_NotANumber_StaysWithThoseThatSeeIt() => AssertNotANumberStays(Own256());
 
-    /// <summary>What the model runs is one of these.</summary>
+    /// <summary>The model runs one of these.</summary>
     [SkippableFact]
     public void Attend_OnTheHost_IsTheBestThatTheProcessorHas()
     {
@@ -88,9 +88,7 @@ public class AttentionKernelTests
 
     private static ModelShape Wide(int width) => s_shape with { DModel = 3 * width, Heads = 3 };
 
-    /// <summary>
-    /// libtorch adds a mask to the scores, and so spreads what is no number over whole blocks, as Hugging Face's model does.
-    /// </summary>
+    /// <summary>libtorch adds a mask to the scores and so spreads NaN over whole blocks, as Hugging Face's model does.</summary>
     private static void AssertNotANumberStays(Attend run)
     {
         using DisposeScope scope = NewDisposeScope();

@@ -5,8 +5,8 @@ using NeuronExplorer.Opt.Checkpoints;
 namespace NeuronExplorer.Opt.Tests.Checkpoints;
 
 /// <summary>
-/// Damaged files end in a one-line error or in a checkpoint all of whose weights can be read; never in another exception,
-/// a hang, or more than 64 MiB.
+/// A damaged file gives a one-line error, or a checkpoint whose weights can all be read; never another exception, a hang,
+/// or use of more than 64 MiB.
 /// </summary>
 public sealed class CheckpointFuzzTests
 {
@@ -39,7 +39,7 @@ public sealed class CheckpointFuzzTests
         Assert.InRange(refused, Damages / 20, Damages);
     }
 
-    /// <summary>Opens and reads everything; false where it is refused.</summary>
+    /// <summary>Opens and reads everything; false if it is refused.</summary>
     private static bool Try(string model)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -67,7 +67,7 @@ public sealed class CheckpointFuzzTests
         }
     }
 
-    /// <summary>The places that say something: header, pickle, zip records; damage to weights alone is no error.</summary>
+    /// <summary>The structural places: header, pickle, zip records; damage to weights alone is not an error.</summary>
     private static int[] Structure(byte[] content, string name)
     {
         if (name.EndsWith(".json", StringComparison.Ordinal))

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NeuronExplorer.Opt.Tests.Checkpoints;
 
-/// <summary>Damages a file in one to three ways that a seed fixes.</summary>
+/// <summary>Damages a file in one to three ways, chosen by a seed.</summary>
 internal static class Damage
 {
     private static readonly string[] s_numbers =

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace NeuronExplorer.Opt.Tests.Checkpoints;
 
-/// <summary>Writes pickles opcode by opcode, hostile ones too.</summary>
+/// <summary>Writes pickles opcode by opcode, including hostile ones.</summary>
 internal sealed class PickleBuilder
 {
     private readonly List<byte> _bytes = [];
 
-    /// <summary>A pickle of protocol 2 that begins a dictionary's items.</summary>
+    /// <summary>Begins a pickle of protocol 2 with a dictionary's items.</summary>
     public static PickleBuilder StateDict() => new PickleBuilder().Op(0x80, 2).Op("}(");
 
     public byte[] ToArray() => [.. _bytes];

@@ -128,7 +128,7 @@ public sealed class PickleRefusalTests
         Refuse(folder, marks.Op(".").ToArray(), "ends with 200000 values");
     }
 
-    /// <summary>The costliest programs for their length stay within the promised memory.</summary>
+    /// <summary>The programs that cost most for their length stay within the promised memory.</summary>
     [Theory]
     [InlineData(")", "\u0085")]
     [InlineData("", "}")]

@@ -3,7 +3,7 @@ using NeuronExplorer.Opt.Checkpoints;
 
 namespace NeuronExplorer.Opt.Tests.Checkpoints;
 
-/// <summary>Holds errors against what users are promised: one line that names the file and what is wrong.</summary>
+/// <summary>Checks that errors are what users are promised: one line that names the file and what is wrong.</summary>
 internal static class Refusal
 {
     public static void Of(string folder, params string[] named) => Of(() => OptCheckpoint.Open(folder).Dispose(), named);

@@ -115,7 +115,7 @@ public sealed class SafetensorsFileTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 << 20);
     }
 
-    /// <summary>Writes length, header and so many bytes of data.</summary>
+    /// <summary>Writes length, header and this many bytes of data.</summary>
     private static string Write(TempFolder folder, string header, int data)
     {
         string path = folder.File("x.safetensors");

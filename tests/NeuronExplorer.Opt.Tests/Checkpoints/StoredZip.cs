@@ -9,7 +9,7 @@ internal sealed class StoredZip
     private readonly List<byte> _file = [];
     private readonly List<byte[]> _records = [];
 
-    /// <summary>Whether sizes and places are written as 64-bit values beside fields of all ones.</summary>
+    /// <summary>Whether sizes and offsets are written as 64-bit values, with all ones in the narrow fields.</summary>
     public bool Wide { get; init; }
 
     public StoredZip Add(string name, byte[] content, int flags = 0, int method = 0, string? localName = null, uint? offset = null,

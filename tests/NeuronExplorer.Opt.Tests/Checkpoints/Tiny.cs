@@ -18,10 +18,10 @@ internal static class Tiny
         WordEmbeddingSize = 8,
     };
 
-    /// <summary>A post-norm shape with projections, as 350m's.</summary>
+    /// <summary>A post-norm shape with projections, like 350m.</summary>
     public static ModelShape PostNorm { get; } = Shape with { NormBefore = false, FinalNorm = false, WordEmbeddingSize = 4 };
 
-    /// <summary>Writes a random checkpoint to a folder inside a test's own.</summary>
+    /// <summary>Writes a random checkpoint to a folder inside a test's folder.</summary>
     public static string Write(TempFolder folder, RandomCheckpointOptions? options = null, ModelShape? shape = null)
     {
         string path = folder.File("model");

@@ -5,7 +5,7 @@ namespace NeuronExplorer.Opt.Tests.Checkpoints;
 
 public sealed class TorchFileTests
 {
-    /// <summary>In files that transformers wrote, the n-th weight lies in entry n, and entries can be read as any zip's.</summary>
+    /// <summary>In files written by transformers, entry n holds the n-th weight, and entries can be read as in any zip.</summary>
     [Theory]
     [InlineData("preln-bin")]
     [InlineData("postln-350m-like")]

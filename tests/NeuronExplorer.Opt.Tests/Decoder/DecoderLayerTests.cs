@@ -7,12 +7,12 @@ using static TorchSharp.torch;
 
 namespace NeuronExplorer.Opt.Tests.Decoder;
 
-/// <summary>The fused layer against the plain one, over random layers and windows of several lengths.</summary>
+/// <summary>Compares the fused layer with the plain one, on random layers and windows of several lengths.</summary>
 public class DecoderLayerTests
 {
     /// <summary>
-    /// One layer's fp32 sums in another order: of at most 256 products, with results of size 1 to 10. A few units in the last
-    /// place of these, so ten times less than a wrong norm, bias or window makes.
+    /// One layer's fp32 sums of at most 256 products in another order, with results of size 1 to 10. They differ by a few
+    /// units in the last place, ten times less than a wrong norm, bias or window would cause.
     /// </summary>
     private const double Tolerance = 2e-5;
 
@@ -81,14 +81,16 @@ public class DecoderLayerTests
         return new Outcome(torch.tensor(values), layer.RunToEnd(residual, preactivations, switchedOff));
     }
 
-    /// <summary>Heads and neurons in numbers that registers divide, and that they do not.</summary>
+    /// <summary>Numbers of heads and neurons that are multiples of the registers' width, and others.</summary>
     private static ModelShape Shape(Random random)
     {
         int heads = random.Next(1, 5);
         return RandomCheckpoint.Shape with { Heads = heads, DModel = heads * random.Next(1, 48), FfnDim = random.Next(3, 200) };
     }
 
-    /// <summary>Sized so that every part of the layer matters: norm weights about 1, maps that keep the size of what they map.</summary>
+    /// <summary>
+    /// Sized so that every part of the layer matters: norm weights near 1, and maps that keep the size of their input.
+    /// </summary>
     private static LayerWeights RandomWeights(ModelShape shape) => new(LayerLayout.Of(shape), part =>
     {
         using Scalar scale = (part.PartShape.Length == 1 ? 0.3f : 1 / MathF.Sqrt(part.PartShape[1])).ToScalar();
@@ -122,7 +124,7 @@ public class DecoderLayerTests
     private static void AssertClose(Tensor expected, Tensor actual) =>
         Assert.InRange((expected - actual).abs().max().item<float>(), 0, Tolerance);
 
-    /// <summary>Every bit but of those values that rounding alone can move across 0.</summary>
+    /// <summary>Every bit must be equal, except for values that rounding alone can move across 0.</summary>
     private static void AssertSameFirings(Tensor expected, Tensor actual)
     {
         using Scalar tolerance = Tolerance.ToScalar();

@@ -9,7 +9,7 @@ public class HostPreactivationsTests
 {
     private const int Rows = 9;
 
-    /// <summary>The same bits as added beforehand: row by row, in parts, by column, and all at once.</summary>
+    /// <summary>The same bits as if the bias were added beforehand: row by row, in parts, by column, and all at once.</summary>
     [Theory]
     [InlineData(1, true)]
     [InlineData(70, true)]

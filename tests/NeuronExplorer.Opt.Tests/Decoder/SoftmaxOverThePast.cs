@@ -8,21 +8,22 @@ namespace NeuronExplorer.Opt.Tests.Decoder;
 
 internal delegate Tensor Attend(BiasedProduct qkv, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor into);
 
-/// <summary>The definition of causal self-attention, which every implementation is held to.</summary>
+/// <summary>The definition of causal self-attention, which every implementation must match.</summary>
 internal static class SoftmaxOverThePast
 {
-    /// <summary>About every bound of the blocks that implementations go by, alone and together.</summary>
+    /// <summary>Lengths near every block boundary of the implementations, alone and together.</summary>
     public static TheoryData<int[]> Lengths =>
     [
         [1], [7], [8], [63], [64], [65], [128], [129], [256], [767], [768], [900, 900, 767, 500, 130, 130, 128, 3, 1],
     ];
 
     /// <summary>Runs it with a bias and compares with the definition in double precision.</summary>
-    /// <param name="lengths">Of the windows; equal ones run together.</param>
+    /// <param name="lengths">Lengths of the windows; equal ones run together.</param>
     /// <param name="shape">The model's shape.</param>
-    /// <param name="run">What is tested.</param>
-    /// <param name="scale">Of the scores' spread.</param>
-    /// <param name="tolerance">Some thousand fp32 sums of weights that add up to 1 round by a few units in the last place.</param>
+    /// <param name="run">The implementation to test.</param>
+    /// <param name="scale">Scale of the scores.</param>
+    /// <param name="tolerance">Allowed difference: fp32 sums of some thousand weights that add up to 1 round by a few units
+    /// in the last place.</param>
     public static void Assert(int[] lengths, ModelShape shape, Attend run, double scale = 1, double tolerance = 1e-5)
     {
         using DisposeScope scope = NewDisposeScope();

@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace NeuronExplorer.Opt.Tests.Native;
 
-/// <summary>Lists the calls that BannedSymbols.txt holds off, and holds the file to that.</summary>
+/// <summary>Lists the calls that BannedSymbols.txt must ban, and compares the file with that list.</summary>
 public sealed class BannedSymbolsTests
 {
     private const string Reason = "pass a number of TorchNumbers, or a Scalar in a using: TorchSharp frees its own too early";

@@ -4,8 +4,8 @@ using System.Reflection.Emit;
 namespace NeuronExplorer.Opt.Tests.Native;
 
 /// <summary>
-/// Finds TorchSharp's operations that make a <c>Scalar</c> by themselves: those whose code converts a number to one, or
-/// calls an operation that does.
+/// Finds TorchSharp's operations that make a <c>Scalar</c> themselves: those whose code converts a number to one, or calls
+/// an operation that does.
 /// </summary>
 internal static class UnheldNumbers
 {
@@ -18,7 +18,7 @@ internal static class UnheldNumbers
     private static readonly string[] s_operations =
         ["TorchSharp.Scalar", "TorchSharp.torch", "TorchSharp.torch+Tensor", "TorchSharp.torch+nn+functional"];
 
-    /// <summary>Public ones, by the names that documentation comments give them.</summary>
+    /// <summary>The public ones, by their names in documentation comments.</summary>
     public static IEnumerable<string> Of(Assembly torchSharp)
     {
         Dictionary<MethodInfo, List<MethodBase>> calls = torchSharp.GetTypes().SelectMany(type => type.GetMethods(Everything))

@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 
 namespace NeuronExplorer.Opt.Tests.Rows;
 
-/// <summary>Each pass over rows against libtorch's own steps: narrow and wide rows, few and so many that threads share them.</summary>
+/// <summary>
+/// Compares each pass over rows with libtorch's own steps, for narrow and wide rows, and for few rows and so many that
+/// threads share them.
+/// </summary>
 public class RowTests
 {
     private const float Epsilon = 1e-5f;
@@ -64,7 +67,7 @@ public class RowTests
         Assert.True(rectified.equal(values.add(bias, TorchNumbers.One).relu()).all().item<bool>());
     }
 
-    /// <summary>A broken weight must stay visible: libtorch's ReLU keeps what is no number.</summary>
+    /// <summary>A broken weight must stay visible: libtorch's ReLU keeps NaN.</summary>
     [Theory]
     [InlineData(3)]
     [InlineData(40)]

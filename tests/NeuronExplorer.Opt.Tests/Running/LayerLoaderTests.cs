@@ -16,7 +16,7 @@ public class LayerLoaderTests
         using OptCheckpoint checkpoint = OptCheckpoint.Open(Checkout.Golden(golden));
         using LayerLoader loader = new(checkpoint, ComputeDevice.Cpu);
 
-        // Ahead as foretold, ahead of what is not wanted then, twice the same, without anything ahead.
+        // Reads ahead what is wanted next, what is not wanted after all, the same layer twice, and nothing.
         foreach ((int layer, int? next) in ((int, int?)[])[(0, 1), (1, 2), (3, 0), (3, null), (0, 3), (3, null)])
         {
             LayerWeights weights = loader.Load(layer, next);

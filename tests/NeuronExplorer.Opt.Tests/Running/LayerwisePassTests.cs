@@ -11,8 +11,8 @@ public class LayerwisePassTests
     private const int Neurons = 256;
 
     /// <summary>
-    /// The same sums in other orders (products of other heights, attention over other groups): four layers of width 64
-    /// differ by a few units in the last place of values of size 1 to 10.
+    /// The same sums in other orders (products of other heights, attention over other groups). After four layers of width
+    /// 64, values of size 1 to 10 differ by a few units in the last place.
     /// </summary>
     private const float OtherOrder = 2e-5f;
 
@@ -98,7 +98,7 @@ public class LayerwisePassTests
         using ILayerwisePass resumed = reopened.BeginPass(windows, options);
         for (int rest = layer; rest < 4; rest++)
         {
-            // Batches of the broken layer that were done may be done again.
+            // Finished batches of the interrupted layer may be run again.
             Assert.Equal(expected[rest], TestPass.RunLayer(resumed, rest, windows.Rows, Neurons));
         }
     }

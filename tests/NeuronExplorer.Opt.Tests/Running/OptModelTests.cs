@@ -7,10 +7,10 @@ using TorchSharp;
 
 namespace NeuronExplorer.Opt.Tests.Running;
 
-/// <summary>The model against plain loops in double precision, for every flag of the configuration and every type.</summary>
+/// <summary>Compares the model with plain loops in double precision, for every flag of the configuration and every type.</summary>
 public class OptModelTests
 {
-    /// <summary>fp32 sums of some dozen products of size 1, three layers deep: rounding stays below 1e-5.</summary>
+    /// <summary>fp32 sums of some dozens of products of size 1, three layers deep: rounding stays below 1e-5.</summary>
     private const double Tolerance = 2e-5;
 
     public static TheoryData<string> Variants => [.. Shapes.Keys];
@@ -61,7 +61,9 @@ public class OptModelTests
         CheckLive(folder.Path);
     }
 
-    /// <summary>What CUDA runs, as far as a CPU can: another type than the streams', and copies through host memory.</summary>
+    /// <summary>
+    /// What CUDA runs, as far as a CPU can: another type than that of the streams, and copies through host memory.
+    /// </summary>
     [Theory]
     [InlineData("pre-norm", "F32")]
     [InlineData("post-norm with projections", "F16")]

@@ -4,7 +4,7 @@ using NeuronExplorer.Opt.Checkpoints;
 
 namespace NeuronExplorer.Opt.Tests.Running;
 
-/// <summary>OPT for one window, in double precision and plain loops: what the runner is held to.</summary>
+/// <summary>OPT for one window, in double precision and plain loops, as the reference for the runner.</summary>
 internal sealed class PlainOpt : IDisposable
 {
     private readonly OptCheckpoint _checkpoint;

@@ -51,7 +51,7 @@ internal static class RandomCheckpoint
         File.WriteAllBytes(Path.Combine(folder, "model.safetensors"), [.. length, .. json, .. data.ToArray()]);
     }
 
-    /// <summary>Norm weights about 1; the rest sized so that every part of a layer matters.</summary>
+    /// <summary>Norm weights near 1; the rest is sized so that every part of a layer matters.</summary>
     private static float Value(Random random, string name, long[] sizes)
     {
         float value = (float)((random.NextDouble() * 2) - 1);

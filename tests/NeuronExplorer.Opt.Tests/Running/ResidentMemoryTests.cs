@@ -7,14 +7,14 @@ using TorchSharp;
 namespace NeuronExplorer.Opt.Tests.Running;
 
 /// <summary>
-/// Tensors are native memory that the garbage collector does not see: what a run forgets to free adds up until finalizers
-/// happen to run. Alone in the process, so that nothing else is counted.
+/// The garbage collector does not see the native memory of tensors: what a run forgets to free adds up until finalizers
+/// happen to run. These tests run alone in the process, so that nothing else is counted.
 /// </summary>
 [Collection(nameof(ResidentMemoryTests))]
 [CollectionDefinition(nameof(ResidentMemoryTests), DisableParallelization = true)]
 public class ResidentMemoryTests
 {
-    /// <summary>Of 50 runs: one forgotten tensor of a batch, [128, 256] in fp32, would be more than 6 MB.</summary>
+    /// <summary>Growth in 50 runs: one forgotten tensor per batch, [128, 256] in fp32, would be more than 6 MB.</summary>
     private const long Bound = 5L << 20;
 
     [Fact]
@@ -51,8 +51,7 @@ public class ResidentMemoryTests
     }
 
     /// <summary>
-    /// What is forgotten is forgotten in every round; what the garbage collector keeps for itself comes and goes, so the
-    /// round that grew least counts.
+    /// A leak shows in every round; the garbage collector's own memory comes and goes, so the round that grew least counts.
     /// </summary>
     private static void AssertFlat(Action run)
     {

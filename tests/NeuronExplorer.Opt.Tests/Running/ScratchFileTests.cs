@@ -35,7 +35,7 @@ public class ScratchFileTests
         using TempFolder folder = new();
         using (FileStream sparse = File.Create(folder.File("a")))
         {
-            // A hole: as long as any, and takes no space.
+            // A hole: the file has this length but takes no space.
             sparse.SetLength(1L << 42);
         }
 

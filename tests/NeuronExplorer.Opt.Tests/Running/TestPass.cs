@@ -25,7 +25,7 @@ internal static class TestPass
             [.. Enumerable.Range(0, sorted.Length)]);
     }
 
-    /// <summary>Runs all layers; pre-activations by layer, [rows, ffn_dim].</summary>
+    /// <summary>Runs all layers and returns pre-activations by layer, [rows, ffn_dim].</summary>
     public static float[][] Run(IModel model, TokenWindows windows, string scratch, int? lastLayer = null, long memoryBytes = 0)
     {
         int last = lastLayer ?? model.Info.Shape.Layers - 1;
@@ -34,7 +34,7 @@ internal static class TestPass
         return [.. Enumerable.Range(0, last + 1).Select(layer => RunLayer(pass, layer, windows.Rows, model.Info.Shape.FfnDim))];
     }
 
-    /// <summary>Runs some batches (all by default) of a layer; what is not run stays 0.</summary>
+    /// <summary>Runs some batches (by default all) of a layer; the rest stays 0.</summary>
     public static float[] RunLayer(ILayerwisePass pass, int layer, int rows, int neurons, Range? batches = null)
     {
         Recorder recorder = new(rows, neurons);
@@ -47,7 +47,7 @@ internal static class TestPass
         return recorder.Values;
     }
 
-    /// <summary>Keeps what it sees; fails where a row comes twice or not in order.</summary>
+    /// <summary>Records what it sees; fails if a row comes twice or out of order.</summary>
     internal sealed class Recorder(int rows, int neurons)
     {
         private int _end;

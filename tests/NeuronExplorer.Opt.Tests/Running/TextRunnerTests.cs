@@ -26,10 +26,10 @@ public class TextRunnerTests
         LiveRun expected = zeroed.RunText(s_tokens, new LiveOptions { NextTokens = 600 });
 
         Assert.NotEqual(plain.Next, run.Next);
-        // The same products with other zeros: bit for bit.
+        // The same products with other zeros, so equal bit for bit.
         Assert.Equal(expected.Next, run.Next);
         Assert.Equal(expected.Layers.Select(layer => layer.Preactivations), run.Layers.Select(layer => layer.Preactivations));
-        // What is switched off still shows its own pre-activation.
+        // A neuron that is switched off still shows its own pre-activation.
         Assert.Equal(plain.Layers[1].Preactivations, run.Layers[1].Preactivations);
     }
 

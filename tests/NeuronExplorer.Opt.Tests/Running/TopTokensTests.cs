@@ -6,7 +6,7 @@ namespace NeuronExplorer.Opt.Tests.Running;
 
 public class TopTokensTests
 {
-    /// <summary>Few different values, so that many are equal.</summary>
+    /// <summary>Few distinct values, so that many are equal.</summary>
     private static readonly Gen<float[]> s_scores = Gen.Int[-6, 6].Select(value => value / 2f).Array[1, 200];
 
     [Fact]

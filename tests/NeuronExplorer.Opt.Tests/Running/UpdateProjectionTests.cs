@@ -18,7 +18,7 @@ public class UpdateProjectionTests
     {
         using TempFolder scratch = new();
         using PlainOpt plain = new(Checkout.Golden(golden));
-        // With 1,000 bytes the vocabulary is not held but read through.
+        // With 1,000 bytes, the vocabulary is read from the file for each projection instead of being held.
         using OptModel model = OptModel.Open(
             Checkout.Golden(golden),
             new ModelOptions { MemoryBytes = memoryBytes },

@@ -21,7 +21,7 @@ public sealed class OptTokenizerTests
             int[] ids = [.. pair[1].EnumerateArray().Select(id => id.GetInt32())];
             if (text.Contains("</s>", StringComparison.Ordinal))
             {
-                // In a corpus it is plain text, where Hugging Face reads the special token.
+                // In a corpus this is plain text, while Hugging Face reads it as the special token.
                 Assert.DoesNotContain(tokenizer.Encode(text), tokenizer.Vocabulary.IsSpecial);
                 continue;
             }
@@ -60,7 +60,7 @@ public sealed class OptTokenizerTests
         Assert.Empty(tokenizer.Encode(""));
     }
 
-    /// <summary>The library with GPT-2's pattern is what Hugging Face's ids were once matched with.</summary>
+    /// <summary>The library with GPT-2's pattern once gave the same ids as Hugging Face.</summary>
     [Fact]
     public void Encode_TextsWithLongWords_EqualsTheLibraryAlone()
     {

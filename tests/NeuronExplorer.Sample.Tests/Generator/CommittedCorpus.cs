@@ -15,13 +15,13 @@ internal static class CommittedCorpus
     /// <summary>The folder of the hand-written pieces.</summary>
     public static string ProseFolder { get; } = Path.Combine(Checkout.Root, "sample-data", "prose");
 
-    /// <summary>How many hand-written pieces a domain has.</summary>
+    /// <summary>The number of hand-written pieces of a domain.</summary>
     public static int ProsePieces(string domain) => Prose.Read(ProseFolder).GetValueOrDefault(domain, []).Count;
 
     /// <summary>The files, in order of name.</summary>
     public static string[] Files() => [.. Directory.GetFiles(Folder, "*.jsonl").Order(StringComparer.Ordinal)];
 
-    /// <summary>The lines of a file, which has to be valid UTF-8.</summary>
+    /// <summary>The lines of a file, which must be valid UTF-8.</summary>
     public static string[] Lines(string path)
     {
         string text = s_strict.GetString(System.IO.File.ReadAllBytes(path));

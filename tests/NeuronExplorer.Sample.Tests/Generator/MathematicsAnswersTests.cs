@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace NeuronExplorer.Sample.Tests.Generator;
 
-/// <summary>Every answer of the mathematics documents is worked out again, from the words of its question.</summary>
+/// <summary>Works out every answer of the mathematics documents again from the words of its question.</summary>
 public sealed partial class MathematicsAnswersTests
 {
     [Fact]
@@ -45,7 +45,7 @@ public sealed partial class MathematicsAnswersTests
         Assert.True(checkedCount > 100, $"Only {checkedCount} steps were found.");
     }
 
-    /// <summary>The generated documents: the hand-written ones, which come first, are in free words.</summary>
+    /// <summary>The generated documents, without the hand-written ones, which come first and are in free text.</summary>
     private static IEnumerable<string> Texts() => CommittedCorpus.Texts(CommittedCorpus.File("mathematics"))
         .Skip(CommittedCorpus.ProsePieces("mathematics"));
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace NeuronExplorer.Sample.Tests.Generator;
 
-/// <summary>Answers the questions of the mathematics domain by other means than the generator's.</summary>
+/// <summary>Answers the questions of the mathematics domain by other methods than the generator.</summary>
 internal static class MathematicsOracle
 {
     private const string N = @"(-?\d+)";
@@ -93,13 +93,13 @@ internal static class MathematicsOracle
         ["months"] = 1, ["years"] = 12, ["decades"] = 120, ["centuries"] = 1200,
     };
 
-    /// <summary>How many sorts of questions are known.</summary>
+    /// <summary>The number of known sorts of questions.</summary>
     public static int SortCount => s_sorts.Length;
 
-    /// <summary>The sort of the question, or -1 where it is of none.</summary>
+    /// <summary>The sort of the question, or -1 if it is unknown.</summary>
     public static int SortOf(string question) => Array.FindIndex(s_sorts, sort => sort.Question.IsMatch(question));
 
-    /// <summary>True where the question is of a known sort and this is its answer.</summary>
+    /// <summary>Whether the question is of a known sort and this is its answer.</summary>
     public static bool IsRight(string question, string answer)
     {
         int sort = SortOf(question);

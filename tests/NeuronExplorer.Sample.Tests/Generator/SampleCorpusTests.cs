@@ -3,7 +3,7 @@ using NeuronExplorer.Sample.Generator;
 
 namespace NeuronExplorer.Sample.Tests.Generator;
 
-/// <summary>The corpus is what its README says, and comes out the same again.</summary>
+/// <summary>The corpus is as its README says, and can be generated again exactly.</summary>
 public sealed class SampleCorpusTests : IDisposable
 {
     private static readonly string[] s_generated =

@@ -25,7 +25,7 @@ internal sealed partial class TextPolynomial
         return polynomial;
     }
 
-    /// <summary>Its value where the letter is this number.</summary>
+    /// <summary>Its value at this number.</summary>
     public long At(long value) =>
         _terms.Sum(term => Enumerable.Repeat(value, term.Key).Aggregate(term.Value, (product, factor) => product * factor));
 

@@ -9,7 +9,7 @@ public sealed class TextbookTests
 {
     private static readonly string s_sample = Path.Combine(Checkout.Root, "sample-data");
 
-    /// <summary>Where corpus or tokenizer changed, the committed model must be made anew: see PlantedModel.Remedy.</summary>
+    /// <summary>If the corpus or the tokenizer changed, the committed model must be built again: see PlantedModel.Remedy.</summary>
     [Fact]
     public void Write_CommittedCorpusAndTokenizer_GivesTheCommittedBytes()
     {
@@ -43,7 +43,10 @@ public sealed class TextbookTests
         Assert.Empty(kinds.Except(planted.Neurons.Select(neuron => neuron.Kind)));
     }
 
-    /// <summary>Strong oscillatory neurons of the first layer fire at every position of a window, each at its own.</summary>
+    /// <summary>
+    /// Together, the strong oscillatory neurons of the first layer fire at every position of a window, each at different
+    /// ones.
+    /// </summary>
     [Fact]
     public void Planted_TeamOfTheFirstLayer_CoversAllPositions()
     {

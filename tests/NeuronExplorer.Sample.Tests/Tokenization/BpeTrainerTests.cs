@@ -10,7 +10,8 @@ public sealed class BpeTrainerTests
     [Fact]
     public void Train_SmallText_MergesTheCommonestPairFirst()
     {
-        // In "low low lower": l-o, o-w and the space before l all come first or nearly; l-o (3) ties with o-w (3).
+        // In "low low lower", l-o, o-w and the space before l are the commonest pairs, or nearly; l-o (3) ties with o-w
+        // (3).
         LearnedVocabulary vocabulary = BpeTrainer.Train(["low low lower"], LearnedVocabulary.FirstMerge + 2);
 
         Assert.Equal(["lo", "low"], [vocabulary.Spelling(260), vocabulary.Spelling(261)]);
@@ -48,7 +49,7 @@ public sealed class BpeTrainerTests
         Assert.Equal(1000, Enumerable.Range(0, 1000).Select(vocabulary.Spelling).Distinct().Count());
     }
 
-    /// <summary>The plain definition: count all pairs, merge the first of the commonest, count again.</summary>
+    /// <summary>The plain definition: count all pairs, merge the first of the commonest, and count again.</summary>
     private static List<(int Left, int Right)> Slowly(string[] texts, int count)
     {
         Dictionary<byte, int> ids = LearnedVocabulary.Bytes.Select((value, i) => (value, i))

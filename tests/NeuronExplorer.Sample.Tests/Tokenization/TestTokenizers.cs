@@ -4,7 +4,7 @@ using NeuronExplorer.Sample.Tokenization;
 
 namespace NeuronExplorer.Sample.Tests.Tokenization;
 
-/// <summary>Tokenizers of vocabularies that lie in no folder.</summary>
+/// <summary>Tokenizers for vocabularies that are not stored in a folder.</summary>
 internal static class TestTokenizers
 {
     public static OptTokenizer ToTokenizer(this LearnedVocabulary vocabulary)

@@ -60,8 +60,8 @@ public sealed class DomainTextTests
     }
 
     [Theory]
-    [InlineData("empty", "holds no documents")]
-    [InlineData("missing", "there is no such file or folder")]
+    [InlineData("empty", "has no documents")]
+    [InlineData("missing", "does not exist")]
     public void Files_NothingThere_SaysWhatIsWanted(string name, string said)
     {
         using TempFolder folder = new();

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 
 namespace NeuronExplorer.Sample.Tests.Training;
 
-/// <summary>Skipped where products in bf16 could end the test run.</summary>
+/// <summary>Skipped if products in bf16 could crash the test run.</summary>
 internal sealed class Bf16FactAttribute : FactAttribute
 {
     public Bf16FactAttribute() =>
@@ -35,7 +35,7 @@ public sealed class TrainerTests : IDisposable
     {
         NativeTorch.Prepare();
 
-        // Threads that wait for each other cost more than they bring on matrices this small.
+        // On matrices this small, threads that wait for each other cost more than they gain.
         set_num_threads(1);
     }
 
@@ -95,7 +95,7 @@ public sealed class TrainerTests : IDisposable
 
         foreach ((string name, Tensor expected) in one.Model.Weights)
         {
-            // Adam turns a rounding difference in a tiny gradient into a whole step of the learning rate, once in a while.
+            // Now and then Adam turns a rounding difference in a tiny gradient into a whole step of the learning rate.
             Assert.True((expected - three.Model.Weights[name]).abs().mean().item<float>() < 1e-4, name);
         }
     }

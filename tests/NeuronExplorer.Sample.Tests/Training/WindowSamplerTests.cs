@@ -53,7 +53,7 @@ public sealed class WindowSamplerTests
     {
         CorpusStream stream = new(s_large, 5, 3);
 
-        // Windows overlap by the one token that is asked for at the end and read at the start of nothing.
+        // Windows overlap by one token: the last target of one is the first target of the next.
         long[] tokens = [.. Enumerable.Range(0, 100).SelectMany(number => stream.Window(number).Targets[..^1])];
 
         Assert.Equal(100, tokens.Where(token => token is >= 1000 and < 2000).Distinct().Count());

@@ -115,7 +115,7 @@ public sealed partial class ApiTests : IAsyncLifetime
             question => Assert.True(paths.TryGetProperty($"/api/analyses/{{analysis}}/{question}", out _), question));
     }
 
-    /// <summary>The description of a neuron's row and the row both come from the catalogue: key by key they are the same.</summary>
+    /// <summary>A neuron's row and its description both come from the catalogue, so they have the same keys.</summary>
     [Fact]
     public async Task Description_OfANeuronsRow_HasTheRowsKeysAndTypes()
     {

@@ -44,7 +44,7 @@ public sealed class CanvasMapTests : BunitContext
         await _browser.AllGivenBack;
     }
 
-    /// <summary>Answers one call late; whatever it is handed must be usable, as where it is written for the wire.</summary>
+    /// <summary>Answers one call late; its arguments must still be usable then, as when they are serialised.</summary>
     private sealed class SlowBrowser : IJSRuntime
     {
         private readonly TaskCompletionSource _allGivenBack = new();

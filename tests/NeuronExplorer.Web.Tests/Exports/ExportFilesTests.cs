@@ -60,7 +60,7 @@ public sealed class ExportFilesTests : PagesContext
         string? text = null;
         JSInterop.SetupVoid(call =>
         {
-            // The stream is closed once the browser has read it.
+            // The stream is closed when the browser has read it.
             DotNetStreamReference stream = (DotNetStreamReference)call.Arguments[2]!;
             text ??= new StreamReader(stream.Stream, Encoding.UTF8).ReadToEnd();
             return call.Identifier == "neuronExplorer.save";

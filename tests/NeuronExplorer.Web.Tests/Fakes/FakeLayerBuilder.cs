@@ -7,7 +7,10 @@ using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Web.Tests.Fakes;
 
-/// <summary>Makes up one layer that looks like the paper's: many dead and detectors first, dense neurons later.</summary>
+/// <summary>
+/// Makes up one layer that looks like the paper's: early layers have many dead neurons and detectors, later ones dense
+/// neurons.
+/// </summary>
 public sealed class FakeLayerBuilder(Vocabulary vocabulary, int[] tokenCounts, CorpusInfo corpus, int positions, int windowLength)
 {
     private static readonly PositionalThresholds s_thresholds = new();

@@ -6,7 +6,7 @@ using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Web.Tests.Fakes;
 
-/// <summary>Makes up pre-activations from the token and the neuron, so that equal tokens fire alike.</summary>
+/// <summary>Makes up pre-activations from the token and the neuron, so that equal tokens fire the same neurons.</summary>
 public sealed class FakeLiveTexts(Vocabulary vocabulary, ModelShape shape) : ILiveTexts
 {
     public string? Unavailable { get; set; }

@@ -3,7 +3,7 @@ using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Web.Tests.Fakes;
 
-/// <summary>A small vocabulary with what makes tokens hard to show: spellings, newlines, markup, parts of characters.</summary>
+/// <summary>A small vocabulary with tokens that are hard to show: spellings, newlines, markup, parts of characters.</summary>
 public static class FakeVocabulary
 {
     private const string Words =
@@ -41,7 +41,7 @@ public static class FakeVocabulary
         return new Vocabulary([.. tokens], [0, 1, 2, 3]);
     }
 
-    /// <summary>Longest match first: enough for tests, no real tokenizer.</summary>
+    /// <summary>Longest match first: not a real tokenizer, but enough for tests.</summary>
     public static int[] Encode(Vocabulary vocabulary, string text)
     {
         List<int> ids = [];

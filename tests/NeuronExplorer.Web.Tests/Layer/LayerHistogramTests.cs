@@ -37,7 +37,7 @@ public sealed class LayerHistogramTests
             bar => Assert.Equal(bar.Second, NeuronTable.Select(_source, new LayerQuery { Ranges = [bar.First] }).Length));
     }
 
-    /// <summary>The threshold stands where the verdict was made: on what is left without chance, or once on the raw value.</summary>
+    /// <summary>The threshold is on the value that decided: corrected for chance, or raw in earlier analyses.</summary>
     [Fact]
     public void Histogram_OfInformation_HasTheThresholdOnTheValueThatWasAsked()
     {

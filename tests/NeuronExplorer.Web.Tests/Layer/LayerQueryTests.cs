@@ -37,7 +37,7 @@ public sealed class LayerQueryTests
         Assert.Equal(1, read.Page);
     }
 
-    /// <summary>Addresses that an earlier version wrote still open the page that they opened.</summary>
+    /// <summary>Addresses from an earlier version still open the same page.</summary>
     [Theory]
     [InlineData(
         "sort=mi&desc=true&where=micorrected:0.05..&map=type&hist=mi",

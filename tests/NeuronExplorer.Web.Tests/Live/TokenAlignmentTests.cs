@@ -5,7 +5,7 @@ namespace NeuronExplorer.Web.Tests.Live;
 
 public sealed class TokenAlignmentTests
 {
-    // Few different tokens, so that texts share many in many ways.
+    // Few different tokens, so that texts share many of them in many ways.
     private static readonly Gen<(int[] First, int[] Other)> s_texts = Gen.Select(Gen.Int[0, 3].Array[0, 12], Gen.Int[0, 3].Array[0, 12]);
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class TokenAlignmentTests
         [new(0, 0, true), new(1, null, false), new(2, null, false), new(null, 1, false), new(3, 2, true)],
         TokenAlignment.Of([2, 10, 11, 12], [2, 20, 12]));
 
-    // By the definition, trying everything: the longest sequence found in both.
+    // By definition, trying everything: the longest sequence that is in both.
     private static int LongestShared(ReadOnlySpan<int> first, ReadOnlySpan<int> other)
     {
         int longest = 0;

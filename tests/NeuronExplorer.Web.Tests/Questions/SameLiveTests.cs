@@ -11,7 +11,7 @@ using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Tests.Questions;
 
-/// <summary>The live page, its files and <c>neurons firings</c> say the same of a text.</summary>
+/// <summary>The live page, its files and <c>neurons firings</c> give the same results for a text.</summary>
 public sealed class SameLiveTests(StoredAnalysis stored)
     : PagesContext(addReal: services => stored.AddTo(services)), IClassFixture<StoredAnalysis>
 {

@@ -8,7 +8,7 @@ using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Tests.Questions;
 
-/// <summary>Page, command and API find the same for the same question.</summary>
+/// <summary>Page, command and API give the same results for the same question.</summary>
 public sealed class SameSearchTests(StoredAnalysis stored)
     : PagesContext(addReal: services => stored.AddTo(services)), IClassFixture<StoredAnalysis>
 {
@@ -80,7 +80,7 @@ public sealed class SameSearchTests(StoredAnalysis stored)
             Cells(page));
     }
 
-    // The page shows the first of the rows and how many there are; command and API write all, value by value alike.
+    // The page shows the first rows and their number; command and API write all, with equal values.
     private async Task<(string? From, string Said, IRenderedComponent<SearchPage> Page)> AskAllAsync(
         string address, string question, string[] arguments)
     {

@@ -13,7 +13,7 @@ using NeuronExplorer.Web.Api;
 
 namespace NeuronExplorer.Web.Tests.Questions;
 
-/// <summary>A small checkpoint, analysed once and asked by the built command, over HTTP and by pages.</summary>
+/// <summary>A small checkpoint, analysed once; the built command, the API and the pages ask it questions.</summary>
 public sealed class StoredAnalysis : IAsyncLifetime
 {
     private const string Name = "golden";
@@ -39,7 +39,7 @@ public sealed class StoredAnalysis : IAsyncLifetime
 
     private static string Model => Checkout.Golden("safetensors");
 
-    // Of its own: two processes never open one file.
+    // A copy, since two processes never open one file.
     private string CommandsCopy => Path.Combine(_folder, "copy.db");
 
     public async Task InitializeAsync()
@@ -59,14 +59,14 @@ public sealed class StoredAnalysis : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>What pages ask, in place of what is made up.</summary>
+    /// <summary>Adds the services that pages use, replacing the made-up ones.</summary>
     public void AddTo(IServiceCollection services) => services
         .AddSingleton(_services.GetRequiredService<IAnalysisCatalogue>())
         .AddSingleton(_services.GetRequiredService<ILiveTexts>())
         .AddSingleton(_services.GetRequiredService<IModelTokenizers>())
         .AddSingleton(_services.GetRequiredService<NeuronSearch>());
 
-    /// <summary>The rows that the API answers, and who told the tokens.</summary>
+    /// <summary>The rows of the API's answer, and where the tokens came from.</summary>
     public async Task<(JsonElement[] Rows, string? TokensFrom)> AskApiAsync(string question)
     {
         using HttpResponseMessage response = await _client.GetAsync(new Uri($"/api/analyses/{Name}/{question}", UriKind.Relative));
@@ -76,7 +76,7 @@ public sealed class StoredAnalysis : IAsyncLifetime
         return ([.. JsonDocument.Parse(text).RootElement.EnumerateArray()], told ? values!.Single() : null);
     }
 
-    /// <summary>The rows that <c>neurons search</c> writes, and what it says beside them.</summary>
+    /// <summary>The rows that <c>neurons search</c> writes, and its messages.</summary>
     public (JsonElement[] Rows, string Said) AskCommand(params string[] arguments) => Run(["search", CommandsCopy, .. arguments]);
 
     /// <summary>The rows that <c>neurons firings</c> writes.</summary>

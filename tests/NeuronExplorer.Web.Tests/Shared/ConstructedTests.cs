@@ -16,7 +16,7 @@ using NeuronExplorer.Web.Tests.Fakes;
 
 namespace NeuronExplorer.Web.Tests.Shared;
 
-/// <summary>A constructed model says so wherever it is named; a trained one nowhere.</summary>
+/// <summary>A constructed model is marked wherever it is named; a trained one never is.</summary>
 public sealed class ConstructedTests : PagesContext
 {
     public ConstructedTests()

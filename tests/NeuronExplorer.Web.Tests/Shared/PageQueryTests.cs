@@ -13,10 +13,10 @@ using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Tests.Shared;
 
-/// <summary>Whatever a page can show, its address brings back.</summary>
+/// <summary>A page's address restores whatever the page can show.</summary>
 public sealed class PageQueryTests
 {
-    // Signs that mean something in an address, a space, letters beyond ASCII.
+    // Characters with a meaning in addresses, a space, letters beyond ASCII.
     private static readonly Gen<string> s_text = Gen.OneOfConst([.. "ab &=?#+%,:/.·é中"]).Array[1, 6].Select(signs => new string(signs));
     private static readonly Gen<int> s_order = Gen.Int[1, 3];
     private static readonly Gen<int> s_page = Gen.Int[1, 1000];

@@ -15,7 +15,9 @@ using NeuronExplorer.Web.Tests.Fakes;
 
 namespace NeuronExplorer.Web.Tests.Shared;
 
-/// <summary>Whatever pages say of positions is marked where an analysis has too few full-length windows, and only there.</summary>
+/// <summary>
+/// Everything that pages say about positions is marked if an analysis has too few full-length windows, and only then.
+/// </summary>
 public sealed class TooFewWindowsTests() : PagesContext(
     new FakeServices(new FakeReader("small", layers: 2, fullWindows: 20), new FakeReader("large", layers: 2, fullWindows: 930)))
 {

@@ -37,7 +37,7 @@ internal static class SizeBenchCommands
         Option<string?> plot = new("--plot") { Description = "SVG file to write a plot to.", HelpName = "FILE.svg" };
         Option<string?> work = BenchArguments.Work();
         Option<string> format = BenchOutput.Format();
-        Command command = new("scale", "Time and memory against the size of the corpus and of the model.")
+        Command command = new("scale", "Time and memory by size of the corpus and of the model.")
         {
             corpusShape, tokens, shapes, layers, windows, positions, type, memory, plot, work, format,
         };

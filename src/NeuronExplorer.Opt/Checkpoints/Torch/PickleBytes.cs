@@ -41,7 +41,7 @@ internal sealed class PickleBytes(string source, byte[] content)
         }
     }
 
-    /// <summary>The bytes up to the next line feed, which is passed over.</summary>
+    /// <summary>The bytes up to the next line feed, which is skipped.</summary>
     public ReadOnlySpan<byte> NextLine()
     {
         int length = content.AsSpan(Position).IndexOf((byte)'\n');

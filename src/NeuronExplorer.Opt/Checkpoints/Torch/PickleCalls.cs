@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Opt.Checkpoints.Torch;
 
-/// <summary>What a state dict's pickle may ask to be made, each with exactly the arguments that PyTorch writes.</summary>
+/// <summary>The calls that a state dict's pickle may make, each with exactly the arguments that PyTorch writes.</summary>
 internal static class PickleCalls
 {
     /// <summary><c>REDUCE</c>: an empty dictionary, a tensor over a storage, or a parameter, which is its tensor.</summary>
@@ -24,7 +24,7 @@ internal static class PickleCalls
         };
     }
 
-    /// <summary><c>BUILD</c>: PyTorch hangs <c>_metadata</c> (module versions) on a state dict; it is passed over.</summary>
+    /// <summary><c>BUILD</c>: PyTorch attaches <c>_metadata</c> (module versions) to a state dict; it is ignored.</summary>
     public static void CheckState(string source, object? state, object? target)
     {
         if (target is not PickleDict || state is not PickleDict { Items: [("_metadata", PickleDict)] })

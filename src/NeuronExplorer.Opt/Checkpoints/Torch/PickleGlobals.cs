@@ -25,7 +25,7 @@ internal static class PickleGlobals
         }.Select(global => (Spell(global.Name), global)),
     ];
 
-    /// <summary>The global of that module and name, or null.</summary>
+    /// <summary>The global with this module and name, or null.</summary>
     public static PickleGlobal? Find(ReadOnlySpan<byte> module, ReadOnlySpan<byte> name)
     {
         foreach ((byte[] spelling, PickleGlobal global) in s_known)
@@ -44,7 +44,7 @@ internal static class PickleGlobals
 
     private static PickleGlobal Storage(string name, string type) => new($"torch.{name}Storage", GlobalKind.Storage, type);
 
-    /// <summary>Module and name as the opcode has them, with a line feed between.</summary>
+    /// <summary>Module and name as in the opcode, with a line feed between them.</summary>
     private static byte[] Spell(string name)
     {
         int split = name.LastIndexOf('.');

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace NeuronExplorer.Opt.Checkpoints.Torch;
 
-/// <summary>The values that a pickle's opcodes work on, and those that it keeps to recall.</summary>
+/// <summary>The values that a pickle's opcodes work on, and those that it stores for later.</summary>
 internal sealed class PickleStack(string source)
 {
     private static readonly object s_mark = new();
@@ -40,7 +40,7 @@ internal sealed class PickleStack(string source)
         return items;
     }
 
-    /// <summary>The values above the topmost mark, which goes with them.</summary>
+    /// <summary>The values above the topmost mark, which is removed too.</summary>
     public object?[] PopToMark()
     {
         int mark = _values.LastIndexOf(s_mark);
@@ -54,12 +54,12 @@ internal sealed class PickleStack(string source)
         return items;
     }
 
-    /// <summary>A kept value.</summary>
+    /// <summary>A stored value.</summary>
     public object? Recall(uint index) => index < (uint)_kept.Count
         ? _kept[(int)index]
         : throw PickleErrors.Refuse(source, $"recalls value {index}, which it never kept");
 
-    /// <summary>Keeps the topmost value. PyTorch numbers what it keeps one after another.</summary>
+    /// <summary>Stores the topmost value. PyTorch numbers stored values consecutively.</summary>
     public void Remember(uint index)
     {
         if (index > (uint)_kept.Count)

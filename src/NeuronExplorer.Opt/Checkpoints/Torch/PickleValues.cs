@@ -2,7 +2,7 @@ namespace NeuronExplorer.Opt.Checkpoints.Torch;
 
 /// <summary>The only names that a pickle may refer to.</summary>
 /// <param name="Name">As the pickle spells it: module and name.</param>
-/// <param name="Kind">What it means here; nothing of that name is ever loaded.</param>
+/// <param name="Kind">What it means here; nothing with this name is ever loaded.</param>
 /// <param name="StorageType">Type of a storage's values in safetensors' spelling, or empty.</param>
 internal sealed record PickleGlobal(string Name, GlobalKind Kind, string StorageType = "");
 
@@ -21,7 +21,7 @@ internal sealed class PickleTuple(object?[] items)
 
     public object?[] Items => items;
 
-    /// <summary>The items as whole numbers, or null where one is none.</summary>
+    /// <summary>The items as whole numbers, or null if any is not one.</summary>
     public long[]? TryNumbers()
     {
         long[] numbers = new long[items.Length];

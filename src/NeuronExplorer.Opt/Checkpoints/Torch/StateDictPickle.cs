@@ -4,16 +4,16 @@ using NeuronExplorer.Core;
 namespace NeuronExplorer.Opt.Checkpoints.Torch;
 
 /// <summary>
-/// Reads the pickle of a PyTorch state dict. A pickle is a program for a stack machine that can call anything; this
-/// machine knows only the opcodes and names that a state dict needs, makes only the values of this namespace, and refuses
-/// all else by name. Nothing is ever loaded, constructed or called on a pickle's word.
+/// Reads the pickle of a PyTorch state dict. A pickle is a program for a stack machine that can call anything; this one
+/// knows only the opcodes and names that a state dict needs, makes only the values of this namespace, and refuses
+/// everything else by name. A pickle can never have anything loaded, constructed or called.
 /// </summary>
 internal sealed class StateDictPickle
 {
-    /// <summary>Longest pickle read; that of a 66b model has less than 200 KB.</summary>
+    /// <summary>Longest accepted pickle; that of a 66b model has less than 200 KB.</summary>
     public const int MaxBytes = 4 << 20;
 
-    /// <summary>Most opcodes followed; a 66b model takes about 40,000. It bounds memory and time.</summary>
+    /// <summary>Maximum number of opcodes, to limit memory and time; a 66b model takes about 40,000.</summary>
     private const int MaxOpcodes = 300_000;
 
     private static readonly object[] s_small = [.. Enumerable.Range(0, 256).Select(value => (object)(long)value)];
@@ -139,7 +139,7 @@ internal sealed class StateDictPickle
         }
     }
 
-    /// <summary>Opcodes that make one value of those on the stack.</summary>
+    /// <summary>Opcodes that combine values on the stack into one.</summary>
     private void Combine(byte opcode)
     {
         switch ((PickleOpcode)opcode)

@@ -5,7 +5,7 @@ namespace NeuronExplorer.Opt.Checkpoints.Torch;
 
 /// <summary>
 /// A weight file of <c>torch.save</c> (PyTorch 1.6 and later): a zip file with a pickle, <c>data.pkl</c>, that says which
-/// tensor lies in which entry. All of it is checked when the file is opened. Safe for use by several threads.
+/// tensor lies in which entry. Everything is checked when the file is opened. Safe for use by several threads.
 /// </summary>
 internal sealed class TorchFile : IWeightFile
 {
@@ -84,7 +84,7 @@ internal sealed class TorchFile : IWeightFile
                 : $"{file.Path}: is not a PyTorch weight file, which begins with PK; download it again");
     }
 
-    /// <summary>Entries lie in one folder of the archive, with any name.</summary>
+    /// <summary>All entries are in one folder of the archive, which can have any name.</summary>
     private string FindRoot(ZipDirectory zip)
     {
         string? root = null;

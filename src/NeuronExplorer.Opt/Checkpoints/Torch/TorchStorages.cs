@@ -2,7 +2,7 @@ using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Opt.Checkpoints.Torch;
 
-/// <summary>Finds where the tensors of a PyTorch file lie, each checked against its storage and the storage's entry.</summary>
+/// <summary>Finds the tensors in a PyTorch file, and checks each against its storage and the storage's entry.</summary>
 internal sealed class TorchStorages(string path, ZipDirectory zip, string root)
 {
     private readonly Dictionary<string, long> _offsets = new(StringComparer.Ordinal);
@@ -62,7 +62,7 @@ internal sealed class TorchStorages(string path, ZipDirectory zip, string root)
         return offset;
     }
 
-    /// <summary>Row after row without gaps; the strides of dimensions of one value do not matter.</summary>
+    /// <summary>Whether rows follow each other without gaps; strides of dimensions of size 1 do not matter.</summary>
     private static bool IsContiguous(PickleTensor tensor)
     {
         long step = 1;

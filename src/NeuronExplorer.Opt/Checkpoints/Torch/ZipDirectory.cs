@@ -11,8 +11,8 @@ namespace NeuronExplorer.Opt.Checkpoints.Torch;
 internal readonly record struct ZipEntry(string Name, long Bytes, long HeaderOffset);
 
 /// <summary>
-/// The entries of a zip file as PyTorch writes it: stored, in one part, with 64-bit sizes where needed. Read by hand,
-/// since the place of each entry's bytes in the file is what is wanted.
+/// The entries of a zip file as PyTorch writes it: stored, in one part, with 64-bit sizes where needed. Read by hand, since
+/// this program needs the place of each entry's bytes in the file.
 /// </summary>
 internal sealed class ZipDirectory
 {

@@ -3,7 +3,7 @@ using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Opt.Checkpoints.Torch;
 
-/// <summary>The record that ends a zip file and says where its directory lies.</summary>
+/// <summary>The record that ends a zip file and says where its directory is.</summary>
 /// <param name="Start">First byte of the directory, where the entries end.</param>
 /// <param name="Bytes">Length of the directory.</param>
 /// <param name="Entries">Number of entries.</param>
@@ -58,7 +58,7 @@ internal readonly record struct ZipEnd(long Start, long Bytes, long Entries)
         return -1;
     }
 
-    /// <summary>The 64-bit record, which a locator just before the narrow record points to.</summary>
+    /// <summary>The 64-bit record; a locator just before the narrow record points to it.</summary>
     private static ZipEnd FindWide(PositionalFile file, ref long endsBefore)
     {
         Span<byte> locator = stackalloc byte[LocatorBytes];

@@ -3,7 +3,7 @@ using NeuronExplorer.Core.Models;
 
 namespace NeuronExplorer.Opt.Checkpoints.Writing;
 
-/// <summary>Writes <c>config.json</c> as Hugging Face's <c>OPTConfig</c> has it.</summary>
+/// <summary>Writes <c>config.json</c> in the form of Hugging Face's <c>OPTConfig</c>.</summary>
 public static class OptConfigJson
 {
     private static readonly JsonWriterOptions s_indented = new() { Indented = true };

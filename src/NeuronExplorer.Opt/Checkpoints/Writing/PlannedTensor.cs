@@ -1,7 +1,7 @@
 namespace NeuronExplorer.Opt.Checkpoints.Writing;
 
-/// <summary>A tensor that is to be written.</summary>
-/// <param name="Name">The name that the file gives it.</param>
+/// <summary>A tensor to write.</summary>
+/// <param name="Name">Its name in the file.</param>
 /// <param name="Type">Type of its values.</param>
 /// <param name="Shape">Its dimensions, outermost first.</param>
 public sealed record PlannedTensor(string Name, WeightType Type, long[] Shape)

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace NeuronExplorer.Opt.Checkpoints.Writing;
 
-/// <summary>Writes safetensors files tensor by tensor, holding none.</summary>
+/// <summary>Writes safetensors files tensor by tensor, without holding any in memory.</summary>
 public static class SafetensorsWriter
 {
-    /// <summary>Hugging Face's loader maps the tensors into memory and wants them aligned so.</summary>
+    /// <summary>Hugging Face's loader maps the tensors into memory and needs this alignment.</summary>
     private const int Alignment = 8;
 
     /// <summary>The metadata that Hugging Face's loader requires.</summary>
@@ -19,7 +19,7 @@ public static class SafetensorsWriter
         Write(file, tensors, source, PyTorch);
     }
 
-    /// <summary>The same to an open file, with metadata of the caller's.</summary>
+    /// <summary>Does the same to an open file, with the caller's metadata.</summary>
     public static void Write(
         FileStream file, IReadOnlyList<PlannedTensor> tensors, TensorSource source, IReadOnlyDictionary<string, string> metadata)
     {

@@ -127,6 +127,6 @@ internal static class CSharpFiles
             """;
     }
 
-    /// <summary>The members of a type, indented and a line apart.</summary>
+    /// <summary>The members of a type, indented, with a blank line between them.</summary>
     public static string Body(IEnumerable<string> members) => CodeNames.Indent(string.Join("\n\n", members), 4);
 }

@@ -5,7 +5,7 @@ namespace NeuronExplorer.Sample.Generator.CSharp;
 /// <summary>Methods of the generated C# services.</summary>
 internal static class CSharpServiceMembers
 {
-    /// <summary>Every method the service of this thing could have.</summary>
+    /// <summary>Every method that the service of this kind of thing could have.</summary>
     public static List<string> All(CodeEntity entity, SeededRandom random)
     {
         string type = entity.Pascal;

@@ -5,7 +5,7 @@ namespace NeuronExplorer.Sample.Generator.CSharp;
 /// <summary>Composes enums with records, generic collections, comparers, parsers and caches.</summary>
 internal static class CSharpTypes
 {
-    /// <summary>A file with one of them.</summary>
+    /// <summary>A file with one of these types.</summary>
     public static string File(CodeEntity entity, SeededRandom random)
     {
         string type = entity.Pascal;

@@ -2,10 +2,10 @@ using NeuronExplorer.Sample.Generator.Code;
 
 namespace NeuronExplorer.Sample.Generator.CSharp;
 
-/// <summary>Small methods that are about no kind of thing: text, numbers, files, time.</summary>
+/// <summary>Small methods that do not concern a kind of thing: text, numbers, files, time.</summary>
 internal static class CSharpUtilities
 {
-    /// <summary>A static class of some of them.</summary>
+    /// <summary>A static class with some of them.</summary>
     public static string File(CodeEntity entity, SeededRandom random)
     {
         string name = random.Pick(["Text", "Common", "Math", "Core", "Misc", "Shared", entity.Pascal])

@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Sample.Generator.Code;
 
-/// <summary>Headings and remarks of code.</summary>
+/// <summary>Headings and comments for code.</summary>
 internal static class CodeComments
 {
     /// <summary>Rules of the grammar.</summary>

@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Sample.Generator.Code;
 
-/// <summary>The kinds of things the generated code is about.</summary>
+/// <summary>The kinds of things that the generated code is about.</summary>
 internal static class CodeEntities
 {
     private const string Text = """

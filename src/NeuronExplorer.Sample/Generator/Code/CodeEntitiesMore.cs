@@ -3,7 +3,7 @@ namespace NeuronExplorer.Sample.Generator.Code;
 /// <summary>More kinds of things, from many walks of life.</summary>
 internal static class CodeEntitiesMore
 {
-    /// <summary>One a line: name; area; fields.</summary>
+    /// <summary>One per line: name; area; fields.</summary>
     public const string Text = """
         contract; Legal; title text, party text, clause count whole, penalty real, signed on date, is binding flag
         tenant; Housing; name text, landlord text, rent real, room count whole, moved in on date, is insured flag

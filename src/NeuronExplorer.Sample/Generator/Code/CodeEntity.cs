@@ -2,7 +2,7 @@ namespace NeuronExplorer.Sample.Generator.Code;
 
 /// <summary>A field of a kind of thing.</summary>
 /// <param name="Name">Its words, in lower case.</param>
-/// <param name="Kind">text, whole, real, flag or date.</param>
+/// <param name="Kind"><c>text</c>, <c>whole</c>, <c>real</c>, <c>flag</c> or <c>date</c>.</param>
 internal sealed record CodeField(string Name, string Kind)
 {
     /// <summary>The name as C# writes properties and types.</summary>
@@ -36,7 +36,7 @@ internal sealed record CodeEntity(string Name, string Area, List<CodeField> Fiel
     /// <summary>The plural, in words.</summary>
     public string Words => English.Plural(Name);
 
-    /// <summary>The same thing with some of its fields, at least one of them text and one a number.</summary>
+    /// <summary>The same thing with some of its fields, including at least one text and one number.</summary>
     public CodeEntity WithSome(SeededRandom random)
     {
         List<CodeField> some = random.PickSome(Fields, random.Between(3, Fields.Count));
@@ -51,7 +51,7 @@ internal sealed record CodeEntity(string Name, string Area, List<CodeField> Fiel
         return this with { Fields = some };
     }
 
-    /// <summary>One of the fields of the kinds.</summary>
+    /// <summary>One of the fields of these kinds.</summary>
     public CodeField Pick(SeededRandom random, params string[] kinds) =>
         random.Pick(Fields.Where(field => kinds.Length == 0 || kinds.Contains(field.Kind)).ToList());
 }

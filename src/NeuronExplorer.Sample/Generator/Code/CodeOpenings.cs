@@ -2,16 +2,16 @@ using NeuronExplorer.Sample.Generator.Grammars;
 
 namespace NeuronExplorer.Sample.Generator.Code;
 
-/// <summary>What stands at the top of files, and the ways a file is shown.</summary>
+/// <summary>The tops of files, and ways to show a file.</summary>
 internal static class CodeOpenings
 {
     private static readonly Grammar s_grammar = Grammar.Parse(SharedNames.Text, SharedWords.Text, SharedPhrases.Text, CodeComments.Text);
 
-    /// <summary>The file with its heading, if it gets one, and rarely with numbered lines.</summary>
+    /// <summary>The file, perhaps with a heading, and rarely with numbered lines.</summary>
     /// <param name="code">The file's text.</param>
     /// <param name="name">The file's name.</param>
     /// <param name="mark">What begins a comment.</param>
-    /// <param name="random">Decides.</param>
+    /// <param name="random">Makes the choices.</param>
     public static string Dress(string code, string name, string mark, SeededRandom random)
     {
         int shape = random.Below(100);
@@ -24,7 +24,7 @@ internal static class CodeOpenings
         {
             string heading = string.Join('\n', s_grammar.Expand("heading", random).Replace("FILE", name).Split('\n')
                 .Select(line => (mark + " " + line).TrimEnd()));
-            // A script's first line stays the first.
+            // A script's first line must stay first.
             int end = code.StartsWith("#!", StringComparison.Ordinal) ? code.IndexOf('\n') + 1 : 0;
             return code[..end] + heading + "\n" + (end > 0 ? "" : "\n") + code[end..];
         }
@@ -32,7 +32,7 @@ internal static class CodeOpenings
         return code;
     }
 
-    /// <summary>Puts remarks before some of the lines that return, throw or loop.</summary>
+    /// <summary>Puts comments before some of the lines that return, throw or loop.</summary>
     public static string Commented(string code, string mark, SeededRandom random)
     {
         string[] lines = code.ReplaceLineEndings("\n").Split('\n');

@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Sample.Generator.Grammars;
 
-/// <summary>What people say to the press in words of their own.</summary>
+/// <summary>What people tell the press.</summary>
 internal static class NewsWords
 {
     /// <summary>Rules of the grammar.</summary>

@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Sample.Generator.Grammars;
 
-/// <summary>Places, companies and dates that every prose domain draws on.</summary>
+/// <summary>Places, companies and dates that all prose domains use.</summary>
 internal static class SharedWords
 {
     /// <summary>Rules of the grammar.</summary>

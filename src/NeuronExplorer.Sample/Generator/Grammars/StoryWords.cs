@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Sample.Generator.Grammars;
 
-/// <summary>What the stories say in words of their own.</summary>
+/// <summary>Phrases for the stories.</summary>
 internal static class StoryWords
 {
     /// <summary>Rules of the grammar.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NeuronExplorer.Sample.Generator.Mathematics;
 
-/// <summary>Exercises with letters: equations, polynomials, sequences and matrices.</summary>
+/// <summary>Exercises in algebra: equations, polynomials, sequences and matrices.</summary>
 internal static class Algebra
 {
     private static readonly string[] s_letters = ["x", "y", "z", "k", "p", "r", "t", "u", "w", "b", "h", "m"];

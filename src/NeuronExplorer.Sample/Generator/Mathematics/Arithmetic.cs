@@ -37,7 +37,7 @@ internal static class Arithmetic
             $"What is the product of {a} and {b}?", $"Work out {a} * {b}."]), $"{a * b}", steps);
     }
 
-    /// <summary>A division that comes out even.</summary>
+    /// <summary>A division without remainder.</summary>
     public static Exercise Quotient(SeededRandom random)
     {
         int divisor = random.Between(2, 90);
@@ -60,7 +60,7 @@ internal static class Arithmetic
             $"First, {a} + {b} = {a + b}. Then {a + b} * {c} = {(a + b) * c}. Finally, {(a + b) * c} - {d} = {((a + b) * c) - d}.");
     }
 
-    /// <summary>Which of some numbers is the largest or smallest.</summary>
+    /// <summary>Finds the largest or smallest of some numbers.</summary>
     public static Exercise Compare(SeededRandom random)
     {
         List<int> numbers = random.PickSome(Enumerable.Range(-99, 400), random.Between(2, 5));

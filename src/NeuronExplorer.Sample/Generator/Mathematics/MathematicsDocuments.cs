@@ -2,7 +2,7 @@ using NeuronExplorer.Sample.Generator.Grammars;
 
 namespace NeuronExplorer.Sample.Generator.Mathematics;
 
-/// <summary>A question and its answer, with the steps between where there are any.</summary>
+/// <summary>A question and its answer, with the steps between them if there are any.</summary>
 internal sealed record Exercise(string Question, string Answer, string? Steps = null);
 
 /// <summary>Composes documents of one or more exercises.</summary>
@@ -45,7 +45,7 @@ internal static class MathematicsDocuments
         };
     }
 
-    // Question and answer are numbered, under a heading.
+    // Numbered questions and answers under a heading.
     private static string Sheet(List<Exercise> exercises, SeededRandom random)
     {
         string title = random.Pick(["Exercise sheet", "Test", "Homework", "Examination", "Revision"]);

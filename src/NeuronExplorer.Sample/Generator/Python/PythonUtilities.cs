@@ -3,12 +3,12 @@ using NeuronExplorer.Sample.Generator.Grammars;
 
 namespace NeuronExplorer.Sample.Generator.Python;
 
-/// <summary>Small functions that are about no kind of thing: text, numbers, files, time.</summary>
+/// <summary>Small functions that do not concern a kind of thing: text, numbers, files, time.</summary>
 internal static class PythonUtilities
 {
     private static readonly Grammar s_words = Grammar.Parse(SharedNames.Text, SharedWords.Text, SharedPhrases.Text);
 
-    /// <summary>A module of some of them.</summary>
+    /// <summary>A module with some of them.</summary>
     public static string Module(CodeEntity entity, SeededRandom random)
     {
         int n = random.Between(2, 90);

@@ -1,6 +1,6 @@
 namespace NeuronExplorer.Sample.Generator.Tables;
 
-/// <summary>Accounts, invoices, stock lists and budgets, whose sums are right.</summary>
+/// <summary>Accounts, invoices, stock lists and budgets, with correct sums.</summary>
 internal static class Ledgers
 {
     /// <summary>A statement with a running balance.</summary>
@@ -62,7 +62,7 @@ internal static class Ledgers
             """;
     }
 
-    /// <summary>What a shop has.</summary>
+    /// <summary>A shop's stock list.</summary>
     public static string Stock(SeededRandom random, int rows)
     {
         string list = random.Pick(["object", "fruit", "vegetable", "shade"]);

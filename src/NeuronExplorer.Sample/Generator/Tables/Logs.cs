@@ -58,7 +58,7 @@ internal static class Logs
             """;
     }
 
-    /// <summary>A ship's log, a line a day.</summary>
+    /// <summary>A ship's log, one line per day.</summary>
     public static string Ship(SeededRandom random, int rows)
     {
         List<string> lines = [.. Enumerable.Range(1, rows).Select(day =>
@@ -69,7 +69,7 @@ internal static class Logs
             + string.Join('\n', lines);
     }
 
-    /// <summary>Words in rows of eight, each row with its number.</summary>
+    /// <summary>Words in numbered rows of eight.</summary>
     public static string Dump(SeededRandom random, int rows)
     {
         bool words = random.Chance(50);

@@ -45,7 +45,7 @@ internal static class Results
             """;
     }
 
-    /// <summary>Towns and the number of people in them.</summary>
+    /// <summary>Towns and their populations.</summary>
     public static string Census(SeededRandom random, int rows)
     {
         long all = 0;

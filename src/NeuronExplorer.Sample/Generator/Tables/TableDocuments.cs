@@ -1,6 +1,8 @@
 namespace NeuronExplorer.Sample.Generator.Tables;
 
-/// <summary>Composes tables, ledgers, timetables, logs and numbered lists: what comes next depends much on its place.</summary>
+/// <summary>
+/// Composes tables, ledgers, timetables, logs and numbered lists, where the next word depends strongly on its place.
+/// </summary>
 internal static class TableDocuments
 {
     private static readonly Func<SeededRandom, int, string>[] s_kinds =
@@ -15,12 +17,12 @@ internal static class TableDocuments
     /// <summary>The next document.</summary>
     public static string Next(SeededRandom random)
     {
-        // Rows: six in ten tables have many, of which those with wide rows are long documents.
+        // Six in ten tables have many rows; those with wide rows are long documents.
         int rows = random.Chance(60) ? random.Between(18, 38) : random.Between(5, 14);
         return random.Pick(s_kinds)(random, rows);
     }
 
-    /// <summary>One of the ways to set a table, mostly in columns.</summary>
+    /// <summary>A style for a table, usually columns.</summary>
     public static TableStyle Style(SeededRandom random) =>
         random.Pick([TableStyle.Columns, TableStyle.Columns, TableStyle.Columns, TableStyle.Markdown, TableStyle.Commas]);
 }

@@ -2,23 +2,23 @@ using System.Text;
 
 namespace NeuronExplorer.Sample.Generator.Tables;
 
-/// <summary>How the cells of a table are set.</summary>
+/// <summary>How the cells of a table are laid out.</summary>
 internal enum TableStyle
 {
-    /// <summary>Padded with blanks to columns.</summary>
+    /// <summary>Padded with spaces to columns.</summary>
     Columns,
 
-    /// <summary>Between upright lines, as Markdown has it.</summary>
+    /// <summary>Between vertical bars, as in Markdown.</summary>
     Markdown,
 
     /// <summary>Joined by commas.</summary>
     Commas,
 }
 
-/// <summary>Sets rows of cells as text.</summary>
+/// <summary>Lays out rows of cells as text.</summary>
 internal static class TableText
 {
-    /// <summary>The table's lines; numbers stand at the right of their columns.</summary>
+    /// <summary>The table's lines; numbers are aligned right in their columns.</summary>
     public static string Set(TableStyle style, IReadOnlyList<string> head, IReadOnlyList<string[]> rows)
     {
         int[] widths = [.. head.Select((title, column) => Math.Max(title.Length, rows.Max(row => row[column].Length)))];

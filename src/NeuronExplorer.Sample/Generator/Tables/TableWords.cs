@@ -2,10 +2,10 @@ using NeuronExplorer.Sample.Generator.Grammars;
 
 namespace NeuronExplorer.Sample.Generator.Tables;
 
-/// <summary>What stands in the cells of tables.</summary>
+/// <summary>The words in the cells of tables.</summary>
 internal static class TableWords
 {
-    // A document of its own for each cell, so that a table may hold the same word twice.
+    // Each cell is a separate document, so that a table can hold the same word twice.
     private static readonly Grammar s_grammar = Grammar.Parse(SharedNames.Text, SharedWords.Text, SharedPhrases.Text);
 
     /// <summary>The days of the week.</summary>

@@ -67,7 +67,7 @@ internal static class Timetables
             """;
     }
 
-    /// <summary>A month, a week a line.</summary>
+    /// <summary>A month, one week per line.</summary>
     public static string Calendar(SeededRandom random, int rows)
     {
         List<string> months = [];
