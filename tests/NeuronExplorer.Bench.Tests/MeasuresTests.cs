@@ -44,13 +44,15 @@ public sealed class MeasuresTests
     }
 
     [Fact]
-    public void TokensFor_CostsPerAnalysis_SpreadOverMoreTokens()
+    public void AnalysisCosts_OfARun_CompareCountingWithItsOwnForward()
     {
-        // 100 tokens take 10 s bare and 10.2 s analysed; 4 s are paid once. Each 10 s leave 0.4 s, so it takes ten times
-        // the tokens.
-        AnalysisCosts costs = new(100, 10, 10.2, 3, 1);
-        Assert.Equal(1000, costs.TokensFor(1.06)!.Value, 1e-6);
-        Assert.Null((costs with { PerToken = 10.7 }).TokensFor(1.06));
+        AnalysisCosts costs = new(100, Forward: 10, Counting: 0.4, Projecting: 3, Storing: 1);
+
+        Figure[] figures = [.. costs.Figures(AnalysisBench.MostShare)];
+
+        Assert.Equal(0.04, figures[0].Value!.Value, 1e-9);
+        Assert.True(figures[0].Holds);
+        Assert.False(new AnalysisCosts(100, 10, 0.6, 3, 1).Figures(AnalysisBench.MostShare).First().Holds);
     }
 
     [Fact]
@@ -60,13 +62,13 @@ public sealed class MeasuresTests
         Thread.Sleep(5);
         clock.Lap(Phase.Compute);
         Thread.Sleep(5);
-        clock.Lap(Phase.Bare);
+        clock.Lap(Phase.Storing);
         double computed = clock[Phase.Compute];
         clock.Move(Phase.Compute, Phase.Packing, 0.001);
         Assert.True(computed > 0.004);
-        Assert.Equal(computed, clock.Analysis, 9);
+        Assert.Equal(computed + clock[Phase.Storing], clock.Analysis, 9);
         Assert.Equal(0.001, clock[Phase.Packing]);
-        Assert.True(clock[Phase.Bare] > 0.004);
+        Assert.True(clock[Phase.Storing] > 0.004);
     }
 
     [Fact]

@@ -32,9 +32,6 @@ internal enum Phase
 
     /// <summary>Checkpoints of the run, and everything else.</summary>
     Other,
-
-    /// <summary>The bare forward over the same batches; it runs beside the analysis and is not part of it.</summary>
-    Bare,
 }
 
 /// <summary>Divides all time between phases: each lap goes to one of them, so no time is lost or counted twice.</summary>
@@ -45,8 +42,8 @@ internal sealed class PhaseClock
 
     public double this[Phase phase] => _seconds[(int)phase];
 
-    /// <summary>Everything but the bare forward.</summary>
-    public double Analysis => _seconds.Sum() - this[Phase.Bare];
+    /// <summary>All phases together.</summary>
+    public double Analysis => _seconds.Sum();
 
     /// <summary>Adds the time since the last lap to a phase.</summary>
     public void Lap(Phase phase)

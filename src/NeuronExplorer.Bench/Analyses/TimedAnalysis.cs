@@ -51,9 +51,8 @@ internal sealed record TimedOutcome(PhaseClock Clock, long Tokens, long Rows, lo
 internal static class TimedAnalysis
 {
     /// <param name="plan">What to analyse.</param>
-    /// <param name="isPaired">Whether the bare forward runs beside it.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static TimedOutcome Run(AnalysisPlan plan, bool isPaired, CancellationToken cancellation)
+    public static TimedOutcome Run(AnalysisPlan plan, CancellationToken cancellation)
     {
         using IModel model = new OptModelLoader().Open(
             plan.ModelFolder, new ModelOptions { Device = plan.Device, MemoryBytes = plan.MemoryBytes });
@@ -63,7 +62,7 @@ internal static class TimedAnalysis
         long firings;
         using (TimedWriter writer = new(new LiteAnalysisStore().OpenForWriting(file, resume: false), clock))
         {
-            TimedModel timed = new(model, clock, isPaired);
+            TimedModel timed = new(model, clock);
             AnalysisRequest request = Request(plan, file);
             new AnalysisRun(timed, windows, RandomWindows.Describe(windows, plan.Seed), writer, request).Run(null, cancellation);
             clock.Lap(Phase.Other);

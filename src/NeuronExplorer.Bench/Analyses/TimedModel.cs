@@ -6,11 +6,8 @@ using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Bench.Analyses;
 
-/// <summary>
-/// A model that tells a clock what it is doing. On request it also runs every batch a second time without an observer, as
-/// the bare forward. The bare run goes first for every other batch, so that both runs see the same machine.
-/// </summary>
-internal sealed class TimedModel(IModel model, PhaseClock clock, bool isPaired) : IModel
+/// <summary>A model that tells a clock what it is doing.</summary>
+internal sealed class TimedModel(IModel model, PhaseClock clock) : IModel
 {
     public ModelInfo Info => model.Info;
 
@@ -32,7 +29,7 @@ internal sealed class TimedModel(IModel model, PhaseClock clock, bool isPaired) 
     public ILayerwisePass BeginPass(TokenWindows windows, PassOptions options)
     {
         clock.Lap(Phase.Other);
-        return new TimedPass(model.BeginPass(windows, options), clock, isPaired);
+        return new TimedPass(model.BeginPass(windows, options), clock);
     }
 
     public LiveRun RunText(IReadOnlyList<int> tokens, LiveOptions options, CancellationToken cancellation = default) =>
@@ -43,7 +40,7 @@ internal sealed class TimedModel(IModel model, PhaseClock clock, bool isPaired) 
 
     public void Dispose() => model.Dispose();
 
-    private sealed class TimedPass(ILayerwisePass pass, PhaseClock clock, bool isPaired) : ILayerwisePass
+    private sealed class TimedPass(ILayerwisePass pass, PhaseClock clock) : ILayerwisePass
     {
         private bool _isOpened;
 
@@ -67,20 +64,10 @@ internal sealed class TimedModel(IModel model, PhaseClock clock, bool isPaired) 
         public void RunBatch(int layer, int batch, Action<PositionRange, IPreactivations>? observe, CancellationToken cancellation)
         {
             clock.Lap(Phase.Other);
-            bool isBareFirst = (layer + batch) % 2 == 0;
-            if (isPaired && isBareFirst)
-            {
-                RunBare(layer, batch, cancellation);
-            }
-
             double seconds = 0;
             pass.RunBatch(layer, batch, observe is null ? null : Timed, cancellation);
             clock.Lap(Phase.Compute);
             clock.Move(Phase.Compute, Phase.Packing, seconds);
-            if (isPaired && !isBareFirst)
-            {
-                RunBare(layer, batch, cancellation);
-            }
 
             void Timed(PositionRange rows, IPreactivations preactivations)
             {
@@ -102,11 +89,5 @@ internal sealed class TimedModel(IModel model, PhaseClock clock, bool isPaired) 
         public void Flush() => pass.Flush();
 
         public void Dispose() => pass.Dispose();
-
-        private void RunBare(int layer, int batch, CancellationToken cancellation)
-        {
-            pass.RunBatch(layer, batch, null, cancellation);
-            clock.Lap(Phase.Bare);
-        }
     }
 }

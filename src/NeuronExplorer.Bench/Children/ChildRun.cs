@@ -21,7 +21,7 @@ public static class ChildRun
 
     private static ChildOutcome Analyse(ChildPlan plan, CancellationToken cancellation)
     {
-        TimedOutcome outcome = TimedAnalysis.Run(Analysis(plan), isPaired: false, cancellation);
+        TimedOutcome outcome = TimedAnalysis.Run(Analysis(plan), cancellation);
         return new ChildOutcome
         {
             PeakBytes = ProcessMemory.Peak(),

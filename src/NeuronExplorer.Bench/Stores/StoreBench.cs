@@ -67,6 +67,7 @@ public static class StoreBench
             new("writing the store", write, "s", Bar.AtMost(120)),
             new("size of the store", bytes / 1e9, "GB"),
             new("making up its content (not part of writing)", make, "s"),
+            new("size of a 125m-shaped store", SizeOf125m(store, work, options, cancellation) / 1e6, "MB", Bar.AtMost(200)),
         ];
         figures.AddRange(AskWhileWriting(store, file, work.At("other.db"), analysis, options, cancellation));
         figures.Add(new Figure("peak memory of the bench", ProcessMemory.Peak() >> 20, "MiB"));
@@ -108,6 +109,14 @@ public static class StoreBench
         }
 
         return (Stopwatch.GetElapsedTime(start).TotalSeconds - make, make);
+    }
+
+    private static long SizeOf125m(LiteAnalysisStore store, WorkFolder work, StoreOptions options, CancellationToken cancellation)
+    {
+        string file = work.At("125m.db");
+        SyntheticShape shape = SyntheticShape.Opt125m with { Layers = Math.Min(options.Layers, SyntheticShape.Opt125m.Layers) };
+        Write(store, file, new SyntheticAnalysis(shape, options.Seed), shape.Layers, cancellation);
+        return new FileInfo(file).Length;
     }
 
     private static List<Figure> AskWhileWriting(

@@ -39,6 +39,12 @@ public sealed record SyntheticShape
 
     public int ProjectedTokens { get; init; } = 20;
 
+    /// <summary>
+    /// A 125m-shaped model, whose neurons fire more often than those of large models, and so on more tokens reliably; all have curves.
+    /// </summary>
+    public static SyntheticShape Opt125m { get; } =
+        new() { Name = "opt-125m-shaped", Layers = 12, Neurons = 3072, DeadShare = 0.3, ReliableTriggers = 1500 };
+
     /// <summary>A 66b-shaped model, with curves only for the few positional neurons.</summary>
     public static SyntheticShape Opt66b { get; } =
         new() { Name = "opt-66b-shaped", Layers = 64, Neurons = 36_864, DeadShare = 0.7, CurveShare = 0.05 };
