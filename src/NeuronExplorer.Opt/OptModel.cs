@@ -11,8 +11,8 @@ using NeuronExplorer.Opt.Tokenizing;
 namespace NeuronExplorer.Opt;
 
 /// <summary>
-/// An opened OPT checkpoint. May be called from several threads: runs are served in the order of the requests, batch
-/// by batch, so a live text waits for at most one batch of a pass.
+/// An opened OPT checkpoint. May be called from several threads: runs are served in order of request, batch by batch, so a
+/// live text waits for at most one batch of a pass.
 /// </summary>
 public sealed class OptModel : IModel
 {
@@ -30,8 +30,9 @@ public sealed class OptModel : IModel
     /// <summary>Opens a model folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="options">How the model is run.</param>
-    /// <param name="beforePiece">Called with the rows of each piece of a batch before it runs; tests have it run out of memory.</param>
-    /// <param name="device">The device to use instead of the options' one; for tests.</param>
+    /// <param name="beforePiece">Called with the number of rows of each piece of a batch before it runs; tests use it to
+    /// run out of memory.</param>
+    /// <param name="device">The device to use instead of the one in the options; for tests.</param>
     internal static OptModel Open(
         string folder, ModelOptions options, Action<int>? beforePiece = null, ComputeDevice? device = null)
     {
@@ -95,8 +96,7 @@ public sealed class OptModel : IModel
     }
 
     /// <summary>
-    /// The forward that a live run needs at least: nothing is kept or returned. For measuring what showing its firings
-    /// costs.
+    /// The minimal forward of a live run, which keeps and returns nothing, to measure what showing firings costs.
     /// </summary>
     internal void RunBare(IReadOnlyList<int> tokens, CancellationToken cancellation = default)
     {

@@ -113,7 +113,7 @@ internal sealed class FakePass : ILayerwisePass
         return values;
     }
 
-    /// <summary>Token t's projection falls from positive to negative with the id, turned by layer and neuron.</summary>
+    /// <summary>A token's projection falls from positive to negative with its id, shifted by layer and neuron.</summary>
     private UpdateProjection Project(int layer, int neuron, int top, int[] asked)
     {
         int size = _model.Info.Shape.VocabularySize;

@@ -7,10 +7,10 @@ namespace NeuronExplorer.Opt.Decoder;
 
 /// <summary>
 /// One decoder layer for one batch of rows, as Hugging Face's <c>OPTDecoderLayer</c> defines it, in two halves: up to the
-/// pre-activations, which is all that the last wanted layer needs, and the rest. Linear maps and norms run over all rows at
-/// once, attention over each window by itself, so nothing is padded. What the modules compute is said here, in the
-/// checkpoint's names; how, is said twice: <see cref="PlainLayer"/> by ordinary operations of the library,
-/// <see cref="FusedLayer"/> as fast as a CPU allows, tested against it.
+/// pre-activations (the last wanted layer needs no more), and the rest. Linear maps and norms run over all rows at once,
+/// attention over each window by itself, so nothing is padded. This class says what the modules compute, in the
+/// checkpoint's names. Two classes say how: <see cref="PlainLayer"/> with ordinary operations of the library, and <see
+/// cref="FusedLayer"/>, as fast as a CPU allows and tested against it.
 /// </summary>
 /// <remarks>
 /// From the norm that begins a block (attention, or the FFN) to the addition that ends it, the residual stream belongs to
@@ -23,7 +23,7 @@ internal abstract class DecoderLayer(ModelShape shape)
 
     /// <summary>Attention and <c>fc1</c>.</summary>
     /// <param name="residual">The residual stream, fp32 [rows, d_model]; may be changed in place.</param>
-    /// <returns>The residual stream as far, and the pre-activations [rows, ffn_dim]; both belong to the scope of the caller.</returns>
+    /// <returns>The residual stream so far, and the pre-activations [rows, ffn_dim]; both belong to the caller's scope.</returns>
     public (Tensor Residual, BiasedProduct Preactivations) RunToPreactivations(Tensor residual)
     {
         Tensor hidden = shape.NormBefore ? SelfAttnLayerNorm(residual) : residual; // [rows, d_model]
@@ -37,9 +37,9 @@ internal abstract class DecoderLayer(ModelShape shape)
 
     /// <summary>ReLU and <c>fc2</c>.</summary>
     /// <param name="residual">The residual stream of the first half; may be changed in place.</param>
-    /// <param name="preactivations">Its pre-activations, which may be gone afterwards.</param>
-    /// <param name="switchedOff">Neurons that shall add no update.</param>
-    /// <returns>The residual stream behind the layer, fp32 [rows, d_model].</returns>
+    /// <param name="preactivations">Its pre-activations, which may be overwritten.</param>
+    /// <param name="switchedOff">Neurons that must not add their update.</param>
+    /// <returns>The residual stream after the layer, fp32 [rows, d_model].</returns>
     public Tensor RunToEnd(Tensor residual, BiasedProduct preactivations, params long[] switchedOff)
     {
         Tensor activations = Relu(preactivations);                                 // [rows, ffn_dim]

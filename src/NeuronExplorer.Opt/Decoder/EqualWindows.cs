@@ -4,16 +4,16 @@ namespace NeuronExplorer.Opt.Decoder;
 
 /// <summary>Consecutive windows of equal length within a batch: attention runs over them together.</summary>
 /// <param name="FirstRow">First row, counted from the batch's first.</param>
-/// <param name="Windows">How many windows.</param>
-/// <param name="Length">Rows of each.</param>
+/// <param name="Windows">Number of windows.</param>
+/// <param name="Length">Rows per window.</param>
 internal readonly record struct EqualWindows(int FirstRow, int Windows, int Length)
 {
     public int Rows => Windows * Length;
 
-    /// <summary>One text alone.</summary>
+    /// <summary>A single text.</summary>
     public static EqualWindows[] Single(int length) => [new EqualWindows(0, 1, length)];
 
-    /// <summary>The runs of equal length among some windows of a corpus.</summary>
+    /// <summary>Groups some windows of a corpus into runs of equal length.</summary>
     /// <param name="windows">The corpus.</param>
     /// <param name="rows">Rows of the windows wanted, all whole.</param>
     public static EqualWindows[] Of(TokenWindows windows, PositionRange rows)

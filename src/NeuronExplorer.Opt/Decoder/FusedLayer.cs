@@ -6,16 +6,14 @@ using static TorchSharp.torch;
 namespace NeuronExplorer.Opt.Decoder;
 
 /// <summary>
-/// A decoder layer in fp32 on the host: products go into memory that is there already, and biases are added in passes that
-/// are made anyway: in the norms, where attention packs its rows, with the ReLU, and where an observer reads.
+/// A decoder layer in fp32 on the host. Products are written to existing memory, and biases are added in passes that are
+/// needed anyway: in the norms, when attention packs its rows, with the ReLU, and when an observer reads.
 /// </summary>
-/// <param name="weights">The layer's.</param>
+/// <param name="weights">The layer's weights.</param>
 /// <param name="shape">The model's shape.</param>
-/// <param name="windows">The windows that the rows are.</param>
-/// <param name="shared">
-/// Memory of at least the rows times the larger of 4·d_model and ffn_dim. Q, K, V and the attention's result are dead once the
-/// FFN begins, so both share this place.
-/// </param>
+/// <param name="windows">The windows that the rows belong to.</param>
+/// <param name="shared"> Memory of at least the rows times the larger of 4·d_model and ffn_dim. Q, K, V and the attention's
+/// result are no longer needed when the FFN begins, so both share this place. </param>
 /// <param name="normed">At least [rows, d_model], for the residual stream's norm.</param>
 internal sealed class FusedLayer(
     LayerWeights weights, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor shared, Tensor normed) : DecoderLayer(shape)
@@ -60,8 +58,8 @@ internal sealed class FusedLayer(
     protected override Tensor AddFc2(Tensor residual, Tensor activations) => AddMap(residual, activations, weights.Fc2);
 
     /// <summary>
-    /// In place where the norm ends a block. Where it begins one, the residual stream is read for the last time before that
-    /// block's result is added to it: it gets the bias of that addition in the same pass.
+    /// Works in place if the norm ends a block. If it begins one, this is the last read of the residual stream before that
+    /// block's result is added to it, so the bias of that addition is added in the same pass.
     /// </summary>
     private Tensor Norm(Tensor residual, LayerNorm norm, Tensor? addend)
     {
@@ -70,7 +68,7 @@ internal sealed class FusedLayer(
         return into;
     }
 
-    /// <summary>[rows, width] in the shared memory, behind what as many columns as are before take.</summary>
+    /// <summary>[rows, width] in the shared memory, after this many columns before it.</summary>
     private Tensor Shared(long before, long width) => shared.narrow(0, _rows * before, _rows * width).view(_rows, width);
 
     private static BiasedProduct Map(Tensor input, LinearMap map, Tensor into)

@@ -6,12 +6,12 @@ using static TorchSharp.torch;
 namespace NeuronExplorer.Opt.Decoder;
 
 /// <summary>
-/// A decoder layer of the library's ordinary operations, on any device: residual stream and norms in fp32, all else in the
-/// weights' type.
+/// A decoder layer made of the library's ordinary operations, on any device: residual stream and norms in fp32, everything
+/// else in the weights' type.
 /// </summary>
-/// <param name="weights">The layer's.</param>
+/// <param name="weights">The layer's weights.</param>
 /// <param name="shape">The model's shape.</param>
-/// <param name="windows">The windows that the rows are.</param>
+/// <param name="windows">The windows that the rows belong to.</param>
 internal sealed class PlainLayer(LayerWeights weights, ModelShape shape, IReadOnlyList<EqualWindows> windows) : DecoderLayer(shape)
 {
     protected override Tensor SelfAttnLayerNorm(Tensor residual) => weights.SelfAttnLayerNorm.Of(residual);
@@ -30,10 +30,10 @@ internal sealed class PlainLayer(LayerWeights weights, ModelShape shape, IReadOn
 
     protected override Tensor AddFc2(Tensor residual, Tensor activations) => Add(residual, weights.Fc2.Of(activations));
 
-    /// <summary>Causal self-attention over windows of several lengths, by libtorch's own kernel.</summary>
+    /// <summary>Causal self-attention over windows of several lengths, with libtorch's own kernel.</summary>
     /// <param name="qkv">[rows, 3·d_model]</param>
     /// <param name="shape">The model's shape.</param>
-    /// <param name="windows">The windows that the rows are.</param>
+    /// <param name="windows">The windows that the rows belong to.</param>
     /// <returns>[rows, d_model]</returns>
     public static Tensor Attend(Tensor qkv, ModelShape shape, IReadOnlyList<EqualWindows> windows)
     {

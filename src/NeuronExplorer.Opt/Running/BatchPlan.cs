@@ -5,14 +5,14 @@ namespace NeuronExplorer.Opt.Running;
 
 /// <summary>
 /// Cuts a corpus into batches of consecutive whole windows, without padding. The plan is kept in the scratch folder: the
-/// last bits of a product depend on how many rows it has, so a resumed run must cut as the first one did, however much
-/// memory is free by then.
+/// last bits of a product depend on its number of rows, so a resumed run must cut like the first one, however much memory
+/// is free then.
 /// </summary>
 internal static class BatchPlan
 {
     private const string FileName = "batches.json";
 
-    /// <summary>Batches of at most <paramref name="rows"/> rows, or of one window where that is longer.</summary>
+    /// <summary>Batches of at most <paramref name="rows"/> rows, or of one window if that is longer.</summary>
     public static PositionRange[] Make(TokenWindows windows, int rows)
     {
         List<PositionRange> batches = [];
@@ -31,7 +31,9 @@ internal static class BatchPlan
         return [.. batches];
     }
 
-    /// <summary>The plan of the scratch folder where it was made for these windows, else a new one, which is kept there.</summary>
+    /// <summary>
+    /// The plan in the scratch folder if it was made for these windows; otherwise makes a new one and keeps it there.
+    /// </summary>
     public static PositionRange[] Resume(string folder, TokenWindows windows, int rows)
     {
         string file = Path.Combine(folder, FileName);

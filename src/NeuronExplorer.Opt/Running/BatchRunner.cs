@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace NeuronExplorer.Opt.Running;
 
 /// <summary>
-/// Carries batches through one layer: streams in, pre-activations to the observer, streams out. Where the device runs
-/// out of memory the batch is cut into halves of whole windows and goes on, and later batches are cut beforehand.
+/// Carries batches through one layer: streams in, pre-activations to the observer, streams out. If the device runs out of
+/// memory, the batch is cut into halves of whole windows and continues, and later batches are cut beforehand.
 /// </summary>
 internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, ResidualStreams streams, int batchRows, int lastLayer)
     : IDisposable
@@ -19,7 +19,7 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
     private Tensor? _observed;
     private bool _isObserving;
 
-    /// <summary>Fills the streams that go into layer 0.</summary>
+    /// <summary>Computes the input streams of layer 0.</summary>
     public void Embed(PositionRange rows)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -65,7 +65,9 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
 
     public void Dispose() => FreeWorkspace();
 
-    /// <summary>Cuts into halves of whole windows, the first the smaller where they differ; not where there is but one window.</summary>
+    /// <summary>
+    /// Cuts into halves of whole windows, the smaller one first if they differ; false if there is only one window.
+    /// </summary>
     private bool TrySplit(PositionRange piece, Stack<PositionRange> pieces)
     {
         int first = Array.BinarySearch(windows.Starts, piece.Start);
@@ -85,7 +87,8 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
     /// <param name="weights">Its weights.</param>
     /// <param name="rows">Rows of whole windows.</param>
     /// <param name="observe">Receives the pre-activations.</param>
-    /// <param name="observedEnd">Row after the last that the observer saw, so that it sees none twice when a piece is tried again.</param>
+    /// <param name="observedEnd">Row after the last that the observer saw, so that it sees no row twice when a piece is
+    /// tried again.</param>
     /// <param name="cancellation">Stops between the halves of the layer.</param>
     private void RunPiece(
         int layer,
@@ -129,7 +132,7 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
         }
         finally
         {
-            // After the filter above: an exception from an observer is not a reason to try again.
+            // Only after the filter above, since an exception from an observer is not a reason to try again.
             _isObserving = false;
         }
     }

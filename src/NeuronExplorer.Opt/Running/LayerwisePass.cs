@@ -5,7 +5,9 @@ using NeuronExplorer.Opt.Decoder;
 
 namespace NeuronExplorer.Opt.Running;
 
-/// <summary>Carries a corpus through the layers, one after the other, its residual streams waiting in scratch files.</summary>
+/// <summary>
+/// Runs a corpus through the layers one after another, and keeps its residual streams in scratch files between them.
+/// </summary>
 internal sealed class LayerwisePass : ILayerwisePass
 {
     private readonly ModelParts _parts;
@@ -14,7 +16,7 @@ internal sealed class LayerwisePass : ILayerwisePass
     private readonly BatchRunner _runner;
     private readonly LayerLoader _loader;
 
-    /// <summary>The weights stay with the loader, which uses their memory for the layer after the next.</summary>
+    /// <summary>The loader owns the weights and uses their memory for the layer after the next.</summary>
     private (int Layer, LayerWeights Weights)? _open;
 
     public LayerwisePass(ModelParts parts, TokenWindows windows, PassOptions options)
@@ -68,12 +70,12 @@ internal sealed class LayerwisePass : ILayerwisePass
                 .Project(Weights(layer).Fc2.Weight, top, asked, cancellation),
             cancellation);
 
-    /// <summary>Nothing to do: what is written is the system's from that moment on, and outlives the process.</summary>
+    /// <summary>Nothing to do: the system holds written data at once, so it outlives the process.</summary>
     public void Flush()
     {
     }
 
-    /// <summary>Also after the model: nothing here needs its thread.</summary>
+    /// <summary>May be called after the model is disposed: nothing here needs its thread.</summary>
     public void Dispose()
     {
         _open = null;

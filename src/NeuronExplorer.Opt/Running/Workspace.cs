@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace NeuronExplorer.Opt.Running;
 
 /// <summary>
-/// Memory for one batch, taken once and used by every batch: on the host, fresh memory costs page faults, some percent of a
-/// layer's time; elsewhere the library keeps what it has taken.
+/// Memory for one batch, allocated once and used by every batch: on the host, new memory costs page faults, a few percent
+/// of a layer's time; on other devices the library keeps its memory.
 /// </summary>
 internal sealed class Workspace : IDisposable
 {
@@ -27,13 +27,15 @@ internal sealed class Workspace : IDisposable
         }
     }
 
-    /// <summary>Most rows of a batch.</summary>
+    /// <summary>Maximum rows of a batch.</summary>
     public int Rows { get; }
 
-    /// <summary>Place for the residual streams of so many rows, fp32 [rows, d_model]; it belongs to the scope of the caller.</summary>
+    /// <summary>
+    /// Memory for the residual streams of this many rows, fp32 [rows, d_model]; it belongs to the caller's scope.
+    /// </summary>
     public Tensor Residual(int rows) => _residual.narrow(0, 0, rows);
 
-    /// <summary>A layer as it is computed here: fused on the host, plain elsewhere.</summary>
+    /// <summary>The layer to compute with: fused on the host, plain elsewhere.</summary>
     /// <param name="weights">The layer's.</param>
     /// <param name="windows">The windows of the batch.</param>
     public DecoderLayer Layer(LayerWeights weights, IReadOnlyList<EqualWindows> windows) => _shared is { } shared && _normed is { } normed

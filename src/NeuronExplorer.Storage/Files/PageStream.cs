@@ -22,7 +22,9 @@ internal class PageStream(SafeFileHandle handle, bool writable) : Stream
 
     public override long Position { get; set; }
 
-    /// <summary>Called before each write: a page of the data file is overwritten only when the log that replaces it is on disk.</summary>
+    /// <summary>
+    /// Called before each write: a page of the data file is overwritten only after the log with its new content is on disk.
+    /// </summary>
     internal Action? BeforeWrite { get; init; }
 
     /// <summary>Limits how far the file may grow, as a full disk would; for tests.</summary>
