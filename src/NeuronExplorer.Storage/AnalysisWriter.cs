@@ -78,7 +78,8 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
                 database, Collections.TopPostings, TopPostings.Id(kind, 0), TopPostings.Id(kind + 1, 0)));
         }
 
-        IEnumerable<StoredDocument> documents = TopPostings.Kinds.SelectMany(kind => merge.Documents(kind, cancellation));
+        IEnumerable<StoredDocument> documents = TopPostings.Kinds.Where(kind => TopPostings.IsMerged(state, kind))
+            .SelectMany(kind => merge.Documents(kind, cancellation));
         foreach (List<StoredDocument> slice in Prefetch.Of(Slices(documents), SlicesAhead))
         {
             cancellation.ThrowIfCancellationRequested();

@@ -11,11 +11,21 @@ namespace NeuronExplorer.Storage;
 /// </summary>
 internal sealed class TopPostings(AnalysisFile file)
 {
-    /// <summary>The kinds of postings that are merged.</summary>
+    /// <summary>
+    /// Reliable triggers are so many that the best of them take as much room as all of a few layers: for so few, asking each layer is
+    /// quick enough.
+    /// </summary>
+    private const int FewLayers = 16;
+
+    /// <summary>The kinds of postings that are merged, or may have been.</summary>
     public static IReadOnlyList<PostingKind> Kinds { get; } =
     [
         PostingKind.Token, PostingKind.Promoted, PostingKind.Suppressed, PostingKind.DetectedToken, PostingKind.ReliableToken,
     ];
+
+    /// <summary>Whether a kind's postings are merged.</summary>
+    public static bool IsMerged(AnalysisState state, PostingKind kind) =>
+        Kinds.Contains(kind) && (kind != PostingKind.ReliableToken || state.Layers.Count > FewLayers);
 
     /// <summary>The best postings of a token; null if the layers are not merged.</summary>
     public TopList? Find(AnalysisState state, PostingKind kind, int token) => Block(state, kind, token) is var (packed, first)
@@ -36,7 +46,7 @@ internal sealed class TopPostings(AnalysisFile file)
     /// <summary>The document that may hold a token, and its first token; an empty one if no document may.</summary>
     private (byte[] Packed, int FirstToken)? Block(AnalysisState state, PostingKind kind, int token)
     {
-        if (state.Merged == 0 || !Kinds.Contains(kind) || Document(state, kind, DirectoryId(kind)) is not { } packedDirectory)
+        if (state.Merged == 0 || !IsMerged(state, kind) || Document(state, kind, DirectoryId(kind)) is not { } packedDirectory)
         {
             return null;
         }
