@@ -13,7 +13,7 @@ internal static class GroupClaim
         int leading = reader.Info.Settings.LeadingTriggers;
         return group switch
         {
-            TriggerGroup.Detects => "detect it: they fire on 95 % of its occurrences or more, and on little else",
+            TriggerGroup.Detects => "detect it: they fire on at least 95 % of its occurrences, and at least 95 % of their firings are on what they detect",
             TriggerGroup.Reliable => Reliable(reader, asked),
             _ when asked[0].Order > 1 => $"have it among their {leading} leading triggers (n-grams of others are not indexed)",
             _ => reader.GroupsTriggers
@@ -27,11 +27,11 @@ internal static class GroupClaim
         string occurrences = asked is not [var only] ? "its spelling's occurrences"
             : Occurrences(reader, only) is { } count ? $"its {count.ToString("N0", CultureInfo.InvariantCulture)} occurrences"
             : "its occurrences";
-        return reader.GroupsTriggers
-            ? $"fire on at least half of {occurrences}, and twice as often there as elsewhere: all such neurons"
-                + (asked.Any(gram => Occurrences(reader, gram) < ReliableTrigger.MinimumOccurrences)
-                    ? $" (for tokens that occur {ReliableTrigger.MinimumOccurrences} times or more)" : "")
-            : $"fire on at least half of {occurrences}, and twice as often there as elsewhere, of those with it among their leading triggers";
+        string held = $"fire on at least half of {occurrences}, and at least twice as often there as elsewhere";
+        bool isRare = asked.Any(gram => Occurrences(reader, gram) < ReliableTrigger.MinimumOccurrences);
+        return !reader.GroupsTriggers ? $"{held}, and have it among their leading triggers"
+            : isRare ? $"{held} (only tokens that occur {ReliableTrigger.MinimumOccurrences} times or more are indexed so)"
+            : $"{held}: all such neurons";
     }
 
     public static int? Occurrences(IAnalysisReader reader, NGram gram) =>

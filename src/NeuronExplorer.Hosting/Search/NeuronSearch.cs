@@ -135,8 +135,9 @@ public sealed class NeuronSearch(IModelTokenizers tokenizers)
         int found = asked.Sum(gram => Count(reader, question.By, gram));
         bool all = question.Filters || question.Sort is not null || asked.Count > 1;
         int end = (int)Math.Clamp((long)question.Skip + question.Take, 0, found);
+        int top = all ? int.MaxValue : end;
         IEnumerable<(int Token, UpdatePosting Posting)> postings = asked.SelectMany(gram =>
-            (promoted ? reader.FindPromoting(gram.Last, all ? int.MaxValue : end) : reader.FindSuppressing(gram.Last, all ? int.MaxValue : end))
+            (promoted ? reader.FindPromoting(gram.Last, top) : reader.FindSuppressing(gram.Last, top))
             .Where(posting => IsAsked(reader, question, posting.Neuron))
             .Select(posting => (gram.Last, posting)));
         (int Token, UpdatePosting Posting)[] kept = [.. SearchOrder.Of(reader, question, postings.OrderBy(row => row.Posting.Rank))];

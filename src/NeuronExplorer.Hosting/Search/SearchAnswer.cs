@@ -35,7 +35,9 @@ public sealed record FoundGroup(TriggerGroup? Group, string Claim, int Found, in
 /// <summary>What a search found.</summary>
 public sealed record SearchAnswer
 {
-    /// <summary>The tokens or n-grams searched for, the likeliest first: one, or all spellings; none where the question has a problem.</summary>
+    /// <summary>
+    /// The tokens or n-grams searched for, the likeliest first: one, or all spellings; none where the question has a problem.
+    /// </summary>
     public IReadOnlyList<NGram> Asked { get; init; } = [];
 
     /// <summary>The token or n-gram searched for, the first of several; null where the question names none.</summary>

@@ -4,9 +4,9 @@ using NeuronExplorer.Storage.Packing;
 namespace NeuronExplorer.Storage.Postings;
 
 /// <summary>
-/// Documents of postings: keys ascending, each with its neurons, best first (reliable triggers by neuron). A document ends when it is large enough, also
-/// between the neurons of a key that has many; the <see cref="LayerDirectory"/> says where each begins. So a search for
-/// the best reads one small document a layer, however unevenly the keys are used.
+/// Documents of postings: keys ascending, each with its neurons, best first (reliable triggers by neuron). A document ends when it
+/// is large enough, also between the neurons of a key that has many; the <see cref="LayerDirectory"/> says where each begins. So a
+/// search for the best reads one small document per layer, however unevenly the keys are used.
 /// </summary>
 internal static class PostingBlock
 {

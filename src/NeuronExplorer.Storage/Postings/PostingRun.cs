@@ -152,7 +152,9 @@ internal static class PostingRun
     /// <summary>The bits that most numbers with this mean need.</summary>
     private static int BitsOf(long mean) => BitOperations.Log2((ulong)mean + 1);
 
-    /// <summary>Writes a number that usually has so many bits: how many more it has, as ones, and then itself (exponential Golomb).</summary>
+    /// <summary>
+    /// Writes a number that usually has so many bits: how many more it has, as ones, and then itself (exponential Golomb).
+    /// </summary>
     private static void Write(ref BitWriter bits, int number, int usual)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(number);

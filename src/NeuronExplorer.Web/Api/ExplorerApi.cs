@@ -51,9 +51,10 @@ public static class ExplorerApi
             .WithDescription(
                 "Token, bigram and trigram detectors with the n-grams that they detect, and whether their updates suppress these.");
         one.MapGet("/search", Search).WithName("search").WithSummary("Search by trigger")
-            .WithDescription("Neurons that an n-gram triggers: those that detect it, then all that fire on at least half of a token's occurrences "
-                + "(of 4 or more) and twice as often there as elsewhere, then those that have it among their leading triggers; each best "
-                + "first by hit rate times share. Lift: how much likelier it fires there than on any token. Give one of token, id or ngram. "
+            .WithDescription("Neurons that an n-gram triggers: those that detect it, then all that fire on at least half of a token's "
+                + "occurrences (of 4 or more) and at least twice as often there as elsewhere, then those that have it among their "
+                + "leading triggers; each best first by hit rate times share. Lift: how much likelier a neuron fires there than on any "
+                + "token. Give one of token, id or ngram. "
                 + "The header Tokens-From says who read the text: question, model (its tokenizer) or vocabulary (the analysis' tokens).");
         one.MapGet("/updates", Updates).WithName("updates").WithSummary("Search by promoted or suppressed token")
             .WithDescription("Neurons that have a token among those they promote (or suppress) most, best rank first. Give token or id.");

@@ -41,8 +41,8 @@ public sealed record SearchColumn(
 
     private static readonly SearchColumn[] s_updates =
     [
-        Of<UpdateRow>("rank", "rank", "Its place among the tokens of the neuron's update, 1 for the strongest", row => Text(Show.Count(row.Rank)))
-            with { HighFirst = false },
+        Of<UpdateRow>("rank", "rank", "Its place among the tokens of the neuron's update, 1 for the strongest",
+            row => Text(Show.Count(row.Rank))) with { HighFirst = false },
         Of<UpdateRow>("projection", "projection", "The update's product with the token's output embedding",
             row => Text(Show.Value(row.Projection))),
     ];

@@ -43,7 +43,8 @@ public partial class SearchPage
         _problems = _query.Problems;
         _answer = new SearchAnswer();
         _boxText = _query.Text
-            ?? string.Concat(_query.Texts.Select(text => TokenText.Display(Encoding.UTF8.GetBytes(text))).Concat(_query.Tokens.Select(reader.Vocabulary.Display)));
+            ?? string.Concat(_query.Texts.Select(text => TokenText.Display(Encoding.UTF8.GetBytes(text)))
+                .Concat(_query.Tokens.Select(reader.Vocabulary.Display)));
         if (_id is null && _query.Asks && _problems.Count == 0)
         {
             long started = Stopwatch.GetTimestamp();

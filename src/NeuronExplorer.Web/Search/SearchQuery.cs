@@ -112,7 +112,8 @@ public sealed record SearchQuery : IPageQuery<SearchQuery>
     /// <summary>A search for an n-gram by the texts of its tokens, so that its address can be read.</summary>
     public static SearchQuery Of(Vocabulary vocabulary, NGram gram)
     {
-        string?[] texts = [.. gram.Tokens.Select(token => vocabulary.Text(token) is { } text && vocabulary.IdOf(text) == token ? text : null)];
+        string?[] texts = [.. gram.Tokens.Select(token =>
+            vocabulary.Text(token) is { } text && vocabulary.IdOf(text) == token ? text : null)];
         return texts.Contains(null) ? new SearchQuery { Tokens = gram.Tokens } : new SearchQuery { Texts = [.. texts.OfType<string>()] };
     }
 

@@ -41,7 +41,8 @@ public sealed class DetectionsTests
 
             Assert.Equal(
                 Details().Where(detail => detail.Id.Layer == layer.Layer)
-                    .SelectMany(detail => detail.Triggers.SelectMany(triggers => triggers.Detected ?? []), (detail, one) => (detail.Id, one)),
+                    .SelectMany(
+                        detail => detail.Triggers.SelectMany(triggers => triggers.Detected ?? []), (detail, one) => (detail.Id, one)),
                 found.All.Select(detected => (detected.Neuron, detected.Trigger)));
             Assert.Equal(layer.TokenDetectors, found.All.Where(one => one.Trigger.Gram.Order == 1).DistinctBy(one => one.Neuron).Count());
         }

@@ -69,7 +69,8 @@ public sealed class LiveColumnsTests
         LiveFiring[] counted = [.. firings.Where(firing => firing.Lift is not null)];
 
         Assert.Equal(
-            s_reader.FindTriggered(token).Select(posting => posting.Neuron).Distinct().Intersect(firings.Select(firing => firing.Id)).Order(),
+            s_reader.FindTriggered(token).Select(posting => posting.Neuron).Distinct()
+                .Intersect(firings.Select(firing => firing.Id)).Order(),
             counted.Select(firing => firing.Id).Order());
         Assert.All(counted, firing =>
         {

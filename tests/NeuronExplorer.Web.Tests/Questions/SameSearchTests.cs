@@ -106,7 +106,8 @@ public sealed class SameSearchTests(StoredAnalysis stored)
     }
 
     // The first three cells of each row.
-    private static IEnumerable<string> Cells(IRenderedComponent<SearchPage> page) => page.FindAll("[data-testid=results] tbody tr:not(.group)")
+    private static IEnumerable<string> Cells(IRenderedComponent<SearchPage> page) => page
+        .FindAll("[data-testid=results] tbody tr:not(.group)")
         .Select(row => string.Join(' ', row.Children.Take(3).Select(cell => cell.TextContent.Trim())));
 
     private static string Id(JsonElement row) => $"L{row.GetProperty("layer")}N{row.GetProperty("neuron")}";

@@ -12,6 +12,7 @@ namespace NeuronExplorer.Web.Tests.Search;
 public sealed class NeuronSearchTests
 {
     private static readonly FakeReader s_reader = new(layers: 3);
+    private static readonly int[] s_noTokens = [];
 
     [Fact]
     public async Task Run_ExactSpelling_SearchedForAndOthersOffered()
@@ -126,10 +127,12 @@ public sealed class NeuronSearchTests
         SearchAnswer now = await Search(query);
         SearchAnswer then = await new NeuronSearch(new FakeModelTokenizers(earlier.Vocabulary)).AskAsync(earlier, query.Question);
 
-        Assert.Equal(now.Rows, then.Rows, (left, right) => ((PostingRow)left) with { Ngram = [] } == ((PostingRow)right) with { Ngram = [] });
+        Assert.Equal(Plain(now), Plain(then));
         Assert.Contains("all such neurons", now.Groups[1].Claim, StringComparison.Ordinal);
         Assert.DoesNotContain("all such neurons", then.Groups[1].Claim, StringComparison.Ordinal);
         Assert.Contains("an earlier version", then.Groups[2].Claim, StringComparison.Ordinal);
+
+        static IEnumerable<PostingRow> Plain(SearchAnswer answer) => answer.Triggered().Select(row => row with { Ngram = s_noTokens });
     }
 
     [Theory]
