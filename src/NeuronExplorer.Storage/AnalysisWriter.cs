@@ -38,7 +38,7 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
         IEnumerable<StoredDocument> documents = CorpusDocuments.Pack(windows).Concat(VocabularyDocument.Pack(windows, vocabulary));
         foreach (List<StoredDocument> slice in Slices(documents))
         {
-            file.Write(database => slice.ForEach(document => PackedCollection.Put(database, document)), state => state.WithCorpus());
+            file.Write(database => slice.ForEach(document => document.Put(database)), state => state.WithCorpus());
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
         Forget(layer.Layer);
         foreach (List<StoredDocument> slice in Prefetch.Of(Slices(LayerDocuments.Pack(layer)), SlicesAhead))
         {
-            file.Write(database => slice.ForEach(document => PackedCollection.Put(database, document)));
+            file.Write(database => slice.ForEach(document => document.Put(database)));
         }
 
         int[] stored = [.. file.State.Layers.Keys.Append(layer.Layer).Order()];
@@ -74,7 +74,7 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
         TopPostingsMerge merge = new(file, state);
         foreach (PostingKind kind in TopPostings.Kinds)
         {
-            file.Write(database => PackedCollection.DeleteRange(
+            file.Write(database => StoredDocument.DeleteRange(
                 database, Collections.TopPostings, TopPostings.Id(kind, 0), TopPostings.Id(kind + 1, 0)));
         }
 
@@ -83,7 +83,7 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
         foreach (List<StoredDocument> slice in Prefetch.Of(Slices(documents), SlicesAhead))
         {
             cancellation.ThrowIfCancellationRequested();
-            file.Write(database => slice.ForEach(document => PackedCollection.Put(database, document)));
+            file.Write(database => slice.ForEach(document => document.Put(database)));
         }
 
         file.Write(database => HeadDocuments.PutMerged(database, state.Layers.Keys), now => now.WithMergedPostings());
@@ -110,7 +110,7 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
         foreach (string collection in new[] { Collections.Layers, Collections.Neurons, Collections.Curves, Collections.Postings })
         {
             file.Write(database =>
-                PackedCollection.DeleteRange(database, collection, DocumentId.FirstOf(layer), DocumentId.FirstOf(layer + 1)));
+                StoredDocument.DeleteRange(database, collection, DocumentId.FirstOf(layer), DocumentId.FirstOf(layer + 1)));
         }
     }
 

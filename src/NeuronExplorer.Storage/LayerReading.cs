@@ -63,7 +63,7 @@ internal sealed class LayerReading(AnalysisFile file)
     /// <summary>Which documents a layer has.</summary>
     public LayerDirectory? Directory(int layer, long stored) => file.Caches.Directories.GetOrMake(
         (layer, stored),
-        () => file.DocumentOfLayer(Collections.Layers, layer, stored, LayerParts.DirectoryKind, 0) is { } packed
+        () => file.DocumentOfLayer(Collections.Layers, layer, stored, LayerDocuments.DirectoryKind, 0) is { } packed
             ? file.Decode(() => LayerDirectory.Unpack(packed))
             : null,
         directory => directory.Bytes);
@@ -71,7 +71,7 @@ internal sealed class LayerReading(AnalysisFile file)
     /// <summary>Firings of a layer's neurons at the end of n-grams of an order.</summary>
     public FixedNumbers? Firings(int layer, long stored, int order) => file.Caches.Firings.GetOrMake(
         (layer, stored, order),
-        () => file.DocumentOfLayer(Collections.Layers, layer, stored, LayerParts.FirstFiringsKind + order, 0) is { } packed
+        () => file.DocumentOfLayer(Collections.Layers, layer, stored, LayerDocuments.FirstFiringsKind + order, 0) is { } packed
             ? file.Decode(() => FixedNumbers.Open(packed))
             : null,
         firings => 100 + firings.Bytes);
@@ -79,16 +79,16 @@ internal sealed class LayerReading(AnalysisFile file)
     private LayerStatistics? Columns(int layer, long stored) => file.Cached(
         file.Caches.Columns,
         (layer, stored),
-        () => Part(layer, LayerParts.ColumnsKind) is { } packed
+        () => Part(layer, LayerDocuments.ColumnsKind) is { } packed
             ? file.Decode(() => NamedColumns.Unpack(layer, packed))
             : ColumnsOfFormat2(layer, stored)?.Columns,
         columns => LayerColumns.Of(columns).Sum(column => 4L * column.Length));
 
     private SummarizedLayer? Summarized(int layer, long stored)
     {
-        if (Part(layer, LayerParts.SummaryKind) is { } packed)
+        if (Part(layer, LayerDocuments.SummaryKind) is { } packed)
         {
-            return file.Decode(() => LayerParts.UnpackSummary(packed));
+            return file.Decode(() => LayerDocuments.UnpackSummary(packed));
         }
 
         return ColumnsOfFormat2(layer, stored) is { } columns

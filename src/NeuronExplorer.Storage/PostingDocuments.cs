@@ -16,7 +16,7 @@ internal sealed class PostingDocuments(AnalysisFile file)
             return;
         }
 
-        byte[]?[] found = file.Read(database => PackedCollection.GetAll(
+        byte[]?[] found = file.Read(database => StoredDocument.GetAll(
             database, Collections.Postings, [.. missing.Select(place => place.Id)]));
         foreach ((PostingPlace place, byte[]? packed) in missing.Zip(found))
         {

@@ -69,7 +69,7 @@ internal sealed class TopPostings(AnalysisFile file)
         (id, state.Merged),
         () => file.Read(database => file.State.Merged != state.Merged
             ? null
-            : PackedCollection.Get(database, Collections.TopPostings, id)
+            : StoredDocument.Get(database, Collections.TopPostings, id)
                 ?? (id == DirectoryId(kind) && kind > PostingKind.Suppressed
                     ? null
                     : throw new InvalidDataException($"a document of {kind} is missing in {Collections.TopPostings}"))),

@@ -83,7 +83,7 @@ internal sealed class TopPostingsMerge(AnalysisFile file, AnalysisState state)
             return [];
         }
 
-        List<(long Id, byte[] Bytes)> found = file.Read(database => PackedCollection.GetRange(
+        List<(long Id, byte[] Bytes)> found = file.Read(database => StoredDocument.GetRange(
             database, Collections.Postings, DocumentId.Of(layer, (int)kind, first), DocumentId.Of(layer, (int)kind, end)));
         return found.Count == end - first
             ? found.Select((document, at) => (document.Bytes, directory.Start(kind, first + at)))

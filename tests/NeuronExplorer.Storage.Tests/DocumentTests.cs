@@ -11,7 +11,7 @@ namespace NeuronExplorer.Storage.Tests;
 public class DocumentTests
 {
     [Fact]
-    public void PackedCollection_DocumentsLargerThanLiteDbTakes_ReadBack()
+    public void StoredDocument_DocumentsLargerThanLiteDbTakes_ReadBack()
     {
         using TempFolder folder = new();
         byte[] large = new byte[35_000_000];
@@ -20,25 +20,25 @@ public class DocumentTests
         using DatabaseFile database = DatabaseFile.OpenForWriting(folder.File("a.db"));
         database.Commit(open =>
         {
-            PackedCollection.Put(open, new StoredDocument(Collections.Layers, DocumentId.Of(3, 0, 0), large));
-            PackedCollection.Put(open, new StoredDocument(Collections.Layers, DocumentId.Of(3, 0, 1), exact));
-            PackedCollection.Put(open, new StoredDocument(Collections.Layers, DocumentId.Of(4, 0, 0), []));
+            new StoredDocument(Collections.Layers, DocumentId.Of(3, 0, 0), large).Put(open);
+            new StoredDocument(Collections.Layers, DocumentId.Of(3, 0, 1), exact).Put(open);
+            new StoredDocument(Collections.Layers, DocumentId.Of(4, 0, 0), []).Put(open);
         });
 
-        Assert.Equal(large, PackedCollection.Get(database.Database, Collections.Layers, DocumentId.Of(3, 0, 0)));
-        Assert.Equal(exact, PackedCollection.Get(database.Database, Collections.Layers, DocumentId.Of(3, 0, 1)));
-        Assert.Empty(PackedCollection.Get(database.Database, Collections.Layers, DocumentId.Of(4, 0, 0))!);
-        Assert.Null(PackedCollection.Get(database.Database, Collections.Layers, DocumentId.Of(2, 0, 0)));
+        Assert.Equal(large, StoredDocument.Get(database.Database, Collections.Layers, DocumentId.Of(3, 0, 0)));
+        Assert.Equal(exact, StoredDocument.Get(database.Database, Collections.Layers, DocumentId.Of(3, 0, 1)));
+        Assert.Empty(StoredDocument.Get(database.Database, Collections.Layers, DocumentId.Of(4, 0, 0))!);
+        Assert.Null(StoredDocument.Get(database.Database, Collections.Layers, DocumentId.Of(2, 0, 0)));
 
         database.Commit(open =>
-            PackedCollection.DeleteRange(open, Collections.Layers, DocumentId.FirstOf(3), DocumentId.FirstOf(4)));
-        Assert.Null(PackedCollection.Get(database.Database, Collections.Layers, DocumentId.Of(3, 0, 0)));
-        Assert.Null(PackedCollection.Get(database.Database, Collections.Layers, DocumentId.Of(3, 0, 1)));
-        Assert.NotNull(PackedCollection.Get(database.Database, Collections.Layers, DocumentId.Of(4, 0, 0)));
+            StoredDocument.DeleteRange(open, Collections.Layers, DocumentId.FirstOf(3), DocumentId.FirstOf(4)));
+        Assert.Null(StoredDocument.Get(database.Database, Collections.Layers, DocumentId.Of(3, 0, 0)));
+        Assert.Null(StoredDocument.Get(database.Database, Collections.Layers, DocumentId.Of(3, 0, 1)));
+        Assert.NotNull(StoredDocument.Get(database.Database, Collections.Layers, DocumentId.Of(4, 0, 0)));
     }
 
     [Fact]
-    public void PackedCollection_SeveralAtOnce_AreThoseOfEachByItself()
+    public void StoredDocument_SeveralAtOnce_AreThoseOfEachByItself()
     {
         using TempFolder folder = new();
         using DatabaseFile database = DatabaseFile.OpenForWriting(folder.File("a.db"));
@@ -47,25 +47,25 @@ public class DocumentTests
         {
             foreach (long id in stored.Append(DocumentId.Of(1, 1, 5)).Append(DocumentId.Of(3, 0, 0)))
             {
-                PackedCollection.Put(open, new StoredDocument(Collections.Postings, id, BitConverter.GetBytes(id)));
+                new StoredDocument(Collections.Postings, id, BitConverter.GetBytes(id)).Put(open);
             }
 
-            PackedCollection.Put(open, new StoredDocument(Collections.Layers, DocumentId.Of(2, 0, 0), new byte[5 << 20]));
+            new StoredDocument(Collections.Layers, DocumentId.Of(2, 0, 0), new byte[5 << 20]).Put(open);
         });
 
         Assert.Equal(
             stored.Where(id => id >= stored[10] && id < stored[200]).Select(id => (id, BitConverter.GetBytes(id))),
-            PackedCollection.GetRange(database.Database, Collections.Postings, stored[10], stored[200]));
+            StoredDocument.GetRange(database.Database, Collections.Postings, stored[10], stored[200]));
         Assert.Equal(
             stored,
-            PackedCollection.GetRange(database.Database, Collections.Postings, DocumentId.FirstOf(2), DocumentId.FirstOf(3))
+            StoredDocument.GetRange(database.Database, Collections.Postings, DocumentId.FirstOf(2), DocumentId.FirstOf(3))
                 .Select(found => found.Id));
         long missing = DocumentId.Of(2, 1, 3);
         Assert.Equal(
             [BitConverter.GetBytes(stored[9]), null, BitConverter.GetBytes(stored[1])],
-            PackedCollection.GetAll(database.Database, Collections.Postings, [stored[9], missing, stored[1]]));
+            StoredDocument.GetAll(database.Database, Collections.Postings, [stored[9], missing, stored[1]]));
         Assert.Throws<InvalidDataException>(() =>
-            PackedCollection.GetRange(database.Database, Collections.Layers, DocumentId.FirstOf(2), DocumentId.FirstOf(3)));
+            StoredDocument.GetRange(database.Database, Collections.Layers, DocumentId.FirstOf(2), DocumentId.FirstOf(3)));
     }
 
     [Fact]

@@ -66,7 +66,10 @@ internal sealed unsafe class CountHistogram : IDisposable
     }
 
     /// <summary>Sums up one column, after <see cref="Fold"/>.</summary>
-    public ColumnTally Read(int column)
+    /// <returns>
+    /// Firings at positions that end an n-gram, distinct n-grams among them, covering number, and entropy of the n-grams in nats.
+    /// </returns>
+    public (long Firings, int Distinct, int Covering, double Entropy) Read(int column)
     {
         Span<long> tally = _tally.AsSpan(0, Math.Max(Small, _highest[column]) + 1);
         long firings = 0;
@@ -86,7 +89,7 @@ internal sealed unsafe class CountHistogram : IDisposable
 
         int covering = CoveringNumber.Of(tally, large, firings);
         double entropy = TriggerEntropy.Of(tally, large, firings);
-        return new ColumnTally(firings, checked((int)distinct) + large.Length, covering, entropy);
+        return (firings, checked((int)distinct) + large.Length, covering, entropy);
     }
 
     public void Dispose()
@@ -95,10 +98,3 @@ internal sealed unsafe class CountHistogram : IDisposable
         _middle.Dispose();
     }
 }
-
-/// <summary>What a column's histogram says.</summary>
-/// <param name="Firings">Firings at positions that end an n-gram.</param>
-/// <param name="Distinct">Distinct n-grams among them.</param>
-/// <param name="Covering">Covering number.</param>
-/// <param name="Entropy">Entropy of the n-grams, in nats.</param>
-internal readonly record struct ColumnTally(long Firings, int Distinct, int Covering, double Entropy);

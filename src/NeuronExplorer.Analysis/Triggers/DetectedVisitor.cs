@@ -8,15 +8,15 @@ namespace NeuronExplorer.Analysis.Triggers;
 internal sealed class DetectedVisitor : IGroupVisitor
 {
     private readonly Vector512<ulong> _candidates;
-    private readonly List<CoveredGram>?[] _covered = new List<CoveredGram>?[FiringBits.BlockColumns];
+    private readonly List<(int Group, int Count)>?[] _covered = new List<(int Group, int Count)>?[FiringBits.BlockColumns];
 
     public DetectedVisitor(Vector512<ulong> candidates)
     {
         _candidates = candidates;
     }
 
-    /// <summary>The covered n-grams of a column.</summary>
-    public IReadOnlyList<CoveredGram> Covered(int column) => _covered[column] ?? [];
+    /// <summary>The groups of the n-grams that a column covers, and how often it fired at each.</summary>
+    public IReadOnlyList<(int Group, int Count)> Covered(int column) => _covered[column] ?? [];
 
     public void Visit(int group, int size, ReadOnlySpan<Vector512<ulong>> slices)
     {
@@ -41,14 +41,9 @@ internal sealed class DetectedVisitor : IGroupVisitor
                 int count = BitSlices.Read(slices, column);
                 if (DetectorRule.IsCovered(count, size))
                 {
-                    (_covered[column] ??= []).Add(new CoveredGram(group, count));
+                    (_covered[column] ??= []).Add((group, count));
                 }
             }
         }
     }
 }
-
-/// <summary>An n-gram that a neuron covers.</summary>
-/// <param name="Group">Its group.</param>
-/// <param name="Count">How often the neuron fired at it.</param>
-internal readonly record struct CoveredGram(int Group, int Count);

@@ -33,11 +33,11 @@ internal static class NgramCounter
         bool any = false;
         for (int column = 0; column < bits.ColumnsOf(block); column++)
         {
-            ColumnTally tally = visitor.Histogram.Read(column);
+            (long firings, int distinct, int covering, double entropy) = visitor.Histogram.Read(column);
             NeuronTriggers triggers = new(
-                ngrams.Order, tally.Firings, tally.Distinct, tally.Covering, visitor.Leading.Read(column, ngrams), Detected: null);
+                ngrams.Order, firings, distinct, covering, visitor.Leading.Read(column, ngrams), Detected: null);
             results.Triggers[first + column] = triggers;
-            results.Entropy[first + column] = tally.Entropy;
+            results.Entropy[first + column] = entropy;
             results.Reliable[first + column] = reliable?.Read(column, ngrams) ?? [];
             if (MayDetect(triggers))
             {
@@ -73,7 +73,7 @@ internal static class NgramCounter
     {
         for (int column = 0; column < results.Length; column++)
         {
-            IReadOnlyList<CoveredGram> covered = detected.Covered(column);
+            IReadOnlyList<(int Group, int Count)> covered = detected.Covered(column);
             NeuronTriggers triggers = results[column];
             long sum = covered.Sum(gram => (long)gram.Count);
             if (DetectorRule.IsDetector(triggers.Order, triggers.Covering, sum, triggers.Firings))

@@ -7,10 +7,15 @@ namespace NeuronExplorer.Opt.Running;
 
 /// <summary>
 /// Gives the weights of one layer after another, and reads the next layer's in the background while the current one is in
-/// use. Holds one layer to compute with and one as stored, however deep the model is.
+/// use. Holds one layer to compute with and one as stored, however deep the model is; or all layers, once each was
+/// asked for.
 /// </summary>
-internal sealed class LayerLoader(OptCheckpoint checkpoint, ComputeDevice device) : IDisposable
+/// <param name="checkpoint">The weights.</param>
+/// <param name="device">Where they are computed with.</param>
+/// <param name="holdsAll">Whether there is memory for all layers.</param>
+internal sealed class LayerLoader(OptCheckpoint checkpoint, ComputeDevice device, bool holdsAll = false) : IDisposable
 {
+    private readonly LayerWeights?[]? _held = holdsAll ? new LayerWeights?[checkpoint.Shape.Layers] : null;
     private readonly IReadOnlyList<LayerPart> _layout = LayerLayout.Of(checkpoint.Shape);
     private LayerWeights? _converted;
     private RawLayer? _inUse;
@@ -23,6 +28,11 @@ internal sealed class LayerLoader(OptCheckpoint checkpoint, ComputeDevice device
     /// </summary>
     public LayerWeights Load(int layer, int? next)
     {
+        if (_held is not null)
+        {
+            return _held[layer] ??= LoadApart(layer);
+        }
+
         Release();
         RawLayer raw = Take(layer);
         LayerWeights weights;
@@ -50,8 +60,23 @@ internal sealed class LayerLoader(OptCheckpoint checkpoint, ComputeDevice device
         return weights;
     }
 
+    /// <summary>Frees all memory; the weights given out are no longer valid.</summary>
+    public void Dispose()
+    {
+        Release();
+        Abandon();
+        _converted?.Dispose();
+        _converted = null;
+        _idle?.Dispose();
+        _idle = null;
+        foreach (LayerWeights? weights in _held ?? [])
+        {
+            weights?.Dispose();
+        }
+    }
+
     /// <summary>A copy of a layer's weights that belongs to the caller.</summary>
-    public LayerWeights LoadApart(int layer)
+    private LayerWeights LoadApart(int layer)
     {
         RawLayer raw = Read(TakeIdle(layer), layer);
         if (raw.IsFloat32 && !device.HasOwnMemory)
@@ -64,17 +89,6 @@ internal sealed class LayerLoader(OptCheckpoint checkpoint, ComputeDevice device
         device.Synchronize();
         Keep(raw);
         return weights;
-    }
-
-    /// <summary>Frees all memory; the weights given out are no longer valid.</summary>
-    public void Dispose()
-    {
-        Release();
-        Abandon();
-        _converted?.Dispose();
-        _converted = null;
-        _idle?.Dispose();
-        _idle = null;
     }
 
     private LayerWeights AllocateConverted() =>

@@ -12,7 +12,7 @@ internal sealed class TextRunner : IDisposable
 {
     private readonly ModelParts _parts;
     private readonly ModelShape _shape;
-    private readonly LayerCache _layers;
+    private readonly LayerLoader _layers;
     private readonly LayerNorm _finalLayerNorm;
     private Workspace? _workspace;
 
@@ -20,7 +20,8 @@ internal sealed class TextRunner : IDisposable
     {
         _parts = parts;
         _shape = parts.Shape;
-        _layers = new LayerCache(parts);
+        bool holdsAll = MemoryPlan.LayerBytes(_shape) * _shape.Layers <= parts.MemoryBytes / 2;
+        _layers = new LayerLoader(parts.Checkpoint, parts.Device, holdsAll);
         if (_shape is { FinalNorm: true, AffineNorm: true })
         {
             _finalLayerNorm = new LayerNorm(Weight("weight"), Weight("bias"));
@@ -93,7 +94,7 @@ internal sealed class TextRunner : IDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             using DisposeScope scope = NewDisposeScope();
-            DecoderLayer decoder = workspace.Layer(_layers[layer], windows);
+            DecoderLayer decoder = workspace.Layer(_layers.Load(layer, (layer + 1) % _shape.Layers), windows);
             (Tensor halfway, BiasedProduct preactivations) = decoder.RunToPreactivations(residual);
             if (into is not null)
             {

@@ -67,10 +67,10 @@ internal static class Format2
     public static SummarizedLayer Summary(byte[] packed, DeadCurve deadCurve)
     {
         PackReader reader = new(Compression.Unpack(packed));
-        NGram[] tokens = LayerParts.UnpackGrams(ref reader, 1);
-        NGram[] trigrams = LayerParts.UnpackGrams(ref reader, 3);
+        NGram[] tokens = LayerDocuments.UnpackGrams(ref reader, 1);
+        NGram[] trigrams = LayerDocuments.UnpackGrams(ref reader, 3);
         reader.LongNumber();
-        return new SummarizedLayer(LayerParts.UnpackAlone(ref reader) with { DeadCurve = deadCurve }, tokens, trigrams);
+        return new SummarizedLayer(LayerDocuments.UnpackAlone(ref reader) with { DeadCurve = deadCurve }, tokens, trigrams);
     }
 
     private static int[] Column(ref PackReader reader, int neurons)

@@ -1,12 +1,24 @@
+using System.Text.Json;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Storage.Files;
+using NeuronExplorer.Storage.Packing;
 using NeuronExplorer.Storage.Postings;
 
 namespace NeuronExplorer.Storage.Documents;
 
-/// <summary>All documents of one layer, packed lazily in order on all processors.</summary>
+/// <summary>
+/// All documents of one layer, packed lazily in order on all processors; and those of which it has one each: its summary and
+/// the firings by order.
+/// </summary>
 internal static class LayerDocuments
 {
+    public const int DirectoryKind = 2;
+    public const int FirstFiringsKind = 3;
+    public const int ColumnsKind = 16;
+    public const int SummaryKind = 17;
+
     /// <summary>Documents packed at once: limits how many wait to be written.</summary>
     private const int Batch = 32;
 
@@ -21,6 +33,45 @@ internal static class LayerDocuments
             .Concat(Neurons(layer))
             .Concat(Postings(layer, starts))
             .Concat(Parts(layer, () => new LayerDirectory(layer.Columns.Neurons, starts, [.. curveBlocks])));
+    }
+
+    /// <summary>Reads a document of <see cref="SummaryKind"/>.</summary>
+    /// <exception cref="InvalidDataException">It is not what was written.</exception>
+    public static SummarizedLayer UnpackSummary(byte[] packed)
+    {
+        PackReader reader = new(Compression.Unpack(packed));
+        NGram[] tokens = UnpackGrams(ref reader, 1);
+        NGram[] trigrams = UnpackGrams(ref reader, 3);
+        return new SummarizedLayer(UnpackAlone(ref reader), tokens, trigrams);
+    }
+
+    internal static LayerSummary UnpackAlone(ref PackReader reader)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<LayerSummary>(reader.Text()) ?? throw new InvalidDataException("a layer's summary is empty");
+        }
+        catch (JsonException failure)
+        {
+            throw new InvalidDataException($"a layer's summary is not what was written: {failure.Message}", failure);
+        }
+    }
+
+    internal static NGram[] UnpackGrams(ref PackReader reader, int order)
+    {
+        NGram[] grams = new NGram[reader.Count()];
+        Span<int> tokens = stackalloc int[3];
+        for (int i = 0; i < grams.Length; i++)
+        {
+            for (int at = 0; at < order; at++)
+            {
+                tokens[at] = reader.Number();
+            }
+
+            grams[i] = NGram.Of(tokens[..order]);
+        }
+
+        return grams;
     }
 
     private static IEnumerable<StoredDocument> Neurons(LayerResult layer)
@@ -65,12 +116,46 @@ internal static class LayerDocuments
     {
         foreach (NgramColumns order in layer.Columns.Ngrams)
         {
-            yield return Part(layer, LayerParts.FirstFiringsKind + order.Order, LayerParts.PackFirings(layer.Details, order.Order));
+            yield return Part(layer, FirstFiringsKind + order.Order, PackFirings(layer.Details, order.Order));
         }
 
-        yield return Part(layer, LayerParts.DirectoryKind, directory().Pack());
-        yield return Part(layer, LayerParts.SummaryKind, LayerParts.PackSummary(layer.Summary));
-        yield return Part(layer, LayerParts.ColumnsKind, NamedColumns.Pack(layer.Columns));
+        yield return Part(layer, DirectoryKind, directory().Pack());
+        yield return Part(layer, SummaryKind, PackSummary(layer.Summary));
+        yield return Part(layer, ColumnsKind, NamedColumns.Pack(layer.Columns));
+    }
+
+    /// <summary>Firings at the end of n-grams of an order, neuron by neuron: the denominator of a posting's share.</summary>
+    private static byte[] PackFirings(IReadOnlyList<NeuronDetail> details, int order)
+    {
+        long[] firings = new long[details.Count];
+        for (int neuron = 0; neuron < firings.Length; neuron++)
+        {
+            firings[neuron] = details[neuron].Order(order)!.Firings;
+        }
+
+        return FixedNumbers.Pack<long>(firings);
+    }
+
+    /// <summary>What the layer detects, and its own summary (as JSON).</summary>
+    private static byte[] PackSummary(SummarizedLayer layer)
+    {
+        PackWriter writer = new();
+        PackGrams(writer, layer.Tokens);
+        PackGrams(writer, layer.Trigrams);
+        writer.Text(JsonSerializer.Serialize(layer.Alone));
+        return Compression.Pack(writer.Written, Compression.Thorough);
+    }
+
+    private static void PackGrams(PackWriter writer, NGram[] grams)
+    {
+        writer.Number(grams.Length);
+        foreach (NGram gram in grams)
+        {
+            foreach (int token in gram.Tokens)
+            {
+                writer.Number(token);
+            }
+        }
     }
 
     private static StoredDocument Part(LayerResult layer, int kind, byte[] bytes) =>

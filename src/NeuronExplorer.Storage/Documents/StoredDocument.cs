@@ -1,55 +1,149 @@
+using LiteDB;
+using NeuronExplorer.Storage.Packing;
+
 namespace NeuronExplorer.Storage.Documents;
 
-/// <summary>One document: packed bytes under a number.</summary>
+/// <summary>
+/// One document: packed bytes under a number, cut into parts where LiteDB's own document could not hold them (its limit is
+/// 16 MB).
+/// </summary>
 /// <param name="Collection">One of <see cref="Collections"/>.</param>
 /// <param name="Id">See <see cref="DocumentId"/>.</param>
 /// <param name="Bytes">Its content.</param>
-internal readonly record struct StoredDocument(string Collection, long Id, byte[] Bytes);
-
-/// <summary>The collections of an analysis file.</summary>
-internal static class Collections
+internal readonly record struct StoredDocument(string Collection, long Id, byte[] Bytes)
 {
-    /// <summary>Format version, head (as JSON) and the list of stored layers.</summary>
-    public const string Head = "head";
+    private const int PartBytes = 4 << 20;
+    private const int PartBits = 8;
+    private const string PartsField = "parts";
+    private const string SumField = "crc32c";
+    private const string BytesField = "bytes";
 
-    /// <summary>Token ids of the windows, in chunks, and where each window is.</summary>
-    public const string Corpus = "corpus";
+    /// <summary>Hold the ids that are looked for, one for each thread: LiteDB compiles every new condition.</summary>
+    [ThreadStatic]
+    private static BsonExpression? _byId;
 
-    /// <summary>The model's vocabulary and how often each token occurs.</summary>
-    public const string Vocabulary = "vocabulary";
+    [ThreadStatic]
+    private static BsonExpression? _between;
 
-    /// <summary>Columns of each layer, and what searching and summarising it need.</summary>
-    public const string Layers = "layers";
-
-    /// <summary>Neuron details, by block of neurons.</summary>
-    public const string Neurons = "neurons";
-
-    /// <summary>Positional curves, by block of neurons.</summary>
-    public const string Curves = "curves";
-
-    /// <summary>N-grams and tokens with the neurons that they trigger, or that promote or suppress them.</summary>
-    public const string Postings = "postings";
-
-    /// <summary>The best postings of each token over all layers.</summary>
-    public const string TopPostings = "topPostings";
-}
-
-/// <summary>
-/// Numbers of documents: layer, kind and block in one number, so that all of a layer's documents are one range of ids.
-/// </summary>
-internal static class DocumentId
-{
-    // Below the block are eight bits for the parts of a document too large for one.
-    private const int BlockBits = 24;
-    private const int KindBits = 8;
-
-    public static long Of(int layer, int kind, int block)
+    public void Put(LiteDatabase database)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(layer);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)block, 1u << BlockBits, nameof(block));
-        return ((((long)layer << KindBits) | (long)kind) << BlockBits) | (long)block;
+        ILiteCollection<BsonDocument> collection = database.GetCollection(Collection);
+        int parts = Math.Max(1, (Bytes.Length + PartBytes - 1) / PartBytes);
+        if (parts > 1 << PartBits)
+        {
+            throw new InvalidDataException($"a document of {Bytes.Length} bytes is too large");
+        }
+
+        for (int part = 0; part < parts; part++)
+        {
+            int start = part * PartBytes;
+            byte[] bytes = parts == 1 ? Bytes : Bytes[start..Math.Min(start + PartBytes, Bytes.Length)];
+            collection.Upsert(new BsonDocument
+            {
+                ["_id"] = PartId(Id, part),
+                [PartsField] = parts,
+                [SumField] = Checksum.Of(bytes),
+                [BytesField] = bytes,
+            });
+        }
     }
 
-    /// <summary>The first number of a layer; the first of the next layer is the end of its range.</summary>
-    public static long FirstOf(int layer) => Of(layer, 0, 0);
+    /// <summary>The bytes under a number, or null.</summary>
+    /// <exception cref="InvalidDataException">They are not what was written.</exception>
+    public static byte[]? Get(LiteDatabase database, string name, long id)
+    {
+        ILiteCollection<BsonDocument> collection = database.GetCollection(name);
+        BsonDocument? first = Find(collection, PartId(id, 0));
+        if (first is null)
+        {
+            return null;
+        }
+
+        int parts = first[PartsField].AsInt32;
+        byte[] bytes = Checked(first, name, PartId(id, 0));
+        if (parts == 1)
+        {
+            return bytes;
+        }
+
+        using MemoryStream joined = new();
+        joined.Write(bytes);
+        for (int part = 1; part < parts; part++)
+        {
+            BsonDocument next = Find(collection, PartId(id, part))
+                ?? throw new InvalidDataException($"part {part} of {parts} of document {name}/{id} is missing");
+            joined.Write(Checked(next, name, PartId(id, part)));
+        }
+
+        return joined.ToArray();
+    }
+
+    /// <summary>
+    /// The bytes under each of several numbers, or null. In one transaction, which keeps what it read of the collection:
+    /// this takes half the time of reading each by itself.
+    /// </summary>
+    /// <exception cref="InvalidDataException">One is not what was written.</exception>
+    public static byte[]?[] GetAll(LiteDatabase database, string name, IReadOnlyList<long> ids)
+    {
+        database.BeginTrans();
+        try
+        {
+            return [.. ids.Select(id => Get(database, name, id))];
+        }
+        finally
+        {
+            database.Rollback();
+        }
+    }
+
+    /// <summary>
+    /// The documents from one number up to (without) another, ascending; none may be in parts. Reading them in sequence
+    /// takes a sixth of the time of reading each by itself.
+    /// </summary>
+    /// <exception cref="InvalidDataException">One is not what was written, or in parts.</exception>
+    public static List<(long Id, byte[] Bytes)> GetRange(LiteDatabase database, string name, long first, long end)
+    {
+        List<(long, byte[])> found = [];
+        foreach (BsonDocument document in database.GetCollection(name).Find(Between(first, end)))
+        {
+            long part = document["_id"].AsInt64;
+            long id = part >> PartBits;
+            found.Add(document[PartsField].AsInt32 == 1
+                ? (id, Checked(document, name, part))
+                : throw new InvalidDataException($"document {name}/{id} is in parts"));
+        }
+
+        return found;
+    }
+
+    /// <summary>Deletes the documents from one number up to (without) another.</summary>
+    public static void DeleteRange(LiteDatabase database, string name, long first, long end) =>
+        database.GetCollection(name).DeleteMany(Between(first, end));
+
+    /// <summary>With two comparisons LiteDB would look up one and scan all documents after it for the other.</summary>
+    private static BsonExpression Between(long first, long end)
+    {
+        BsonExpression condition = _between ??= BsonExpression.Create("_id BETWEEN @0 AND @1", new BsonValue(0L), new BsonValue(0L));
+        condition.Parameters["0"] = PartId(first, 0);
+        condition.Parameters["1"] = PartId(end, 0) - 1;
+        return condition;
+    }
+
+    /// <summary>Like FindById, but without parsing the condition each time, which took a third of the time.</summary>
+    private static BsonDocument? Find(ILiteCollection<BsonDocument> collection, long id)
+    {
+        BsonExpression condition = _byId ??= BsonExpression.Create("_id = @0", new BsonValue(0L));
+        condition.Parameters["0"] = id;
+        return collection.Find(condition).FirstOrDefault();
+    }
+
+    private static byte[] Checked(BsonDocument document, string name, long id)
+    {
+        byte[] bytes = document[BytesField].AsBinary;
+        return document["_id"].AsInt64 == id && document[SumField].AsInt32 == Checksum.Of(bytes)
+            ? bytes
+            : throw new InvalidDataException($"document {name}/{id} is not what was written");
+    }
+
+    private static long PartId(long id, int part) => (id << PartBits) | (long)part;
 }

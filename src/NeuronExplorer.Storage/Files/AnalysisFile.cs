@@ -167,7 +167,7 @@ internal sealed class AnalysisFile : IDisposable
         cache.TryGet(key, out TValue? known) ? known : FairGate.Take(() => cache.GetOrMake(key, make, cost));
 
     /// <summary>The bytes of a document, or null.</summary>
-    public byte[]? Document(string collection, long id) => Read(database => PackedCollection.Get(database, collection, id));
+    public byte[]? Document(string collection, long id) => Read(database => StoredDocument.Get(database, collection, id));
 
     /// <summary>
     /// The bytes of a document that a stored layer must have; null where the layer is being stored anew at this moment.
