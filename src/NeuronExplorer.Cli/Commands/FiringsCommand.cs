@@ -40,7 +40,7 @@ internal static class FiringsCommand
         {
             string? wrong = result.GetValue(off) is null ? result.GetValue(at) is null ? null : "--at goes with --off"
                 : result.GetValue(next) > 0 ? "--next: leave it out with --off, which tells next tokens anyway"
-                : result.GetValue(format) is not "json" ? "--format: with --off there is one object, written as json"
+                : result.GetValue(format) is "csv" or "ndjson" ? "--format: with --off there is one object, written as json"
                 : null;
             if (wrong is not null)
             {
