@@ -56,6 +56,7 @@ public sealed class DetectorsReading
         return new DetectedGrams(reader.Vocabulary, read);
     }
 
-    internal static NeuronExplorerException BeingStored(IAnalysisReader reader, int layer) =>
+    /// <summary>The error for a layer that is replaced just now.</summary>
+    public static NeuronExplorerException BeingStored(IAnalysisReader reader, int layer) =>
         new($"{reader.File}: layer {layer} is being stored anew; ask again in a moment");
 }

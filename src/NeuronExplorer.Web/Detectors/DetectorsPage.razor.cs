@@ -1,4 +1,3 @@
-using NeuronExplorer.Core;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Detectors;
 using NeuronExplorer.Web.Layer;
@@ -7,19 +6,15 @@ using NeuronExplorer.Web.Shared;
 namespace NeuronExplorer.Web.Detectors;
 
 /// <summary>Every token and n-gram that the model's neurons detect.</summary>
-public partial class DetectorsPage : IDisposable
+public partial class DetectorsPage
 {
     private static readonly IReadOnlyList<string> s_news = ["", DetectorsQuery.NewAgainstPrevious, DetectorsQuery.NewOverall];
-
-    /// <summary>How long the page waits before it says what it waits for, and how often it says how far it is.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(300);
 
     private DetectorsQuery _query = new();
     private DetectorsAsked _asked = new(new DetectedQuestion());
     private DetectorsReading? _reading;
     private DetectedSelection? _selection;
     private IReadOnlyList<DetectedGram> _rows = [];
-    private bool _isGone;
 
     private int Pages => NeuronTable.Pages(_selection!.Count);
 
@@ -33,22 +28,13 @@ public partial class DetectorsPage : IDisposable
         }
     }
 
-    protected override async Task LoadAsync(IAnalysisReader reader)
+    protected override Task LoadAsync(IAnalysisReader reader)
     {
         _query = DetectorsQuery.Parse(Address);
         _asked = _query.Ask(reader);
         _selection = null;
-        DetectorsReading reading = DetectorsReading.Of(reader);
-        _reading = reading;
-        await Task.WhenAny(reading.Done, Task.Delay(s_patience));
-        if (reading.Done.IsCompleted)
-        {
-            Take(await reading.Done);
-        }
-        else
-        {
-            _ = FollowAsync(reading);
-        }
+        _reading = DetectorsReading.Of(reader);
+        return TakeAsync(_reading.Done, Take);
     }
 
     private void Take(DetectedGrams grams)
@@ -61,30 +47,6 @@ public partial class DetectorsPage : IDisposable
         }
     }
 
-    // A large model takes many seconds the first time.
-    private async Task FollowAsync(DetectorsReading reading)
-    {
-        try
-        {
-            while (!reading.Done.IsCompleted && !_isGone && _reading == reading)
-            {
-                await Task.WhenAny(reading.Done, Task.Delay(s_patience));
-                StateHasChanged();
-            }
-
-            if (!_isGone && _reading == reading && _selection is null)
-            {
-                Take(await reading.Done);
-            }
-        }
-        catch (NeuronExplorerException error)
-        {
-            Trouble = error.Message;
-        }
-
-        StateHasChanged();
-    }
-
     private static IReadOnlyList<string> Orders(IAnalysisReader reader) => ["", .. reader.Info.Settings.Ngrams.Select(order => $"{order}")];
 
     private static string OrderName(string order) => order switch { "" => "all", "1" => "tokens", "2" => "bigrams", _ => "trigrams" };
@@ -95,10 +57,4 @@ public partial class DetectorsPage : IDisposable
     };
 
     private void Go(DetectorsQuery query) => Navigation.NavigateTo(NeuronUrls.Detectors(Analysis, query), replace: true);
-
-    public void Dispose()
-    {
-        GC.SuppressFinalize(this);
-        _isGone = true;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Components;
 using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Models;
@@ -17,7 +18,7 @@ public partial class LayerPage
     private LayerSummary? _summary;
     private LayerMap? _map;
     private LayerHistogram? _histogram;
-    private int[] _rows = [];
+    private NeuronId[] _rows = [];
     private (LayerStatistics Layer, string Map, ChartTheme Theme)? _mapped;
     private (LayerStatistics Layer, string Histogram)? _counted;
 
@@ -27,7 +28,7 @@ public partial class LayerPage
     [CascadingParameter]
     public ChartTheme Theme { get; set; } = ChartTheme.Of(dark: false);
 
-    private IReadOnlyList<int> PageRows => NeuronTable.Page(_rows, _query).ToArray();
+    private NeuronId[] PageRows => NeuronTable.Page<NeuronId>(_rows, _query).ToArray();
 
     private string MissingText => Reader!.Info.Model.Shape.Layers is var layers && (uint)Layer >= layers
         ? $"There is no layer {Layer}: the model has {Show.Plural(layers, "layer")}, numbered from 0."
@@ -70,7 +71,7 @@ public partial class LayerPage
         _summary = reader.Summaries.FirstOrDefault(summary => summary.Layer == Layer);
         if (_source is { } source)
         {
-            _rows = NeuronTable.Select(source, _query, Detecting(reader));
+            _rows = Array.ConvertAll(NeuronTable.Select(source, _query, Detecting(reader)), neuron => new NeuronId(Layer, neuron));
             _query = _query with { Page = Math.Min(_query.Page, NeuronTable.Pages(_rows.Length)) };
             if (_mapped != (source.Layer, _query.Map, Theme))
             {
@@ -88,10 +89,11 @@ public partial class LayerPage
         return Task.CompletedTask;
     }
 
-    // All neurons where the text cannot be looked for; the line beside the box says why.
-    private IReadOnlySet<int>? Detecting(IAnalysisReader reader) => _query.Detects is { } text && GramText.Problem(text) is null
-        ? LayerDetections.Of(reader, Layer)?.Neurons(new GramText(reader.Vocabulary, text))
-        : null;
+    // None where the text cannot be looked for; the line beside the box says why.
+    private IReadOnlySet<int>? Detecting(IAnalysisReader reader) =>
+        _query.Detects is not { } text ? null
+        : GramText.Problem(text) is not null ? FrozenSet<int>.Empty
+        : LayerDetections.Of(reader, Layer)?.Neurons(new GramText(reader.Vocabulary, text));
 
     private string PageAddress(int page) => NeuronUrls.Layer(Analysis, Layer, _query with { Page = page });
 

@@ -6,7 +6,9 @@ using NeuronExplorer.Core.Rules;
 namespace NeuronExplorer.Web.Layer;
 
 /// <summary>Narrows a table by kinds and ranges.</summary>
-public partial class NeuronFilters
+/// <typeparam name="TQuery">What the table shows.</typeparam>
+public partial class NeuronFilters<TQuery>
+    where TQuery : NeuronTableQuery
 {
     private string _column = NeuronCatalogue.Frequency;
     private string? _least;
@@ -14,10 +16,10 @@ public partial class NeuronFilters
     private string? _trouble;
 
     [Parameter, EditorRequired]
-    public required LayerQuery Query { get; set; }
+    public required TQuery Query { get; set; }
 
     [Parameter]
-    public EventCallback<LayerQuery> OnChange { get; set; }
+    public EventCallback<TQuery> OnChange { get; set; }
 
     /// <summary>The full-length windows behind the positional kinds.</summary>
     [Parameter]

@@ -33,6 +33,7 @@ public partial class AnalysisNav : IDisposable
     [
         new("overview", "Overview", NeuronUrls.Overview(analysis)),
         new("layer", "Layers", NeuronUrls.Layer(analysis, _layer)),
+        new("neurons", "Neurons", NeuronUrls.Neurons(analysis)),
         new("detectors", "Detectors", NeuronUrls.Detectors(analysis)),
         new("positional", "Positional", NeuronUrls.Positional(analysis)),
         new("search", "Search", NeuronUrls.Search(analysis)),

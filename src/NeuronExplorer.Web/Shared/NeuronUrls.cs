@@ -4,6 +4,7 @@ using NeuronExplorer.Web.Detectors;
 using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Live;
 using NeuronExplorer.Web.Neuron;
+using NeuronExplorer.Web.Neurons;
 using NeuronExplorer.Web.Overview;
 using NeuronExplorer.Web.Positional;
 using NeuronExplorer.Web.Search;
@@ -33,6 +34,8 @@ public static class NeuronUrls
         Join($"{Root(analysis)}/layer/{id.Layer}/neuron/{id.Index}", query);
 
     public static string Detectors(string analysis, DetectorsQuery? query = null) => Join($"{Root(analysis)}/detectors", query);
+
+    public static string Neurons(string analysis, NeuronsQuery? query = null) => Join($"{Root(analysis)}/neurons", query);
 
     public static string Search(string analysis, SearchQuery? query = null) => Join($"{Root(analysis)}/search", query);
 

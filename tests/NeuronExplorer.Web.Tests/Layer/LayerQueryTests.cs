@@ -25,9 +25,9 @@ public sealed class LayerQueryTests
     }
 
     [Theory]
-    [InlineData("nonsense", "dead,", "frequency:x..1,mi:1")]
-    [InlineData("", "oops,dead,dead", "oops:1..2")]
-    public void LayerQuery_UnknownParts_LeftOut(string sort, string show, string where)
+    [InlineData("nonsense", "dead,", "frequency:x..1,mi:1", "“nonsense”|“frequency:x..1”|“mi:1”")]
+    [InlineData("", "oops,dead,dead", "oops:1..2", "“oops”|“oops:1..2”")]
+    public void LayerQuery_UnknownParts_LeftOutAndSaid(string sort, string show, string where, string said)
     {
         LayerQuery read = LayerQuery.Parse($"?sort={sort}&show={show}&where={where}&page=-3");
 
@@ -35,6 +35,18 @@ public sealed class LayerQueryTests
         Assert.Equal(["dead"], read.Kinds);
         Assert.Empty(read.Ranges);
         Assert.Equal(1, read.Page);
+        Assert.All(said.Split('|').Zip(read.Unread), pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
+        Assert.Equal(said.Split('|').Length, read.Unread.Count);
+    }
+
+    [Fact]
+    public void LayerQuery_UnknownMapAndHistogram_Said()
+    {
+        LayerQuery read = LayerQuery.Parse("?map=dead&hist=colour");
+
+        Assert.Equal((LayerQuery.DefaultMap, LayerHistogram.Default), (read.Map, read.Histogram));
+        Assert.StartsWith("no statistic “dead” colours the map; choose frequency, ", read.Unread[0], StringComparison.Ordinal);
+        Assert.StartsWith("no statistic “colour” has a histogram; choose frequency, ", read.Unread[1], StringComparison.Ordinal);
     }
 
     /// <summary>Addresses from an earlier version still open the same page.</summary>

@@ -1,6 +1,8 @@
 using NeuronExplorer.Core.Catalogue;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Layer;
+using NeuronExplorer.Web.Neurons;
 using NeuronExplorer.Web.Tests.Fakes;
 
 namespace NeuronExplorer.Web.Tests.Layer;
@@ -60,7 +62,7 @@ public sealed class NeuronTableTests
 
         Assert.Equal(("–", "not in this analysis"), StatisticText.Cell(NeuronCatalogue.Find("positionalType")!, view, 0));
         Assert.Equal(("–", "not in this analysis"), StatisticText.Cell(NeuronCatalogue.Find("covering.2")!, view, 0));
-        Assert.Null(((OrderedDictionary<string, object?>)NeuronTable.Rows(s_reader, view, [0]).Single())["covering.2"]);
+        Assert.Null(Row(view, 0)["covering.2"]);
         Assert.Equal(_source.Layer.Neurons, NeuronTable.Select(view, new LayerQuery { Sort = "covering.2" }).Length);
         Assert.Empty(NeuronTable.Select(view, new LayerQuery { Ranges = [new ColumnRange("covering.2", null, 5)] }));
     }
@@ -79,21 +81,46 @@ public sealed class NeuronTableTests
         Assert.Equal(expected, rows);
     }
 
+    [Theory]
+    [MemberData(nameof(Sorts))]
+    public void Select_SeveralLayers_SortedThenByLayerAndIndex(string column, bool descending)
+    {
+        Statistic sort = NeuronCatalogue.Find(column)!;
+        LayerView[] views = [.. new[] { 1, 2, 4 }.Select(layer => LayerView.Of(s_reader.Info, s_reader.Layer(layer)!))];
+        NeuronsQuery query = new() { Sort = column, Descending = descending, Kinds = ["token"] };
+
+        NeuronId[] rows = NeuronTable.Select(views, query);
+
+        (NeuronId Id, double Value)[] all =
+        [
+            .. from view in views
+               from neuron in Enumerable.Range(0, view.Layer.Neurons)
+               where view.Layer.Detectors[neuron].HasFlag(DetectorKinds.Token)
+               select (new NeuronId(view.Layer.Layer, neuron), sort.Number!(view, neuron)),
+        ];
+        IEnumerable<(NeuronId Id, double Value)> with = all.Where(pair => !double.IsNaN(pair.Value));
+        IEnumerable<NeuronId> expected =
+        [
+            .. (descending ? with.OrderByDescending(pair => pair.Value) : with.OrderBy(pair => pair.Value)).Select(pair => pair.Id),
+            .. all.Where(pair => double.IsNaN(pair.Value)).Select(pair => pair.Id),
+        ];
+        Assert.Equal(expected, rows);
+    }
+
     [Fact]
     public void Page_LastPage_HoldsTheRest()
     {
         int[] rows = [.. Enumerable.Range(0, 120)];
 
         Assert.Equal(3, NeuronTable.Pages(rows.Length));
-        Assert.Equal([.. Enumerable.Range(100, 20)], NeuronTable.Page(rows, new LayerQuery { Page = 3 }).ToArray());
-        Assert.Equal(0, NeuronTable.Page(rows, new LayerQuery { Page = 9 }).Length);
+        Assert.Equal([.. Enumerable.Range(100, 20)], NeuronTable.Page<int>(rows, new LayerQuery { Page = 3 }).ToArray());
+        Assert.Equal(0, NeuronTable.Page<int>(rows, new LayerQuery { Page = 9 }).Length);
     }
 
     [Fact]
     public void Rows_Neurons_ColumnsWithPlainNumbers()
     {
-        OrderedDictionary<string, object?>[] rows =
-            [.. NeuronTable.Rows(s_reader, _source, [3, 5]).Cast<OrderedDictionary<string, object?>>()];
+        OrderedDictionary<string, object?>[] rows = [Row(_source, 3), Row(_source, 5)];
 
         Assert.Equal([3L, 5L], rows.Select(row => row["neuron"]));
         Assert.All(rows, row => Assert.Equal([.. NeuronCatalogue.Scalars.Select(statistic => statistic.Key), "detects"], row.Keys));
@@ -103,7 +130,7 @@ public sealed class NeuronTableTests
     [Fact]
     public void Rows_PositionalNeurons_AreMarkedWhereWindowsAreTooFew()
     {
-        int[] all = [.. Enumerable.Range(0, _source.Layer.Neurons)];
+        NeuronId[] all = [.. Enumerable.Range(0, _source.Layer.Neurons).Select(neuron => new NeuronId(1, neuron))];
         LayerView enough = _source with { Evidence = _source.Evidence with { FullWindows = 200 } };
         int positional = _source.Layer.PositionalTypes.Count(type => type != PositionalType.None);
 
@@ -113,7 +140,7 @@ public sealed class NeuronTableTests
         Assert.Equal(positional, Marks(enough).Count(mark => mark is false));
 
         IEnumerable<object?> Marks(LayerView source) =>
-            NeuronTable.Rows(s_reader, source, all).Cast<OrderedDictionary<string, object?>>()
+            NeuronTable.Rows(s_reader, _ => source, all).Cast<OrderedDictionary<string, object?>>()
                 .Select(row => row["positionalTooFewWindows"]);
     }
 
@@ -122,9 +149,12 @@ public sealed class NeuronTableTests
     {
         int dead = Enumerable.Range(0, _source.Layer.Neurons).First(_source.Layer.IsDead);
 
-        OrderedDictionary<string, object?> row = (OrderedDictionary<string, object?>)NeuronTable.Rows(s_reader, _source, [dead]).Single();
+        OrderedDictionary<string, object?> row = Row(_source, dead);
 
         Assert.Null(row["covering.1"]);
         Assert.Equal(0L, row["firings"]);
     }
+
+    private static OrderedDictionary<string, object?> Row(LayerView view, int neuron) =>
+        (OrderedDictionary<string, object?>)NeuronTable.Rows(s_reader, _ => view, [new NeuronId(1, neuron)]).Single();
 }

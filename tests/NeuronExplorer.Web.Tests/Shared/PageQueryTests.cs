@@ -6,6 +6,7 @@ using NeuronExplorer.Web.Detectors;
 using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Live;
 using NeuronExplorer.Web.Neuron;
+using NeuronExplorer.Web.Neurons;
 using NeuronExplorer.Web.Overview;
 using NeuronExplorer.Web.Positional;
 using NeuronExplorer.Web.Search;
@@ -67,6 +68,21 @@ public sealed class PageQueryTests
                 Page = page,
             }),
         "/a/s/layer/1");
+
+    [Fact]
+    public void NeuronsQuery_Written_ReadBack() => Holds(
+        Gen.Select(s_column, Gen.Bool, s_kind.Array[0, 3], s_range.Array[0, 3], Gen.Null(s_text), Gen.Null(s_text), s_page)
+            .Select((sort, descending, kinds, ranges, layers, detects, page) => new NeuronsQuery
+            {
+                Sort = sort,
+                Descending = descending,
+                Kinds = [.. kinds.Distinct()],
+                Ranges = ranges,
+                Layers = layers,
+                Detects = detects,
+                Page = page,
+            }),
+        "/a/s/neurons");
 
     [Fact]
     public void DetectorsQuery_Written_ReadBack() => Holds(
