@@ -56,11 +56,12 @@ public class LayerSizeTests
 
         using IAnalysisReader reader = new LiteAnalysisStore().OpenForReading(folder.File("a.db"));
         TriggerPosting[] postings = [.. layers
-            .SelectMany(layer => layer.Details)
-            .SelectMany(detail => detail.Triggers.SelectMany(triggers => triggers.Leading
+            .SelectMany(layer => layer.Details.Zip(layer.Reliable))
+            .SelectMany(neuron => neuron.First.Triggers.SelectMany(triggers => triggers.Leading
                 .Concat(triggers.Detected ?? [])
+                .Concat(triggers.Order == 1 ? neuron.Second : [])
                 .DistinctBy(trigger => trigger.Gram)
-                .Select(trigger => new TriggerPosting(detail.Id, trigger, triggers.Firings))))];
+                .Select(trigger => new TriggerPosting(neuron.First.Id, trigger, triggers.Firings))))];
         NGram[] grams = [new(0), new(1), new(2), new(777),
             .. postings.Where((_, i) => i % 10_007 == 0).Select(posting => posting.Trigger.Gram)];
         Assert.True(postings.Count(posting => posting.Trigger.Gram == new NGram(0)) > 6_000);

@@ -13,7 +13,8 @@ internal static class GroupClaim
         int leading = reader.Info.Settings.LeadingTriggers;
         return group switch
         {
-            TriggerGroup.Detects => "detect it: they fire on at least 95 % of its occurrences, and at least 95 % of their firings are on what they detect",
+            TriggerGroup.Detects => "detect it: they fire on at least 95 % of its occurrences, and at least 95 % of their firings are on "
+                + "what they detect",
             TriggerGroup.Reliable => Reliable(reader, asked),
             _ when asked[0].Order > 1 => $"have it among their {leading} leading triggers (n-grams of others are not indexed)",
             _ => reader.GroupsTriggers
