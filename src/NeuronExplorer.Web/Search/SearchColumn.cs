@@ -1,9 +1,11 @@
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.AspNetCore.Components;
 using NeuronExplorer.Core.Catalogue;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Hosting.Detectors;
 using NeuronExplorer.Hosting.Exports;
 using NeuronExplorer.Hosting.Search;
 using NeuronExplorer.Web.Layer;
@@ -21,7 +23,7 @@ namespace NeuronExplorer.Web.Search;
 public sealed record SearchColumn(
     string Key, string Title, string Definition, bool IsNumber, bool HighFirst, Func<IAnalysisReader, IFoundNeuron, RenderFragment> Cell)
 {
-    private static readonly string[] s_known = [NeuronCatalogue.Frequency, "detector", "positionalType", "positionalStrong"];
+    private static readonly string[] s_known = [NeuronCatalogue.Frequency, "positionalType", "positionalStrong"];
 
     private static readonly SearchColumn s_neuron =
         new(SearchOrder.Neuron, "neuron", "Layer and index; opens the neuron", false, HighFirst: false, (_, _) => _ => { });
@@ -29,6 +31,10 @@ public sealed record SearchColumn(
     private static readonly SearchColumn s_token = new(
         "token", "token", "The spelling; sorts by the token's id", false, HighFirst: false,
         (reader, row) => Chip(reader.Vocabulary, NGram.Of(((PostingRow)row).Ngram)));
+
+    private static readonly SearchColumn s_detects = new(
+        "detector", "detects", "The tokens and n-grams that the neuron detects; sorts by whether they are tokens, bigrams or trigrams", false,
+        HighFirst: true, (reader, row) => Detected(reader, new NeuronId(row.Layer, row.Neuron)));
 
     private static readonly SearchColumn[] s_triggers =
     [
@@ -53,7 +59,10 @@ public sealed record SearchColumn(
     /// <param name="byTrigger">By trigger; else by promoted or suppressed token.</param>
     /// <param name="severalSpellings">Whether rows are of several tokens.</param>
     public static IReadOnlyList<SearchColumn> All(bool byTrigger, bool severalSpellings) =>
-        [s_neuron, .. severalSpellings && byTrigger ? [s_token] : NoColumns, .. byTrigger ? s_triggers : s_updates, .. s_statistics];
+        [s_neuron, .. severalSpellings && byTrigger ? [s_token] : NoColumns, .. byTrigger ? s_triggers : s_updates, s_detects, .. s_statistics];
+
+    /// <summary>Its cells' classes: numbers stand to the right, and what the heading says already is left out on a phone.</summary>
+    public string? Class => !IsNumber ? null : Key == "occurrences" ? "num often" : "num";
 
     private static SearchColumn[] NoColumns => [];
 
@@ -90,6 +99,14 @@ public sealed record SearchColumn(
             builder.AddComponentParameter(2, nameof(ShareBar.Kind), kind);
         }
 
+        builder.CloseComponent();
+    };
+
+    private static RenderFragment Detected(IAnalysisReader reader, NeuronId id) => builder =>
+    {
+        builder.OpenComponent<Detects>(0);
+        builder.AddComponentParameter(1, nameof(Detects.Vocabulary), reader.Vocabulary);
+        builder.AddComponentParameter(2, nameof(Detects.Detected), Detections.Of(reader, id));
         builder.CloseComponent();
     };
 

@@ -17,7 +17,7 @@ public sealed class SearchTests(ExplorerSession session) : Journey(session)
         await Expect(offers.Locator(".token").GetByText("·a", new() { Exact = true })).ToBeVisibleAsync();
 
         await offers.First.ClickAsync();
-        await visitor.WaitForAddressAsync("t=");
+        await visitor.WaitForAddressAsync("token=");
         ILocator result = visitor["results"].Locator("tbody a").First;
         string neuron = await result.InnerTextAsync();
         await result.ClickAsync();
@@ -35,6 +35,34 @@ public sealed class SearchTests(ExplorerSession session) : Journey(session)
         await visitor.ReloadAsync();
         await Expect(visitor["layers"]).ToHaveValueAsync("1-2");
         await Expect(visitor["found"]).ToHaveTextAsync(found);
+    });
+
+    [SkippableFact]
+    public Task Search_SortedByKeyboardAndAllSpellings_GroupsStayAndTheAddressHoldsIt() => WalkAsync(Root + "/search?q=a", async visitor =>
+    {
+        await Expect(visitor["group-Reliable"].Locator("tr.group")).ToContainTextAsync("all such neurons");
+        string claim = await visitor["group-Reliable"].Locator("tr.group").InnerTextAsync();
+
+        await visitor["sort-lift"].FocusAsync();
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.WaitForAddressAsync("sort=lift&desc=true");
+        await Expect(visitor["results"].Locator("th[aria-sort=descending]")).ToContainTextAsync("lift");
+        await Expect(visitor["group-Reliable"].Locator("tr.group")).ToHaveTextAsync(claim);
+
+        await visitor["all-spellings"].ClickAsync();
+        await visitor.WaitForAddressAsync("all=true");
+        await Expect(visitor["found"]).ToContainTextAsync("other spelling");
+        await Expect(visitor["results"].Locator("thead")).ToContainTextAsync("token");
+        Assert.Contains("q=a", visitor.Address, StringComparison.Ordinal);
+    });
+
+    [SkippableFact]
+    public Task Search_LayersThatAreNone_SaysSoBesideTheField() => WalkAsync(Root + "/search?q=a", async visitor =>
+    {
+        await visitor["layers"].FillAsync("99");
+        await visitor["layers"].PressAsync("Enter");
+        await Expect(visitor["problem-layers"]).ToContainTextAsync("layers 0 to");
+        await Expect(visitor["found"]).ToHaveCountAsync(0);
     });
 
     [SkippableTheory]
