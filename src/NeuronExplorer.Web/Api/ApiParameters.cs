@@ -22,6 +22,8 @@ public static class ApiParameters
         ["minShare"] = ("Minimum share of the neuron's firings, 0 to 1.", 0.01),
         ["minLift"] = ("Minimum lift: how much likelier the neuron fires there than on any token.", 2),
         ["side"] = ("promoted or suppressed.", "suppressed"),
+        ["text"] = ("The text; it must fit into the model's positions.", "one of the first"),
+        ["next"] = ("Number of likeliest next tokens to add to the last row.", 3),
         ["top"] = ("Maximum number of rows, best first, up to 50,000.", 3),
     };
 

@@ -1,6 +1,8 @@
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Exports;
+using NeuronExplorer.Hosting.Live;
 using NeuronExplorer.Hosting.Search;
 
 namespace NeuronExplorer.Web.Api;
@@ -58,6 +60,9 @@ public static class ExplorerApi
                 + "The header Tokens-From says who read the text: question, model (its tokenizer) or vocabulary (the analysis' tokens).");
         one.MapGet("/updates", Updates).WithName("updates").WithSummary("Search by promoted or suppressed token")
             .WithDescription("Neurons that have a token among those they promote (or suppress) most, best rank first. Give token or id.");
+        one.MapGet("/firings", Firings).WithName("firings").WithSummary("Which neurons fire on a text")
+            .WithDescription("One row per token of your text, BOS first, with the neurons that fire on it by value, and what the analysis "
+                + "knows of them. Lift: how much likelier a neuron fires on this token than on any; null where no count is kept.");
         app.MapOpenApi(Description);
     }
 
@@ -136,6 +141,25 @@ public static class ExplorerApi
             Take = Math.Min(top, MostRows),
         });
         return answer.Updates();
+    }
+
+    private static async Task<IEnumerable<FiringRow>> Firings(
+        string analysis,
+        IAnalysisCatalogue catalogue,
+        ILiveTexts texts,
+        string text,
+        int? layer,
+        int next = 0,
+        CancellationToken cancellation = default)
+    {
+        IAnalysisReader reader = catalogue.Open(analysis);
+        if (next < 0)
+        {
+            throw new NeuronExplorerException($"next: {next} is not a number of tokens; give 0 or more");
+        }
+
+        LiveRun run = await texts.RunAsync(analysis, text, new LiveOptions { NextTokens = next }, cancellation);
+        return new FiringRows(reader.Vocabulary, reader, (layer ?? 0, layer ?? int.MaxValue)).Of(run);
     }
 
     /// <summary>What the user can correct is one line: 404 for an unknown analysis, 400 for an invalid request.</summary>

@@ -19,8 +19,8 @@ public sealed record LiveColumn(string Key, string Title, string Meaning, Func<L
     /// <summary>Whether it holds numbers.</summary>
     public bool IsNumber { get; init; } = true;
 
-    /// <summary>Whether a narrow screen goes without it.</summary>
-    public bool LeftOutIfNarrow { get; init; }
+    /// <summary>"often" where narrow lists go without it, "often seldom" where lists go without it first.</summary>
+    public string? Narrow { get; init; }
 }
 
 /// <summary>The columns of the lists of firing neurons, and their order.</summary>
@@ -53,10 +53,10 @@ public static class LiveColumns
         new("value", "value", "The neuron's pre-activation here: above 0, since it fires.", firing => firing.Value),
         new(
             "largest", "of largest", "The value as a share of the neuron's largest in the analysis, that of its strongest example.",
-            firing => firing.OfLargest ?? double.NaN) { LeftOutIfNarrow = true },
+            firing => firing.OfLargest ?? double.NaN) { Narrow = "often" },
         new(
             "lift", "lift", "How many times as often the neuron fires on this token as on any: its hit rate on the token by its frequency.",
-            firing => firing.Lift ?? double.NaN) { LeftOutIfNarrow = true },
+            firing => firing.Lift ?? double.NaN) { Narrow = "often" },
         new("known", "known as", "What the analysis says the neuron is. Sorts detectors first, then dead and positional neurons.", Known)
         {
             IsNumber = false,
@@ -65,7 +65,7 @@ public static class LiveColumns
             NeuronCatalogue.Frequency, StatisticText.Title(NeuronCatalogue.Frequency),
             NeuronCatalogue.Find(NeuronCatalogue.Frequency)!.Definition, firing => firing.Frequency ?? double.NaN)
         {
-            LeftOutIfNarrow = true,
+            Narrow = "often seldom",
         },
     ];
 

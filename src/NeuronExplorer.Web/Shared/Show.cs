@@ -38,6 +38,11 @@ public static class Show
 
     public static string Bits(double information) => information.ToString("0.00", CultureInfo.InvariantCulture);
 
+    /// <summary>As <see cref="Value"/>, but a value above 0 never reads as 0, since it fires.</summary>
+    public static string Activation(double value) => Math.Abs(value) is > 0 and < 0.0005
+        ? value.ToString("0.0e0;−0.0e0", CultureInfo.InvariantCulture)
+        : Value(value);
+
     /// <summary>A change of a share in percentage points, with its sign.</summary>
     public static string Points(double change) => change < 0 ? "−" + Percent(-change) : "+" + Percent(change);
 

@@ -24,6 +24,7 @@ public sealed partial class ApiTests : IAsyncLifetime
         _app = ExplorerApp.Build(
             ["--urls", "http://127.0.0.1:0"],
             builder => builder.Services.AddSingleton<IAnalysisCatalogue>(new FakeCatalogue(_reader))
+                .AddSingleton<ILiveTexts>(new FakeLiveTexts(_reader.Vocabulary, _reader.Info.Model.Shape))
                 .AddSingleton<IModelTokenizers>(new FakeModelTokenizers(_reader.Vocabulary)).AddSingleton<NeuronSearch>());
         await _app.StartAsync();
         IServer server = _app.Services.GetRequiredService<IServer>();
@@ -98,6 +99,8 @@ public sealed partial class ApiTests : IAsyncLifetime
     [InlineData("/api/analyses/sample/search", HttpStatusCode.BadRequest)]
     [InlineData("/api/analyses/sample/search?id=-1", HttpStatusCode.BadRequest)]
     [InlineData("/api/analyses/sample/updates?id=5&side=both", HttpStatusCode.BadRequest)]
+    [InlineData("/api/analyses/sample/firings?text=a&next=-1", HttpStatusCode.BadRequest)]
+    [InlineData("/api/analyses/missing/firings?text=a", HttpStatusCode.NotFound)]
     public async Task Question_WithoutAnswer_IsAProblemOfOneLine(string address, HttpStatusCode status)
     {
         using HttpResponseMessage response = await _client.GetAsync(new Uri(address, UriKind.Relative));
@@ -111,7 +114,7 @@ public sealed partial class ApiTests : IAsyncLifetime
     {
         JsonElement paths = (await Get("/api/openapi.json")).GetProperty("paths");
         Assert.All(
-            (string[])["layers", "neurons", "triggers", "curves", "detectors", "search", "updates"],
+            (string[])["layers", "neurons", "triggers", "curves", "detectors", "search", "updates", "firings"],
             question => Assert.True(paths.TryGetProperty($"/api/analyses/{{analysis}}/{question}", out _), question));
     }
 

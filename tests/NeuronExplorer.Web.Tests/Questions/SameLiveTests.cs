@@ -32,6 +32,14 @@ public sealed class SameLiveTests(StoredAnalysis stored)
     }
 
     [Fact]
+    public async Task Api_OfTheText_HasTheCommandsRows()
+    {
+        (JsonElement[] rows, _) = await stored.AskApiAsync($"firings?text={Uri.EscapeDataString(Text)}");
+
+        Assert.Equal(stored.Firings(Text).Select(row => row.GetRawText()), rows.Select(row => row.GetRawText()));
+    }
+
+    [Fact]
     public void Page_OfTheFiringNeurons_ShowsTheCommandsValues()
     {
         Dictionary<string, string> expected = Command().ToDictionary(
@@ -39,7 +47,7 @@ public sealed class SameLiveTests(StoredAnalysis stored)
             row => string.Join(
                 ' ',
                 Show.Bits(row.GetProperty("specificity").GetDouble()),
-                Show.Value(row.GetProperty("value").GetSingle()),
+                Show.Activation(row.GetProperty("value").GetSingle()),
                 row.GetProperty("lift") is { ValueKind: JsonValueKind.Number } lift ? Show.Times(lift.GetDouble()) : "–",
                 Show.Percent(row.GetProperty("frequency").GetDouble())));
 

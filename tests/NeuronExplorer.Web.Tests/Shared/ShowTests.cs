@@ -31,4 +31,25 @@ public sealed class ShowTests
     [InlineData(-1, "0 s")]
     public void Span_Seconds_LargestUnitFirst(int seconds, string expected) =>
         Assert.Equal(expected, Show.Span(TimeSpan.FromSeconds(seconds)).Replace('\u202f', ' '));
+
+    [Theory]
+    [InlineData(0.5, "0.500")]
+    [InlineData(0.0003, "3.0e-4")]
+    [InlineData(-0.0003, "−3.0e-4")]
+    [InlineData(0, "0")]
+    public void Activation_Small_NeverReadsAsZeroUnlessItIs(double value, string expected) =>
+        Assert.Equal(expected, Show.Activation(value));
+
+    [Theory]
+    [InlineData(0.03, "+3.00 %")]
+    [InlineData(-0.000031, "−0.0031 %")]
+    [InlineData(0, "+0 %")]
+    public void Points_Change_HasItsSign(double change, string expected) =>
+        Assert.Equal(expected, Show.Points(change).Replace('\u202f', ' '));
+
+    [Theory]
+    [InlineData(0.456, "0.46×")]
+    [InlineData(12.34, "12.3×")]
+    [InlineData(1234.5, "1,235×")]
+    public void Times_Factor_DigitsThatSaySomething(double factor, string expected) => Assert.Equal(expected, Show.Times(factor));
 }
