@@ -3,11 +3,14 @@ using System.Text.Json;
 using NeuronExplorer.Analysis.Corpora;
 using NeuronExplorer.Analysis.Runs;
 using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Hosting.Exports;
 using NeuronExplorer.Opt;
+using NeuronExplorer.Storage;
 using NeuronExplorer.Testing;
 
 namespace NeuronExplorer.Hosting.Tests;
@@ -119,6 +122,89 @@ public sealed class PlantedAnalysisTests
         int[] extreme = [.. sides.Where(side => side != 0)];
         return extreme.Length >= 0.7 * sides.Length
             && extreme.Zip(extreme.Skip(1)).Count(pair => pair.First != pair.Second) is 7 or 8;
+    }
+
+    /// <summary>The index against the bits: the model is run once more, and each firing is counted by neuron and token.</summary>
+    [SkippableFact]
+    public void Postings_OfPlantedModel_HoldEveryReliablePairOfTheBits()
+    {
+        MemoryAnalysisWriter analysis = s_analysis.Value;
+        TokenWindows windows = analysis.Windows!;
+        string file = Path.Combine(Directory.CreateTempSubdirectory("neuron-explorer-").FullName, "planted.db");
+        using (IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(file, resume: false))
+        {
+            writer.SaveInfo(analysis.Info!);
+            writer.SaveCorpus(windows, analysis.Vocabulary!);
+            foreach (LayerResult layer in analysis.Layers.Values)
+            {
+                writer.SaveLayer(layer);
+            }
+
+            writer.MergePostings();
+        }
+
+        using IAnalysisReader reader = new LiteAnalysisStore().OpenForReading(file);
+        Dictionary<(int Layer, int Neuron, int Token), int> counts = CountFirings(windows);
+        int[] tokens = [.. Enumerable.Range(0, reader.Vocabulary.Count).Select(token => token == windows.BosId
+            ? 0 : windows.Tokens.Count(other => other == token))];
+        Dictionary<(int, int), long> firings = counts.GroupBy(pair => (pair.Key.Layer, pair.Key.Neuron))
+            .ToDictionary(neuron => neuron.Key, neuron => neuron.Sum(pair => (long)pair.Value));
+        PostingRow[] rows = [.. ExportTables.Postings(reader, new NeuronSelection(null))];
+
+        Assert.Equal(
+            counts.Where(pair => IsReliable(pair.Value, tokens[pair.Key.Token], firings[(pair.Key.Layer, pair.Key.Neuron)]))
+                .Select(pair => (pair.Key.Layer, pair.Key.Neuron, pair.Key.Token, pair.Value)).Order(),
+            rows.Where(row => row.Occurrences >= 4 && row.HitRate >= 0.5 && row.Lift >= 2)
+                .Select(row => (row.Layer, row.Neuron, row.Ngram[0], row.Count)).Order());
+        Assert.All(rows, row =>
+        {
+            Assert.Equal(counts[(row.Layer, row.Neuron, row.Ngram[0])], row.Count);
+            Assert.Equal(tokens[row.Ngram[0]], row.Occurrences);
+            double anywhere = (double)firings[(row.Layer, row.Neuron)] / windows.TokenCount;
+            Assert.Equal((double)row.Count / row.Occurrences / anywhere, row.Lift, 1e-9 * row.Lift);
+        });
+        Assert.True(rows.Length > 1000);
+
+        bool IsReliable(int count, int occurrences, long all) =>
+            occurrences >= 4 && 2L * count >= occurrences && count * windows.TokenCount >= 2L * occurrences * all;
+    }
+
+    private static Dictionary<(int Layer, int Neuron, int Token), int> CountFirings(TokenWindows windows)
+    {
+        Dictionary<(int, int, int), int> counts = [];
+        using IModel model = new OptModelLoader().Open(Checkout.Shared("golden", "planted", "model"), new ModelOptions());
+        using ILayerwisePass pass = model.BeginPass(
+            windows, new PassOptions(Directory.CreateTempSubdirectory("neuron-explorer-").FullName, model.Info.Shape.Layers - 1, 1L << 30));
+        pass.Embed(CancellationToken.None);
+        float[] row = new float[model.Info.Shape.FfnDim];
+        for (int layer = 0; layer < model.Info.Shape.Layers; layer++)
+        {
+            pass.OpenLayer(layer);
+            for (int batch = 0; batch < pass.Batches.Count; batch++)
+            {
+                pass.RunBatch(layer, batch, (rows, values) => Count(rows, values, layer), CancellationToken.None);
+            }
+
+            pass.Flush();
+        }
+
+        return counts;
+
+        void Count(PositionRange rows, IPreactivations values, int layer)
+        {
+            for (int at = 0; at < rows.Count; at++)
+            {
+                int token = windows.Tokens[rows.Start + at];
+                values.ReadRow(at, 0, row);
+                for (int neuron = 0; neuron < row.Length && token != windows.BosId; neuron++)
+                {
+                    if (row[neuron] > 0)
+                    {
+                        counts[(layer, neuron, token)] = counts.GetValueOrDefault((layer, neuron, token)) + 1;
+                    }
+                }
+            }
+        }
     }
 
     private static void Compare(int layer, Action<JsonElement, LayerStatistics, NeuronDetail, int> compare)

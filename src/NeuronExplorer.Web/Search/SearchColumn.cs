@@ -33,8 +33,8 @@ public sealed record SearchColumn(
         (reader, row) => Chip(reader.Vocabulary, NGram.Of(((PostingRow)row).Ngram)));
 
     private static readonly SearchColumn s_detects = new(
-        "detector", "detects", "The tokens and n-grams that the neuron detects; sorts by whether they are tokens, bigrams or trigrams", false,
-        HighFirst: true, (reader, row) => Detected(reader, new NeuronId(row.Layer, row.Neuron)));
+        "detector", "detects", "The tokens and n-grams that the neuron detects; sorts by whether they are tokens, bigrams or trigrams",
+        false, HighFirst: true, (reader, row) => Detected(reader, new NeuronId(row.Layer, row.Neuron)));
 
     private static readonly SearchColumn[] s_triggers =
     [
@@ -59,7 +59,13 @@ public sealed record SearchColumn(
     /// <param name="byTrigger">By trigger; else by promoted or suppressed token.</param>
     /// <param name="severalSpellings">Whether rows are of several tokens.</param>
     public static IReadOnlyList<SearchColumn> All(bool byTrigger, bool severalSpellings) =>
-        [s_neuron, .. severalSpellings && byTrigger ? [s_token] : NoColumns, .. byTrigger ? s_triggers : s_updates, s_detects, .. s_statistics];
+        [
+            s_neuron,
+            .. severalSpellings && byTrigger ? [s_token] : NoColumns,
+            .. byTrigger ? s_triggers : s_updates,
+            s_detects,
+            .. s_statistics,
+        ];
 
     /// <summary>Its cells' classes: numbers stand to the right, and what the heading says already is left out on a phone.</summary>
     public string? Class => !IsNumber ? null : Key == "occurrences" ? "num often" : "num";
