@@ -39,12 +39,13 @@ public sealed class DetectedGrams
     /// <summary>How many distinct n-grams of all orders.</summary>
     public int Count => _starts.Length - 1;
 
-    /// <summary>The n-grams that a question asks for, in its order; of equal ones the lower token ids come first.</summary>
+    /// <summary>The n-grams that a question asks for, in its order; of equal ones the more frequent come first, then lower ids.</summary>
     public DetectedSelection Select(DetectedQuestion question)
     {
         GramText? text = question.Text is null ? null : new GramText(_vocabulary, question.Text);
         List<int> kept = [];
         List<double> keys = [];
+        List<double> rarity = [];
         double sign = question.Descending ? -1 : 1;
         for (int at = 0; at < Count; at++)
         {
@@ -55,11 +56,14 @@ public sealed class DetectedGrams
             {
                 kept.Add(at);
                 keys.Add(sign * Key(at, asked, question.Sort));
+                rarity.Add(-All(at)[0].Trigger.Occurrences);
             }
         }
 
-        int[] order = RadixSort.Ascending(keys.ToArray());
-        return new DetectedSelection(this, question, Array.ConvertAll(order, place => kept[place]));
+        // The sort is stable.
+        int[] frequent = RadixSort.Ascending(rarity.ToArray());
+        int[] order = RadixSort.Ascending(Array.ConvertAll(frequent, place => keys[place]));
+        return new DetectedSelection(this, question, Array.ConvertAll(order, place => kept[frequent[place]]));
     }
 
     internal DetectedGram Row(int at, DetectedQuestion question) =>

@@ -53,7 +53,7 @@ public partial class DetectorsPage
 
     private static string NewName(string kind) => kind switch
     {
-        DetectorsQuery.NewAgainstPrevious => "new against the layer before", DetectorsQuery.NewOverall => "new overall", _ => "all",
+        DetectorsQuery.NewAgainstPrevious => "new against the layer before", DetectorsQuery.NewOverall => "new overall", _ => "old and new",
     };
 
     private void Go(DetectorsQuery query) => Navigation.NavigateTo(NeuronUrls.Detectors(Analysis, query), replace: true);

@@ -9,6 +9,8 @@ namespace NeuronExplorer.Browser.Tests.Journeys;
 [Trait("Speed", "Slow")]
 public sealed class AppearanceTests(ExplorerSession session) : Journey(session)
 {
+    private const string Textbook = "/a/" + JourneyAnalysis.Textbook;
+
     private const string LiveAddress = Root + "/live?text=Mara%3A%20Try%20it%20under%20the%20window.";
 
     private static readonly (int Width, int Height)[] s_windows = [(360, 740), (1400, 900), (2560, 1440)];
@@ -39,11 +41,12 @@ public sealed class AppearanceTests(ExplorerSession session) : Journey(session)
     [InlineData("layer-filtered", Root + "/layer/2?sort=mi&desc=true&show=positional&where=frequency:0.01..0.9&map=mi")]
     [InlineData("neuron", Root + "/layer/2/neuron/7")]
     [InlineData("neuron-missing", Root + "/layer/2/neuron/9999")]
-    [InlineData("layer-detects", Root + "/layer/0?show=token&sort=firings&desc=true")]
-    [InlineData("detectors", Root + "/detectors?open=5")]
-    [InlineData("detectors-of-layer", Root + "/detectors?n=1&layers=0&new=overall&sort=occurrences")]
+    [InlineData("detectors", Textbook + "/detectors")]
+    [InlineData("detectors-of-layer", Textbook + "/detectors?n=3&layers=0-1&new=overall&sort=share")]
     [InlineData("detectors-wrong", Root + "/detectors?n=7&layers=99")]
-    [InlineData("neurons-list-detect", Root + "/neurons?show=positional&sort=mutualInformationCorrected&desc=true&layers=1-3")]
+    [InlineData("layer-detects", Textbook + "/layer/0?show=trigram&sort=firings&desc=true&detects=%20")]
+    [InlineData("neurons-detects", Textbook + "/neurons?detects=%20a")]
+    [InlineData("neurons-list", Root + "/neurons?show=positional&sort=mutualInformationCorrected&desc=true&layers=1-3")]
     [InlineData("positional", Root + "/positional")]
     [InlineData("search", Root + "/search")]
     [InlineData("search-results", Root + "/search?q=a")]
@@ -58,6 +61,11 @@ public sealed class AppearanceTests(ExplorerSession session) : Journey(session)
     [InlineData("problem", "/a/nothing")]
     public async Task Page_InEveryWidthAndTheme_FitsIsReadableAndAsksNobodyElse(string name, string address)
     {
+        if (address.StartsWith(Textbook, StringComparison.Ordinal))
+        {
+            await Session.MakeTextbookAsync();
+        }
+
         List<string> faults = [];
         foreach (ColorScheme scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
         {

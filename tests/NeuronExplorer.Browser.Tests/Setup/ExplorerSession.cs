@@ -9,12 +9,17 @@ public sealed class ExplorerSession : IAsyncLifetime
     public const float Patience = 60_000;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("neuron-explorer-journeys-");
+    private readonly Lazy<Task<string>> _textbook;
     private ExplorerProcess? _explorer;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
+    public ExplorerSession() => _textbook = new(() => JourneyAnalysis.MakeTextbookAsync(Data));
+
     /// <summary>A folder for the files of this test run.</summary>
     internal string Folder => _folder.FullName;
+
+    private string Data => Path.Combine(Folder, "data");
 
     /// <summary>The file of <see cref="JourneyAnalysis"/>.</summary>
     internal string AnalysisFile { get; private set; } = "";
@@ -29,13 +34,20 @@ public sealed class ExplorerSession : IAsyncLifetime
             return;
         }
 
-        string data = _folder.CreateSubdirectory("data").FullName;
+        string data = Directory.CreateDirectory(Data).FullName;
         AnalysisFile = await JourneyAnalysis.MakeAsync(data);
         Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
             new() { ExecutablePath = program, Args = Chromium.Arguments, Timeout = Patience });
         _explorer = await ExplorerProcess.StartAsync(data);
+    }
+
+    /// <summary>Makes the analysis with detectors, once.</summary>
+    internal Task MakeTextbookAsync()
+    {
+        _ = Explorer;
+        return _textbook.Value;
     }
 
     /// <summary>A visitor with a separate browser profile, at the shared app unless another address is given.</summary>

@@ -10,16 +10,25 @@ internal static class JourneyAnalysis
 
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(5);
 
-    /// <summary>Makes it in a data folder and returns its file.</summary>
-    public static async Task<string> MakeAsync(string dataFolder)
+    /// <summary>Name of an analysis with detectors: of the constructed model, whose neurons were planted.</summary>
+    public const string Textbook = "textbook";
+
+    /// <summary>Makes it under a data folder and returns its file.</summary>
+    public static Task<string> MakeAsync(string dataFolder) => MakeAsync(
+        dataFolder, Name, "--model", Repository.Model, "--corpus", Repository.Corpus, "--positions", "64", "--max-tokens", "20000");
+
+    /// <summary>Makes the one with detectors under a data folder, where a running app finds it.</summary>
+    public static Task<string> MakeTextbookAsync(string dataFolder) =>
+        MakeAsync(dataFolder, Textbook, "--model", Repository.Textbook, "--corpus", Repository.Corpus, "--max-tokens", "20000");
+
+    private static async Task<string> MakeAsync(string dataFolder, string name, params string[] arguments)
     {
-        string file = Path.Combine(dataFolder, "analyses", Name + ".db");
+        string file = Path.Combine(dataFolder, "analyses", name + ".db");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         using ProgramRun run = new(
             dataFolder,
             Repository.Built("NeuronExplorer.Cli", "neurons.dll"),
-            "analyze", "--model", Repository.Model, "--corpus", Repository.Corpus, "--out", file,
-            "--data", dataFolder, "--positions", "64", "--max-tokens", "20000");
+            ["analyze", .. arguments, "--out", file, "--data", dataFolder]);
         using CancellationTokenSource limit = new(s_longest);
         await run.Process.WaitForExitAsync(limit.Token);
         return run.Process.ExitCode == 0 ? file : throw new InvalidOperationException($"the analysis failed:\n{run.Log}");

@@ -6,6 +6,9 @@ internal static class Repository
     /// <summary>A small OPT model with 4 × 256 neurons and a vocabulary of 600, stored with its recorded numbers.</summary>
     public static string Model => Checkout.Golden("safetensors");
 
+    /// <summary>The constructed model of 3 × 96 neurons, many of them detectors.</summary>
+    public static string Textbook => Path.Combine(Checkout.Root, "sample-data", "opt-textbook");
+
     /// <summary>Conversations, about 60,000 tokens of the small model.</summary>
     public static string Corpus => Path.Combine(Checkout.Root, "sample-data", "corpus", "dialogue.jsonl");
 

@@ -39,7 +39,10 @@ public sealed class DetectedGramsTests
             Assert.Contains(of, one => one.Id == gram.BestShare.Neuron && one.Trigger == gram.BestShare.Trigger);
             Assert.Equal(of.CountBy(one => one.Id.Layer).Select(pair => (pair.Key, pair.Value)), gram.ByLayer);
         });
-        Assert.Equal(found.Select(gram => gram.Asked.Count).OrderDescending(), found.Select(gram => gram.Asked.Count));
+        Assert.Equal(
+            found.OrderByDescending(gram => gram.Asked.Count).ThenByDescending(gram => gram.Occurrences).ThenBy(gram => gram.Gram)
+                .Select(gram => gram.Gram),
+            found.Select(gram => gram.Gram));
     }
 
     [Fact]
@@ -142,7 +145,10 @@ public sealed class DetectedGramsTests
 
         DetectedRow[] rows = [.. ExportTables.Detected(s_reader, new NeuronSelection(2))];
 
-        Assert.Equal(grams.Select(gram => gram.Gram).Order(), rows.Select(row => NGram.Of(row.Ngram)));
+        Assert.Equal(
+            grams.OrderBy(gram => gram.Gram.Order).ThenByDescending(gram => gram.Occurrences).ThenBy(gram => gram.Gram)
+                .Select(gram => gram.Gram),
+            rows.Select(row => NGram.Of(row.Ngram)));
         Assert.All(rows, row =>
         {
             DetectedGram gram = grams.Single(one => one.Gram == NGram.Of(row.Ngram));

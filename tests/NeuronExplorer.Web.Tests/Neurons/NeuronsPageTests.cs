@@ -61,7 +61,7 @@ public sealed class NeuronsPageTests : PagesContext
         ];
         Assert.Equal(
             expected.Take(LayerQuery.PageSize).Select(one => $"{one.Id}"),
-            page.FindAll("[data-testid=neuron-table] tbody tr a").Select(link => link.GetAttribute("aria-label")));
+            page.FindAll("[data-testid=neuron-table] tbody tr a").Select(link => link.TextContent));
     }
 
     [Fact]
