@@ -111,7 +111,11 @@ internal sealed class LayerLoop
         UpdateProjection[] updates = Pass.ProjectUpdates(layer, Settings.ProjectedTokens, counts.DetectedTokens(), cancellation);
 
         Progress.After(layer, "storing", 0.8);
-        Save(LayerRules.Apply(counts, updates, [.. Enumerable.Range(0, Neurons).Select(examples.Read)], Settings.Positional));
+        Example[][] kept = new Example[Neurons][];
+        ForEach(Neurons, neuron => kept[neuron] = examples.Read(neuron));
+        Save(LayerRules.Apply(counts, updates, kept, Settings.Positional, ForEach));
+
+        void ForEach(int count, Action<int> call) => Parallel.For(0, count, Loops.On(Threads, cancellation), call);
     }
 
     private void RunBatches(

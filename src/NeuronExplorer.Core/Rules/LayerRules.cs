@@ -15,12 +15,20 @@ public static class LayerRules
     /// <param name="updates">One projection a neuron, the detected tokens of token detectors asked for.</param>
     /// <param name="examples">Examples of each neuron.</param>
     /// <param name="thresholds">The numbers behind positional verdicts.</param>
+    /// <param name="forEach">Calls something for each number below a count, in any order and on any threads; null for one by one.</param>
     public static LayerResult Apply(
-        LayerCounts counts, UpdateProjection[] updates, IReadOnlyList<Example[]> examples, PositionalThresholds thresholds)
+        LayerCounts counts,
+        UpdateProjection[] updates,
+        IReadOnlyList<Example[]> examples,
+        PositionalThresholds thresholds,
+        Action<int, Action<int>>? forEach = null)
     {
+        PositionalFinding[] positional = new PositionalFinding[counts.Neurons];
+        (forEach ?? OneByOne)(counts.Neurons, neuron =>
+            positional[neuron] = PositionalRule.Of(counts.PositionCounts[neuron], counts.FullWindows, thresholds));
         LayerStatistics columns = Columns(
             counts,
-            Array.ConvertAll(counts.PositionCounts, curve => PositionalRule.Of(curve, counts.FullWindows, thresholds)),
+            positional,
             Array.ConvertAll(updates, update => SuppressionRule.Of(update.Asked)));
         NeuronDetail[] details = [.. Enumerable.Range(0, counts.Neurons).Select(neuron => new NeuronDetail
         {
@@ -78,6 +86,14 @@ public static class LayerRules
             .. counts.Ngrams.Where(order => order.Order == 1).Select(order => new LayerColumn<double>(TriggerEntropy.Key, order.Entropy)),
         ],
     };
+
+    private static void OneByOne(int count, Action<int> call)
+    {
+        for (int neuron = 0; neuron < count; neuron++)
+        {
+            call(neuron);
+        }
+    }
 
     /// <summary>Neurons without a firing so far, at each checkpoint.</summary>
     private static DeadCurve DeadCurve(LayerCounts counts)
