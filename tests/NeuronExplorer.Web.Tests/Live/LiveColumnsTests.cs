@@ -69,7 +69,8 @@ public sealed class LiveColumnsTests
         LiveFiring[] counted = [.. firings.Where(firing => firing.Lift is not null)];
 
         Assert.Equal(
-            s_reader.FindTriggered(token).Select(posting => posting.Neuron).Distinct().Intersect(firings.Select(firing => firing.Id)).Order(),
+            s_reader.FindTriggered(token).Select(posting => posting.Neuron).Distinct()
+                .Intersect(firings.Select(firing => firing.Id)).Order(),
             counted.Select(firing => firing.Id).Order());
         Assert.All(counted, firing =>
         {
@@ -98,6 +99,13 @@ public sealed class LiveColumnsTests
         Assert.All(sorted.Where(firing => firing.Known is null), firing =>
             Assert.Equal((null, null, null, false), (firing.Specificity, firing.Lift, firing.OfLargest, firing.NeverFired)));
     }
+
+    [Theory]
+    [InlineData("largest", 20_000, "largest")]
+    [InlineData("largest", 20_001, "specificity")]
+    [InlineData("value", 1_000_000, "value")]
+    public void Possible_ManyRows_NotSortedByWhatIsReadNeuronByNeuron(string sort, int rows, string expected) =>
+        Assert.Equal(expected, LiveColumns.Possible(new LiveQuery { Sort = sort, Ascending = true }, rows).Sort);
 
     [Fact]
     public void Default_Column_IsTheCataloguesStatistic() =>

@@ -25,7 +25,8 @@ public sealed class LiveSwitchOffTests : PagesContext
         // The made-up model turns the neuron of the same index over in each later layer.
         Assert.Equal(
             [.. Enumerable.Range(off.Layer + 1, 5 - off.Layer).Select(layer => $"L{layer}N{off.Index}")],
-            page.FindAll("[data-testid=flip-list] tbody tr").Select(row => row.Children[0].TextContent.Trim()).Order(StringComparer.Ordinal));
+            page.FindAll("[data-testid=flip-list] tbody tr")
+                .Select(row => row.Children[0].TextContent.Trim()).Order(StringComparer.Ordinal));
         Assert.Equal(5 - off.Layer, page.FindAll("[data-testid=flips-by-layer] tbody tr").Count);
     }
 
