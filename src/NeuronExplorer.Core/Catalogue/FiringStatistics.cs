@@ -32,15 +32,6 @@ internal static class FiringStatistics
         },
         new()
         {
-            Key = Specificity.Key, Title = "specificity",
-            Definition =
-                "How much a firing of the neuron tells: minus the base-2 logarithm of its frequency. "
-                + "A neuron that fires at 1 % of the tokens tells 6.6 bits.",
-            Unit = "bits", Source = "ours", Type = StatisticType.Number, Style = NumberStyle.Bits, Absent = "it never fires at a token",
-            Number = (view, neuron) => Specificity.Of(view.Layer.Firings[neuron], view.Tokens),
-        },
-        new()
-        {
             Key = "firings", Title = "firings",
             Definition = "Number of tokens at which the neuron fires, that is, its pre-activation is above 0; BOS left out.",
             Unit = "tokens", Source = Source, Type = StatisticType.Whole,
@@ -58,6 +49,15 @@ internal static class FiringStatistics
             Key = "dead", Title = "dead", Definition = "Whether the neuron never fires in the corpus, not even at BOS.",
             Source = "paper, section 3, Figure 1a; ours on BOS", Type = StatisticType.Flag,
             Number = (view, neuron) => view.Layer.IsDead(neuron) ? 1 : 0, Choices = [new("false", "alive"), new("true", "dead")],
+        },
+        new()
+        {
+            Key = Specificity.Key, Title = "specificity",
+            Definition =
+                "How much a firing of the neuron tells: minus the base-2 logarithm of its frequency. "
+                + "A neuron that fires at 1 % of the tokens tells 6.6 bits.",
+            Unit = "bits", Source = "ours", Type = StatisticType.Number, Style = NumberStyle.Bits, Absent = "it never fires at a token",
+            Number = (view, neuron) => Specificity.Of(view.Layer.Firings[neuron], view.Tokens), InTable = true,
         },
     ];
 }

@@ -19,6 +19,9 @@ public sealed record LiveColumn(string Key, string Title, string Meaning, Func<L
     /// <summary>Whether it holds numbers.</summary>
     public bool IsNumber { get; init; } = true;
 
+    /// <summary>Whether its values are read neuron by neuron, so that a long list cannot be sorted by it at once.</summary>
+    public bool ReadsEach { get; init; }
+
     /// <summary>"often" where narrow lists go without it, "often seldom" where lists go without it first.</summary>
     public string? Narrow { get; init; }
 }
@@ -28,6 +31,9 @@ public static class LiveColumns
 {
     /// <summary>Rows that a page shows at most; a file has all.</summary>
     public const int MostRows = 100;
+
+    /// <summary>Rows at most that are sorted by what is read neuron by neuron: about a second where nothing is cached.</summary>
+    public const int MostRead = 20_000;
 
     public static LiveColumn Neuron { get; } = new("neuron", "neuron", "Layer and index of the neuron, counted from 0.", Place)
     {
@@ -53,7 +59,7 @@ public static class LiveColumns
         new("value", "value", "The neuron's pre-activation here: above 0, since it fires.", firing => firing.Value),
         new(
             "largest", "of largest", "The value as a share of the neuron's largest in the analysis, that of its strongest example.",
-            firing => firing.OfLargest ?? double.NaN) { Narrow = "often" },
+            firing => firing.OfLargest ?? double.NaN) { Narrow = "often", ReadsEach = true },
         new(
             "lift", "lift", "How many times as often the neuron fires on this token as on any: its hit rate on the token by its frequency.",
             firing => firing.Lift ?? double.NaN) { Narrow = "often" },
@@ -74,6 +80,10 @@ public static class LiveColumns
     /// <summary>A column by its key, or null.</summary>
     public static LiveColumn? Find(string? key) => Array.Find(s_all, column => column.Key == key);
 
+    /// <summary>The query, or the default order where so many rows cannot be sorted as it says.</summary>
+    public static LiveQuery Possible(LiveQuery query, int rows) =>
+        rows > MostRead && Find(query.Sort)!.ReadsEach ? query with { Sort = Default.Key, Ascending = false } : query;
+
     /// <summary>The rows that the filters leave, in the query's order: equal ones by value, largest first, then by neuron.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="query">Sort, kind and layer.</param>
@@ -82,12 +92,13 @@ public static class LiveColumns
     public static IReadOnlyList<T> Select<T>(
         IEnumerable<T> rows, LiveQuery query, Func<T, LiveFiring> firing, Func<T, bool>? isOnFirst = null)
     {
-        LiveColumn column = Find(query.Sort)!;
         NeuronKind? kind = NeuronKinds.Find(query.Kind ?? "");
-        double sign = query.Ascending ? 1 : -1;
-        return [.. rows
-            .Where(row => Passes(firing(row), query.Layer, kind))
-            .Select(row => (Row: row, Firing: firing(row)))
+        (T Row, LiveFiring Firing)[] left =
+            [.. rows.Select(row => (row, firing(row))).Where(row => Passes(row.Item2, query.Layer, kind))];
+        LiveQuery order = Possible(query, left.Length);
+        LiveColumn column = Find(order.Sort)!;
+        double sign = order.Ascending ? 1 : -1;
+        return [.. left
             .Select(row => (row.Row, row.Firing, Number: column == Side ? SideOf(row.Row) : column.Number(row.Firing)))
             .OrderBy(row => double.IsNaN(row.Number))
             .ThenBy(row => sign * row.Number)

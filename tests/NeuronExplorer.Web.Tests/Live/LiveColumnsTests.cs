@@ -100,6 +100,13 @@ public sealed class LiveColumnsTests
             Assert.Equal((null, null, null, false), (firing.Specificity, firing.Lift, firing.OfLargest, firing.NeverFired)));
     }
 
+    [Theory]
+    [InlineData("largest", 20_000, "largest")]
+    [InlineData("largest", 20_001, "specificity")]
+    [InlineData("value", 1_000_000, "value")]
+    public void Possible_ManyRows_NotSortedByWhatIsReadNeuronByNeuron(string sort, int rows, string expected) =>
+        Assert.Equal(expected, LiveColumns.Possible(new LiveQuery { Sort = sort, Ascending = true }, rows).Sort);
+
     [Fact]
     public void Default_Column_IsTheCataloguesStatistic() =>
         Assert.Equal("bits", NeuronCatalogue.Find(LiveColumns.Default.Key)!.Unit);

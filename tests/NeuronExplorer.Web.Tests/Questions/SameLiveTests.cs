@@ -64,6 +64,35 @@ public sealed class SameLiveTests(StoredAnalysis stored)
         Assert.Contains(rows, row => row.Children[4].TextContent.Trim() != "–");
     }
 
+    [Fact]
+    public void Page_OfNeuronsOff_ShowsTheCommandsChanges()
+    {
+        string off = $"L0N{stored.Firings(Text)[Position].GetProperty("layers")[0].GetProperty("neurons")[0].GetProperty("neuron")}";
+        JsonElement effect = stored.SwitchedOff(Text, off, Position);
+
+        IRenderedComponent<LivePage> page = RenderAt<LivePage>(
+            $"/a/golden/live?text={Uri.EscapeDataString(Text)}&at={Position}&off={off}", p => p.Add(c => c.Analysis, "golden"));
+        page.WaitForElement("[data-testid=switched-off]");
+
+        foreach (string list in (string[])["rises", "falls"])
+        {
+            Assert.Equal(
+                effect.GetProperty(list).EnumerateArray().Select(token => string.Join(
+                    ' ',
+                    token.GetProperty("text").GetString(),
+                    Show.Points(token.GetProperty("probabilityChange").GetDouble()),
+                    Show.WithSign(token.GetProperty("logProbabilityChange").GetDouble()))),
+                page.FindAll($"[data-testid={list}] tbody tr").Select(row => string.Join(
+                    ' ', ((int[])[0, 3, 4]).Select(cell => row.Children[cell].TextContent.Trim()))));
+        }
+
+        Assert.Equal(
+            effect.GetProperty("layers").EnumerateArray().Reverse().Select(layer =>
+                $"layer {layer.GetProperty("layer")} {layer.GetProperty("on")} {layer.GetProperty("off")}"),
+            page.FindAll("[data-testid=flips-by-layer] tbody tr").Select(row => string.Join(
+                ' ', row.Children.Select(cell => cell.TextContent.Trim()))));
+    }
+
     private JsonElement[] Command() =>
         [.. stored.Firings(Text)[Position].GetProperty("layers")[Layer].GetProperty("neurons").EnumerateArray()];
 }

@@ -82,11 +82,21 @@ public sealed class StoredAnalysis : IAsyncLifetime
     /// <summary>The rows that <c>neurons firings</c> writes.</summary>
     public JsonElement[] Firings(string text) => Run(["firings", "--model", Model, "--db", CommandsCopy, "--text", text]).Rows;
 
+    /// <summary>What <c>neurons firings --off</c> writes.</summary>
+    public JsonElement SwitchedOff(string text, string off, int at) => Output(
+        ["firings", "--model", Model, "--db", CommandsCopy, "--text", text, "--off", off, "--at", $"{at}"]).Result;
+
     private (JsonElement[] Rows, string Said) Run(string[] arguments)
+    {
+        (JsonElement result, string said) = Output(arguments);
+        return ([.. result.EnumerateArray()], said);
+    }
+
+    private (JsonElement Result, string Said) Output(string[] arguments)
     {
         Outcome outcome = NeuronsProgram.Run(_folder, arguments);
         Assert.True(outcome.ExitStatus == 0, outcome.Errors);
-        return ([.. JsonDocument.Parse(outcome.Output).RootElement.EnumerateArray()], outcome.Errors);
+        return (JsonDocument.Parse(outcome.Output).RootElement, outcome.Errors);
     }
 
     private void Analyze()
