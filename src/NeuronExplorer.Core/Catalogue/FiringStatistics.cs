@@ -57,7 +57,7 @@ internal static class FiringStatistics
                 "How much a firing of the neuron tells: minus the base-2 logarithm of its frequency. "
                 + "A neuron that fires at 1 % of the tokens tells 6.6 bits.",
             Unit = "bits", Source = "ours", Type = StatisticType.Number, Style = NumberStyle.Bits, Absent = "it never fires at a token",
-            Number = (view, neuron) => Specificity.Of(view.Layer.Firings[neuron], view.Tokens), InTable = true,
+            Number = (view, neuron) => Specificity.Of(view.Layer.Firings[neuron], view.Tokens),
         },
     ];
 }
