@@ -15,12 +15,6 @@ public static class ReliableTrigger
     /// <summary>The least lift.</summary>
     public const int MinimumLift = 2;
 
-    /// <summary>How much likelier a neuron fires on an n-gram than on any token; 0 where it never fires.</summary>
-    /// <param name="hitRate">Share of the n-gram's occurrences at which it fires.</param>
-    /// <param name="firings">Its firings in the corpus, BOS left out.</param>
-    /// <param name="tokens">Tokens of the corpus, BOS left out.</param>
-    public static double Lift(double hitRate, long firings, long tokens) => firings == 0 ? 0 : hitRate * tokens / firings;
-
     /// <summary>Whether a token is a reliable trigger; decided in whole numbers.</summary>
     /// <param name="count">How often the neuron fires on the token.</param>
     /// <param name="occurrences">How often the token occurs.</param>

@@ -175,8 +175,9 @@ public static class ExportTables
         Detects(reader, posting));
 
     /// <summary>How much likelier the neuron fires on the n-gram than on any token.</summary>
-    public static double Lift(IAnalysisReader reader, TriggerPosting posting) => ReliableTrigger.Lift(
-        posting.HitRate, reader.Layer(posting.Neuron.Layer)?.Firings[posting.Neuron.Index] ?? 0, reader.Info.Corpus.Tokens);
+    public static double Lift(IAnalysisReader reader, TriggerPosting posting) => reader.Layer(posting.Neuron.Layer) is { } layer
+        ? posting.Trigger.Lift(LayerView.Of(reader.Info, layer).Frequency(posting.Neuron.Index))
+        : 0;
 
     /// <summary>Whether the neuron detects the n-gram.</summary>
     public static bool Detects(IAnalysisReader reader, TriggerPosting posting) =>

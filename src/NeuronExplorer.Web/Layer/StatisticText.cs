@@ -40,7 +40,4 @@ public static class StatisticText
 
     /// <summary>The heading of a statistic.</summary>
     public static string Title(string key) => NeuronCatalogue.Find(key)!.Title;
-
-    /// <summary>The orders in which a neuron is a detector; empty for none.</summary>
-    public static string Detector(DetectorKinds kinds) => NeuronCatalogue.Find("detector")!.Choices[(int)kinds].Title;
 }

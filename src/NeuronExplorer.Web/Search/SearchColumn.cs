@@ -42,7 +42,7 @@ public sealed record SearchColumn(
         Of<PostingRow>("occurrences", "occurrences", "How often it occurs in the corpus", row => Text(Show.Count(row.Occurrences))),
         Of<PostingRow>("hitRate", "hit rate", "Share of its occurrences at which the neuron fires", row => Bar(row.HitRate, "fire")),
         Of<PostingRow>("share", "share of its firings", "Share of the neuron's firings that it makes", row => Bar(row.Share, null)),
-        Of<PostingRow>("lift", "lift", "How much likelier the neuron fires on it than on any token", row => Text(Show.Lift(row.Lift))),
+        Of<PostingRow>("lift", "lift", "How much likelier the neuron fires on it than on any token", row => Text(Show.Times(row.Lift))),
     ];
 
     private static readonly SearchColumn[] s_updates =

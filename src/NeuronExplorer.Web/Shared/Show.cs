@@ -54,10 +54,6 @@ public static class Show
 
     public static string Value(double value) => value.ToString("0.000;−0.000;0", CultureInfo.InvariantCulture);
 
-    /// <summary>How many times likelier, as 2.31×, 34.6× or 1,210×.</summary>
-    public static string Lift(double lift) =>
-        lift.ToString(lift switch { < 10 => "0.00", < 100 => "0.0", _ => "N0" }, CultureInfo.InvariantCulture) + "×";
-
     public static string Bytes(long bytes) => bytes switch
     {
         >= 1_000_000_000 => $"{bytes / 1e9:0.0}{Thin}GB",

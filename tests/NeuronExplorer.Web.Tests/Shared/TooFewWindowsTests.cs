@@ -122,7 +122,9 @@ public sealed class TooFewWindowsTests() : PagesContext(
         Assert.Empty(Known(view with { Evidence = new PositionalEvidence(128, 200, 200) }).FindAll(Marked));
         Assert.Empty(Known(null).FindAll(Marked));
 
-        IRenderedComponent<LiveKnown> Known(LayerView? known) => Render<LiveKnown>(p => p.Add(c => c.Firing, new LiveFiring(id, 1, known)));
+        IRenderedComponent<LiveKnown> Known(LayerView? known) => Render<LiveKnown>(p => p
+            .Add(c => c.Reader, Fakes.Reader)
+            .Add(c => c.Firing, new LiveFiring(id, 1, known)));
     }
 
     [Theory]
