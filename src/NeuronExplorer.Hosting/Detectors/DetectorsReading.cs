@@ -7,7 +7,7 @@ namespace NeuronExplorer.Hosting.Detectors;
 
 /// <summary>
 /// Reads what all detectors of an analysis detect, once for everybody, and keeps it until another layer is stored. A model
-/// like opt-125m takes a second; 66b half a minute, so that pages say how far it is.
+/// like opt-125m takes a second; 66b a quarter of a minute, so that pages say how far it is.
 /// </summary>
 public sealed class DetectorsReading
 {

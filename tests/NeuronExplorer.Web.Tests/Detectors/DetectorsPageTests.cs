@@ -36,8 +36,8 @@ public sealed class DetectorsPageTests : PagesContext
 
         Assert.Equal(Show.Plural(layer.Tokens.NewOverall, "detected token"), page.Find("[data-testid=row-count]").TextContent);
         Assert.All(
-            page.FindAll(".layer-bars"),
-            bars => Assert.StartsWith("layer 2: ", bars.GetAttribute("aria-label"), StringComparison.Ordinal));
+            page.FindAll("[data-testid=detected] td > .hidden"),
+            bars => Assert.StartsWith("layer 2: ", bars.TextContent, StringComparison.Ordinal));
     }
 
     [Theory]
