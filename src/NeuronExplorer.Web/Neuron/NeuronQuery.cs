@@ -9,6 +9,9 @@ public sealed record NeuronQuery : IPageQuery<NeuronQuery>
     public const string RandomOnes = "random";
     public const int DefaultWidth = 16;
 
+    /// <summary>The examples to choose from.</summary>
+    public static IReadOnlyList<string> ExampleKinds { get; } = [Strongest, RandomOnes];
+
     /// <summary>The widths of example strips to choose from; 0 for all stored tokens.</summary>
     public static IReadOnlyList<int> Widths { get; } = [5, DefaultWidth, 0];
 
@@ -29,7 +32,7 @@ public sealed record NeuronQuery : IPageQuery<NeuronQuery>
         return new NeuronQuery
         {
             Order = parts.Order("n"),
-            Examples = parts["examples"] == RandomOnes ? RandomOnes : Strongest,
+            Examples = ExampleKinds.FirstOrDefault(kind => kind == parts["examples"]) ?? Strongest,
             Width = parts.Number("width") is { } width && Widths.Contains(width) ? width : DefaultWidth,
             Text = parts.Filled("text"),
         };
