@@ -111,7 +111,12 @@ internal sealed class LayerLoop
         UpdateProjection[] updates = Pass.ProjectUpdates(layer, Settings.ProjectedTokens, counts.DetectedTokens(), cancellation);
 
         Progress.After(layer, "storing", 0.8);
-        Save(LayerRules.Apply(counts, updates, [.. Enumerable.Range(0, Neurons).Select(examples.Read)], Settings.Positional));
+        Save(LayerRules.Apply(
+            counts,
+            updates,
+            [.. Enumerable.Range(0, Neurons).Select(examples.Read)],
+            Settings.Positional,
+            [.. Enumerable.Range(0, Neurons).Select(examples.Activations.Read)]));
     }
 
     private void RunBatches(

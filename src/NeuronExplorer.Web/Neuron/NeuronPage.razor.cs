@@ -14,10 +14,15 @@ namespace NeuronExplorer.Web.Neuron;
 public partial class NeuronPage
 {
     private const int MostSimilar = 8;
+
+    private const string ActivationsNote =
+        "All its firings in the corpus by size, BOS left out. Bars begin at 1, 1.5, 2, 3, 4 and so on.";
+
     private NeuronQuery _query = new();
     private NeuronFacts? _facts;
     private NeuronDetail? _detail;
     private ChartFigure? _curve;
+    private ChartFigure? _activations;
     private IReadOnlyList<ExampleStrip> _strips = [];
     private IReadOnlyList<SimilarNeuron> _similar = [];
     private PositionalMates? _mates;
@@ -74,11 +79,12 @@ public partial class NeuronPage
             _curve = PositionalFigures.Curve(reader, Id) is { } curve
                 ? PositionalFigures.CurveFigure(Id, curve, reader.Info.Settings.Positional.Extreme, reader.Info.Evidence())
                 : null;
+            _activations = _detail.Activations is { } histogram ? ActivationFigure.Of(Id, histogram) : null;
             _mates = PositionalMates.Of(reader, Id);
             _similar = _detail.Order(1) is { } triggers ? SimilarNeurons.Find(reader, Id, triggers, MostSimilar) : [];
         }
 
-        _strips = ExampleStrips.Of(reader, _detail, _query.Examples == NeuronQuery.RandomOnes ? ExampleKind.Random : ExampleKind.Strongest, _query.Width);
+        _strips = ExampleStrips.Of(reader, _detail, NeuronQuery.Kind(_query.Examples), _query.Width);
         return Task.CompletedTask;
     }
 

@@ -19,6 +19,18 @@ public sealed class NeuronTests(ExplorerSession session) : Journey(session)
     });
 
     [SkippableFact]
+    public Task Neuron_SizesAndQuartiles_ShowWhatIsUsual() => WalkAsync(Root + "/layer/1/neuron/7", async visitor =>
+    {
+        await visitor.WaitForChartsAsync();
+        await Expect(visitor["figure-activations-L1N7"].Locator(".barlayer .point").First).ToBeVisibleAsync();
+        await visitor["examples-quartiles"].ClickAsync();
+        await visitor.WaitForAddressAsync("examples=quartiles");
+        await Expect(visitor["examples"].Locator(".example")).Not.ToHaveCountAsync(10);
+        await Expect(visitor["examples"].Locator(".token.fires.centre").First).ToBeVisibleAsync();
+        Assert.InRange(await visitor["examples"].Locator(".example").CountAsync(), 1, 3);
+    });
+
+    [SkippableFact]
     public Task Neuron_OnALaptop_FirstScreenShowsWhatMakesItInteresting() => WalkAsync(Root + "/layer/1/neuron/7", async visitor =>
     {
         await visitor.Page.SetViewportSizeAsync(1400, 900);

@@ -71,6 +71,18 @@ public sealed class NeuronPageTests : PagesContext
     }
 
     [Fact]
+    public void Neuron_OfAnAnalysisWithoutSizesAndQuartiles_SaysThatItDoesNotHoldThem()
+    {
+        int detector = Array.FindIndex(Fakes.Reader.Layer(1)!.Detectors, kinds => kinds.HasFlag(DetectorKinds.Token));
+
+        IRenderedComponent<NeuronPage> page =
+            RenderNeuron($"/a/sample/layer/1/neuron/{detector}?examples=quartiles", new NeuronId(1, detector));
+
+        Assert.Contains("not in this analysis", page.Find("[data-testid=no-examples]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("How strongly it firesnot in this analysis", page.Find("[data-testid=lead]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Neuron_Steps_KeepTheView()
     {
         IRenderedComponent<NeuronPage> page = RenderNeuron("/a/sample/layer/1/neuron/5?n=2&examples=random", new NeuronId(1, 5));
