@@ -53,6 +53,7 @@
         xref: 'paper', x: 0, xanchor: 'left', yref: 'paper', y: 0, yanchor: 'top', yshift: -62 };
       const layout = {
         ...plot.layout,
+        showlegend: plot.data.length > 1,
         paper_bgcolor: picture.background,
         margin: { ...plot.layout.margin, t: 92, b: 92 },
         title: { text: picture.title, font: { size: 16 }, xref: 'paper', x: 0, xanchor: 'left', yref: 'container', y: 0.965, yanchor: 'top' },

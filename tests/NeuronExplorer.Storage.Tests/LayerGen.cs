@@ -71,6 +71,7 @@ internal static class LayerGen
         from suppressed in Scored
         from covered in Gen.Select(s_token, s_score, s_count, (token, score, rank) => new RankedToken(token, score, rank)).Array[0, 4]
         from examples in Example.Array[0, 5]
+        from activations in Gen.OneOf(Gen.Const((int[]?)null), s_count.Array[ActivationHistogram.Bins].Select(counts => (int[]?)counts))
         select new NeuronDetail
         {
             Id = new NeuronId(layer, 0),
@@ -79,6 +80,7 @@ internal static class LayerGen
             Suppressed = suppressed,
             CoveredProjections = covered,
             Examples = examples,
+            Activations = activations is null ? null : new ActivationHistogram(activations),
         };
 
     private static Gen<NeuronTriggers[]> All(int[] orders) => orders.Aggregate(

@@ -7,7 +7,7 @@ using NeuronExplorer.Core.Texts;
 namespace NeuronExplorer.Analysis.Examples;
 
 /// <summary>
-/// Keeps for each neuron the windows in which it fires strongest and as many random ones. BOS is left out, as for
+/// Keeps for each neuron the windows in which it fires strongest, as many random ones, and some that are usual for it. BOS is left out, as for
 /// triggers; a neuron that fires at BOS only keeps the first window in which it does. What is kept depends on the
 /// corpus, the layer and the seed alone. Blocks may be offered to by different threads at once.
 /// </summary>
@@ -19,6 +19,7 @@ internal sealed unsafe class ExampleCollector : IDisposable
     private readonly ExampleSlots _strongest;
     private readonly ExampleSlots _drawn;
     private readonly ExampleSlots _bos;
+    private readonly QuartileExamples? _usual;
     private readonly ExampleHash _hash;
     private readonly FiringPicker[] _pickers;
 
@@ -34,9 +35,14 @@ internal sealed unsafe class ExampleCollector : IDisposable
         _drawn = new ExampleSlots(neurons, _random == 0 ? 0 : _random + strongest);
         _bos = new ExampleSlots(neurons, settings.Examples == 0 ? 0 : 1);
         _hash = new ExampleHash(settings.Seed, layer, neurons);
+        _usual = settings.Examples == 0 ? null : new QuartileExamples(neurons, _hash);
+        Activations = new ActivationCounter(neurons);
         _pickers = [.. Enumerable.Range(0, FiringBits.BlocksOf(neurons))
             .Select(_ => new FiringPicker(windows.BosId, windows.Positions))];
     }
+
+    /// <summary>Counts firings by size beside the examples, and is saved and loaded with them.</summary>
+    public ActivationCounter Activations { get; }
 
     /// <summary>Windows kept for a neuron while a layer runs, so that <paramref name="examples"/> can be chosen at its end.</summary>
     public static int SlotsPerNeuron(int examples) => (2 * (examples - (examples / 2))) + (examples / 2) + 1;
@@ -45,8 +51,10 @@ internal sealed unsafe class ExampleCollector : IDisposable
     /// <param name="view">The window.</param>
     /// <param name="highest">512 highest values without BOS; 0 where the neuron does not fire.</param>
     /// <param name="highestAt">Their positions.</param>
-    public void Offer(in WindowView view, float* highest, int* highestAt)
+    /// <param name="isNew">Whether the window is offered for the first time.</param>
+    public void Offer(in WindowView view, float* highest, int* highestAt, bool isNew)
     {
+        _usual?.Offer(view, highest, highestAt, isNew);
         int first = view.Block * FiringBits.BlockColumns;
         uint draw = _hash.Window(view.Window);
         for (int word = 0; word < 8; word++)
@@ -94,7 +102,7 @@ internal sealed unsafe class ExampleCollector : IDisposable
         }
     }
 
-    /// <summary>A neuron's examples: strongest first, then random ones; none twice.</summary>
+    /// <summary>A neuron's examples: strongest first, then random ones, none of these twice; then those at its quartiles.</summary>
     public Example[] Read(int neuron)
     {
         List<Example> examples = [];
@@ -105,6 +113,11 @@ internal sealed unsafe class ExampleCollector : IDisposable
 
         int[] drawn = [.. _drawn.Sorted(neuron).Where(slot => !examples.Exists(other => other.Window == _drawn.Window(slot)))];
         examples.AddRange(drawn.Take(_random).Select(slot => Read(_drawn, slot, ExampleKind.Random)));
+        foreach (int slot in _usual?.Slots(neuron) ?? [])
+        {
+            examples.Add(Make(ExampleKind.Quartile, _usual!.Window(slot), _usual.Position(slot), _usual.Values(slot)));
+        }
+
         if (examples.Count == 0)
         {
             examples.AddRange(_bos.Sorted(neuron).Select(slot => Read(_bos, slot, ExampleKind.Strongest)));
@@ -119,6 +132,8 @@ internal sealed unsafe class ExampleCollector : IDisposable
         _strongest.Save(stream);
         _drawn.Save(stream);
         _bos.Save(stream);
+        _usual?.Save(stream);
+        Activations.Save(stream);
     }
 
     public void Load(Stream stream)
@@ -126,6 +141,8 @@ internal sealed unsafe class ExampleCollector : IDisposable
         _strongest.Load(stream);
         _drawn.Load(stream);
         _bos.Load(stream);
+        _usual?.Load(stream);
+        Activations.Load(stream);
     }
 
     public void Dispose()
@@ -133,6 +150,8 @@ internal sealed unsafe class ExampleCollector : IDisposable
         _strongest.Dispose();
         _drawn.Dispose();
         _bos.Dispose();
+        _usual?.Dispose();
+        Activations.Dispose();
         _hash.Dispose();
     }
 
@@ -163,10 +182,12 @@ internal sealed unsafe class ExampleCollector : IDisposable
         }
     }
 
-    private Example Read(ExampleSlots slots, int slot, ExampleKind kind)
+    private Example Read(ExampleSlots slots, int slot, ExampleKind kind) =>
+        Make(kind, slots.Window(slot), slots.Position(slot), slots.Values(slot));
+
+    private Example Make(ExampleKind kind, int window, int position, ReadOnlySpan<float> values)
     {
-        int window = slots.Window(slot);
-        ExampleSpan span = ExampleSpan.Around(slots.Position(slot), _windows.Length(window));
-        return new Example(kind, window, slots.Position(slot), span.Start, slots.Values(slot)[..span.Length].ToArray());
+        ExampleSpan span = ExampleSpan.Around(position, _windows.Length(window));
+        return new Example(kind, window, position, span.Start, values[..span.Length].ToArray());
     }
 }

@@ -24,6 +24,9 @@ internal sealed unsafe class ExampleHash : IDisposable
     /// <summary>A window's part of the draw.</summary>
     public uint Window(int window) => (uint)SeededHash.Of(_seed, 2, (ulong)window);
 
+    /// <summary>A window's part of the draw of usual windows.</summary>
+    public uint QuartileWindow(int window) => (uint)SeededHash.Of(_seed, ulong.MaxValue, (ulong)window);
+
     /// <summary>The draw of 16 neurons: numbers above 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<int> Draw(int firstNeuron, uint window)

@@ -7,8 +7,8 @@ using NeuronExplorer.Core.Texts;
 namespace NeuronExplorer.Analysis.Layers;
 
 /// <summary>
-/// Takes a layer's pre-activations where they are made, in one pass over them: packs the firing bits and keeps the
-/// examples. Each thread sees its own blocks of neurons, so the result does not depend on threads or batches.
+/// Takes a layer's pre-activations where they are made, in one pass over them: packs the firing bits, keeps the
+/// examples and counts firings by size. Each thread sees its own blocks of neurons, so the result does not depend on threads or batches.
 /// </summary>
 internal sealed unsafe class LayerObserver : IDisposable
 {
@@ -67,6 +67,7 @@ internal sealed unsafe class LayerObserver : IDisposable
 
             _bits.Forget(block, rows.Start, rows.Count);
         });
+        _examples.Activations.Counted(rows.End);
     }
 
     public void Dispose()
@@ -80,6 +81,7 @@ internal sealed unsafe class LayerObserver : IDisposable
     {
         int columns = _bits.ColumnsOf(view.Block);
         int first = view.Block * FiringBits.BlockColumns;
+        bool isNew = _windows.Starts[view.Window] >= _examples.Activations.Rows;
         float* row = _row.Pointer + first;
         float* highest = _highest.Pointer + first;
         int* highestAt = _highestAt.Pointer + first;
@@ -96,9 +98,13 @@ internal sealed unsafe class LayerObserver : IDisposable
             else
             {
                 FiringPacker.PackLine(row, columns, line, highest, highestAt, position);
+                if (isNew)
+                {
+                    _examples.Activations.Count(view.Block, row, line);
+                }
             }
         }
 
-        _examples.Offer(view, highest, highestAt);
+        _examples.Offer(view, highest, highestAt, isNew);
     }
 }

@@ -181,9 +181,9 @@ public sealed class AnalysisRun
         return fresh;
     }
 
-    /// <summary>What a scratch folder must have been written for to be used.</summary>
+    /// <summary>What a scratch folder must have been written for, and in which form, to be used.</summary>
     private static string Identity(AnalysisInfo info) =>
-        $"{info.Model.Fingerprint} {info.Corpus.Fingerprint} {JsonSerializer.Serialize(info.Settings)}";
+        $"2 {info.Model.Fingerprint} {info.Corpus.Fingerprint} {JsonSerializer.Serialize(info.Settings)}";
 
     private int[] Wanted(AnalysisSettings settings) =>
         [.. _writer.StoredLayers.Where(layer => layer >= settings.FirstLayer && layer <= settings.LastLayer)];

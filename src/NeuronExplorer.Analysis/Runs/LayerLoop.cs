@@ -112,8 +112,13 @@ internal sealed class LayerLoop
 
         Progress.After(layer, "storing", 0.8);
         Example[][] kept = new Example[Neurons][];
-        ForEach(Neurons, neuron => kept[neuron] = examples.Read(neuron));
-        Save(LayerRules.Apply(counts, updates, kept, Settings.Positional, ForEach));
+        ActivationHistogram?[] activations = new ActivationHistogram?[Neurons];
+        ForEach(Neurons, neuron =>
+        {
+            kept[neuron] = examples.Read(neuron);
+            activations[neuron] = examples.Activations.Read(neuron);
+        });
+        Save(LayerRules.Apply(counts, updates, kept, Settings.Positional, activations, ForEach));
 
         void ForEach(int count, Action<int> call) => Parallel.For(0, count, Loops.On(Threads, cancellation), call);
     }

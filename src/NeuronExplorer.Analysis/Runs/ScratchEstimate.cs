@@ -9,7 +9,7 @@ namespace NeuronExplorer.Analysis.Runs;
 /// <summary>Disk space that a run's scratch files take.</summary>
 /// <param name="BitsBytes">One layer's firing bits.</param>
 /// <param name="ResidualBytes">Residual streams that go into a layer and come out of it, fp32 [rows, d_model] each.</param>
-/// <param name="ExampleBytes">Examples so far, twice while they are written.</param>
+/// <param name="ExampleBytes">Examples and counts of firings by size so far, twice while they are written.</param>
 public sealed record ScratchEstimate(long BitsBytes, long ResidualBytes, long ExampleBytes)
 {
     public long Total => BitsBytes + ResidualBytes + ExampleBytes;
@@ -24,7 +24,8 @@ public sealed record ScratchEstimate(long BitsBytes, long ResidualBytes, long Ex
         return new ScratchEstimate(
             FiringBits.BytesFor(rows, shape.FfnDim),
             Math.Min(2, last + 1) * rows * shape.DModel * sizeof(float),
-            2 * slots * shape.FfnDim * (3 + ExampleSpan.Longest) * sizeof(float));
+            2 * shape.FfnDim * ((slots * (3 + ExampleSpan.Longest) * sizeof(float)) + ActivationCounter.BytesPerNeuron
+                + (slots == 0 ? 0 : QuartileExamples.BytesPerNeuron)));
     }
 
     /// <summary>Refuses a run that the disk has no room for.</summary>

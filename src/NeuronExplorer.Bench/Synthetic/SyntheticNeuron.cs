@@ -39,6 +39,7 @@ internal sealed class SyntheticNeuron(SyntheticShape shape, SyntheticGrams grams
                 ? []
                 : [.. triggers[0].Detected!.Select((trigger, i) => new RankedToken(trigger.Gram.First, -1.5f / (i + 1), 3 + (i * i)))],
             Examples = Examples(ref random, frequency),
+            Activations = new ActivationHistogram(Activations(ref random, frequency)),
         };
     }
 
@@ -87,6 +88,19 @@ internal sealed class SyntheticNeuron(SyntheticShape shape, SyntheticGrams grams
         }
 
         return tokens;
+    }
+
+    // A hump over about eight bins.
+    private int[] Activations(ref SyntheticRandom random, double frequency)
+    {
+        int[] counts = new int[ActivationHistogram.Bins];
+        double firings = frequency * shape.Windows * shape.Positions;
+        for (int bin = 12; bin < 20; bin++)
+        {
+            counts[bin] = (int)(firings / 8 * (0.5 + random.Next()));
+        }
+
+        return counts;
     }
 
     private Example[] Examples(ref SyntheticRandom random, double frequency)

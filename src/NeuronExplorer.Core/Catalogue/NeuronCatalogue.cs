@@ -1,3 +1,5 @@
+using NeuronExplorer.Core.Rules;
+
 namespace NeuronExplorer.Core.Catalogue;
 
 /// <summary>
@@ -25,6 +27,9 @@ public static class NeuronCatalogue
     private static readonly Dictionary<string, Statistic> s_byKey = Scalars
         .SelectMany(statistic => statistic.FormerKeys.Append(statistic.Key).Select(key => (key, statistic)))
         .ToDictionary(pair => pair.key, pair => pair.statistic, StringComparer.Ordinal);
+
+    /// <summary>What a table can be ordered by: a scalar statistic, or how interesting a neuron is; null for an unknown key.</summary>
+    public static Statistic? FindOrder(string? key) => key == Interest.Key ? Interest.Order : Find(key);
 
     /// <summary>A scalar statistic by its key or a former one; null for an unknown key.</summary>
     public static Statistic? Find(string? key) => key is not null && s_byKey.TryGetValue(key, out Statistic? found) ? found : null;

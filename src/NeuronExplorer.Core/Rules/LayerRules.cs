@@ -15,12 +15,14 @@ public static class LayerRules
     /// <param name="updates">One projection a neuron, the detected tokens of token detectors asked for.</param>
     /// <param name="examples">Examples of each neuron.</param>
     /// <param name="thresholds">The numbers behind positional verdicts.</param>
+    /// <param name="activations">How strongly each neuron fires; null where that was not counted.</param>
     /// <param name="forEach">Calls something for each number below a count, in any order and on any threads; null for one by one.</param>
     public static LayerResult Apply(
         LayerCounts counts,
         UpdateProjection[] updates,
         IReadOnlyList<Example[]> examples,
         PositionalThresholds thresholds,
+        IReadOnlyList<ActivationHistogram?>? activations = null,
         Action<int, Action<int>>? forEach = null)
     {
         PositionalFinding[] positional = new PositionalFinding[counts.Neurons];
@@ -38,6 +40,7 @@ public static class LayerRules
             Suppressed = updates[neuron].Suppressed,
             CoveredProjections = updates[neuron].Asked,
             Examples = examples[neuron],
+            Activations = activations?[neuron],
         })];
         Trigger[][]? reliable = Array.Find(counts.Ngrams, order => order.Order == 1)?.Reliable;
         return Summarized(columns, details, counts.PositionCounts, counts.Tokens, DeadCurve(counts), reliable);

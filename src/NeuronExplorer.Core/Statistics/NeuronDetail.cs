@@ -20,8 +20,14 @@ public sealed record NeuronDetail
     /// <summary>The covered tokens of a token detector with their projections and ranks; empty for others.</summary>
     public required RankedToken[] CoveredProjections { get; init; }
 
-    /// <summary>Windows in which it fires, strongest first, then random ones; without duplicates.</summary>
+    /// <summary>
+    /// Windows in which it fires: strongest first, then random ones, none of these twice; then those at its quartiles, the weakest
+    /// first, which an analysis of an earlier version does not hold.
+    /// </summary>
     public required Example[] Examples { get; init; }
+
+    /// <summary>How strongly it fires; null where it never fires at a token, or the analysis does not hold it.</summary>
+    public ActivationHistogram? Activations { get; init; }
 
     /// <summary>The triggers of an order, or null where it was not analysed.</summary>
     public NeuronTriggers? Order(int order) => Array.Find(Triggers, triggers => triggers.Order == order);
@@ -32,6 +38,9 @@ public enum ExampleKind : byte
 {
     Strongest = 0,
     Random = 1,
+
+    /// <summary>Drawn from those whose strongest firing is as strong as a quartile of all windows in which it fires.</summary>
+    Quartile = 2,
 }
 
 /// <summary>A window in which a neuron fires, with its values around one firing.</summary>

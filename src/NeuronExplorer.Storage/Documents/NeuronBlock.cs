@@ -83,6 +83,11 @@ internal static class NeuronBlock
         {
             ExamplePacking.Pack(writer, example);
         }
+
+        if (detail.Activations is { } activations)
+        {
+            ActivationPacking.Pack(writer, activations);
+        }
     }
 
     private static NeuronDetail UnpackOne(ref PackReader reader, NeuronId id, int[] orders)
@@ -114,6 +119,7 @@ internal static class NeuronBlock
             Suppressed = ScorePacking.UnpackScored(ref reader),
             CoveredProjections = ScorePacking.UnpackRanked(ref reader),
             Examples = UnpackExamples(ref reader),
+            Activations = reader.AtEnd ? null : ActivationPacking.Unpack(ref reader),
         };
     }
 
@@ -130,6 +136,7 @@ internal static class NeuronBlock
 
     private static bool IsNothing(NeuronDetail detail) =>
         detail.Promoted.Length + detail.Suppressed.Length + detail.CoveredProjections.Length + detail.Examples.Length == 0
+        && detail.Activations is null
         && Array.TrueForAll(detail.Triggers, triggers =>
             triggers is { Firings: 0, Distinct: 0, Covering: 0, Leading.Length: 0, Detected: null });
 }

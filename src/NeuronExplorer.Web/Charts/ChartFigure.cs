@@ -11,6 +11,9 @@ public sealed record ChartFigure(string Key, string Title, string XTitle, string
     /// <summary>Whether bars are stacked; otherwise they are side by side.</summary>
     public bool Stacked { get; init; }
 
+    /// <summary>Whether the page names the series beside the chart; saved pictures have their own legend.</summary>
+    public bool LegendElsewhere { get; init; }
+
     /// <summary>Whether Y is a share, shown in percent.</summary>
     public bool Percent { get; init; }
 

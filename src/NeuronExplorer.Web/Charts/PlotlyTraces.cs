@@ -28,7 +28,7 @@ public static class PlotlyTraces
         BarMode = figure.Stacked ? BarModeEnum.Stack : BarModeEnum.Group,
         BarGap = 0.25m,
         HoverMode = HoverModeEnum.Closest,
-        ShowLegend = figure.Series.Count > 1,
+        ShowLegend = figure.Series.Count > 1 && !figure.LegendElsewhere,
         Legend =
         [
             new()

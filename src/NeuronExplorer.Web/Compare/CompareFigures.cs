@@ -1,31 +1,15 @@
-using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Charts;
+using NeuronExplorer.Web.Positional;
 using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Compare;
 
-/// <summary>One analysis of a comparison.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Info">Its head.</param>
-/// <param name="Done">Summaries of the layers done.</param>
-public sealed record ComparedAnalysis(string Name, AnalysisInfo Info, IReadOnlyList<LayerSummary> Done)
-{
-    /// <summary>Its name in a legend.</summary>
-    public string Title => ConstructedLabel.Of(Name, Info.Model);
-
-    /// <summary>Layers of the model.</summary>
-    public int Layers => Info.Model.Shape.Layers;
-
-    /// <summary>The full-length windows behind its positional counts.</summary>
-    public PositionalEvidence Evidence => Info.Evidence();
-}
-
 /// <summary>Several analyses on one chart, over relative depth.</summary>
 public static class CompareFigures
 {
-    /// <summary>Figures 1a, 1b, 3a and 10, one line an analysis.</summary>
+    /// <summary>Figures 1a, 1b, 3a and 8, one line an analysis.</summary>
     public static IReadOnlyList<ChartFigure> All(IReadOnlyList<ComparedAnalysis> analyses) =>
     [
         Figure(
@@ -37,10 +21,58 @@ public static class CompareFigures
             "share of the layer's neurons",
             analyses,
             layer => Share(layer.TokenDetectors, layer.Neurons)),
-        Figure("compare-8", "Figures 8, 10 · positional neurons", "share of the layer's neurons", analyses,
+        Figure("compare-8", "Figure 8 · positional neurons", "share of the layer's neurons", analyses,
             layer => Share(layer.Positional.Values.Sum(count => count.Strong + count.Weak), layer.Neurons),
             analysis => analysis.Evidence.Marked(analysis.Title)),
     ];
+
+    /// <summary>The same for all layers together, one dot an analysis; empty for fewer than two.</summary>
+    public static IReadOnlyList<ChartFigure> Totals(IReadOnlyList<ComparedAnalysis> analyses)
+    {
+        if (analyses.Count < 2)
+        {
+            return [];
+        }
+
+        CompareAxis axis = CompareAxis.Of(analyses);
+        return
+        [
+            Total("total-dead", "Dead neurons", "share of all neurons", axis, all => all.Share(all.Dead)),
+            Total("total-frequency", "How often live neurons fire", "share of the tokens", axis, all => all.MeanAliveFrequency),
+            Total("total-detectors", "Token detectors", "share of all neurons", axis, all => all.Share(all.TokenDetectors)),
+            Total("total-positional", "Positional neurons", "share of all neurons", axis, all => all.Share(all.Positional)),
+        ];
+    }
+
+    /// <summary>Figures 10 and 11: each analysis' map of positional neurons over layers, all on one scale.</summary>
+    /// <param name="maps">An analysis' positional neurons.</param>
+    public static IReadOnlyList<ChartFigure> Maps(IReadOnlyList<(ComparedAnalysis Analysis, IReadOnlyList<PositionalNeuron> Neurons)> maps)
+    {
+        int most = maps.SelectMany(map => map.Neurons.CountBy(neuron => neuron.Id.Layer)).Select(layer => layer.Value).Append(1).Max();
+        return
+        [
+            .. maps.Select(map => PositionalFigures.Map(map.Neurons, map.Analysis.Evidence).Figure with
+            {
+                Key = $"map-{map.Analysis.Name}",
+                Title = map.Analysis.Title,
+                YRange = (0, most + 1),
+                LegendElsewhere = true,
+            }),
+        ];
+    }
+
+    private static ChartFigure Total(string key, string title, string y, CompareAxis axis, Func<AnalysisTotals, double> value) =>
+        new(key, title, axis.Title, y, [new ChartSeries(
+            "all layers", ChartMark.LineAndDots, axis.At, [.. axis.Order.Select(analysis => (double?)value(analysis.Totals))])
+        {
+            Hover = [.. axis.Order.Select(analysis => $"{analysis.Title}: {Show.Percent(value(analysis.Totals))}")],
+        }])
+        {
+            Percent = true,
+            WholeX = false,
+            LogX = axis.BySize,
+            XTicks = axis.Ticks,
+        };
 
     private static ChartFigure Figure(
         string key,
@@ -61,6 +93,7 @@ public static class CompareFigures
         {
             Percent = true,
             WholeX = false,
+            LegendElsewhere = true,
         };
 
     private static double Share(int part, int whole) => whole == 0 ? 0 : (double)part / whole;

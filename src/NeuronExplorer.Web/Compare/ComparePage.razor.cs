@@ -3,22 +3,30 @@ using NeuronExplorer.Core;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Web.Charts;
+using NeuronExplorer.Web.Positional;
 using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Compare;
 
-/// <summary>Several analyses on one chart, over relative depth.</summary>
+/// <summary>Several analyses side by side: where they differ, all layers together, and layer by layer over relative depth.</summary>
 public partial class ComparePage
 {
     private readonly List<ComparedAnalysis> _analyses = [];
+    private readonly Dictionary<IAnalysisReader, (int Layers, IReadOnlyList<PositionalNeuron> Neurons)> _positional = [];
     private IReadOnlyList<(string Name, ModelInfo Model)> _names = [];
     private CompareQuery _query = new([]);
+    private CompareAxis? _axis;
     private IReadOnlyList<ChartFigure> _figures = [];
+    private IReadOnlyList<ChartFigure> _totals = [];
+    private IReadOnlyList<ChartFigure> _maps = [];
     private string? _trouble;
 
     /// <summary>The page's address.</summary>
     [CascadingParameter(Name = NeuronUrls.AddressOfPage)]
     public required string Address { get; set; }
+
+    [CascadingParameter]
+    public ChartTheme Theme { get; set; } = ChartTheme.Of(dark: false);
 
     [Inject]
     public required IAnalysisCatalogue Catalogue { get; init; }
@@ -30,6 +38,7 @@ public partial class ComparePage
     {
         _trouble = null;
         _analyses.Clear();
+        List<(ComparedAnalysis, IReadOnlyList<PositionalNeuron>)> maps = [];
         try
         {
             _names = [.. Catalogue.List().Where(entry => entry.Info is { LayersDone: > 0 })
@@ -38,7 +47,9 @@ public partial class ComparePage
             foreach (string name in _query.Analyses)
             {
                 IAnalysisReader reader = Catalogue.Open(name);
-                _analyses.Add(new ComparedAnalysis(name, reader.Info, reader.Summaries));
+                ComparedAnalysis analysis = new(name, reader.Info, reader.Summaries);
+                _analyses.Add(analysis);
+                maps.Add((analysis, Positional(reader)));
             }
         }
         catch (NeuronExplorerException error)
@@ -46,7 +57,28 @@ public partial class ComparePage
             _trouble = error.Message;
         }
 
+        _axis = _analyses.Count == 0 ? null : CompareAxis.Of(_analyses);
         _figures = CompareFigures.All(_analyses);
+        _totals = CompareFigures.Totals(_analyses);
+        _maps = CompareFigures.Maps(maps);
+    }
+
+    private IReadOnlyList<PositionalNeuron> Positional(IAnalysisReader reader)
+    {
+        if (!_positional.TryGetValue(reader, out (int Layers, IReadOnlyList<PositionalNeuron> Neurons) known)
+            || known.Layers != reader.Summaries.Count)
+        {
+            _positional[reader] = known = (reader.Summaries.Count, PositionalFigures.Find(reader));
+        }
+
+        return known.Neurons;
+    }
+
+    // The names are the legend too.
+    private string Colour(string name)
+    {
+        int place = _analyses.FindIndex(analysis => analysis.Name == name);
+        return place < 0 ? "" : $"background:{Theme.Colour(ChartTone.Series, place)}";
     }
 
     private void Open(ChartPick pick)
@@ -54,4 +86,6 @@ public partial class ComparePage
         ComparedAnalysis analysis = _analyses[pick.Series];
         Navigation.NavigateTo(NeuronUrls.Layer(analysis.Name, analysis.Done[pick.Point].Layer));
     }
+
+    private void OpenTotal(ChartPick pick) => Navigation.NavigateTo(NeuronUrls.Overview(_axis!.Order[pick.Point].Name));
 }

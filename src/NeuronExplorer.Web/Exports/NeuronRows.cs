@@ -33,7 +33,7 @@ public static class NeuronRows
         select ExportRow.Of(
             ("window", strip.Example.Window),
             ("domain", strip.Domain),
-            ("kind", strip.Example.Kind == ExampleKind.Random ? NeuronQuery.RandomOnes : NeuronQuery.Strongest),
+            ("kind", NeuronQuery.ExampleKinds.First(kind => NeuronQuery.Kind(kind) == strip.Example.Kind)),
             ("keptFor", strip.Example.Position),
             ("position", token.Position),
             ("token", token.Token),

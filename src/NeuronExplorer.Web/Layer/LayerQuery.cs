@@ -1,5 +1,6 @@
 using System.Globalization;
 using NeuronExplorer.Core.Catalogue;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Layer;
@@ -9,6 +10,8 @@ public sealed record LayerQuery : NeuronTableQuery, IPageQuery<LayerQuery>
 {
     public const string DefaultMap = NeuronCatalogue.Frequency;
     public const int PageSize = 50;
+
+    public LayerQuery() => Sort = Interest.Key;
 
     /// <summary>What colours the map.</summary>
     public string Map { get; init; } = DefaultMap;
@@ -31,7 +34,7 @@ public sealed record LayerQuery : NeuronTableQuery, IPageQuery<LayerQuery>
     }
 
     public string Write() => Write(
-        NeuronCatalogue.Neuron,
+        Interest.Key,
         ("map", AddressParts.Unless(DefaultMap, Map)),
         ("hist", AddressParts.Unless(LayerHistogram.Default, Histogram)));
 

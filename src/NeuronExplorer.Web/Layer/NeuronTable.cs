@@ -18,7 +18,7 @@ public static class NeuronTable
     public static int[] Select(LayerView view, NeuronTableQuery query, IReadOnlySet<int>? detecting = null)
     {
         Filter filter = new(query);
-        Statistic sort = NeuronCatalogue.Find(query.Sort)!;
+        Statistic sort = NeuronCatalogue.FindOrder(query.Sort)!;
         List<int> kept = [];
         foreach (int neuron in NeuronOrder.By(view.Layer, sort.Key, query.Descending, neuron => sort.Of(view, neuron)))
         {
@@ -39,7 +39,7 @@ public static class NeuronTable
         IEnumerable<LayerView> views, NeuronTableQuery query, Func<int, IReadOnlySet<int>>? detecting = null)
     {
         Filter filter = new(query);
-        Statistic sort = NeuronCatalogue.Find(query.Sort)!;
+        Statistic sort = NeuronCatalogue.FindOrder(query.Sort)!;
         double sign = query.Descending ? -1 : 1;
         List<NeuronId> kept = [];
         List<double> keys = [];

@@ -63,12 +63,12 @@ public abstract record NeuronTableQuery
 
     private static string? ReadSort(string? key, List<string> unread)
     {
-        if (key is not null && NeuronCatalogue.Find(key) is null)
+        if (key is not null && NeuronCatalogue.FindOrder(key) is null)
         {
             unread.Add($"there is no statistic “{key}” to sort by; the headings of the table are links that sort");
         }
 
-        return NeuronCatalogue.Find(key)?.Key;
+        return NeuronCatalogue.FindOrder(key)?.Key;
     }
 
     private static bool IsKind(string key, List<string> unread)

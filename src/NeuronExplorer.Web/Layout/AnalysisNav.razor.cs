@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Routing;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Web.Compare;
 using NeuronExplorer.Web.Search;
 using NeuronExplorer.Web.Shared;
 
@@ -38,6 +39,7 @@ public partial class AnalysisNav : IDisposable
         new("positional", "Positional", NeuronUrls.Positional(analysis)),
         new("search", "Search", NeuronUrls.Search(analysis)),
         new("live", "Live text", NeuronUrls.Live(analysis)),
+        new("compare", "Compare", NeuronUrls.Compare(new CompareQuery([analysis]))),
     ];
 
     private void Read()

@@ -56,6 +56,9 @@ public sealed class NeuronFacts
     /// <summary>The full-length windows behind statements about positions.</summary>
     public PositionalEvidence Evidence => View.Evidence;
 
+    /// <summary>The orders in which it is a detector.</summary>
+    public DetectorKinds Detector => _layer.Detectors[Id.Index];
+
     public PositionalType Type => _layer.PositionalTypes[Id.Index];
 
     public bool Strong => _layer.PositionalStrong[Id.Index];

@@ -14,13 +14,18 @@ namespace NeuronExplorer.Web.Neuron;
 public partial class NeuronPage
 {
     private const int MostSimilar = 8;
-    private static readonly IReadOnlyList<string> s_kinds = [NeuronQuery.Strongest, NeuronQuery.RandomOnes];
+
+    private const string ActivationsNote =
+        "All its firings in the corpus by size, BOS left out. Bars begin at 1, 1.5, 2, 3, 4 and so on.";
+
     private NeuronQuery _query = new();
     private NeuronFacts? _facts;
     private NeuronDetail? _detail;
     private ChartFigure? _curve;
+    private ChartFigure? _activations;
     private IReadOnlyList<ExampleStrip> _strips = [];
     private IReadOnlyList<SimilarNeuron> _similar = [];
+    private PositionalMates? _mates;
     private (IAnalysisReader, NeuronId)? _curveOf;
 
     [Parameter]
@@ -39,7 +44,7 @@ public partial class NeuronPage
         ? $"There is no neuron {Id}: the model has {shape.Layers} layers of {Show.Count(shape.FfnDim)} neurons."
         : MissingLayer(Layer);
 
-    private string BoxText => _query.Examples == NeuronQuery.RandomOnes ? "the firing that was picked" : "the strongest firing";
+    private NeuronLead Lead => NeuronSections.Lead(_facts!.IsDead, _facts.Detector, _facts.Type, _curve is not null);
 
     private string CurveNote
     {
@@ -74,11 +79,12 @@ public partial class NeuronPage
             _curve = PositionalFigures.Curve(reader, Id) is { } curve
                 ? PositionalFigures.CurveFigure(Id, curve, reader.Info.Settings.Positional.Extreme, reader.Info.Evidence())
                 : null;
+            _activations = _detail.Activations is { } histogram ? ActivationFigure.Of(Id, histogram) : null;
+            _mates = PositionalMates.Of(reader, Id);
             _similar = _detail.Order(1) is { } triggers ? SimilarNeurons.Find(reader, Id, triggers, MostSimilar) : [];
         }
 
-        ExampleKind kind = _query.Examples == NeuronQuery.RandomOnes ? ExampleKind.Random : ExampleKind.Strongest;
-        _strips = ExampleStrips.Of(reader, _detail, kind, _query.Width);
+        _strips = ExampleStrips.Of(reader, _detail, NeuronQuery.Kind(_query.Examples), _query.Width);
         return Task.CompletedTask;
     }
 

@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Neuron;
@@ -6,8 +7,20 @@ namespace NeuronExplorer.Web.Neuron;
 public sealed record NeuronQuery : IPageQuery<NeuronQuery>
 {
     public const string Strongest = "strongest";
+    public const string Quartiles = "quartiles";
     public const string RandomOnes = "random";
     public const int DefaultWidth = 16;
+
+    /// <summary>The examples to choose from.</summary>
+    public static IReadOnlyList<string> ExampleKinds { get; } = [Strongest, Quartiles, RandomOnes];
+
+    /// <summary>What is stored as those examples.</summary>
+    public static ExampleKind Kind(string examples) => examples switch
+    {
+        RandomOnes => ExampleKind.Random,
+        Quartiles => ExampleKind.Quartile,
+        _ => ExampleKind.Strongest,
+    };
 
     /// <summary>The widths of example strips to choose from; 0 for all stored tokens.</summary>
     public static IReadOnlyList<int> Widths { get; } = [5, DefaultWidth, 0];
@@ -29,7 +42,7 @@ public sealed record NeuronQuery : IPageQuery<NeuronQuery>
         return new NeuronQuery
         {
             Order = parts.Order("n"),
-            Examples = parts["examples"] == RandomOnes ? RandomOnes : Strongest,
+            Examples = ExampleKinds.FirstOrDefault(kind => kind == parts["examples"]) ?? Strongest,
             Width = parts.Number("width") is { } width && Widths.Contains(width) ? width : DefaultWidth,
             Text = parts.Filled("text"),
         };

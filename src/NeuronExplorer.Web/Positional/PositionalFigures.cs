@@ -28,19 +28,21 @@ public static class PositionalFigures
     public static IReadOnlyList<bool> StrongThenWeak { get; } = [true, false];
 
     /// <summary>All positional neurons of the layers stored, by layer, then type, strong first, then information.</summary>
-    public static IReadOnlyList<PositionalNeuron> Find(IAnalysisReader reader)
+    public static IReadOnlyList<PositionalNeuron> Find(IAnalysisReader reader) =>
+        [.. reader.Summaries.SelectMany(summary => Find(reader, summary.Layer))];
+
+    /// <summary>Those of one layer, by type, strong first, then information; empty where it is not stored.</summary>
+    public static IEnumerable<PositionalNeuron> Find(IAnalysisReader reader, int layer)
     {
         PositionalEvidence evidence = reader.Info.Evidence();
-        return [.. from summary in reader.Summaries
-                let layer = reader.Layer(summary.Layer)
-                where layer is not null
-                from neuron in Enumerable.Range(0, layer.Neurons)
-                where layer.PositionalTypes[neuron] != PositionalType.None
-                let found = new PositionalNeuron(
-                    new NeuronId(layer.Layer, neuron), layer.PositionalTypes[neuron], layer.PositionalStrong[neuron],
-                    layer.MutualInformation[neuron], evidence.Corrected(layer.MutualInformation[neuron]))
-                orderby found.Id.Layer, found.Type, found.Strong descending, found.Information descending
-                select found];
+        return reader.Layer(layer) is not { } columns ? [] :
+            from neuron in Enumerable.Range(0, columns.Neurons)
+            where columns.PositionalTypes[neuron] != PositionalType.None
+            let found = new PositionalNeuron(
+                new NeuronId(layer, neuron), columns.PositionalTypes[neuron], columns.PositionalStrong[neuron],
+                columns.MutualInformation[neuron], evidence.Corrected(columns.MutualInformation[neuron]))
+            orderby found.Type, found.Strong descending, found.Information descending
+            select found;
     }
 
     /// <summary>Figure 8: one circle a neuron, stacked over its layer. The second result is the neuron of each point.</summary>

@@ -46,6 +46,9 @@ internal static class RandomLayer
                 new(windows.Starts[window], windows.Starts[Math.Min(windows.Count, window + piece)] - windows.Starts[window]);
             ReadOnlyMemory<float> observed = values.AsMemory(rows.Start * neurons, rows.Count * neurons);
             observer.Observe(rows, new ArrayPreactivations(observed, neurons));
+
+            // As a resumed run does: what is offered again must not count twice.
+            observer.Observe(rows, new ArrayPreactivations(observed, neurons));
         }
 
         using LayerCounter counter = new(windows, settings, threads: 2);
@@ -54,7 +57,8 @@ internal static class RandomLayer
             counts,
             Project(neurons)(counts.DetectedTokens()),
             [.. Enumerable.Range(0, neurons).Select(examples.Read)],
-            settings.Positional);
+            settings.Positional,
+            [.. Enumerable.Range(0, neurons).Select(examples.Activations.Read)]);
     }
 
     /// <summary>Projections by a simple rule.</summary>

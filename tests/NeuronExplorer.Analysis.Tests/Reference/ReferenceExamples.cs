@@ -39,6 +39,7 @@ internal static class ReferenceExamples
             .Take(random)
             .Select(window => Make(
                 ExampleKind.Random, window, firings[window][hash.Pick(neuron, window, firings[window].Length)])));
+        examples.AddRange(Quartiles());
         if (examples.Count == 0 && settings.Examples > 0)
         {
             examples.AddRange(Enumerable.Range(0, windows.Count)
@@ -49,6 +50,25 @@ internal static class ReferenceExamples
         }
 
         return [.. examples];
+
+        // Windows by their strongest firing; at each quarter of them, the best draw among those of the same bin.
+        IEnumerable<Example> Quartiles()
+        {
+            (int Window, int Position, int Bin)[] peaks = [.. firing
+                .Select(window => (Window: window, Position: firings[window].MaxBy(position => value(windows.Starts[window] + position))))
+                .OrderBy(peak => value(windows.Starts[peak.Window] + peak.Position))
+                .Select(peak => (
+                    peak.Window, peak.Position, ReferenceActivations.Bin(value(windows.Starts[peak.Window] + peak.Position))))];
+            return settings.Examples == 0 || peaks.Length == 0 ? [] : new[] { 0.25, 0.5, 0.75 }
+                .Select(share => peaks[(int)Math.Ceiling(share * peaks.Length) - 1].Bin)
+                .Distinct()
+                .Select(bin => peaks.Where(peak => peak.Bin == bin)
+                    .OrderByDescending(peak => hash.Draw(neuron & ~15, hash.QuartileWindow(peak.Window))[neuron & 15])
+                    .ThenBy(peak => peak.Window)
+                    .First())
+                .Select(peak => Make(ExampleKind.Quartile, peak.Window, peak.Position))
+                .ToArray();
+        }
 
         Example Make(ExampleKind kind, int window, int position)
         {

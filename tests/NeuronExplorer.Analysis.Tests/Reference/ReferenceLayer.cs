@@ -70,6 +70,7 @@ internal sealed class ReferenceLayer
             CoveredProjections = updates[neuron].Asked,
             Examples = ReferenceExamples.Of(
                 _windows, _settings, _layer, _neurons, neuron, row => _values[(row * _neurons) + neuron]),
+            Activations = ReferenceActivations.Of(_windows, row => _values[(row * _neurons) + neuron]),
         })];
         return LayerRules.Summarized(
             columns,

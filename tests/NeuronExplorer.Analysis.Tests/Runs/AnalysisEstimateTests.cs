@@ -20,13 +20,14 @@ public sealed class AnalysisEstimateTests
     };
 
     [Fact]
-    public void Scratch_Of125m_IsBitsAndStreams()
+    public void Scratch_Of125mWithoutExamples_IsBitsStreamsAndCountsBySize()
     {
         ScratchEstimate scratch = ScratchEstimate.Of(s_small, rows: 1_000_000, new AnalysisSettings { Examples = 0 });
 
         Assert.Equal(384_000_000, scratch.BitsBytes);
         Assert.Equal(2L * 768 * 4 * 1_000_000, scratch.ResidualBytes);
-        Assert.Equal(scratch.BitsBytes + scratch.ResidualBytes, scratch.Total);
+        Assert.Equal(2L * 3072 * 32 * sizeof(int), scratch.ExampleBytes);
+        Assert.Equal(scratch.BitsBytes + scratch.ResidualBytes + scratch.ExampleBytes, scratch.Total);
     }
 
     [Fact]

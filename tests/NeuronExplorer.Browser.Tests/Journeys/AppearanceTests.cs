@@ -36,6 +36,8 @@ public sealed class AppearanceTests(ExplorerSession session) : Journey(session)
     [InlineData("analyses", "/")]
     [InlineData("new", "/new")]
     [InlineData("compare", "/compare?a=" + JourneyAnalysis.Name)]
+    [InlineData("compare-two", "/compare?a=" + JourneyAnalysis.Name + "&a=" + JourneyAnalysis.Textbook)]
+    [InlineData("compare-none", "/compare")]
     [InlineData("overview", Root)]
     [InlineData("layer", Root + "/layer/2")]
     [InlineData("layer-filtered", Root + "/layer/2?sort=mi&desc=true&show=positional&where=frequency:0.01..0.9&map=mi")]
@@ -61,7 +63,7 @@ public sealed class AppearanceTests(ExplorerSession session) : Journey(session)
     [InlineData("problem", "/a/nothing")]
     public async Task Page_InEveryWidthAndTheme_FitsIsReadableAndAsksNobodyElse(string name, string address)
     {
-        if (address.StartsWith(Textbook, StringComparison.Ordinal))
+        if (address.Contains(JourneyAnalysis.Textbook, StringComparison.Ordinal))
         {
             await Session.MakeTextbookAsync();
         }

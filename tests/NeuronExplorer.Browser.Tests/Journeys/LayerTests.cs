@@ -34,6 +34,19 @@ public sealed class LayerTests(ExplorerSession session) : Journey(session)
     });
 
     [SkippableFact]
+    public Task Table_Opened_IsByInterestUntilAHeadIsClicked() => WalkAsync(Layer, async visitor =>
+    {
+        await Expect(visitor["sort-interest"]).ToHaveAttributeAsync("aria-current", "true");
+        IReadOnlyList<string> first = await NeuronsOf(visitor).AllInnerTextsAsync();
+        await visitor["sort-neuron"].ClickAsync();
+        await visitor.WaitForAddressAsync("sort=neuron");
+        await Expect(NeuronsOf(visitor).First).ToHaveTextAsync("0");
+        await visitor["sort-interest"].ClickAsync();
+        await Expect(NeuronsOf(visitor)).ToHaveTextAsync(first);
+        Assert.DoesNotContain("sort=", visitor.Address, StringComparison.Ordinal);
+    });
+
+    [SkippableFact]
     public Task Table_SortedFilteredPaged_IsRestoredByReload() => WalkAsync(Layer, async visitor =>
     {
         await visitor["sort-mutualInformation"].ClickAsync();
@@ -91,6 +104,7 @@ public sealed class LayerTests(ExplorerSession session) : Journey(session)
         await visitor.WaitForAddressAsync("hist=covering.1");
         ILocator bars = visitor["figure-histogram-covering.1"].Locator(".barlayer .point path");
         await Expect(bars.First).ToBeVisibleAsync();
+        await visitor["figure-histogram-covering.1"].ScrollIntoViewIfNeededAsync();
         float[] centre = await visitor["figure-histogram-covering.1"].EvaluateAsync<float[]>(HighestBar);
         await visitor.Page.Mouse.MoveAsync(centre[0] - 2, centre[1]);
         await Expect(visitor["figure-histogram-covering.1"].Locator(".hoverlayer .hovertext")).ToBeVisibleAsync();

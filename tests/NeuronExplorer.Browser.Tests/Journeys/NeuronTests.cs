@@ -19,6 +19,32 @@ public sealed class NeuronTests(ExplorerSession session) : Journey(session)
     });
 
     [SkippableFact]
+    public Task Neuron_SizesAndQuartiles_ShowWhatIsUsual() => WalkAsync(Root + "/layer/1/neuron/7", async visitor =>
+    {
+        await visitor.WaitForChartsAsync();
+        await Expect(visitor["figure-activations-L1N7"].Locator(".barlayer .point").First).ToBeVisibleAsync();
+        await visitor["examples-quartiles"].ClickAsync();
+        await visitor.WaitForAddressAsync("examples=quartiles");
+        await Expect(visitor["examples"].Locator(".example")).Not.ToHaveCountAsync(10);
+        await Expect(visitor["examples"].Locator(".token.fires.centre").First).ToBeVisibleAsync();
+        Assert.InRange(await visitor["examples"].Locator(".example").CountAsync(), 1, 3);
+    });
+
+    [SkippableFact]
+    public Task Neuron_OnALaptop_FirstScreenShowsWhatMakesItInteresting() => WalkAsync(Root + "/layer/1/neuron/7", async visitor =>
+    {
+        await visitor.Page.SetViewportSizeAsync(1400, 900);
+        string[] wanted = await visitor.Page.Locator(".badge.detector, .badge.plain").CountAsync() > 0
+            ? ["triggers", "examples"]
+            : ["figure-curve-L1N7", "team"];
+        foreach (string part in wanted)
+        {
+            LocatorBoundingBoxResult box = (await visitor[part].First.BoundingBoxAsync())!;
+            Assert.InRange(box.Y, 0, 500);
+        }
+    });
+
+    [SkippableFact]
     public Task Neuron_ArrowKeys_MoveToNeighboursKeepingTheRest() => WalkAsync(Root + "/layer/1/neuron/7", async visitor =>
     {
         await visitor["order-2"].ClickAsync();

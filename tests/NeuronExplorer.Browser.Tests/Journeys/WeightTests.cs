@@ -66,7 +66,8 @@ public sealed class WeightTests(ExplorerSession session, ITestOutputHelper outpu
         (string Link, string Wanted, string Address)[] steps =
         [
             ("[data-testid=nav-layer]", "[data-testid=neuron-table]", "/layer/0"),
-            ("[data-testid=layer-2]", "[data-testid=neuron-table] [data-testid=neuron-0][href*='layer/2/']", "/layer/2"),
+            ("[data-testid=layer-2]", "[data-testid=neuron-table] a[href*='layer/2/neuron']", "/layer/2"),
+            ("[data-testid=sort-neuron]", "[data-testid=neuron-table] [data-testid=neuron-0][href*='layer/2/']", "/layer/2?sort=neuron"),
             ("[data-testid=neuron-7]", "[data-testid=neuron-title]", "/neuron/7"),
             ("[data-key=ArrowRight]", "[data-key=ArrowRight][href*='neuron/9']", "/neuron/8"),
             ("[data-testid=nav-positional]", "[data-testid^=gallery-]", "/positional"),

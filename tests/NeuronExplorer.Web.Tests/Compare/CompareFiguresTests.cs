@@ -4,6 +4,7 @@ using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Charts;
 using NeuronExplorer.Web.Compare;
+using NeuronExplorer.Web.Positional;
 using NeuronExplorer.Web.Tests.Fakes;
 
 namespace NeuronExplorer.Web.Tests.Compare;
@@ -28,5 +29,33 @@ public sealed class CompareFiguresTests
             figures.Single(figure => figure.Key == "compare-8").Series.Select(series => series.Name));
         Assert.All(figures.Where(figure => figure.Key != "compare-8"),
             figure => Assert.Equal(["small", "large"], figure.Series.Select(series => series.Name)));
+    }
+
+    [Fact]
+    public void Totals_TwoAnalyses_OneDotEachInTheOrderOfTheAxis()
+    {
+        ComparedAnalysis final = new("opt", s_reader.Info, s_reader.Summaries);
+        ComparedAnalysis early = new("opt-010", s_reader.Info, [s_reader.Summaries[0]]);
+
+        ChartFigure dead = CompareFigures.Totals([final, early]).Single(figure => figure.Key == "total-dead");
+
+        ChartSeries dots = Assert.Single(dead.Series);
+        Assert.Equal(["opt-010", "opt"], dead.XTicks.Select(tick => tick.Text));
+        Assert.Equal([early.Totals.Share(early.Totals.Dead), final.Totals.Share(final.Totals.Dead)], dots.Y);
+        Assert.Empty(CompareFigures.Totals([final]));
+    }
+
+    [Fact]
+    public void Maps_SeveralAnalyses_ShareOneScale()
+    {
+        IReadOnlyList<PositionalNeuron> all = PositionalFigures.Find(s_reader);
+        ComparedAnalysis analysis = new("opt", s_reader.Info, s_reader.Summaries);
+
+        IReadOnlyList<ChartFigure> maps = CompareFigures.Maps([(analysis, all), (analysis with { Name = "other" }, [all[0]])]);
+
+        Assert.Equal(all.CountBy(neuron => neuron.Id.Layer).Max(layer => layer.Value) + 1, maps[0].YRange!.Value.Most);
+        Assert.Equal(maps[0].YRange, maps[1].YRange);
+        Assert.Equal(["map-opt", "map-other"], maps.Select(map => map.Key));
+        Assert.Equal(all.Count, maps[0].Series.Sum(series => series.X.Count));
     }
 }

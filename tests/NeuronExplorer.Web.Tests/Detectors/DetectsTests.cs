@@ -42,7 +42,7 @@ public sealed class DetectsTests : PagesContext
     [Fact]
     public void Layer_EveryRow_ShowsWhatItDetects()
     {
-        IRenderedComponent<LayerPage> page = RenderLayer("");
+        IRenderedComponent<LayerPage> page = RenderLayer("?sort=neuron");
 
         for (int neuron = 0; neuron < LayerQuery.PageSize; neuron++)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp.Dom;
 using Bunit;
 using NeuronExplorer.Core.Models;
@@ -29,6 +30,30 @@ public sealed class LayerPageTests : PagesContext
         page.Find("[data-testid=show-dead]").Click();
 
         AssertAddress("a/sample/layer/0?sort=firings&show=dead", page);
+    }
+
+    [Fact]
+    public void Layer_NothingInAddress_DetectorsFirstDeadLastAndTheRuleIsSaid()
+    {
+        LayerStatistics layer = Fakes.Reader.Layer(1)!;
+
+        IRenderedComponent<LayerPage> page = RenderLayer("/a/sample/layer/1");
+
+        int first = int.Parse(page.Find("[data-testid=neuron-table] tbody a").TextContent, CultureInfo.InvariantCulture);
+        Assert.NotEqual(DetectorKinds.None, layer.Detectors[first]);
+        Assert.Equal("true", page.Find("[data-testid=sort-interest]").GetAttribute("aria-current"));
+        Assert.StartsWith("Detectors of tokens, then", page.Find("[data-testid=sort-interest]").GetAttribute("aria-description"),
+            StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("th[aria-sort]"));
+        Assert.Equal("/a/sample/layer/1?sort=neuron", page.Find("[data-testid=sort-neuron]").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Layer_LastPageByInterest_EndsWithTheDead()
+    {
+        IRenderedComponent<LayerPage> page = RenderLayer("/a/sample/layer/1?page=99");
+
+        Assert.Contains("dead", page.FindAll("[data-testid=neuron-table] tbody tr")[^1].ClassName, StringComparison.Ordinal);
     }
 
     [Fact]

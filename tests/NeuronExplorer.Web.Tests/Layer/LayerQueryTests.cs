@@ -1,5 +1,5 @@
 using NeuronExplorer.Core.Catalogue;
-using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Shared;
 
@@ -31,7 +31,7 @@ public sealed class LayerQueryTests
     {
         LayerQuery read = LayerQuery.Parse($"?sort={sort}&show={show}&where={where}&page=-3");
 
-        Assert.Equal(NeuronCatalogue.Neuron, read.Sort);
+        Assert.Equal(Interest.Key, read.Sort);
         Assert.Equal(["dead"], read.Kinds);
         Assert.Empty(read.Ranges);
         Assert.Equal(1, read.Page);
@@ -59,7 +59,8 @@ public sealed class LayerQueryTests
         "sort=bosFirings&where=covering.1%3A1..5%2CbosFirings%3A2..&map=covering.3&hist=covering.2")]
     [InlineData("sort=type&desc=true", "sort=positionalType&desc=true")]
     [InlineData("sort=suppression&map=detector", "sort=suppressesTriggers&map=detector")]
-    [InlineData("sort=index", "")]
+    [InlineData("sort=index", "sort=neuron")]
+    [InlineData("sort=interest", "")]
     public void LayerQuery_FormerKeys_AreRead(string former, string today) =>
         Assert.Equal(today, LayerQuery.Parse("http://localhost/a/s/layer/1?" + former).Write());
 

@@ -70,7 +70,7 @@ public sealed class NeuronTableTests
     [Fact]
     public void Select_KindsAndRange_OnlyWhatHoldsAll()
     {
-        LayerQuery query = new() { Kinds = ["alive", "token"], Ranges = [new ColumnRange("firings", 100, 1000)] };
+        LayerQuery query = new() { Sort = "neuron", Kinds = ["alive", "token"], Ranges = [new ColumnRange("firings", 100, 1000)] };
 
         int[] rows = NeuronTable.Select(_source, query);
 

@@ -37,6 +37,52 @@ public sealed class NeuronPageTests : PagesContext
     }
 
     [Fact]
+    public void Neuron_Detector_OpensOnItsTriggersAndExamples()
+    {
+        LayerStatistics layer = Fakes.Reader.Layer(1)!;
+        int detector = Array.FindIndex(layer.Detectors, kinds => kinds.HasFlag(DetectorKinds.Token));
+
+        IRenderedComponent<NeuronPage> page = RenderNeuron($"/a/sample/layer/1/neuron/{detector}", new NeuronId(1, detector));
+
+        Assert.Equal(["Triggers", "Examples"], FirstOfEachSide(page));
+        Assert.NotEmpty(page.FindAll("[data-testid=neuron-line] .detects .token"));
+    }
+
+    [Fact]
+    public void Neuron_StrongOscillatory_OpensOnItsCurveAndItsTeamThatMarksIt()
+    {
+        NeuronId id = Positional(strongOscillatory: true);
+
+        IRenderedComponent<NeuronPage> page = RenderNeuron($"/a/sample/layer/{id.Layer}/neuron/{id.Index}", id);
+
+        Assert.StartsWith("Firing by position", FirstOfEachSide(page)[0], StringComparison.Ordinal);
+        Assert.Equal($"{id.Index}", page.Find("[data-testid=team] a[aria-current] .team-name").TextContent);
+    }
+
+    [Fact]
+    public void Neuron_OtherPositional_OpensOnItsCurveAndOthersOfItsType()
+    {
+        NeuronId id = Positional(strongOscillatory: false);
+
+        IRenderedComponent<NeuronPage> page = RenderNeuron($"/a/sample/layer/{id.Layer}/neuron/{id.Index}", id);
+
+        Assert.Contains("Others of its type", page.Find("[data-testid=team]").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/neuron/{id.Index}\"", page.Find("[data-testid=team]").InnerHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Neuron_OfAnAnalysisWithoutSizesAndQuartiles_SaysThatItDoesNotHoldThem()
+    {
+        int detector = Array.FindIndex(Fakes.Reader.Layer(1)!.Detectors, kinds => kinds.HasFlag(DetectorKinds.Token));
+
+        IRenderedComponent<NeuronPage> page =
+            RenderNeuron($"/a/sample/layer/1/neuron/{detector}?examples=quartiles", new NeuronId(1, detector));
+
+        Assert.Contains("not in this analysis", page.Find("[data-testid=no-examples]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("How strongly it firesnot in this analysis", page.Find("[data-testid=lead]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Neuron_Steps_KeepTheView()
     {
         IRenderedComponent<NeuronPage> page = RenderNeuron("/a/sample/layer/1/neuron/5?n=2&examples=random", new NeuronId(1, 5));
@@ -62,6 +108,17 @@ public sealed class NeuronPageTests : PagesContext
 
         Assert.Equal(["step-previous", "step-down"], page.FindAll("[data-testid^=step-]").Select(step => step.GetAttribute("data-testid")));
     }
+
+    private static string[] FirstOfEachSide(IRenderedComponent<NeuronPage> page) =>
+        [.. page.FindAll("[data-testid=lead] > .stack").Select(side => side.Children[0].GetAttribute("aria-label") ?? "")];
+
+    private NeuronId Positional(bool strongOscillatory) => (
+        from summary in Fakes.Reader.Summaries
+        let layer = Fakes.Reader.Layer(summary.Layer)!
+        from neuron in Enumerable.Range(0, layer.Neurons)
+        where layer.Detectors[neuron] == DetectorKinds.None && layer.PositionalTypes[neuron] != PositionalType.None
+            && (layer.PositionalTypes[neuron] == PositionalType.Oscillatory && layer.PositionalStrong[neuron]) == strongOscillatory
+        select new NeuronId(layer.Layer, neuron)).First();
 
     private IRenderedComponent<NeuronPage> RenderNeuron(string address, NeuronId id) => RenderAt<NeuronPage>(
         address, p => p.Add(c => c.Analysis, "sample").Add(c => c.Layer, id.Layer).Add(c => c.Index, id.Index));
