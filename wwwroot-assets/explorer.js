@@ -7,13 +7,38 @@
   // A key clicks the link or button that names it, unless the key means something where the focus is.
   const typing = element => element.closest('input, textarea, select, [contenteditable], [role="slider"], [role="listbox"], [role="combobox"], [role="tablist"], canvas') !== null;
   document.addEventListener('keydown', event => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented || typing(event.target)) return;
+    const shifted = event.shiftKey && event.key !== '?';
+    if (event.altKey || event.ctrlKey || event.metaKey || shifted || event.defaultPrevented || typing(event.target)) return;
+    if (document.querySelector('dialog[open]')) return;
     const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
     if (target) {
       event.preventDefault();
       if (target.matches('input, textarea')) target.focus();
       else target.click();
     }
+  });
+
+  // Links without the secure context that the clipboard needs are copied by way of a selection.
+  const copy = async text => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const box = Object.assign(document.createElement('textarea'), { value: text });
+    document.body.append(box);
+    box.select();
+    document.execCommand('copy');
+    box.remove();
+  };
+  document.addEventListener('click', async event => {
+    const opener = event.target.closest('[data-opens]');
+    if (opener) document.getElementById(opener.dataset.opens).showModal();
+    const copier = event.target.closest('[data-copy-link]');
+    if (!copier) return;
+    await copy(location.href);
+    copier.dataset.copied = '';
+    document.getElementById('copied').textContent = 'Link copied';
+    setTimeout(() => {
+      delete copier.dataset.copied;
+      document.getElementById('copied')?.replaceChildren();
+    }, 2000);
   });
 
   const keep = (name, blob) => {

@@ -126,7 +126,7 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store) : 
             _heads[file.FullName] = known;
         }
 
-        return new AnalysisEntry(name, file.FullName, file.Length, known.Info, known.Error);
+        return new AnalysisEntry(name, file.FullName, file.Length, known.Info, known.Error) { IsInUse = known.IsInUse };
     }
 
     private HeadAsOf ReadHead(FileInfo file)
@@ -139,7 +139,7 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store) : 
         }
         catch (NeuronExplorerException failure)
         {
-            return new HeadAsOf(file.LastWriteTimeUtc, file.Length, null, failure.Message);
+            return new HeadAsOf(file.LastWriteTimeUtc, file.Length, null, failure.Message, failure is AnalysisInUseException);
         }
     }
 
@@ -154,5 +154,5 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store) : 
         return name;
     }
 
-    private readonly record struct HeadAsOf(DateTime Changed, long Bytes, AnalysisInfo? Info, string? Error);
+    private readonly record struct HeadAsOf(DateTime Changed, long Bytes, AnalysisInfo? Info, string? Error, bool IsInUse = false);
 }

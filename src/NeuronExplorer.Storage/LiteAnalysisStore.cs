@@ -74,7 +74,9 @@ public sealed class LiteAnalysisStore : IAnalysisStore
             }
             else if (open.File.State.Info is null)
             {
-                throw Empty(file);
+                throw open.HasWriter
+                    ? new NeuronExplorerException($"{file} has no content yet: its analysis has just begun; wait a moment")
+                    : Empty(file);
             }
 
             open.Readers++;

@@ -1,3 +1,4 @@
+using NeuronExplorer.Web.Analyses;
 using NeuronExplorer.Web.Charts;
 using NeuronExplorer.Web.Exports;
 using NeuronExplorer.Web.Layout;
@@ -8,6 +9,7 @@ namespace NeuronExplorer.Web;
 public static class ExplorerPages
 {
     public static IServiceCollection AddExplorerPages(this IServiceCollection services) => services
+        .AddSingleton<TellingNeurons>()
         .AddScoped<ThemeState>()
         .AddScoped<BrowserFiles>()
         .AddScoped<PlotlyScript>()

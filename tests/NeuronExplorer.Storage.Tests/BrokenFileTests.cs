@@ -18,8 +18,8 @@ public class BrokenFileTests
 
     [Theory]
     [InlineData(0, "is empty")]
-    [InlineData(100, "not a LiteDB 5 file")]
-    [InlineData(20000, "not a LiteDB 5 file")]
+    [InlineData(100, "is not an analysis")]
+    [InlineData(20000, "is not an analysis")]
     public void Open_ForeignFile_SaysSoAndLeavesIt(int bytes, string expected)
     {
         using TempFolder folder = new();
@@ -45,8 +45,8 @@ public class BrokenFileTests
         }
 
         byte[] content = File.ReadAllBytes(folder.File("a.db"));
-        AssertLine(() => new LiteAnalysisStore().OpenForReading(folder.File("a.db")), "not an analysis of this program");
-        AssertLine(() => new LiteAnalysisStore().OpenForWriting(folder.File("a.db"), resume: true), "not an analysis of this program");
+        AssertLine(() => new LiteAnalysisStore().OpenForReading(folder.File("a.db")), "another program, not an analysis");
+        AssertLine(() => new LiteAnalysisStore().OpenForWriting(folder.File("a.db"), resume: true), "another program, not an analysis");
         Assert.Equal(content, File.ReadAllBytes(folder.File("a.db")));
     }
 

@@ -32,7 +32,7 @@ public sealed class CatalogueTests : IDisposable
         Assert.Equal(3, entries.Count);
         AnalysisEntry broken = Assert.Single(entries, entry => entry.Name == "broken");
         Assert.Null(broken.Info);
-        Assert.Contains("not a LiteDB 5 file", broken.Error, StringComparison.Ordinal);
+        Assert.Contains("is not an analysis", broken.Error, StringComparison.Ordinal);
         Assert.Equal(["new", "old"], entries.Where(entry => entry.Info is not null).Select(entry => entry.Name));
         Assert.All(entries, entry => Assert.Equal(new FileInfo(entry.File).Length, entry.Bytes));
     }
@@ -41,7 +41,7 @@ public sealed class CatalogueTests : IDisposable
     public void List_WhileWriting_FollowsTheWriter()
     {
         using IAnalysisWriter writer = _store.OpenForWriting(_catalogue.FileOf("a"), resume: false);
-        Assert.Contains("is empty", Assert.Single(_catalogue.List()).Error, StringComparison.Ordinal);
+        Assert.Contains("has just begun", Assert.Single(_catalogue.List()).Error, StringComparison.Ordinal);
         writer.SaveInfo(Samples.Info());
         Assert.Equal(0, Assert.Single(_catalogue.List()).Info!.LayersDone);
         writer.SaveLayer(SimpleLayers.Make(0, 5));
@@ -49,6 +49,18 @@ public sealed class CatalogueTests : IDisposable
         writer.SaveInfo(Samples.Info() with { Status = AnalysisStatus.Done });
         writer.Dispose();
         Assert.Equal(AnalysisStatus.Done, Assert.Single(_catalogue.List()).Info!.Status);
+    }
+
+    [Fact]
+    public void List_HeldByAnotherProgram_SaysInUseAndNotBroken()
+    {
+        using IAnalysisWriter other = new LiteAnalysisStore().OpenForWriting(_catalogue.FileOf("a"), resume: false);
+        File.WriteAllText(_catalogue.FileOf("broken"), "no database");
+
+        IReadOnlyList<AnalysisEntry> entries = _catalogue.List();
+
+        Assert.True(Assert.Single(entries, entry => entry.Name == "a").IsInUse);
+        Assert.False(Assert.Single(entries, entry => entry.Name == "broken").IsInUse);
     }
 
     [Fact]

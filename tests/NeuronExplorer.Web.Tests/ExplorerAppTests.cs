@@ -37,6 +37,8 @@ public sealed class ExplorerAppTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/", "sample")]
+    [InlineData("/", "telling-detector")]
+    [InlineData("/glossary", "covering number")]
     [InlineData("/new", "New analysis")]
     [InlineData("/compare?a=sample", "figure-compare-1a")]
     [InlineData("/a/sample", "412,345")]
@@ -50,7 +52,33 @@ public sealed class ExplorerAppTests : IAsyncLifetime
         string page = await _client.GetStringAsync(new Uri(path, UriKind.Relative));
 
         Assert.Contains(expected, page, StringComparison.Ordinal);
-        Assert.DoesNotContain("https://", page, StringComparison.Ordinal);
+        // A link to the paper is followed by people only; nothing is fetched from other machines.
+        string own = page.Replace("<a href=\"https://arxiv.org/", "", StringComparison.Ordinal);
+        Assert.DoesNotContain("https://", own, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/a/sample/search?q=the", "“.*the” · Search · sample · ")]
+    [InlineData("/a/sample/search?q=L1N3", "L1N3 · Search · sample · ")]
+    [InlineData("/a/sample/live?text=the&neuron=L1N3", "L1N3 · Live text · sample · ")]
+    [InlineData("/a/sample/layer/1/neuron/3", "L1N3.* · sample · ")]
+    public async Task Title_OfTokenOrNeuron_NamesIt(string path, string expected)
+    {
+        string page = WebUtility.HtmlDecode(await _client.GetStringAsync(new Uri(path, UriKind.Relative)));
+
+        Assert.Matches($"<title>{expected}Neuron Explorer</title>", page);
+    }
+
+    [Fact]
+    public async Task Title_OfADetector_NamesWhatItDetects()
+    {
+        FakeReader reader = new(layers: 2, neurons: 64);
+        int detector = Array.FindIndex(reader.Layer(0)!.Detectors, kinds => kinds != Core.Statistics.DetectorKinds.None);
+
+        string page = WebUtility.HtmlDecode(
+            await _client.GetStringAsync(new Uri($"/a/sample/layer/0/neuron/{detector}", UriKind.Relative)));
+
+        Assert.Matches($"<title>L0N{detector} “.+” · sample · ", page);
     }
 
     [Theory]
@@ -68,13 +96,19 @@ public sealed class ExplorerAppTests : IAsyncLifetime
         Assert.InRange((await answer.Content.ReadAsByteArrayAsync()).Length, 1, most);
     }
 
-    [Fact]
-    public async Task Page_Unknown_NotFoundPage()
+    [Theory]
+    [InlineData("/nothing/here", "Page not found")]
+    [InlineData("/not-found", "Page not found")]
+    [InlineData("/a/nothing", "nothing.db: no such analysis")]
+    [InlineData("/a/nothing/search?q=the", "nothing.db: no such analysis")]
+    [InlineData("/a/sample/layer/2", "There is no layer 2")]
+    [InlineData("/a/sample/layer/0/neuron/64", "There is no neuron L0N64")]
+    public async Task Page_Unknown_NotFoundAndSaysWhat(string path, string expected)
     {
-        HttpResponseMessage answer = await _client.GetAsync(new Uri("/nothing/here", UriKind.Relative));
+        HttpResponseMessage answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains("Page not found", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(expected, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +119,7 @@ public sealed class ExplorerAppTests : IAsyncLifetime
 
         string page = await (await _client.SendAsync(request)).Content.ReadAsStringAsync();
 
-        Assert.Contains("Theme: dark", page, StringComparison.Ordinal);
+        Assert.Matches("<option value=\"dark\"[^>]* selected", page);
     }
 
     public async Task DisposeAsync()

@@ -27,4 +27,8 @@ public interface IAnalysisCatalogue
 /// <param name="Bytes">Its size.</param>
 /// <param name="Info">Its head, or null where it cannot be read.</param>
 /// <param name="Error">Why it cannot be read, or null.</param>
-public sealed record AnalysisEntry(string Name, string File, long Bytes, AnalysisInfo? Info, string? Error);
+public sealed record AnalysisEntry(string Name, string File, long Bytes, AnalysisInfo? Info, string? Error)
+{
+    /// <summary>Whether it cannot be read only because another program holds it, as one that is writing it does.</summary>
+    public bool IsInUse { get; init; }
+}

@@ -67,7 +67,7 @@ internal static class HeadDocuments
 
         if (format is null || format["program"] != Program)
         {
-            throw new NeuronExplorerException($"{file} is a LiteDB file, but not an analysis of this program");
+            throw new NeuronExplorerException($"{file} is a LiteDB file of another program, not an analysis");
         }
 
         int version = format["version"].AsInt32;

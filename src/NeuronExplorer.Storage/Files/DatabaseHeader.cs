@@ -31,7 +31,7 @@ internal static class DatabaseHeader
         data.Position = 0;
         if (read < LastPageAt + 4 || !page.AsSpan(SignatureAt, Signature.Length).SequenceEqual(Signature) || page[VersionAt] != 8)
         {
-            throw new NeuronExplorerException($"{file} is not an analysis of this program: it is not a LiteDB 5 file");
+            throw new NeuronExplorerException($"{file} is not an analysis; choose a .db file that Neuron Explorer made");
         }
 
         long wanted = (BinaryPrimitives.ReadUInt32LittleEndian(page.AsSpan(LastPageAt)) + 1L) * PageSize;

@@ -6,7 +6,7 @@ namespace NeuronExplorer.Storage.Files;
 /// <summary>Opens files under the system's own locks: they end with the process that holds them, however it ends.</summary>
 internal static class FileLock
 {
-    /// <exception cref="NeuronExplorerException">Another process holds the file; the message names it.</exception>
+    /// <exception cref="AnalysisInUseException">Another process holds the file; the message names it.</exception>
     public static SafeFileHandle Open(string file, FileMode mode, FileAccess access, FileShare share)
     {
         try
@@ -15,7 +15,7 @@ internal static class FileLock
         }
         catch (IOException failure) when (IsSharingViolation(failure))
         {
-            throw new NeuronExplorerException($"{file} is in use by {HolderNote.Read(file)}; close it there, or wait", failure);
+            throw new AnalysisInUseException($"{file} is in use by {HolderNote.Read(file)}; close it there, or wait", failure);
         }
     }
 

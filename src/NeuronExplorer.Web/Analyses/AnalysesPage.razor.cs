@@ -5,13 +5,17 @@ using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Analyses;
 
-/// <summary>All analyses, running and done.</summary>
+/// <summary>The first page: what this is, neurons to begin with, and all analyses.</summary>
 public partial class AnalysesPage : IDisposable
 {
+    /// <summary>How often the page looks whether an analysis that runs elsewhere is done.</summary>
+    private static readonly TimeSpan s_look = TimeSpan.FromSeconds(5);
+
     private IReadOnlyList<AnalysisCardModel> _cards = [];
     private string? _trouble;
     private string? _file;
     private IDisposable? _subscription;
+    private Timer? _watch;
 
     [Inject]
     public required IAnalysisCatalogue Catalogue { get; init; }
@@ -30,6 +34,24 @@ public partial class AnalysesPage : IDisposable
             Refresh();
             StateHasChanged();
         }));
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _watch = new Timer(_ => _ = InvokeAsync(LookElsewhere), null, s_look, s_look);
+        }
+    }
+
+    // Other programs tell nobody when they are done.
+    private void LookElsewhere()
+    {
+        if (_cards.Any(card => card.IsElsewhere))
+        {
+            Refresh();
+            StateHasChanged();
+        }
     }
 
     private void Refresh()
@@ -83,6 +105,7 @@ public partial class AnalysesPage : IDisposable
     public void Dispose()
     {
         GC.SuppressFinalize(this);
+        _watch?.Dispose();
         _subscription?.Dispose();
     }
 }

@@ -13,8 +13,12 @@ public sealed record AnalysisCardModel(string Name, AnalysisEntry? Entry, Analys
 
     public bool IsActive => Job is { State: JobState.Waiting or JobState.Running };
 
-    /// <summary>In one word. A file that says "running" and has no job was cut off: it counts as stopped.</summary>
-    public string State => Job is { State: not JobState.Done } job ? job.State.ToString().ToLowerInvariant()
+    /// <summary>Whether another program holds the file, as the command line does while its analysis runs.</summary>
+    public bool IsElsewhere => !IsActive && Entry is { IsInUse: true };
+
+    /// <summary>In a word or two. A file that says "running" and has no job was cut off: it counts as stopped.</summary>
+    public string State => IsElsewhere ? "running elsewhere"
+        : Job is { State: not JobState.Done } job ? job.State.ToString().ToLowerInvariant()
         : Entry?.Error is not null ? "failed"
         : Info is { Status: AnalysisStatus.Running } ? "stopped"
         : Info?.Status.ToString().ToLowerInvariant() ?? "waiting";

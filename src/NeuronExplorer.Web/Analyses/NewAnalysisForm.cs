@@ -34,8 +34,8 @@ public sealed class NewAnalysisForm
     public void Toggle(string path) =>
         Corpus = string.Join('\n', Has(path) ? Paths.Where(other => other != path) : [.. Paths, path]);
 
-    /// <summary>Queues the analysis; throws where something is missing.</summary>
-    public void Start(IAnalysisJobs jobs)
+    /// <summary>Queues the analysis and returns its name; throws where something is missing.</summary>
+    public string Start(IAnalysisJobs jobs)
     {
         if (string.IsNullOrWhiteSpace(ModelFolder))
         {
@@ -50,6 +50,7 @@ public sealed class NewAnalysisForm
         string name = string.IsNullOrWhiteSpace(Name)
             ? Path.GetFileName(Path.TrimEndingDirectorySeparator(ModelFolder.Trim())) : Name.Trim();
         jobs.Start(name, ModelFolder.Trim(), Paths, Settings());
+        return name;
     }
 
     private AnalysisSettings Settings()

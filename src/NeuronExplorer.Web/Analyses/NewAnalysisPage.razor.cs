@@ -14,6 +14,7 @@ public partial class NewAnalysisPage
     private string? _modelTrouble;
     private string? _corpusTrouble;
     private string? _trouble;
+    private string _started = "";
 
     [Inject]
     public required IModelsAndCorpora ModelsAndCorpora { get; init; }
@@ -57,12 +58,16 @@ public partial class NewAnalysisPage
         _corpusTrouble = _form.Paths.Count == 0 ? null : TroubleWith(() => _corpusTokens = ModelsAndCorpora.CheckCorpus(_form.Paths));
     }
 
-    private string Time(ModelNeeds needs)
-    {
-        long tokens = _form.MaxTokens > 0 ? Math.Min(_corpusTokens, _form.MaxTokens) : _corpusTokens;
-        TimeSpan Of(long count) => TimeSpan.FromSeconds(needs.FixedSeconds + (needs.SecondsPerThousandTokens * count / 1000));
-        return tokens > 0 ? $"about {Show.Span(Of(tokens))} for this corpus" : $"about {Show.Span(Of(1_000_000))} for a million tokens";
-    }
+    /// <summary>Tokens that will be read, roughly; 0 while there is no corpus.</summary>
+    private long Tokens => _form.MaxTokens > 0 ? Math.Min(_corpusTokens, _form.MaxTokens) : _corpusTokens;
+
+    private string Disk(ModelNeeds needs) =>
+        ForThisCorpus(Show.Bytes(needs.FixedScratchBytes + (long)(needs.ScratchBytesPerToken * (double)Tokens)));
+
+    private string Time(ModelNeeds needs) =>
+        ForThisCorpus(Show.Span(TimeSpan.FromSeconds(needs.FixedSeconds + (needs.SecondsPerThousandTokens * Tokens / 1000))));
+
+    private string ForThisCorpus(string amount) => Tokens > 0 ? $"about {amount} for this corpus" : "known once a corpus is chosen";
 
     private void Toggle(string path)
     {
@@ -77,14 +82,14 @@ public partial class NewAnalysisPage
         Corpus(_form.Corpus);
         _trouble = (_modelTrouble, _corpusTrouble) switch
         {
-            (null, null) => TroubleWith(() => _form.Start(Jobs)),
+            (null, null) => TroubleWith(() => _started = _form.Start(Jobs)),
             (not null, null) => "Not started: the model folder cannot be used; see above.",
             (null, not null) => "Not started: the corpus cannot be used; see above.",
             _ => "Not started: neither the model folder nor the corpus can be used; see above.",
         };
         if (_trouble is null)
         {
-            Navigation.NavigateTo(NeuronUrls.Analyses);
+            Navigation.NavigateTo(NeuronUrls.Overview(_started));
         }
     }
 

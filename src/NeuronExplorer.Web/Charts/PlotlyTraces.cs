@@ -63,8 +63,13 @@ public static class PlotlyTraces
             && figure.Series.SelectMany(series => series.X).DefaultIfEmpty().Max() <= MostSingleTicks
             ? 1
             : null,
+        // Otherwise Plotly shows −1 and 1 beside a single layer 0.
+        Range = figure.WholeX && OnlyX(figure) is { } only ? [only - 0.75, only + 0.75] : null,
         AutoMargin = Plotly.Blazor.LayoutLib.XAxisLib.AutoMarginFlag.Height,
     };
+
+    private static double? OnlyX(ChartFigure figure) =>
+        figure.Series.SelectMany(series => series.X).Distinct().Take(2).ToArray() is [var only] ? only : null;
 
     private static YAxis YAxis(ChartFigure figure, ChartTheme theme)
     {

@@ -16,7 +16,7 @@ public sealed record DetectorsColumn(
 
     public static IReadOnlyList<DetectorsColumn> All { get; } =
     [
-        new("text", "token or n-gram", "In the order of the alphabet.", DetectedSort.Text, HighFirst: false, IsNumber: false),
+        new("text", "token or n-gram", "In alphabetical order.", DetectedSort.Text, HighFirst: false, IsNumber: false),
         new("n", "n", "Number of tokens.", DetectedSort.Order, HighFirst: false),
         new("occurrences", "occurrences", "How often it occurs in the corpus.", DetectedSort.Occurrences),
         new("detectors", "detectors", "How many neurons of the layers chosen detect it.", DetectedSort.Detectors),

@@ -65,6 +65,7 @@ public partial class LayerPage
 
     protected override Task LoadAsync(IAnalysisReader reader)
     {
+        AnswerNotFound((uint)Layer >= reader.Info.Model.Shape.Layers);
         _query = LayerQuery.Parse(Address);
         LayerStatistics? layer = reader.Layer(Layer);
         _source = layer is null ? null : LayerView.Of(reader.Info, layer);

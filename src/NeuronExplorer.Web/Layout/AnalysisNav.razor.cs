@@ -47,7 +47,7 @@ public partial class AnalysisNav : IDisposable
         string address = Navigation.ToBaseRelativePath(Navigation.Uri);
         string[] parts = address.Split('?', '#')[0].Split('/');
         bool within = parts[0] == "a";
-        _analysis = within && NeuronUrls.AnalysesIn(address) is [string name] ? name : null;
+        _analysis = NeuronUrls.AnalysisOf(address);
         _model = _analysis is null ? null : ModelOf(_analysis);
         _section = within ? parts.Length > 2 ? parts[2] : "overview" : parts[0];
         _layer = within && parts.Length > 3 && int.TryParse(parts[3], out int layer) ? layer : 0;

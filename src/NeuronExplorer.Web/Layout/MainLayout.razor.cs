@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
-using MudBlazor;
 using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Web.Layout;
@@ -23,13 +22,6 @@ public partial class MainLayout : IDisposable
     public required IJSRuntime Browser { get; init; }
 
     private string MainAnchor => Navigation.Uri.Split('#')[0] + "#main";
-
-    private string ThemeIcon => Theme.Choice switch
-    {
-        ThemeState.DarkChoice => Icons.Material.Outlined.DarkMode,
-        ThemeState.LightChoice => Icons.Material.Outlined.LightMode,
-        _ => Icons.Material.Outlined.BrightnessAuto,
-    };
 
     /// <summary>Called by the script when the visitor's system changes.</summary>
     [JSInvokable]
@@ -58,9 +50,9 @@ public partial class MainLayout : IDisposable
         ? error.Message
         : $"This page failed ({error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}). Open another page, or reload this one.";
 
-    private async Task ToggleThemeAsync()
+    private async Task ChooseThemeAsync(ChangeEventArgs change)
     {
-        Theme.Toggle();
+        Theme.Choose(change.Value as string);
         await RememberThemeAsync();
     }
 

@@ -9,6 +9,9 @@ public sealed class ThemeState
     public const string LightChoice = "light";
     public const string DarkChoice = "dark";
 
+    /// <summary>What can be chosen.</summary>
+    public static IReadOnlyList<string> Choices { get; } = [System, LightChoice, DarkChoice];
+
     /// <summary>Raised when <see cref="Dark"/> or <see cref="Choice"/> changed.</summary>
     public event Action? Changed;
 
@@ -23,7 +26,7 @@ public sealed class ThemeState
     /// <summary>Starts with what the cookies say.</summary>
     public void Begin(string choice, bool dark)
     {
-        Choice = choice is LightChoice or DarkChoice ? choice : System;
+        Choice = Known(choice);
         Dark = dark;
         SystemDark = dark;
     }
@@ -35,8 +38,10 @@ public sealed class ThemeState
         Apply(Choice);
     }
 
-    /// <summary>Switches to the opposite theme, or back to the system's where that is the same.</summary>
-    public void Toggle() => Apply(!Dark == SystemDark ? System : Dark ? LightChoice : DarkChoice);
+    /// <summary>Takes one of <see cref="Choices"/>; the system's where it is none of them.</summary>
+    public void Choose(string? choice) => Apply(Known(choice));
+
+    private static string Known(string? choice) => choice is LightChoice or DarkChoice ? choice : System;
 
     private void Apply(string choice)
     {

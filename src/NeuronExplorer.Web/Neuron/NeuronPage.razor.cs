@@ -3,6 +3,7 @@ using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Hosting.Detectors;
 using NeuronExplorer.Web.Charts;
 using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Positional;
@@ -40,6 +41,10 @@ public partial class NeuronPage
 
     private NeuronId Nearest => Reader!.Info.Model.Shape.Nearest(Id);
 
+    /// <summary>Its name, and the first of what it detects.</summary>
+    private string TitleText => Trouble is null && Reader is { } reader && Detections.Of(reader, Id) is [var first, ..]
+        ? $"{Id} “{reader.Vocabulary.Display(first.Trigger.Gram)}”" : Id.ToString();
+
     private string MissingText => Reader!.Info.Model.Shape is var shape && !IsOfModel
         ? $"There is no neuron {Id}: the model has {shape.Layers} layers of {Show.Count(shape.FfnDim)} neurons."
         : MissingLayer(Layer);
@@ -65,6 +70,7 @@ public partial class NeuronPage
 
     protected override Task LoadAsync(IAnalysisReader reader)
     {
+        AnswerNotFound(!IsOfModel);
         _query = NeuronQuery.Parse(Address);
         _facts = NeuronFacts.Of(reader, Id);
         _detail = _facts is null ? null : reader.Neuron(Id);

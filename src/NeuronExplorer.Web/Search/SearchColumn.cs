@@ -10,6 +10,7 @@ using NeuronExplorer.Hosting.Exports;
 using NeuronExplorer.Hosting.Search;
 using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Shared;
+using NeuronExplorer.Web.Terms;
 
 namespace NeuronExplorer.Web.Search;
 
@@ -40,16 +41,16 @@ public sealed record SearchColumn(
     [
         Of<PostingRow>("count", "fires", "How often the neuron fires on it", row => Text(Show.Count(row.Count))),
         Of<PostingRow>("occurrences", "occurrences", "How often it occurs in the corpus", row => Text(Show.Count(row.Occurrences))),
-        Of<PostingRow>("hitRate", "hit rate", "Share of its occurrences at which the neuron fires", row => Bar(row.HitRate, "fire")),
-        Of<PostingRow>("share", "share of its firings", "Share of the neuron's firings that it makes", row => Bar(row.Share, null)),
-        Of<PostingRow>("lift", "lift", "How much likelier the neuron fires on it than on any token", row => Text(Show.Times(row.Lift))),
+        Of<PostingRow>("hitRate", "hit rate", Glossary.Find("hitRate")!.Text, row => Bar(row.HitRate, "fire")),
+        Of<PostingRow>("share", "share of its firings", Glossary.Find("share")!.Text, row => Bar(row.Share, null)),
+        Of<PostingRow>("lift", "lift", Glossary.Find("lift")!.Text, row => Text(Show.Times(row.Lift))),
     ];
 
     private static readonly SearchColumn[] s_updates =
     [
         Of<UpdateRow>("rank", "rank", "Its place among the tokens of the neuron's update, 1 for the strongest",
             row => Text(Show.Count(row.Rank))) with { HighFirst = false },
-        Of<UpdateRow>("projection", "projection", "The update's product with the token's output embedding",
+        Of<UpdateRow>("projection", "projection", Glossary.Find("projection")!.Text,
             row => Text(Show.Value(row.Projection))),
     ];
 

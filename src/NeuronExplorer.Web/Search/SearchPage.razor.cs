@@ -28,6 +28,9 @@ public partial class SearchPage
 
     private int Pages => NeuronTable.Pages(_answer.Total);
 
+    private string TitleText => _answer.Chosen is { } gram ? $"“{Reader!.Vocabulary.Display(gram)}” · Search"
+        : _id is { } id ? $"{id} · Search" : "Search";
+
     private string Verb =>
         _query.By switch { SearchQuery.Promotes => "promote", SearchQuery.Suppresses => "suppress", _ => "triggered by" };
 

@@ -15,6 +15,10 @@ public abstract class AnalysisPage : ComponentBase
     [CascadingParameter(Name = NeuronUrls.AddressOfPage)]
     public required string Address { get; set; }
 
+    /// <summary>The request that the page is drawn for; null once it is live.</summary>
+    [CascadingParameter]
+    public HttpContext? Request { get; set; }
+
     [Inject]
     public required IAnalysisCatalogue Catalogue { get; init; }
 
@@ -39,17 +43,28 @@ public abstract class AnalysisPage : ComponentBase
         $"Layer {layer} is not in this analysis{(IsUnfinished ? " yet" : "")}: "
         + $"{Reader!.Summaries.Count} of {Show.Plural(Reader.Info.Wanted(), "layer")} done.";
 
+    /// <summary>Answers that there is no such page, for an address that names something the analysis cannot have.</summary>
+    protected void AnswerNotFound(bool isMissing = true)
+    {
+        if (isMissing)
+        {
+            Request.AnswerNotFound();
+        }
+    }
+
     protected sealed override async Task OnParametersSetAsync()
     {
         try
         {
             Trouble = null;
+            Reader = null;
             Reader = Catalogue.Open(Analysis);
             await LoadAsync(Reader);
         }
         catch (NeuronExplorerException error)
         {
             Trouble = error.Message;
+            AnswerNotFound(Reader is null && error is not AnalysisInUseException);
         }
     }
 

@@ -24,6 +24,7 @@ public static class NeuronUrls
     public const string NewAnalysis = "/new";
     public const string Api = "/api";
     public const string Dictionary = "/dictionary";
+    public const string Glossary = "/glossary";
     private const string Comparison = "/compare";
 
     public static string Overview(string analysis, OverviewQuery? query = null) => Join(Root(analysis), query);
@@ -53,6 +54,10 @@ public static class NeuronUrls
             : path == Comparison ? CompareQuery.Parse(address).Analyses
             : [];
     }
+
+    /// <summary>The analysis that an address is a page of; null for the pages of none or of several.</summary>
+    public static string? AnalysisOf(string address) =>
+        address.TrimStart('/').StartsWith("a/", StringComparison.Ordinal) && AnalysesIn(address) is [string name] ? name : null;
 
     private static string Root(string analysis) => "/a/" + Uri.EscapeDataString(analysis);
 

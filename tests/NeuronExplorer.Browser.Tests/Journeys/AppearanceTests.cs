@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -7,7 +9,7 @@ namespace NeuronExplorer.Browser.Tests.Journeys;
 
 /// <summary>Every page on a phone, a laptop and a wide screen, light and dark; a picture of each is kept.</summary>
 [Trait("Speed", "Slow")]
-public sealed class AppearanceTests(ExplorerSession session) : Journey(session)
+public sealed partial class AppearanceTests(ExplorerSession session) : Journey(session)
 {
     private const string Textbook = "/a/" + JourneyAnalysis.Textbook;
 
@@ -35,6 +37,9 @@ public sealed class AppearanceTests(ExplorerSession session) : Journey(session)
     [SkippableTheory]
     [InlineData("analyses", "/")]
     [InlineData("new", "/new")]
+    [InlineData("glossary", "/glossary")]
+    [InlineData("glossary-term", "/glossary#positional")]
+    [InlineData("not-found", "/no/such/page")]
     [InlineData("compare", "/compare?a=" + JourneyAnalysis.Name)]
     [InlineData("compare-two", "/compare?a=" + JourneyAnalysis.Name + "&a=" + JourneyAnalysis.Textbook)]
     [InlineData("compare-none", "/compare")]
@@ -87,6 +92,49 @@ public sealed class AppearanceTests(ExplorerSession session) : Journey(session)
         }
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    // So that a new page is looked at and checked too: in every width and both themes.
+    [Fact]
+    public void Pages_OfTheApp_AreAllLookedAt()
+    {
+        string[] seen =
+        [
+            .. typeof(AppearanceTests).GetMethod(nameof(Page_InEveryWidthAndTheme_FitsIsReadableAndAsksNobodyElse))!
+                .GetCustomAttributes<InlineDataAttribute>().Select(data => (string)data.GetData(null!).Single()[1]),
+            "/not-found",
+        ];
+        string[] unseen =
+        [
+            .. from file in Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src", "NeuronExplorer.Web"), "*.razor",
+                SearchOption.AllDirectories)
+            from Match page in PageAddress().Matches(File.ReadAllText(file))
+            let route = "^" + Parameter().Replace(page.Groups[1].Value, "[^/?#]+") + "$"
+            where !seen.Any(address => Regex.IsMatch(address.Split('?', '#')[0], route))
+            select page.Groups[1].Value,
+        ];
+
+        Assert.Empty(unseen);
+    }
+
+    [GeneratedRegex("^@page \"([^\"]+)\"", RegexOptions.Multiline)]
+    private static partial Regex PageAddress();
+
+    [GeneratedRegex("{[^}]+}")]
+    private static partial Regex Parameter();
+
+    [SkippableFact]
+    public async Task KeysDialog_InBothThemes_IsReadable()
+    {
+        foreach (ColorScheme scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        {
+            await using Visitor visitor = await Session.VisitAsync(scheme: scheme);
+            await visitor.OpenAsync(Root);
+            await visitor.Page.Keyboard.PressAsync("?");
+            await Assertions.Expect(visitor["keys"]).ToBeVisibleAsync();
+            await Screenshots.TakeAsync(visitor.Page, $"keys-{scheme.ToString().ToLowerInvariant()}");
+            Assert.Empty(await GraveViolationsAsync(visitor.Page));
+        }
     }
 
     [SkippableFact]

@@ -29,11 +29,10 @@ public sealed class NewAnalysisTests(ExplorerSession session) : Journey(session)
         await visitor.Page.EvaluateAsync(NoteWhetherSeen, $"[data-testid='progress-{Name}']");
         await visitor["start"].ClickAsync();
 
-        await Expect(visitor["state-" + Name]).ToHaveTextAsync("done");
+        await visitor.WaitForAddressAsync("/a/" + Name);
+        await Expect(visitor["status"]).ToHaveTextAsync("done");
         Assert.True(await visitor.Page.EvaluateAsync<bool>("() => window.seen"), "no progress was shown");
 
-        await visitor["open-" + Name].ClickAsync();
-        await Expect(visitor["status"]).ToHaveTextAsync("done");
         await visitor["layer-2"].ClickAsync();
         await Expect(visitor["row-count"]).ToHaveTextAsync("256 of 256 neurons");
 

@@ -62,7 +62,7 @@ public sealed class OverviewTests(ExplorerSession session) : Journey(session)
     {
         const string Background = "() => getComputedStyle(document.body).backgroundColor";
         string light = await visitor.Page.EvaluateAsync<string>(Background);
-        await visitor["theme"].ClickAsync();
+        await visitor["theme"].SelectOptionAsync("dark");
         await visitor.Page.WaitForFunctionAsync("() => document.documentElement.style.colorScheme === 'dark'");
         await visitor.ReloadAsync();
         Assert.Equal("dark", await visitor.Page.EvaluateAsync<string>("() => document.documentElement.style.colorScheme"));

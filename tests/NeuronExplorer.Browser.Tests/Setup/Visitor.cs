@@ -17,7 +17,8 @@ internal sealed class Visitor : IAsyncDisposable
     {
         Page = page;
         _origin = origin;
-        page.Console += (_, message) => Note(message.Type == "error", $"console: {message.Text} ({message.Location})");
+        page.Console += (_, message) => Note(
+            message.Type == "error" && !IsPageNotFound(message), $"console: {message.Text} ({message.Location})");
         page.PageError += (_, error) => Note(!IsOfAChartThatIsGone(error), $"script: {error}");
         page.Request += (_, request) => Note(!IsOwn(request.Url), $"asked another machine: {request.Url}");
     }
@@ -30,6 +31,11 @@ internal sealed class Visitor : IAsyncDisposable
     /// </summary>
     private static bool IsOfAChartThatIsGone(string error) =>
         error.Contains("reading '_redrawFromAutoMarginCount'", StringComparison.Ordinal);
+
+    // The browser itself reports an address that names nothing; nothing else may be missing.
+    private bool IsPageNotFound(IConsoleMessage message) =>
+        message.Text.Contains("status of 404", StringComparison.Ordinal)
+        && message.Location.StartsWith(Page.Url.Split('#')[0], StringComparison.Ordinal);
 
     /// <summary>The address within the app.</summary>
     public string Address => Page.Url[_origin.Length..];

@@ -49,6 +49,18 @@ public sealed class AnalysesTests : PagesContext
     }
 
     [Fact]
+    public void Analyses_FileHeldByTheCommandLine_SaysByWhomAndOffersNoDelete()
+    {
+        Fakes.Catalogue.AddInUse("command");
+
+        IRenderedComponent<AnalysesPage> page = RenderAt<AnalysesPage>("/");
+
+        Assert.Equal("running elsewhere", page.Find("[data-testid=state-command]").TextContent);
+        Assert.Contains("process 7", page.Find("[data-testid=analysis-command]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("[data-testid=delete-command], [data-testid=resume-command]"));
+    }
+
+    [Fact]
     public void Analyses_FileThatIsNotThere_OneLineProblem()
     {
         IRenderedComponent<AnalysesPage> page = RenderAt<AnalysesPage>("/");
@@ -127,18 +139,30 @@ public sealed class AnalysesTests : PagesContext
     }
 
     [Fact]
+    public void New_NoCorpus_NoTotalsMadeUp()
+    {
+        IRenderedComponent<NewAnalysisPage> page = RenderAt<NewAnalysisPage>("/new");
+
+        page.Find("textarea[data-testid=corpus]").Change("");
+
+        string estimate = page.Find("[data-testid=estimate]").TextContent;
+        Assert.Contains("known once a corpus is chosen", estimate, StringComparison.Ordinal);
+        Assert.DoesNotContain("million", estimate, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void New_ModelFound_EstimateShownAndStarted()
     {
         IRenderedComponent<NewAnalysisPage> page = RenderAt<NewAnalysisPage>("/new");
         string estimate = page.Find("[data-testid=estimate]").TextContent;
         Assert.Contains("pre-norm", estimate, StringComparison.Ordinal);
         Assert.Matches("at least 700.0.MB", estimate);
-        Assert.Matches("1.0.GB per million tokens", estimate);
+        Assert.Matches("about 616.4.MB for this corpus", estimate);
         Assert.Matches("about 5.min 5.s for this corpus", estimate);
 
         page.Find("form").Submit();
 
         Assert.Equal(["sample-data/corpus"], Fakes.Jobs.Find("opt-sample")!.Request.CorpusPaths);
-        AssertAddress("", page);
+        AssertAddress("a/opt-sample", page);
     }
 }

@@ -22,6 +22,18 @@ public sealed class AnalysisCardModelTests
     }
 
     [Fact]
+    public void Cards_FileHeldByAnotherProgram_RunsElsewhereAndOffersNothing()
+    {
+        FakeCatalogue catalogue = new();
+        catalogue.AddInUse("command");
+
+        AnalysisCardModel card = Assert.Single(AnalysisCardModel.All(catalogue, new FakeJobs()));
+
+        Assert.Equal("running elsewhere", card.State);
+        Assert.False(card.CanResume || card.CanOpen || card.IsActive || card.CanDismiss);
+    }
+
+    [Fact]
     public void Cards_JobWithoutFile_ListedFirst()
     {
         FakeJobs jobs = new();

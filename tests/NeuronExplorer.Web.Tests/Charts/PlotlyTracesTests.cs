@@ -1,5 +1,6 @@
 using NeuronExplorer.Web.Charts;
 using Plotly.Blazor.Traces;
+using PlotLayout = Plotly.Blazor.Layout;
 
 namespace NeuronExplorer.Web.Tests.Charts;
 
@@ -30,6 +31,16 @@ public sealed class PlotlyTracesTests
 
         Assert.Equal(SitePalette.Light.Text, PlotlyTraces.Layout(figure, ChartTheme.Of(false)).Font.Color);
         Assert.Equal(SitePalette.Night.Text, PlotlyTraces.Layout(figure, ChartTheme.Of(true)).Font.Color);
+    }
+
+    [Fact]
+    public void Layout_OneLayer_AxisWithoutMinusOne()
+    {
+        PlotLayout one = PlotlyTraces.Layout(Figure(new ChartSeries("s", ChartMark.Bar, [0], [5])), s_theme);
+        PlotLayout two = PlotlyTraces.Layout(Figure(new ChartSeries("s", ChartMark.Bar, [0, 1], [5, 6])), s_theme);
+
+        Assert.All(one.XAxis.Single().Range, end => Assert.InRange((double)end, -0.99, 0.99));
+        Assert.Null(two.XAxis.Single().Range);
     }
 
     [Theory]

@@ -12,14 +12,25 @@ public sealed class FakeCatalogue : IAnalysisCatalogue
     {
         foreach (IAnalysisReader reader in readers)
         {
-            _readers[reader.Info.Name] = reader;
-            _entries.Add(new AnalysisEntry(reader.Info.Name, reader.File, 12_345_678, reader.Info, null));
+            AddReader(reader);
         }
+    }
+
+    public void AddReader(IAnalysisReader reader)
+    {
+        _readers[reader.Info.Name] = reader;
+        _entries.Add(new AnalysisEntry(reader.Info.Name, reader.File, 12_345_678, reader.Info, null));
     }
 
     public List<string> Deleted { get; } = [];
 
     public void AddBroken(string name, string error) => _entries.Add(new AnalysisEntry(name, $"data/analyses/{name}.db", 10, null, error));
+
+    public void AddInUse(string name) => _entries.Add(
+        new AnalysisEntry(name, $"data/analyses/{name}.db", 10, null, $"{name}.db is in use by process 7 (neurons); wait")
+        {
+            IsInUse = true,
+        });
 
     public IReadOnlyList<AnalysisEntry> List() => _entries;
 

@@ -8,15 +8,31 @@ namespace NeuronExplorer.Web.Tests.Layout;
 public sealed class ThemeStateTests
 {
     [Fact]
-    public void Theme_Toggled_OppositeThenBackToSystem()
+    public void Theme_EachChosen_ItAndNoOther()
     {
         ThemeState theme = new();
         theme.Begin("system", dark: true);
 
-        theme.Toggle();
-        Assert.Equal((ThemeState.LightChoice, false), (theme.Choice, theme.Dark));
-        theme.Toggle();
-        Assert.Equal((ThemeState.System, true), (theme.Choice, theme.Dark));
+        Assert.Equal(
+            [("system", true), ("light", false), ("dark", true)],
+            ThemeState.Choices.Select(choice =>
+            {
+                theme.Choose(choice);
+                return (theme.Choice, theme.Dark);
+            }));
+    }
+
+    // Where the system is light too, a choice of light used to be impossible: the page followed the system into the dark.
+    [Fact]
+    public void Theme_LightChosenOnALightSystem_StaysWhenTheSystemTurnsDark()
+    {
+        ThemeState theme = new();
+        theme.Begin("system", dark: false);
+
+        theme.Choose("light");
+        theme.Follow(systemDark: true);
+
+        Assert.Equal(("light", false), (theme.Choice, theme.Dark));
     }
 
     [Fact]
