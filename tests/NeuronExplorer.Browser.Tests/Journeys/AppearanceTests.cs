@@ -37,6 +37,8 @@ public sealed class AppearanceTests(ExplorerSession session) : Journey(session)
     [InlineData("new", "/new")]
     [InlineData("compare", "/compare?a=" + JourneyAnalysis.Name)]
     [InlineData("overview", Root)]
+    [InlineData("overview-textbook", Textbook + "?n=3&sort=dead")]
+    [InlineData("random-none", Root + "/random?show=nothing")]
     [InlineData("layer", Root + "/layer/2")]
     [InlineData("layer-filtered", Root + "/layer/2?sort=mi&desc=true&show=positional&where=frequency:0.01..0.9&map=mi")]
     [InlineData("neuron", Root + "/layer/2/neuron/7")]
