@@ -7,7 +7,7 @@ namespace NeuronExplorer.Cli.Tests;
 public sealed class ResumeTests : IDisposable
 {
     private const int Kills = 20;
-    private static readonly string[] s_tables = ["neurons", "layers", "triggers", "curves", "detectors", "detected", "postings"];
+    private static readonly string[] s_tables = ["neurons", "layers", "triggers", "curves", "detectors", "detected", "notable", "postings"];
     private readonly string _folder = Directory.CreateTempSubdirectory("neurons-resume-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -9,7 +9,10 @@ namespace NeuronExplorer.Cli.Commands;
 /// <summary><c>export</c>: an analysis' tables as JSON, JSON lines or CSV.</summary>
 internal static class ExportCommand
 {
-    private static readonly string[] s_tables = ["summary", "layers", "neurons", "triggers", "curves", "detectors", "detected", "postings"];
+    private static readonly string[] s_tables =
+    [
+        "summary", "layers", "neurons", "triggers", "curves", "detectors", "detected", "notable", "postings",
+    ];
 
     public static Command Create()
     {
@@ -73,6 +76,9 @@ internal static class ExportCommand
                 break;
             case "detected":
                 Results.WriteRows(ExportTables.Detected(reader, selection), format, path);
+                break;
+            case "notable":
+                Results.WriteRows(ExportTables.Notable(reader, selection), format, path);
                 break;
             default:
                 Results.WriteRows(ExportTables.Postings(reader, selection), format, path);

@@ -40,6 +40,15 @@ public sealed record LayerSummary
 
     /// <summary>How far the claim "dead" shrank with more text; null where it was not made.</summary>
     public DeadCurve? DeadCurve { get; init; }
+
+    /// <summary>Detectors of an order.</summary>
+    public int Detectors(int order) => order switch { 1 => TokenDetectors, 2 => BigramDetectors, _ => TrigramDetectors };
+
+    /// <summary>Distinct n-grams of an order, 1 or 3, that have a detector.</summary>
+    public DetectedSeries Detected(int order) => order == 1 ? Tokens : Trigrams;
+
+    /// <summary>Positional neurons of all types.</summary>
+    public long CountPositional() => Positional.Values.Sum(count => (long)count.Strong + count.Weak);
 }
 
 /// <summary>Distinct n-grams that have a detector, one layer's part of Figures 3b, 4, 14b and 15.</summary>

@@ -137,6 +137,12 @@ public sealed record DetectedRow(
     double BestShare,
     int[] BestShareNeuron);
 
+/// <summary>One notable neuron, <c>export --what notable</c>.</summary>
+/// <param name="Kind">What it is notable for.</param>
+/// <param name="Reason">Why it was chosen.</param>
+/// <param name="Rule">How the neuron of the kind is chosen.</param>
+public sealed record NotableRow(string Kind, int Layer, int Neuron, string Reason, string Rule);
+
 /// <summary>A row of a neuron that a search found.</summary>
 public interface IFoundNeuron
 {

@@ -6,6 +6,7 @@ using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Hosting.Detectors;
+using NeuronExplorer.Hosting.Notable;
 
 namespace NeuronExplorer.Hosting.Exports;
 
@@ -137,6 +138,15 @@ public static class ExportTables
             [hit.Neuron.Layer, hit.Neuron.Index],
             share.Share,
             [share.Neuron.Layer, share.Neuron.Index]);
+
+    /// <summary>Rows of <c>notable</c>: the neuron chosen for each kind, of those asked for.</summary>
+    public static IEnumerable<NotableRow> Notable(IAnalysisReader reader, NeuronSelection selection)
+    {
+        _ = selection.Layers(reader).FirstOrDefault();
+        return from notable in NotableNeurons.Of(reader).GetAwaiter().GetResult()
+               where selection.Includes(notable.Neuron)
+               select new NotableRow(notable.Kind.Key, notable.Neuron.Layer, notable.Neuron.Index, notable.Reason, notable.Kind.Rule);
+    }
 
     private static IEnumerable<TriggerPosting> Detected(IAnalysisReader reader, NeuronSelection selection, int layer) =>
         selection.Neuron is { } neuron

@@ -48,5 +48,5 @@ public static class SummaryExport
         layers.Sum(layer => (long)layer.BigramDetectors),
         layers.Sum(layer => (long)layer.TrigramDetectors),
         layers.Sum(layer => (long)layer.SuppressingDetectors),
-        layers.Sum(layer => layer.Positional.Values.Sum(count => (long)count.Strong + count.Weak)));
+        layers.Sum(layer => layer.CountPositional()));
 }

@@ -51,38 +51,38 @@ public static class OverviewFigures
         };
     }
 
-    public static ChartFigure Detectors(IReadOnlyList<LayerSummary> layers) => new(
+    /// <summary>Figures 3a and 14a: one series for each order analysed.</summary>
+    public static ChartFigure Detectors(IReadOnlyList<LayerSummary> layers, IReadOnlyList<int> orders) => new(
         "3a", "Figures 3a, 14a · detectors", Layer, "neurons",
-        [
-            Bars("tokens", layers, layer => layer.TokenDetectors) with { Tone = ChartTone.Series, Place = 0 },
-            Bars("bigrams", layers, layer => layer.BigramDetectors) with { Tone = ChartTone.Series, Place = 1 },
-            Bars("trigrams", layers, layer => layer.TrigramDetectors) with { Tone = ChartTone.Series, Place = 2 },
-        ]);
+        [.. orders.Select(order => Bars(Grams(order), layers, layer => layer.Detectors(order)) with
+        {
+            Tone = ChartTone.Series, Place = order - 1,
+        })]);
 
     /// <summary>Figures 3b (n = 1) and 14b (n = 3).</summary>
     public static ChartFigure Detected(IReadOnlyList<LayerSummary> layers, int order) => new(
         $"3b-{order}", $"Figure {(order == 1 ? "3b" : "14b")} · detected {Grams(order)}", Layer, $"distinct {Grams(order)}",
         [
-            Bars("in the layer", layers, layer => Series(layer, order).Detected),
-            Lines("cumulative", layers, layer => Series(layer, order).Cumulative) with { Tone = ChartTone.Fire },
+            Bars("in the layer", layers, layer => layer.Detected(order).Detected),
+            Lines("cumulative", layers, layer => layer.Detected(order).Cumulative) with { Tone = ChartTone.Fire },
         ]);
 
     /// <summary>Figures 4 (n = 1) and 15 (n = 3).</summary>
     public static ChartFigure New(IReadOnlyList<LayerSummary> layers, int order) => new(
         $"4-{order}", $"Figure {(order == 1 ? "4" : "15")} · what each layer adds, {Grams(order)}", Layer, $"distinct {Grams(order)}",
         [
-            Lines("all", layers, layer => Series(layer, order).Detected) with { Tone = ChartTone.Dim },
-            Lines("new against the previous layer", layers, layer => Series(layer, order).NewVsPrevious) with { Tone = ChartTone.Accent },
-            Lines("new overall", layers, layer => Series(layer, order).NewOverall) with { Tone = ChartTone.Fire },
+            Lines("all", layers, layer => layer.Detected(order).Detected) with { Tone = ChartTone.Dim },
+            Lines("new against the previous layer", layers, layer => layer.Detected(order).NewVsPrevious) with { Tone = ChartTone.Accent },
+            Lines("new overall", layers, layer => layer.Detected(order).NewOverall) with { Tone = ChartTone.Fire },
         ]);
 
-    /// <summary>How many detectors suppress what triggers them.</summary>
+    /// <summary>Figure 5 in numbers: how many detectors suppress what triggers them. Empty where there are none.</summary>
     public static ChartFigure Suppression(IReadOnlyList<LayerSummary> layers) => new(
-        "suppression", "Token detectors that suppress their triggers", Layer, "share of the token detectors",
+        "suppression", "Figure 5 in numbers · detectors that suppress their triggers", Layer, "share of the token detectors",
         [
             Bars(
                 "suppress",
-                layers,
+                layers.Any(layer => layer.TokenDetectors > 0) ? layers : [],
                 layer => layer.TokenDetectors == 0 ? null : Share(layer.SuppressingDetectors, layer.TokenDetectors)) with
             {
                 Tone = ChartTone.Suppress,
@@ -104,7 +104,7 @@ public static class OverviewFigures
                 where layers.Any(layer => Positional(layer, type, strong) > 0)
                 select (type, strong)];
         ChartFigure figure = new(
-            "8-counts", "Positional neurons by type", Layer, "neurons",
+            "8-counts", "Figure 8 in numbers · positional neurons by type", Layer, "neurons",
             [.. groups.Select(group => Bars(
                 PositionalTypeNames.Title(group.Type) + (group.Strong ? ", strong" : ", weak"),
                 layers,
@@ -145,8 +145,6 @@ public static class OverviewFigures
     }
 
     public static string Grams(int order) => order switch { 1 => "tokens", 2 => "bigrams", _ => "trigrams" };
-
-    private static DetectedSeries Series(LayerSummary layer, int order) => order == 1 ? layer.Tokens : layer.Trigrams;
 
     private static int Positional(LayerSummary layer, PositionalType type, bool strong) =>
         layer.Positional.TryGetValue(type, out StrongWeak? count) ? strong ? count.Strong : count.Weak : 0;

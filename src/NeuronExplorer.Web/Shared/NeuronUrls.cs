@@ -38,6 +38,9 @@ public static class NeuronUrls
 
     public static string Neurons(string analysis, NeuronsQuery? query = null) => Join($"{Root(analysis)}/neurons", query);
 
+    /// <summary>Leads to a random neuron.</summary>
+    public static string Random(string analysis, RandomQuery? query = null) => Join($"{Root(analysis)}/random", query);
+
     public static string Search(string analysis, SearchQuery? query = null) => Join($"{Root(analysis)}/search", query);
 
     public static string Live(string analysis, LiveQuery? query = null) => Join($"{Root(analysis)}/live", query);

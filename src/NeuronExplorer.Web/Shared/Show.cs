@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Web.Shared;
 
@@ -8,26 +9,10 @@ public static class Show
     // A narrow space that does not break, between a number and its sign.
     private const char Thin = '\u202f';
 
-    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+    public static string Count(long count) => NumberText.Count(count);
 
     /// <summary>A share from 0 to 1; only exact values are written as 100 % or 0 %.</summary>
-    public static string Percent(double share)
-    {
-        double percent = share * 100;
-        string digits = percent switch
-        {
-            _ when double.IsNaN(percent) => "–",
-            0 => "0",
-            100 => "100",
-            > 99.9 and < 100 => Truncated(percent),
-            >= 10 => percent.ToString("0.0", CultureInfo.InvariantCulture),
-            >= 1 => percent.ToString("0.00", CultureInfo.InvariantCulture),
-            >= 0.01 => percent.ToString("0.000", CultureInfo.InvariantCulture),
-            >= 0.0001 => percent.ToString("0.0000", CultureInfo.InvariantCulture),
-            _ => percent.ToString("0.0e0", CultureInfo.InvariantCulture),
-        };
-        return digits == "–" ? digits : $"{digits}{Thin}%";
-    }
+    public static string Percent(double share) => NumberText.Percent(share);
 
     public static string Nats(double information) => information switch
     {
@@ -72,9 +57,5 @@ public static class Show
 
     public static string Date(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
-    public static string Plural(long count, string one, string? many = null) =>
-        $"{Count(count)} {(count == 1 ? one : many ?? one + "s")}";
-
-    private static string Truncated(double percent) =>
-        (Math.Floor(percent * 100) / 100).ToString("0.00", CultureInfo.InvariantCulture);
+    public static string Plural(long count, string one, string? many = null) => NumberText.Plural(count, one, many);
 }

@@ -44,6 +44,8 @@ public sealed partial class AppearanceTests(ExplorerSession session) : Journey(s
     [InlineData("compare-two", "/compare?a=" + JourneyAnalysis.Name + "&a=" + JourneyAnalysis.Textbook)]
     [InlineData("compare-none", "/compare")]
     [InlineData("overview", Root)]
+    [InlineData("overview-textbook", Textbook + "?n=3&sort=dead")]
+    [InlineData("random-none", Root + "/random?show=nothing")]
     [InlineData("layer", Root + "/layer/2")]
     [InlineData("layer-filtered", Root + "/layer/2?sort=mi&desc=true&show=positional&where=frequency:0.01..0.9&map=mi")]
     [InlineData("neuron", Root + "/layer/2/neuron/7")]

@@ -58,6 +58,38 @@ public sealed class OverviewTests(ExplorerSession session) : Journey(session)
     });
 
     [SkippableFact]
+    public Task Overview_HeadlineNotableAndRandom_LeadToListAndNeurons() => WalkAsync(Root, async visitor =>
+    {
+        await visitor["open-positional"].FocusAsync();
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.WaitForAddressAsync("show=positional");
+        await Expect(visitor["row-count"]).ToContainTextAsync("neurons");
+
+        await visitor.OpenAsync(Root);
+        ILocator rarest = visitor["notable-rarest"];
+        string name = await rarest.InnerTextAsync();
+        await rarest.ClickAsync();
+        await Expect(visitor["neuron-title"]).ToHaveTextAsync(name);
+
+        await visitor.OpenAsync(Root);
+        await visitor["random"].ClickAsync();
+        await visitor.WaitForAddressAsync("/neuron/");
+        await Expect(visitor["neuron-title"]).ToBeVisibleAsync();
+        await visitor.Page.GoBackAsync();
+        await Expect(visitor["headlines"]).ToBeVisibleAsync();
+    });
+
+    [SkippableFact]
+    public Task LayersTable_HeadingByKeyboard_SortsAndIsKeptInTheAddress() => WalkAsync(Root, async visitor =>
+    {
+        await visitor["sort-meanAliveFrequency"].FocusAsync();
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.WaitForAddressAsync("sort=meanAliveFrequency");
+        await Expect(visitor["layers-table"].Locator("th", new() { Has = visitor["sort-meanAliveFrequency"] }))
+            .ToHaveAttributeAsync("aria-sort", "descending");
+    });
+
+    [SkippableFact]
     public Task Theme_Toggled_StaysAfterReload() => WalkAsync("/", async visitor =>
     {
         const string Background = "() => getComputedStyle(document.body).backgroundColor";

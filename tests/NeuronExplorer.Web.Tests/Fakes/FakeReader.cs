@@ -14,7 +14,7 @@ public sealed class FakeReader : IAnalysisReader
     private readonly List<LayerResult> _layers = [];
 
     public FakeReader(string name = "sample", int layers = 6, int neurons = 256, int layersStored = -1, int fullWindows = 40,
-        bool constructed = false)
+        bool constructed = false, int[]? ngrams = null)
     {
         Vocabulary = FakeVocabulary.Create();
         TokenCounts = [.. Enumerable.Range(0, Vocabulary.Count).Select(id => id < 4 ? 0 : 200_000 / (id + 3))];
@@ -40,7 +40,7 @@ public sealed class FakeReader : IAnalysisReader
             Model = new ModelInfo("opt-" + name, "sample-data/opt-sample", shape, 6_500_000, "F16", "safetensors",
                 [new("model.safetensors", 13_000_000)], "c0ffee12") { Constructed = constructed },
             Corpus = corpus,
-            Settings = new AnalysisSettings { Positions = WindowLength, LastLayer = layers - 1 },
+            Settings = new AnalysisSettings { Positions = WindowLength, LastLayer = layers - 1, Ngrams = ngrams ?? [1, 2, 3] },
             Versions = new Dictionary<string, string> { ["neuronExplorer"] = "0.1.0", ["device"] = "cpu, float32" },
             Started = new DateTime(2026, 11, 24, 9, 30, 0, DateTimeKind.Utc),
             Updated = new DateTime(2026, 11, 24, 9, 31, 10, DateTimeKind.Utc),

@@ -41,7 +41,8 @@ public sealed class OverviewFiguresTests
     {
         LayerSummary none = s_reader.Summaries[0] with { TokenDetectors = 0, SuppressingDetectors = 0 };
 
-        Assert.Null(OverviewFigures.Suppression([none]).Series[0].Y[0]);
+        Assert.Null(OverviewFigures.Suppression([none, s_reader.Summaries[1]]).Series[0].Y[0]);
+        Assert.True(OverviewFigures.Suppression([none]).IsEmpty);
     }
 
     [Fact]

@@ -34,7 +34,13 @@ public sealed class PageQueryTests
         Gen.Select(s_column, s_bound, s_bound, (column, least, most) => new ColumnRange(column, least, most));
 
     [Fact]
-    public void OverviewQuery_Written_ReadBack() => Holds(s_order.Select(order => new OverviewQuery(order)), "/a/s");
+    public void OverviewQuery_Written_ReadBack() => Holds(
+        Gen.Select(s_order, Gen.OneOfConst([.. LayersColumn.All.Select(column => column.Key)]), Gen.Bool, (order, sort, descending) =>
+            new OverviewQuery(order) { Sort = sort, Descending = descending }),
+        "/a/s");
+
+    [Fact]
+    public void RandomQuery_Written_ReadBack() => Holds(s_kind.Select(kind => new RandomQuery(kind)), "/a/s/random");
 
     [Fact]
     public void PositionalQuery_Written_ReadBack() => Holds(s_index.Select(layer => new PositionalQuery(layer)), "/a/s/positional");

@@ -31,6 +31,12 @@ public sealed class TooFewWindowsTests() : PagesContext(
 
         Assert.Equal(Mark, page.Find($"[data-testid=figure-8-counts] {Marked}").TextContent);
         Assert.Single(page.FindAll($"figure {Marked}"));
+        Assert.Equal(Mark, page.Find($"[data-testid=headline-positional] {Marked}").TextContent);
+        Assert.Single(page.FindAll($"[data-testid=headlines] {Marked}"));
+        page.WaitForAssertion(() => Assert.Equal(
+            page.FindAll("[data-testid=notable] li:has([data-testid=notable-oscillatory], [data-testid=notable-both], "
+                + "[data-testid=notable-one], [data-testid=notable-other])").Count,
+            page.FindAll($"[data-testid=notable] {Marked}").Count));
     }
 
     [Fact]

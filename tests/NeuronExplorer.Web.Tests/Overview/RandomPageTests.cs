@@ -1,0 +1,35 @@
+using Bunit;
+using NeuronExplorer.Web.Overview;
+using NeuronExplorer.Web.Tests.Fakes;
+
+namespace NeuronExplorer.Web.Tests.Overview;
+
+public sealed class RandomPageTests() : PagesContext(new FakeServices(null, new FakeReader("empty", layersStored: 0)))
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("?show=token")]
+    [InlineData("?show=positional")]
+    public void Random_OfAKind_LandsOnANeuronsAddress(string query)
+    {
+        RenderAt<RandomPage>("/a/sample/random" + query, p => p.Add(c => c.Analysis, "sample"));
+
+        Assert.Matches("^a/sample/layer/[0-5]/neuron/[0-9]+$", Address);
+    }
+
+    [Theory]
+    [InlineData("?show=loud", "show=loud: there is no such kind of neurons; choose one of dead, alive")]
+    [InlineData("?show=bigram", "There is no such neuron: bigram detector.")]
+    public void Random_NothingToFind_SaysWhy(string query, string expected)
+    {
+        IRenderedComponent<RandomPage> page = RenderAt<RandomPage>("/a/sample/random" + query, p => p.Add(c => c.Analysis, "sample"));
+
+        Assert.Contains(expected, page.Markup, StringComparison.Ordinal);
+        Assert.Equal("a/sample/random" + query, Address);
+    }
+
+    [Fact]
+    public void Random_NoLayer_SaysSo() => Assert.Equal(
+        "No layer is done yet.",
+        RenderAt<RandomPage>("/a/empty/random", p => p.Add(c => c.Analysis, "empty")).Find("[data-testid=empty]").TextContent);
+}
