@@ -38,6 +38,7 @@ public partial class AnalysisNav : IDisposable
         new("positional", "Positional", NeuronUrls.Positional(analysis)),
         new("search", "Search", NeuronUrls.Search(analysis)),
         new("live", "Live text", NeuronUrls.Live(analysis)),
+        new("report", "Report", NeuronUrls.Report(analysis)),
     ];
 
     private void Read()
