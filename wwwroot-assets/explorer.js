@@ -41,6 +41,19 @@
     }, 2000);
   });
 
+  // A menu closes when something in it was chosen, on a click elsewhere, and on Escape.
+  const close = (menus, focus) => menus.forEach(menu => {
+    menu.open = false;
+    if (focus) menu.querySelector('summary').focus();
+  });
+  document.addEventListener('click', event => {
+    const within = event.target.closest('summary') ? event.target.closest('.menu') : null;
+    close([...document.querySelectorAll('.menu[open]')].filter(menu => menu !== within));
+  });
+  document.addEventListener('keydown', event => {
+    if (event.key === 'Escape') close(document.querySelectorAll('.menu[open]'), true);
+  });
+
   const keep = (name, blob) => {
     const url = URL.createObjectURL(blob);
     const link = document.createElement('a');
@@ -48,6 +61,29 @@
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(url), 1000);
+  };
+
+  // A PNG that says how many dots it has an inch: its pHYs chunk follows the head, which has a fixed length.
+  const crc = bytes => {
+    let sum = ~0;
+    for (const byte of bytes) {
+      sum ^= byte;
+      for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+    }
+    return ~sum >>> 0;
+  };
+  const withDots = async (png, dotsPerInch) => {
+    const head = 33;
+    const chunk = new Uint8Array(21);
+    const view = new DataView(chunk.buffer);
+    const dotsPerMetre = Math.round(dotsPerInch / 0.0254);
+    view.setUint32(0, 9);
+    chunk.set(new TextEncoder().encode('pHYs'), 4);
+    view.setUint32(8, dotsPerMetre);
+    view.setUint32(12, dotsPerMetre);
+    chunk[16] = 1;
+    view.setUint32(17, crc(chunk.subarray(4, 17)));
+    return new Blob([png.slice(0, head), chunk, png.slice(head)], { type: png.type });
   };
 
   let plotly;
@@ -70,36 +106,20 @@
       remember('ne-dark', dark ? '1' : '0');
       document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
     },
-    // Plotly's own component offers no SVG. A picture says what it shows and of which analysis, and has the page's ground.
-    async savePlot(id, picture) {
-      const plot = document.getElementById(id);
-      if (!plot?.data) return;
-      const note = { text: picture.source, font: { size: 11, color: picture.dim }, showarrow: false, align: 'left',
-        xref: 'paper', x: 0, xanchor: 'left', yref: 'paper', y: 0, yanchor: 'top', yshift: -62 };
-      const layout = {
-        ...plot.layout,
-        showlegend: plot.data.length > 1,
-        paper_bgcolor: picture.background,
-        margin: { ...plot.layout.margin, t: 92, b: 92 },
-        title: { text: picture.title, font: { size: 16 }, xref: 'paper', x: 0, xanchor: 'left', yref: 'container', y: 0.965, yanchor: 'top' },
-        annotations: [...(plot.layout.annotations ?? []), note],
-      };
-      await window.Plotly.downloadImage({ data: plot.data, layout }, { format: picture.format, filename: picture.filename, width: 1000, height: 600 });
-    },
     async save(name, type, stream) {
       keep(name, new Blob([await stream.arrayBuffer()], { type }));
     },
-    async savePng(name, type, stream) {
+    async savePng(name, type, stream, print) {
       const url = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type }));
       const image = new Image();
       image.src = url;
       await image.decode();
       const canvas = document.createElement('canvas');
-      canvas.width = image.width * 2;
-      canvas.height = image.height * 2;
+      canvas.width = print.pixelsWide;
+      canvas.height = print.pixelsHigh;
       canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
       URL.revokeObjectURL(url);
-      keep(name, await new Promise(done => canvas.toBlob(done, 'image/png')));
+      keep(name, await withDots(await new Promise(done => canvas.toBlob(done, 'image/png')), print.dotsPerInch));
     },
   };
 })();

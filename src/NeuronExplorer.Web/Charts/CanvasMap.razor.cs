@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using NeuronExplorer.Web.Charts.Paper;
 using NeuronExplorer.Web.Exports;
 
 namespace NeuronExplorer.Web.Charts;
@@ -22,7 +23,7 @@ public partial class CanvasMap : IAsyncDisposable
     [Parameter, EditorRequired]
     public required string Label { get; set; }
 
-    /// <summary>The map's name above its picture.</summary>
+    /// <summary>The map's name.</summary>
     [Parameter]
     public string Title { get; set; } = "Map";
 
@@ -42,9 +43,6 @@ public partial class CanvasMap : IAsyncDisposable
 
     [Inject]
     public required ExportFiles Files { get; init; }
-
-    [CascadingParameter]
-    public ChartTheme Theme { get; set; } = ChartTheme.Of(dark: false);
 
     private string FileKey => Key ?? TestId ?? "map";
 
@@ -100,8 +98,7 @@ public partial class CanvasMap : IAsyncDisposable
             new { data.Colours, data.Format, data.Names, data.Columns, data.Rows, data.Heads, data.Noun, data.Marked });
     }
 
-    private Task SavePictureAsync(FileKind kind) =>
-        Files.SavePictureAsync(kind, FileKey, CanvasMapPicture.Svg(Data, Theme, Title, Files.Source));
+    private PaperPicture Picture(PaperWidth width) => PaperMap.Draw(Data, width, FileKey, Title, Files.Source);
 
     public async ValueTask DisposeAsync()
     {

@@ -25,6 +25,12 @@ public sealed record CanvasMapData(byte[] Shades, IReadOnlyList<string> Colours,
     /// <summary>Colours and their meanings, for pictures; a ramp has its ends.</summary>
     public IReadOnlyList<(string Colour, string Name)> Legend { get; init; } = [];
 
+    /// <summary>The same in print's colours; null where it has no others.</summary>
+    public Func<CanvasMapData>? ForPaper { get; init; }
+
+    /// <summary>What is uncertain about all of it, such as "too few windows (20 of 200)"; null where nothing is.</summary>
+    public string? Mark { get; init; }
+
     /// <summary>A cell to be outlined, or -1.</summary>
     public int Marked { get; init; } = -1;
 }

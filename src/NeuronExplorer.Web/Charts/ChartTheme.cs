@@ -26,6 +26,9 @@ public enum ChartTone
 /// <param name="Colours">The theme's colours.</param>
 public sealed record ChartTheme(SitePalette Colours)
 {
+    /// <summary>The same on every page, whatever its theme.</summary>
+    public static ChartTheme Print { get; } = new(SitePalette.Print);
+
     public static ChartTheme Of(bool dark) => new(SitePalette.Of(dark));
 
     /// <summary>A colour for a meaning.</summary>

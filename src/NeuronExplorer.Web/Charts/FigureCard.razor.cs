@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using NeuronExplorer.Web.Charts.Paper;
 using NeuronExplorer.Web.Exports;
 
 namespace NeuronExplorer.Web.Charts;
@@ -7,7 +8,6 @@ namespace NeuronExplorer.Web.Charts;
 public partial class FigureCard
 {
     private const int MostRows = 500;
-    private FigurePlot? _plot;
     private bool _table;
 
     [Parameter, EditorRequired]
@@ -34,7 +34,10 @@ public partial class FigureCard
     [Parameter]
     public RenderFragment? Tools { get; set; }
 
+    [Inject]
+    public required ExportFiles Files { get; init; }
+
     private void ToggleTable() => _table = !_table;
 
-    private Task SavePictureAsync(FileKind kind) => _plot?.SaveAsync(kind) ?? Task.CompletedTask;
+    private PaperPicture Picture(PaperWidth width) => PaperFigure.Draw(Figure, width, Files.Source);
 }

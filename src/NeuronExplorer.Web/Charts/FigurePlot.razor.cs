@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using NeuronExplorer.Web.Exports;
 using Plotly.Blazor;
 using Plotly.Blazor.Interop;
 using PlotLayout = Plotly.Blazor.Layout;
@@ -31,19 +30,12 @@ public partial class FigurePlot
     public int Height { get; set; } = 280;
 
     [Inject]
-    public required ExportFiles Files { get; init; }
-
-    [Inject]
     public required PlotlyScript Script { get; init; }
 
     [CascadingParameter]
     public ChartTheme Theme { get; set; } = ChartTheme.Of(dark: false);
 
     private string Size => $"height:{Height}px;width:100%";
-
-    /// <summary>Saves the chart as a picture.</summary>
-    public Task SaveAsync(FileKind kind) =>
-        Files.SavePlotAsync(kind, _id, Figure.FileKey, PlotlyTraces.Escape(Figure.MarkedTitle), Theme.Colours.Surface, Theme.Colours.Dim);
 
     // Where Plotly is loaded, as on every page after the first, the chart is drawn at once.
     protected override void OnInitialized() => _isReady = Script.IsLoaded;

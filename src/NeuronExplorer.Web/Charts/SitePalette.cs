@@ -81,5 +81,26 @@ public sealed record SitePalette
         Ramp = ["#23292e", "#3f7f99", "#bfe6f5"],
     };
 
+    /// <summary>Print: the palette of Okabe and Ito, and greys for what goes from low to high. Dead is white: nothing is there.</summary>
+    public static SitePalette Print { get; } = new()
+    {
+        Background = "#FFFFFF",
+        Surface = "#FFFFFF",
+        Text = "#000000",
+        Dim = "#000000",
+        Line = "#808080",
+        Accent = "#0072B2",
+        Fire = "#D55E00",
+        Heat = "#D55E00",
+        Promote = "#0072B2",
+        Suppress = "#D55E00",
+        Good = "#009E73",
+        Warning = "#E69F00",
+        Dead = "#FFFFFF",
+        Types = ["#0072B2", "#E69F00", "#009E73", "#000000"],
+        Series = ["#0072B2", "#E69F00", "#009E73", "#000000", "#D55E00", "#56B4E9", "#CC79A7"],
+        Ramp = ["#DADADA", "#707070", "#000000"],
+    };
+
     public static SitePalette Of(bool dark) => dark ? Night : Light;
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using Microsoft.JSInterop;
+using NeuronExplorer.Web.Charts.Paper;
 
 namespace NeuronExplorer.Web.Exports;
 
@@ -7,18 +9,20 @@ public sealed class BrowserFiles(IJSRuntime browser)
 {
     public Task SaveAsync(string name, string type, byte[] content) => SendAsync("neuronExplorer.save", name, type, content);
 
-    /// <summary>Lets the browser paint an SVG file and saves what it painted.</summary>
-    public Task SaveAsPngAsync(string name, byte[] svg) => SendAsync("neuronExplorer.savePng", name, "image/svg+xml", svg);
+    /// <summary>Lets the browser paint an SVG file, in dots of print, and saves what it painted.</summary>
+    public Task SaveAsPngAsync(string name, PaperPicture picture) => SendAsync(
+        "neuronExplorer.savePng",
+        name,
+        "image/svg+xml",
+        Encoding.UTF8.GetBytes(picture.Svg),
+        new { picture.PixelsWide, picture.PixelsHigh, PaperPicture.DotsPerInch });
 
-    /// <summary>Saves a chart that the page shows.</summary>
-    /// <param name="id">The chart's element.</param>
-    /// <param name="picture">What Plotly has to know: format, name, colours, title, source.</param>
-    public async Task SavePlotAsync(string id, object picture) => await browser.InvokeVoidAsync("neuronExplorer.savePlot", id, picture);
-
-    private async Task SendAsync(string script, string name, string type, byte[] content)
+    private async Task SendAsync(string script, string name, string type, byte[] content, object? print = null)
     {
         using MemoryStream bytes = new(content);
         using DotNetStreamReference stream = new(bytes);
-        await browser.InvokeVoidAsync(script, name, type, stream);
+        await (print is null
+            ? browser.InvokeVoidAsync(script, name, type, stream)
+            : browser.InvokeVoidAsync(script, name, type, stream, print));
     }
 }

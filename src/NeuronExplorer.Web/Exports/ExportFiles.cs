@@ -1,20 +1,23 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Components;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Exports;
+using NeuronExplorer.Web.Charts.Paper;
 using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Exports;
 
 /// <summary>
 /// Saves what a page shows. Every file says which analyses it is of: they are in the page's address. JSON has them as a
-/// head with corpora and settings, pictures have a line below, and all have name and fingerprint in the file's name.
+/// head with corpora and settings, pictures as SVG as a description that is not drawn, and all in the file's name.
 /// </summary>
 public sealed class ExportFiles(BrowserFiles files, NavigationManager navigation, IAnalysisCatalogue catalogue)
 {
     private const int ShortFingerprint = 8;
+    private const int MostNames = 3;
 
     private string Address => "/" + navigation.ToBaseRelativePath(navigation.Uri);
 
@@ -48,20 +51,14 @@ public sealed class ExportFiles(BrowserFiles files, NavigationManager navigation
             kind == FileKind.Csv ? "text/csv" : "application/json", content);
     }
 
-    /// <summary>Saves a drawing as PNG or SVG.</summary>
-    public Task SavePictureAsync(FileKind kind, string key, string svg)
+    /// <summary>Saves a figure as PNG or SVG; its name also says its width.</summary>
+    public Task SavePictureAsync(FileKind kind, string key, PaperPicture picture)
     {
-        string name = Name(Readers, key);
-        byte[] content = Encoding.UTF8.GetBytes(svg);
+        string name = Name(Readers, string.Create(CultureInfo.InvariantCulture, $"{key}-{picture.Width}mm"));
         return kind == FileKind.Png
-            ? files.SaveAsPngAsync(name + ".png", content) : files.SaveAsync(name + ".svg", "image/svg+xml", content);
+            ? files.SaveAsPngAsync(name + ".png", picture)
+            : files.SaveAsync(name + ".svg", "image/svg+xml", Encoding.UTF8.GetBytes(picture.Svg));
     }
-
-    /// <summary>Saves a chart drawn by Plotly as PNG or SVG.</summary>
-    public Task SavePlotAsync(FileKind kind, string id, string key, string title, string background, string dim) => files.SavePlotAsync(
-        id,
-        new { Format = kind == FileKind.Svg ? "svg" : "png", Filename = Name(Readers, key), Title = title, Source,
-            Background = background, Dim = dim });
 
     // A comparison also draws what it can where one of its analyses is gone.
     private IAnalysisReader? TryOpen(string name)
@@ -78,9 +75,14 @@ public sealed class ExportFiles(BrowserFiles files, NavigationManager navigation
 
     private static string Name(IReadOnlyList<IAnalysisReader> readers, string key) =>
         readers is [var only]
-            ? $"{only.Info.Name}{(only.Info.Model.Constructed ? $"-{ConstructedLabel.Word}" : "")}-{key}-{Short(only.Info)}" : key;
+            ? $"{Name(only.Info)}-{key}-{Short(only.Info)}"
+            : string.Join('-', [.. readers.Take(MostNames).Select(reader => Name(reader.Info)),
+                .. readers.Count > MostNames ? (string[])[$"and-{readers.Count - MostNames}-more"] : [], key]);
 
-    private static string Line(AnalysisInfo info) =>
+    private static string Name(AnalysisInfo info) => info.Name + (info.Model.Constructed ? $"-{ConstructedLabel.Word}" : "");
+
+    /// <summary>One line: analysis, model, corpus, tokens.</summary>
+    public static string Line(AnalysisInfo info) =>
         $"{info.Name} · {ConstructedLabel.Of(info.Model.Name, info.Model)} · corpus {Short(info)} · "
             + $"{Show.Plural(info.Corpus.Tokens, "token")}";
 

@@ -29,6 +29,19 @@ public static class LayerMaps
     public static LayerMap Draw(LayerView view, string key, ChartTheme theme)
     {
         Statistic statistic = NeuronCatalogue.Find(key)!;
+        LayerMap map = Draw(view, statistic, theme);
+        return map with
+        {
+            Data = map.Data with
+            {
+                ForPaper = () => Draw(view, statistic, ChartTheme.Print).Data,
+                Mark = statistic.OfPosition ? view.Evidence.Mark : null,
+            },
+        };
+    }
+
+    private static LayerMap Draw(LayerView view, Statistic statistic, ChartTheme theme)
+    {
         int[] neurons = [.. Enumerable.Range(0, view.Layer.Neurons)];
         if (!statistic.IsIn(view.Layer))
         {

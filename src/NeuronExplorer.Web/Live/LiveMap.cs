@@ -19,15 +19,20 @@ public static class LiveMap
         int[] order = [.. Enumerable.Range(0, run.Layers.Length).Reverse()];
         float[] values = [.. from at in order from column in Enumerable.Range(0, columns) select (float)count(at, column)];
         float most = values.Append(1).Max();
-        return new CanvasMapData(
-            [.. values.Select(value => (byte)Math.Round(Math.Sqrt(value / most) * (Steps - 1)))],
-            [.. Enumerable.Range(0, Steps).Select(step => theme.Ramp((double)step / (Steps - 1)))],
-            values, "count")
+        CanvasMapData data = new(
+            [.. values.Select(value => (byte)Math.Round(Math.Sqrt(value / most) * (Steps - 1)))], [], values, "count")
         {
             Columns = columns,
             Rows = [.. order.Select(at => $"layer {run.Layers[at].Layer}")],
             Heads = heads,
         };
+        return In(theme, data, most) with { ForPaper = () => In(ChartTheme.Print, data, most) };
+    }
+
+    private static CanvasMapData In(ChartTheme theme, CanvasMapData data, float most)
+    {
+        string[] colours = [.. Enumerable.Range(0, Steps).Select(step => theme.Ramp((double)step / (Steps - 1)))];
+        return data with { Colours = colours, Legend = [(colours[0], "0"), (colours[^1], Shared.Show.Count((long)most))] };
     }
 
     /// <summary>The layer and the column of a cell.</summary>

@@ -5,6 +5,7 @@ using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Charts;
+using NeuronExplorer.Web.Charts.Paper;
 using NeuronExplorer.Web.Exports;
 using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Shared;
@@ -22,9 +23,6 @@ public partial class PositionalPage
     private PositionTeam? _team;
     private int _layer;
     private (IAnalysisReader, int)? _drawn;
-
-    [CascadingParameter]
-    public ChartTheme Theme { get; set; } = ChartTheme.Of(dark: false);
 
     [Inject]
     public required ExportFiles Files { get; init; }
@@ -68,18 +66,15 @@ public partial class PositionalPage
     private string GalleryTitle(PositionalType type) =>
         Reader!.Info.Evidence().Marked($"Figure 7 · positional neurons, {PositionalTypeNames.Title(type)}");
 
-    private Task SaveGalleryAsync(FileKind kind, PositionalType type) =>
-        Files.SavePictureAsync(
-            kind,
-            GalleryKey(type),
-            PositionalPictures.Gallery(
-                [.. OfType(type).Take(MostCurves).Select(neuron => (neuron, PositionalFigures.Curve(Reader!, neuron.Id)))],
-                Theme,
-                GalleryTitle(type),
-                Files.Source));
+    private PaperPicture GalleryPicture(PositionalType type, PaperWidth width) => PositionalPictures.Gallery(
+        [.. OfType(type).Take(MostCurves).Select(neuron => (neuron, PositionalFigures.Curve(Reader!, neuron.Id)))],
+        width,
+        GalleryTitle(type),
+        Reader!.Info.Evidence().Mark,
+        Files.Source);
 
-    private Task SaveTeamAsync(FileKind kind) =>
-        Files.SavePictureAsync(kind, TeamKey, PositionalPictures.Team(_team!, Theme, TeamTitle, Files.Source));
+    private PaperPicture TeamPicture(PaperWidth width) =>
+        PositionalPictures.Team(_team!, width, TeamTitle, Reader!.Info.Evidence().Mark, Files.Source);
 
     private void Open(ChartPick pick) => Navigation.NavigateTo(NeuronUrls.Neuron(Analysis, _points[pick.Series][pick.Point]));
 

@@ -47,6 +47,8 @@ public static class NeuronUrls
 
     public static string Positional(string analysis, PositionalQuery? query = null) => Join($"{Root(analysis)}/positional", query);
 
+    public static string Report(string analysis) => Root(analysis) + "/report";
+
     public static string Compare(CompareQuery? query = null) => Join(Comparison, query);
 
     /// <summary>The analyses that an address shows: one on the pages of an analysis, any number in a comparison.</summary>

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Web.Charts;
+using NeuronExplorer.Web.Charts.Paper;
 using NeuronExplorer.Web.Positional;
 using NeuronExplorer.Web.Tests.Fakes;
 
@@ -9,7 +10,6 @@ namespace NeuronExplorer.Web.Tests.Charts;
 public sealed class PicturesTests
 {
     private const string Source = "sample · corpus 9d2c";
-    private static readonly ChartTheme s_theme = ChartTheme.Of(dark: true);
     private static readonly FakeReader s_reader = new();
 
     [Fact]
@@ -19,9 +19,9 @@ public sealed class PicturesTests
         CanvasMapData data =
             new(shades, ["#111111", "#222222", "#333333"], new float[shades.Length], "count") { Legend = [("#111111", "few")] };
 
-        XElement svg = Parse(CanvasMapPicture.Svg(data, s_theme, "map", Source));
+        XElement svg = Parse(Map(data));
 
-        XElement[] outlines = [.. Named(svg, "path")];
+        XElement[] outlines = [.. Named(svg, "path").Where(path => path.Attribute("fill")!.Value != "none")];
         Assert.Equal(["#111111", "#222222", "#333333"], outlines.Select(path => path.Attribute("fill")!.Value));
         double[] widths = [.. outlines.Select(path => path.Attribute("d")!.Value.Split('M').Skip(1)
             .Sum(box => double.Parse(box.Split('h')[1].Split('v')[0], System.Globalization.CultureInfo.InvariantCulture)))];
@@ -36,12 +36,26 @@ public sealed class PicturesTests
     {
         CanvasMapData data = new([0, 1, 1, 0], ["#111111", "#222222"], [1, 2, 3, 4], "count")
         {
-            Columns = 2, Rows = ["layer 1", "layer 0"], Heads = ["0 </s>", "1 &·<b>"],
+            Columns = 2, Rows = ["layer 1", "layer 0"], Heads = ["0 </s>", "1 &·<b>\u0001"], Mark = "too few windows (20 of 200)",
         };
 
-        string[] texts = Texts(Parse(CanvasMapPicture.Svg(data, s_theme, "a < b", Source)));
+        XElement svg = Parse(Map(data));
 
-        Assert.All((string[])["layer 1", "layer 0", "0 </s>", "1 &·<b>", "a < b", Source], text => Assert.Contains(text, texts));
+        Assert.All(
+            (string[])["layer 1", "layer 0", "0 </s>", "1 &·<b>\ufffd", "too few windows (20 of 200)"],
+            text => Assert.Contains(text, Texts(svg)));
+        Assert.Equal(Source, Assert.Single(Named(svg, "desc")).Value);
+    }
+
+    [Fact]
+    public void Map_WithColoursOfPrint_IsDrawnInThem()
+    {
+        CanvasMapData print = new([0, 1], ["#FFFFFF", "#0072B2"], [1, 2], "count");
+        CanvasMapData data = new([0, 1], ["#111111", "#222222"], [1, 2], "count") { ForPaper = () => print };
+
+        Assert.Equal(
+            ["#FFFFFF", "#0072B2"],
+            Named(Parse(Map(data)), "path").Select(path => path.Attribute("fill")!.Value).Where(fill => fill != "none"));
     }
 
     [Fact]
@@ -64,25 +78,30 @@ public sealed class PicturesTests
         IReadOnlyList<PositionalNeuron> neurons = PositionalFigures.Find(s_reader);
         PositionTeam team = PositionTeam.Of(100, [KeyValuePair.Create(7, Ranges(s_reader)), KeyValuePair.Create(9, Ranges(s_reader))]);
 
-        XElement svg = Parse(PositionalPictures.Team(team, s_theme, "team", Source));
+        XElement svg = Parse(PositionalPictures.Team(team, PaperWidth.Page, "team", "too few windows", Source).Svg);
 
         Assert.NotEmpty(neurons);
         Assert.Equal(
             team.Members.Sum(member => member.Ranges.Count),
-            Named(svg, "rect").Count(box => box.Attribute("fill")!.Value == s_theme.Colours.Accent));
+            Named(svg, "rect").Count(box => box.Attribute("fill")!.Value == PaperStyle.Types[0]));
+        Assert.Contains("too few windows", Texts(svg));
     }
 
     [Fact]
-    public void Gallery_Neurons_OneLineEach()
+    public void Gallery_Neurons_OneLineEachAndWeakOnesDashed()
     {
-        (PositionalNeuron, double[]?)[] shown =
+        (PositionalNeuron Neuron, double[]?)[] shown =
             [.. PositionalFigures.Find(s_reader).Take(7).Select(neuron => (neuron, PositionalFigures.Curve(s_reader, neuron.Id)))];
+        shown[0] = (shown[0].Neuron with { Strong = true }, shown[0].Item2);
+        shown[1] = (shown[1].Neuron with { Strong = false }, shown[1].Item2);
 
-        XElement svg = Parse(PositionalPictures.Gallery(shown, s_theme, "gallery", Source));
+        XElement svg = Parse(PositionalPictures.Gallery(shown, PaperWidth.Column, "gallery", null, Source).Svg);
 
-        Assert.Equal(7, shown.Length);
-        Assert.Equal(7, Named(svg, "polyline").Count());
+        XElement[] curves = [.. Named(svg, "path").Where(path => path.Attribute("stroke-linejoin") is not null)];
+        Assert.Equal(shown.Select(one => one.Neuron.Strong), curves.Select(curve => curve.Attribute("stroke-dasharray") is null));
     }
+
+    private static string Map(CanvasMapData data) => PaperMap.Draw(data, PaperWidth.Column, "map", "a < b", Source).Svg;
 
     private static PositionRanges Ranges(FakeReader reader) => PositionRanges.Of(
         [.. Enumerable.Range(0, 100).Select(position => position / 25 % 2 == 0 ? 40 : 0)], 40, reader.Info.Settings.Positional);

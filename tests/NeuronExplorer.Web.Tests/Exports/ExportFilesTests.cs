@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.JSInterop;
+using NeuronExplorer.Web.Charts.Paper;
 using NeuronExplorer.Web.Exports;
 using NeuronExplorer.Web.Tests.Fakes;
 
@@ -47,11 +48,21 @@ public sealed class ExportFilesTests : PagesContext
     {
         (string name, string text) = await SaveAsync("/compare?a=sample&a=gone&a=other", FileKind.Json);
 
-        Assert.Equal("table.json", name);
+        Assert.Equal("sample-other-table.json", name);
         Assert.Equal(
             ["sample", "other"],
             JsonDocument.Parse(text).RootElement.GetProperty("analyses").EnumerateArray()
                 .Select(analysis => analysis.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public async Task Picture_OfAPage_NameSaysAnalysisFigureAndWidth()
+    {
+        Navigation.NavigateTo("/a/sample");
+
+        await Services.GetRequiredService<ExportFiles>().SavePictureAsync(FileKind.Svg, "figure-1a", new PaperPicture("<svg/>", 84, 50));
+
+        Assert.Equal("sample-figure-1a-84mm-9d2c6f6f.svg", JSInterop.VerifyInvoke("neuronExplorer.save").Arguments[0]);
     }
 
     private async Task<(string Name, string Text)> SaveAsync(string address, FileKind kind)

@@ -116,10 +116,10 @@ public sealed class ConstructedTests : PagesContext
         Navigation.NavigateTo("/a/textbook/layer/0");
         ExportFiles files = Services.GetRequiredService<ExportFiles>();
 
-        await files.SavePictureAsync(FileKind.Svg, "map", "<svg/>");
+        await files.SavePictureAsync(FileKind.Svg, "map", new NeuronExplorer.Web.Charts.Paper.PaperPicture("<svg/>", 84, 50));
 
         Assert.Contains("opt-textbook (constructed)", files.Source, StringComparison.Ordinal);
-        Assert.Equal("textbook-constructed-map-9d2c6f6f.svg", JSInterop.VerifyInvoke("neuronExplorer.save").Arguments[0]);
+        Assert.Equal("textbook-constructed-map-84mm-9d2c6f6f.svg", JSInterop.VerifyInvoke("neuronExplorer.save").Arguments[0]);
     }
 
     private void AssertTitle<TPage>(string expected, string address, string analysis = "textbook")

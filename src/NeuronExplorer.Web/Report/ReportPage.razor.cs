@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Components;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Web.Exports;
+using NeuronExplorer.Web.Shared;
+
+namespace NeuronExplorer.Web.Report;
+
+/// <summary>
+/// A whole analysis as a document to print: the same text whenever it is opened, since it has no date but the analysis' own and
+/// reads nothing but what is stored.
+/// </summary>
+public partial class ReportPage : IDisposable
+{
+    private readonly ReportStory _story = ReportStory.Empty;
+    private IReadOnlyList<LayerSummary> _layers = [];
+    private IReadOnlyList<ReportFigure> _figures = [];
+    private (IAnalysisReader, int)? _drawn;
+    private IDisposable? _subscription;
+
+    [Inject]
+    public required IAnalysisJobs Jobs { get; init; }
+
+    private string Source => ExportFiles.Line(Reader!.Info);
+
+    private string Version => Reader!.Info.Versions.GetValueOrDefault("neuronExplorer", "unknown");
+
+    private string Lead =>
+        $"Dead, n-gram and positional neurons of {ConstructedLabel.Of(Reader!.Info.Model.Name, Reader.Info.Model)}: "
+        + $"{Show.Plural(Reader.Info.LayersDone, "layer")} of {Show.Count(Reader.Info.Model.Shape.FfnDim)} neurons, over "
+        + $"{Show.Plural(Reader.Info.Corpus.Tokens, "token")} in {Show.Plural(Reader.Info.Corpus.Windows, "window")} of "
+        + $"{Show.Plural(Reader.Info.Corpus.Domains.Count, "domain")}. Analysed {Show.Date(Reader.Info.Updated)}.";
+
+    protected override void OnInitialized() => _subscription = Jobs.Subscribe(() => _ = InvokeAsync(RefreshAsync));
+
+    protected override Task LoadAsync(IAnalysisReader reader)
+    {
+        if (_drawn != (reader, reader.Summaries.Count))
+        {
+            _layers = reader.Summaries;
+            _figures = ReportFigures.Of(reader);
+            _drawn = (reader, _layers.Count);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task RefreshAsync()
+    {
+        await OnParametersSetAsync();
+        StateHasChanged();
+    }
+
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+        _subscription?.Dispose();
+    }
+}
