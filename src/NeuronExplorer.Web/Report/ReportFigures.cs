@@ -2,6 +2,7 @@ using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Core.Story;
 using NeuronExplorer.Web.Charts;
 using NeuronExplorer.Web.Neuron;
 using NeuronExplorer.Web.Overview;
@@ -13,7 +14,8 @@ namespace NeuronExplorer.Web.Report;
 /// <param name="Figure">What is drawn.</param>
 /// <param name="Caption">What its words mean.</param>
 /// <param name="Paper">The paper's figure whose stated results are printed below; null where there is none.</param>
-public sealed record ReportFigure(ChartFigure Figure, string Caption, string? Paper = null);
+/// <param name="Sentence">What it shows; null where there is nothing to say.</param>
+public sealed record ReportFigure(ChartFigure Figure, string Caption, string? Paper = null, string? Sentence = null);
 
 /// <summary>All figures by layer of an analysis, from its summaries alone.</summary>
 public static class ReportFigures
@@ -21,27 +23,32 @@ public static class ReportFigures
     private static readonly int[] s_followed = [1, 3];
 
     /// <summary>The figures in the paper's order; those of n-grams for every n analysed.</summary>
-    public static IReadOnlyList<ReportFigure> Of(IAnalysisReader reader)
+    /// <param name="reader">The analysis.</param>
+    /// <param name="story">What its figures say in words.</param>
+    public static IReadOnlyList<ReportFigure> Of(IAnalysisReader reader, AnalysisStory story)
     {
         IReadOnlyList<LayerSummary> layers = reader.Summaries;
         AnalysisInfo info = reader.Info;
         int[] followed = [.. s_followed.Where(info.Settings.Ngrams.Contains)];
         return
         [
-            new(OverviewFigures.DeadShare(layers), ReportLimits.Dead(info), "1a"),
+            new(OverviewFigures.DeadShare(layers), ReportLimits.Dead(info), "1a", story.DeadShare),
             new(OverviewFigures.AliveFrequency(layers),
-                "Mean over the live neurons of a layer; a neuron that fires only at BOS counts as 0."),
-            new(OverviewFigures.DeadCurve(layers), "Windows in a seeded random order; layers whose neurons all fired early are not drawn."),
+                "Mean over the live neurons of a layer; a neuron that fires only at BOS counts as 0.", null, story.AliveFrequency),
+            new(OverviewFigures.DeadCurve(layers), "Windows in a seeded random order; layers whose neurons all fired early are not drawn.",
+                null, story.DeadCurve),
             .. info.Settings.Ngrams.Select(order => new ReportFigure(OverviewFigures.Covering(layers, order), Covering(order),
-                order == 1 ? "2" : null)),
-            new(OverviewFigures.Detectors(layers), DetectorCaption, "3a"),
+                order == 1 ? "2" : null, story.Covering(order))),
+            new(OverviewFigures.Detectors(layers, info.Settings.Ngrams), DetectorCaption, "3a", story.Detectors),
             .. followed.Select(order => new ReportFigure(OverviewFigures.Detected(layers, order),
-                $"Distinct {OverviewFigures.Grams(order)} that have a detector.", order == 1 ? "3b" : null)),
+                $"Distinct {OverviewFigures.Grams(order)} that have a detector.", order == 1 ? "3b" : null,
+                story.Detected(order))),
             .. followed.Select(order => new ReportFigure(OverviewFigures.New(layers, order),
-                $"Distinct {OverviewFigures.Grams(order)} that have a detector in a layer, and those of them that none has before it.")),
+                $"Distinct {OverviewFigures.Grams(order)} that have a detector in a layer, and those of them that none has before it.",
+                null, story.New(order))),
             new(OverviewFigures.Suppression(layers),
-                "Token detectors whose update lowers their own triggers' logits. Dotted line: the paper's 80 %.", "5"),
-            new(OverviewFigures.Positional(layers, info.Evidence()).Figure, Positional(info)),
+                "Token detectors whose update lowers their own triggers' logits. Dotted line: the paper's 80 %.", "5", story.Suppression),
+            new(OverviewFigures.Positional(layers, info.Evidence()).Figure, Positional(info), null, story.Positional),
         ];
     }
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Core.Story;
+using NeuronExplorer.Hosting.Notable;
 using NeuronExplorer.Web.Exports;
 using NeuronExplorer.Web.Shared;
 
@@ -12,7 +14,8 @@ namespace NeuronExplorer.Web.Report;
 /// </summary>
 public partial class ReportPage : IDisposable
 {
-    private readonly ReportStory _story = ReportStory.Empty;
+    private IReadOnlyList<string> _sentences = [];
+    private IReadOnlyList<NotableNeuron> _neurons = [];
     private IReadOnlyList<LayerSummary> _layers = [];
     private IReadOnlyList<ReportFigure> _figures = [];
     private (IAnalysisReader, int)? _drawn;
@@ -33,16 +36,17 @@ public partial class ReportPage : IDisposable
 
     protected override void OnInitialized() => _subscription = Jobs.Subscribe(() => _ = InvokeAsync(RefreshAsync));
 
-    protected override Task LoadAsync(IAnalysisReader reader)
+    protected override async Task LoadAsync(IAnalysisReader reader)
     {
         if (_drawn != (reader, reader.Summaries.Count))
         {
             _layers = reader.Summaries;
-            _figures = ReportFigures.Of(reader);
+            AnalysisStory story = new(reader.Info, _layers);
+            _figures = ReportFigures.Of(reader, story);
+            _sentences = [.. story.Headlines.Select(headline => headline.Sentence)];
+            _neurons = await NotableNeurons.Of(reader);
             _drawn = (reader, _layers.Count);
         }
-
-        return Task.CompletedTask;
     }
 
     private async Task RefreshAsync()

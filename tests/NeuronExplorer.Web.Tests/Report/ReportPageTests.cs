@@ -3,6 +3,7 @@ using Bunit;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Hosting.Notable;
 using NeuronExplorer.Web.Report;
 using NeuronExplorer.Web.Tests.Fakes;
 
@@ -115,14 +116,14 @@ public sealed class ReportPageTests : PagesContext
     [Fact]
     public void Story_SentencesAndNeurons_AreBothPrinted()
     {
-        ReportStory story = new(["a < b."], [new ReportNeuron(new NeuronId(2, 7), "token detector", "It fires at one token.")]);
+        NotableNeuron notable = new(new NotableKind("token", "token detector", "a rule"), new NeuronId(2, 7), "fires at one token");
 
         IRenderedComponent<ReportStoryLists> lists =
-            Render<ReportStoryLists>(p => p.Add(c => c.Analysis, "sample").Add(c => c.Story, story));
+            Render<ReportStoryLists>(p => p.Add(c => c.Analysis, "sample").Add(c => c.Sentences, ["a < b."]).Add(c => c.Neurons, [notable]));
 
         Assert.Equal("a < b.", lists.Find("[data-testid=report-headlines] li").TextContent);
         Assert.Equal("/a/sample/layer/2/neuron/7", lists.Find("[data-testid=report-neurons] a").GetAttribute("href"));
-        Assert.Empty(Render<ReportStoryLists>(p => p.Add(c => c.Analysis, "sample").Add(c => c.Story, ReportStory.Empty)).Markup.Trim());
+        Assert.Empty(Render<ReportStoryLists>(p => p.Add(c => c.Analysis, "sample").Add(c => c.Sentences, []).Add(c => c.Neurons, [])).Markup.Trim());
     }
 
     [Fact]

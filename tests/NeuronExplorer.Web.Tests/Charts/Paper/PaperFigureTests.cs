@@ -110,7 +110,7 @@ public sealed class PaperFigureTests
         return
         [
             OverviewFigures.DeadShare(layers), OverviewFigures.AliveFrequency(layers), OverviewFigures.DeadCurve(layers),
-            OverviewFigures.Covering(layers, 1), OverviewFigures.Covering(layers, 3), OverviewFigures.Detectors(layers),
+            OverviewFigures.Covering(layers, 1), OverviewFigures.Covering(layers, 3), OverviewFigures.Detectors(layers, [1, 2, 3]),
             OverviewFigures.Detected(layers, 1), OverviewFigures.New(layers, 1), OverviewFigures.Suppression(layers),
             OverviewFigures.Positional(layers, PositionalEvidence.Of(s_reader.Info)).Figure,
             new ChartFigure("long", "t", "relative depth", "y", names) { WholeX = false },
