@@ -77,19 +77,22 @@ internal sealed unsafe class QuartileExamples : IDisposable
             all += count;
         }
 
+        // The place of a quartile among all windows, from 1: a quarter of them, rounded up, and so on.
         List<int> slots = [];
-        long below = 0;
-        for (int bin = 0; bin < Bins; bin++)
+        long upTo = 0;
+        for ((int bin, int quarter) = (0, 1); quarter <= 3 && all > 0; bin++)
         {
-            // The place of a quartile, from 1: a quarter of the windows, rounded up, and so on.
-            long from = below;
-            long to = below + windows[bin];
-            if (Enumerable.Range(1, 3).Any(quarter => ((quarter * all) + 3) / 4 is var place && place > from && place <= to))
+            upTo += windows[bin];
+            bool holds = false;
+            for (; quarter <= 3 && ((quarter * all) + 3) / 4 <= upTo; quarter++)
+            {
+                holds = true;
+            }
+
+            if (holds)
             {
                 slots.Add((neuron * Bins) + bin);
             }
-
-            below = to;
         }
 
         return slots;

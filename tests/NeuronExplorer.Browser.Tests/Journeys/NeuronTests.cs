@@ -68,7 +68,7 @@ public sealed class NeuronTests(ExplorerSession session) : Journey(session)
         ILocator trigger = visitor["triggers"].Locator("tbody tr a.token").First;
         string token = await trigger.InnerTextAsync();
         await trigger.ClickAsync();
-        await visitor.WaitForAddressAsync("/search?t=");
+        await visitor.WaitForAddressAsync("/search?t");
         await Expect(visitor["found"].Locator(".token")).ToHaveTextAsync(token);
         await Expect(visitor["results"].Locator("tbody tr").First).ToBeVisibleAsync();
     });

@@ -14,7 +14,7 @@ public sealed class ActivationFigureTests
 
         Assert.Equal([30, 0, 10], bars.Y);
         Assert.Equal([(1, 1.5), (1.5, 2), (2, 3)], bars.Bins!);
-        Assert.Equal("1 – 1.5: 30 firings, 75 % of all", bars.Hover![0].Replace('\u202f', ' ').Replace('\u00a0', ' '));
+        Assert.Equal("1 – 1.5: 30 firings, 75.0 % of all", bars.Hover![0].Replace('\u202f', ' ').Replace('\u00a0', ' '));
     }
 
     [Fact]
