@@ -58,6 +58,8 @@ public sealed class AppearanceTests(ExplorerSession session) : Journey(session)
     [InlineData("live-two-picked", LiveAddress
         + "&other=Mara%3A%20Try%20it%20under%20my%20bed%20then.&at=4&layer=2&neuron=L2N7&count=detectors")]
     [InlineData("neuron-own-text", Root + "/layer/2/neuron/7?text=Mara%3A%20Try%20it%20under%20the%20window.&width=0")]
+    [InlineData("report", Root + "/report")]
+    [InlineData("report-textbook", Textbook + "/report")]
     [InlineData("problem", "/a/nothing")]
     public async Task Page_InEveryWidthAndTheme_FitsIsReadableAndAsksNobodyElse(string name, string address)
     {
