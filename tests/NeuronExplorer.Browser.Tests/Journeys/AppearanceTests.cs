@@ -67,6 +67,8 @@ public sealed partial class AppearanceTests(ExplorerSession session) : Journey(s
     [InlineData("live-two-picked", LiveAddress
         + "&other=Mara%3A%20Try%20it%20under%20my%20bed%20then.&at=4&layer=2&neuron=L2N7&count=detectors")]
     [InlineData("neuron-own-text", Root + "/layer/2/neuron/7?text=Mara%3A%20Try%20it%20under%20the%20window.&width=0")]
+    [InlineData("report", Root + "/report")]
+    [InlineData("report-textbook", Textbook + "/report")]
     [InlineData("problem", "/a/nothing")]
     public async Task Page_InEveryWidthAndTheme_FitsIsReadableAndAsksNobodyElse(string name, string address)
     {

@@ -25,28 +25,6 @@ public sealed class ExportTests(ExplorerSession session) : Journey(session)
     });
 
     [SkippableFact]
-    public Task Chart_Saved_IsAPictureInBothForms() => WalkAsync(Root, async visitor =>
-    {
-        await visitor.WaitForChartsAsync();
-        (string name, string svg) = await SaveAsync(visitor, "export-figure-1a", "SVG");
-        Assert.EndsWith(".svg", name, StringComparison.Ordinal);
-        Assert.Contains("<svg", svg, StringComparison.Ordinal);
-        Assert.Contains("Figure 1a", svg, StringComparison.Ordinal);
-        (name, string png) = await SaveAsync(visitor, "export-figure-1a", "PNG");
-        Assert.EndsWith(".png", name, StringComparison.Ordinal);
-        Assert.Contains("PNG", png[..8], StringComparison.Ordinal);
-    });
-
-    [SkippableFact]
-    public Task Map_Saved_IsAPictureInBothForms() => WalkAsync(Root + "/layer/1?map=type", async visitor =>
-    {
-        (_, string svg) = await SaveAsync(visitor, "export-layer-1-map-positionalType", "SVG");
-        Assert.Contains("<path", svg, StringComparison.Ordinal);
-        (_, string png) = await SaveAsync(visitor, "export-layer-1-map-positionalType", "PNG");
-        Assert.Contains("PNG", png[..8], StringComparison.Ordinal);
-    });
-
-    [SkippableFact]
     public Task Neuron_EveryTable_HasItsFiles() => WalkAsync(Root + "/layer/2/neuron/7", async visitor =>
     {
         await visitor.WaitForChartsAsync();
