@@ -54,9 +54,13 @@ public sealed class ReportPageTests : PagesContext
     [Fact]
     public void Report_OpenedTwice_IsTheSameText()
     {
-        string first = Open("sample").Markup;
+        Assert.Equal(Whole(Open("sample")), Whole(Render<ReportPage>(p => p.Add(c => c.Analysis, "sample"))));
 
-        Assert.Equal(first, Render<ReportPage>(p => p.Add(c => c.Analysis, "sample")).Markup);
+        static string Whole(IRenderedComponent<ReportPage> page)
+        {
+            page.WaitForElement("[data-testid=report-neurons]");
+            return page.Markup;
+        }
     }
 
     [Fact]
@@ -118,12 +122,14 @@ public sealed class ReportPageTests : PagesContext
     {
         NotableNeuron notable = new(new NotableKind("token", "token detector", "a rule"), new NeuronId(2, 7), "fires at one token");
 
-        IRenderedComponent<ReportStoryLists> lists =
-            Render<ReportStoryLists>(p => p.Add(c => c.Analysis, "sample").Add(c => c.Sentences, ["a < b."]).Add(c => c.Neurons, [notable]));
+        IRenderedComponent<ReportStoryLists> lists = Lists(["a < b."], [notable]);
 
         Assert.Equal("a < b.", lists.Find("[data-testid=report-headlines] li").TextContent);
         Assert.Equal("/a/sample/layer/2/neuron/7", lists.Find("[data-testid=report-neurons] a").GetAttribute("href"));
-        Assert.Empty(Render<ReportStoryLists>(p => p.Add(c => c.Analysis, "sample").Add(c => c.Sentences, []).Add(c => c.Neurons, [])).Markup.Trim());
+        Assert.Empty(Lists([], []).Markup.Trim());
+
+        IRenderedComponent<ReportStoryLists> Lists(string[] sentences, NotableNeuron[] neurons) => Render<ReportStoryLists>(p => p
+            .Add(c => c.Analysis, "sample").Add(c => c.Sentences, sentences).Add(c => c.Neurons, neurons));
     }
 
     [Fact]
