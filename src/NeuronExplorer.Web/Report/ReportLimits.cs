@@ -37,7 +37,7 @@ public static class ReportLimits
             .. If(info.Settings.Pack, "Documents were packed into windows: most windows begin within a document or hold several."),
             .. If(!info.Model.Shape.NormBefore, "The model normalises after its sublayers, like 350m, in which the paper finds no dead "
                 + "neurons and no sparse triggers."),
-            "A neuron fires where its pre-activation is above 0. How strongly it fires is not counted.",
+            "A neuron fires where its pre-activation is above 0. No figure here depends on how strongly.",
         ];
     }
 
