@@ -20,7 +20,7 @@ internal static class PositionStory
         string most = all == 0 || !peak.TellsApart
             ? ""
             : $"; {peak.Names} {(peak.IsOne ? "has" : "each have")} the most, {NumberText.Count((long)peak.Value)}";
-        string mark = basis.Evidence.Mark is { } tooFew ? $" ({tooFew})" : "";
+        string mark = basis.Evidence.Mark is { } tooFew ? $", which is uncertain: {tooFew}" : "";
         return basis.Told(all == 0
             ? $"No neuron is positional over {basis.Windows}{mark}."
             : $"Of {NumberText.Plural(basis.Sum(layer => layer.Neurons), "neuron")}, {NumberText.Count(all)} "
