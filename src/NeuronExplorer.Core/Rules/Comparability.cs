@@ -43,7 +43,8 @@ public static class Comparability
         Check("layers", info => info.LayersDone == info.Model.Shape.Layers ? "all" : $"{info.LayersDone} of {info.Model.Shape.Layers}",
             "Totals count only the layers that are done.");
         Check("n-grams", info => string.Join(", ", info.Settings.Ngrams), "Detectors of an order that was not analysed count as none.");
-        Check("positional rule", info => Rule(info.Settings.Positional, analyses), "The same curve may be positional in one and not in another.");
+        Check("positional rule", info => Rule(info.Settings.Positional, analyses),
+            "The same curve may be positional in one and not in another.");
         Check("neurons", info => info.Model.Constructed ? "built by hand" : "trained",
             "What was built by hand says nothing about what training finds.");
         return found;

@@ -20,12 +20,15 @@ public sealed record ActivationHistogram(int[] Counts)
     // Exponent and highest bit of the fraction of Least.
     private const int LeastHalf = (127 - 10) << 1;
 
-    /// <summary>The bin of a value above 0: its exponent and the highest bit of its fraction, so that bins begin at 1, 1.5, 2, 3, 4 …</summary>
+    /// <summary>
+    /// The bin of a value above 0: its exponent and the highest bit of its fraction, so that bins begin at 1, 1.5, 2, 3, 4 …
+    /// </summary>
     public static int Bin(float value) =>
         Math.Max(0, Math.Min(Bins - 1, (BitConverter.SingleToInt32Bits(value) >> 22) - LeastHalf + 1));
 
     /// <summary>The ends of a bin, the upper one excluded; the first begins at 0, and the last has no end.</summary>
-    public static (double From, double To) Edges(int bin) => (bin == 0 ? 0 : Edge(bin), bin == Bins - 1 ? double.PositiveInfinity : Edge(bin + 1));
+    public static (double From, double To) Edges(int bin) =>
+        (bin == 0 ? 0 : Edge(bin), bin == Bins - 1 ? double.PositiveInfinity : Edge(bin + 1));
 
     private static double Edge(int bin) => Math.ScaleB((bin - 1) % 2 == 0 ? 1 : 1.5, ((bin - 1) / 2) - 10);
 }

@@ -8,7 +8,8 @@ public sealed class AnalysisTotalsTests
     [Fact]
     public void Of_TwoLayers_AddsUpAndWeighsFrequenciesByLiveNeurons()
     {
-        AnalysisTotals totals = AnalysisTotals.Of([Layer(0, neurons: 10, dead: 6, frequency: 0.5), Layer(1, neurons: 20, dead: 4, frequency: 0.1)]);
+        AnalysisTotals totals = AnalysisTotals.Of(
+            [Layer(0, neurons: 10, dead: 6, frequency: 0.5), Layer(1, neurons: 20, dead: 4, frequency: 0.1)]);
 
         Assert.Equal((2, 30L, 10L), (totals.Layers, totals.Neurons, totals.Dead));
         Assert.Equal(((4 * 0.5) + (16 * 0.1)) / 20, totals.MeanAliveFrequency, 12);

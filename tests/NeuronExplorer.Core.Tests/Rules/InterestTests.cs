@@ -25,7 +25,9 @@ public sealed class InterestTests
 
         for (int at = 1; at < sorted.Length; at++)
         {
-            Assert.True(Compare(neurons[sorted[at - 1]], neurons[sorted[at]]) <= 0, $"{neurons[sorted[at - 1]]} before {neurons[sorted[at]]}");
+            Assert.True(
+                Compare(neurons[sorted[at - 1]], neurons[sorted[at]]) <= 0,
+                $"{neurons[sorted[at - 1]]} before {neurons[sorted[at]]}");
         }
     });
 

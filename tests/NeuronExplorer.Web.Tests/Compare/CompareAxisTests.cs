@@ -11,7 +11,8 @@ public sealed class CompareAxisTests
     [Fact]
     public void Of_DifferentSizes_StandByParameters()
     {
-        CompareAxis axis = CompareAxis.Of([Analysis("large", 350_000_000), Analysis("small", 125_400_000), Analysis("huge", 6_700_000_000)]);
+        CompareAxis axis = CompareAxis.Of(
+            [Analysis("large", 350_000_000), Analysis("small", 125_400_000), Analysis("huge", 6_700_000_000)]);
 
         Assert.True(axis.BySize);
         Assert.Equal(["small", "large", "huge"], axis.Order.Select(analysis => analysis.Name));
