@@ -7,9 +7,9 @@ using NeuronExplorer.Core.Texts;
 namespace NeuronExplorer.Analysis.Examples;
 
 /// <summary>
-/// Keeps for each neuron the windows in which it fires strongest, as many random ones, and some that are usual for it. BOS is
-/// left out, as for triggers; a neuron that fires at BOS only keeps the first window in which it does. What is kept depends on
-/// the corpus, the layer and the seed alone. Blocks may be offered to by different threads at once.
+/// Keeps for each neuron the windows in which it fires strongest, as many random ones, and some that are usual for it. BOS
+/// is left out, as for triggers; a neuron that fires at BOS only keeps the first window in which it does. What is kept depends on the
+/// corpus, the layer and the seed alone. Blocks may be offered to by different threads at once.
 /// </summary>
 internal sealed unsafe class ExampleCollector : IDisposable
 {

@@ -31,8 +31,8 @@ public sealed record AnalysisEstimate(long CountingBytes, ScratchEstimate Scratc
         int layers = (settings.LastLayer < 0 ? shape.Layers - 1 : settings.LastLayer) + 1;
         long exampleBytes = (ExampleCollector.SlotsPerNeuron(settings.Examples) + settings.Examples)
             * (long)(3 + ExampleSpan.Longest) * sizeof(float);
-        long perNeuron = exampleBytes + QuartileExamples.BytesPerNeuron + (2 * ActivationCounter.BytesPerNeuron) + DetailBytes
-            + ((long)positions * sizeof(int));
+        long perNeuron = exampleBytes + QuartileExamples.BytesPerNeuron + (2 * ActivationCounter.BytesPerNeuron)
+            + DetailBytes + ((long)positions * sizeof(int));
         long perThread = CounterBytes + ((long)FiringBits.BlockColumns * positions * sizeof(int))
             + FiringBits.BytesFor(rows, FiringBits.BlockColumns);
         return new AnalysisEstimate(

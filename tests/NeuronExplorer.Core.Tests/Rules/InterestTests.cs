@@ -25,8 +25,9 @@ public sealed class InterestTests
 
         for (int at = 1; at < sorted.Length; at++)
         {
-            (var before, var after) = (neurons[sorted[at - 1]], neurons[sorted[at]]);
-            Assert.True(Compare(before, after) <= 0, $"{before} before {after}");
+            Assert.True(
+                Compare(neurons[sorted[at - 1]], neurons[sorted[at]]) <= 0,
+                $"{neurons[sorted[at - 1]]} before {neurons[sorted[at]]}");
         }
     });
 
