@@ -74,7 +74,7 @@ public sealed class TellingNeuronsTests : PagesContext
         Assert.NotNull(page.Find("[data-testid=telling-detector] .strip .fires"));
         Assert.Contains(",", page.Find("[data-testid=telling-positional] polyline").GetAttribute("points"), StringComparison.Ordinal);
         Assert.Equal(7, page.FindAll("[data-testid=telling-suppressor] .token").Count);
-        Assert.All(page.FindAll("[data-testid=telling] h2 a:first-child"), link =>
+        Assert.All(page.FindAll("[data-testid=telling] h2 > a"), link =>
             Assert.StartsWith("/a/sample/layer/", link.GetAttribute("href"), StringComparison.Ordinal));
     }
 
