@@ -156,7 +156,7 @@ public sealed class CatalogueTests : IDisposable
         Assert.Throws<NeuronExplorerException>(() => _catalogue.Add(_folder.File("none.db")));
         using IAnalysisWriter writing = new LiteAnalysisStore().OpenForWriting(_folder.File("busy.db"), resume: false);
         writing.SaveInfo(Samples.Info());
-        NeuronExplorerException busy = Assert.Throws<NeuronExplorerException>(() => _catalogue.Add(_folder.File("busy.db")));
+        NeuronExplorerException busy = Assert.Throws<AnalysisInUseException>(() => _catalogue.Add(_folder.File("busy.db")));
         Assert.Contains($"process {Environment.ProcessId}", busy.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(Path.Combine(_folder.Path, "analyses")));
     }
@@ -171,7 +171,7 @@ public sealed class CatalogueTests : IDisposable
         writer.Dispose();
         using (IAnalysisWriter other = new LiteAnalysisStore().OpenForWriting(_catalogue.FileOf("a"), resume: true))
         {
-            Assert.Contains("in use by process", Assert.Throws<NeuronExplorerException>(() => _catalogue.Delete("a")).Message,
+            Assert.Contains("in use by process", Assert.Throws<AnalysisInUseException>(() => _catalogue.Delete("a")).Message,
                 StringComparison.Ordinal);
         }
 

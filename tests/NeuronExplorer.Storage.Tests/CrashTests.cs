@@ -49,11 +49,11 @@ public class CrashTests
             string holder = $"in use by process {other.Id} ";
             Assert.Contains(
                 holder,
-                Assert.Throws<NeuronExplorerException>(() => new LiteAnalysisStore().OpenForReading(file)).Message,
+                Assert.Throws<AnalysisInUseException>(() => new LiteAnalysisStore().OpenForReading(file)).Message,
                 StringComparison.Ordinal);
             Assert.Contains(
                 holder,
-                Assert.Throws<NeuronExplorerException>(() => new LiteAnalysisStore().OpenForWriting(file, resume: true)).Message,
+                Assert.Throws<AnalysisInUseException>(() => new LiteAnalysisStore().OpenForWriting(file, resume: true)).Message,
                 StringComparison.Ordinal);
         }
         finally
@@ -84,7 +84,7 @@ public class CrashTests
             Content.AssertLayer(SimpleLayers.Make(0, 50), second);
             Assert.Contains(
                 "in use",
-                Assert.Throws<NeuronExplorerException>(() => new LiteAnalysisStore().OpenForWriting(file, resume: true)).Message,
+                Assert.Throws<AnalysisInUseException>(() => new LiteAnalysisStore().OpenForWriting(file, resume: true)).Message,
                 StringComparison.Ordinal);
         }
 

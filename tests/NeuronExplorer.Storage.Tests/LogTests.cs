@@ -70,7 +70,7 @@ public sealed class LogTests : IDisposable
         using AnalysisFile file = new(_file, writing: false, long.MaxValue);
         AnalysisReader reader = new(file, () => { });
         AssertHasOnlyLayerOne(reader);
-        Assert.Throws<NeuronExplorerException>(() => new LiteAnalysisStore().OpenForWriting(_file, resume: true));
+        Assert.Throws<AnalysisInUseException>(() => new LiteAnalysisStore().OpenForWriting(_file, resume: true));
 
         file.CloseIfIdle(TimeSpan.Zero);
         using (IAnalysisWriter other = new LiteAnalysisStore().OpenForWriting(_file, resume: true))

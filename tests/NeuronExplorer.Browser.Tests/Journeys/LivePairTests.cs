@@ -11,6 +11,23 @@ public sealed class LivePairTests(ExplorerSession session) : Journey(session)
     private const string Other = "Mara: You put the table there.";
 
     [SkippableFact]
+    public async Task LayerTable_OnAPhone_KeepsItsShareColumnAndItsSumsBelow()
+    {
+        await using Visitor visitor = await Session.VisitAsync();
+        await visitor.Page.SetViewportSizeAsync(360, 740);
+        await visitor.OpenAsync($"{Root}/live?text={Uri.EscapeDataString(Text)}&other={Uri.EscapeDataString(Other)}");
+        ILocator share = visitor["by-layer"].Locator("tbody .tug").First;
+        await Expect(share).ToBeVisibleAsync();
+
+        LocatorBoundingBoxResult cell = (await share.BoundingBoxAsync())!;
+        LocatorBoundingBoxResult last = (await visitor["by-layer"].Locator("tbody tr").Last.BoundingBoxAsync())!;
+        LocatorBoundingBoxResult sums = (await visitor["by-layer"].Locator("tfoot tr").BoundingBoxAsync())!;
+        Assert.InRange(cell.Width, 44, 360);
+        Assert.InRange(cell.X + cell.Width, 0, 360);
+        Assert.True(sums.Y >= last.Y + last.Height - 1, "the sums stand beside the rows");
+    }
+
+    [SkippableFact]
     public Task OtherText_EditedFromTheFirst_ShowsTheDifferenceAndComesBackAfterReload() =>
         WalkAsync(Root + "/live?text=" + Uri.EscapeDataString(Text), async visitor =>
     {

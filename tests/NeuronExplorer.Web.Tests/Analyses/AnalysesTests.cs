@@ -10,7 +10,7 @@ public sealed class AnalysesTests : PagesContext
     [Fact]
     public void Analyses_Delete_AskedTwice()
     {
-        IRenderedComponent<AnalysesPage> page = RenderAt<AnalysesPage>("/");
+        IRenderedComponent<AnalysesPage> page = RenderHome();
 
         page.Find("[data-testid=delete-sample]").Click();
         Assert.Empty(Fakes.Catalogue.Deleted);
@@ -25,7 +25,7 @@ public sealed class AnalysesTests : PagesContext
     {
         Fakes.Catalogue.AddBroken("broken", "broken.db: not a LiteDB file");
 
-        IRenderedComponent<AnalysesPage> page = RenderAt<AnalysesPage>("/");
+        IRenderedComponent<AnalysesPage> page = RenderHome();
 
         Assert.Contains("not a LiteDB file", page.Find("[data-testid=analysis-broken]").TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.Find("[data-testid=open-sample]"));
@@ -34,7 +34,7 @@ public sealed class AnalysesTests : PagesContext
     [Fact]
     public void Analyses_JobProgresses_CardFollows()
     {
-        IRenderedComponent<AnalysesPage> page = RenderAt<AnalysesPage>("/");
+        IRenderedComponent<AnalysesPage> page = RenderHome();
 
         Fakes.Jobs.Set(FakeJobs.Running("fresh", 0.25));
 
@@ -53,7 +53,7 @@ public sealed class AnalysesTests : PagesContext
     {
         Fakes.Catalogue.AddInUse("command");
 
-        IRenderedComponent<AnalysesPage> page = RenderAt<AnalysesPage>("/");
+        IRenderedComponent<AnalysesPage> page = RenderHome();
 
         Assert.Equal("running elsewhere", page.Find("[data-testid=state-command]").TextContent);
         Assert.Contains("process 7", page.Find("[data-testid=analysis-command]").TextContent, StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed class AnalysesTests : PagesContext
     [Fact]
     public void Analyses_FileThatIsNotThere_OneLineProblem()
     {
-        IRenderedComponent<AnalysesPage> page = RenderAt<AnalysesPage>("/");
+        IRenderedComponent<AnalysesPage> page = RenderHome();
 
         page.Find("[data-testid=add-file]").Change("/nowhere.db");
         page.Find("form").Submit();
@@ -75,7 +75,7 @@ public sealed class AnalysesTests : PagesContext
     public void Analyses_FailedJobWithoutFile_TriedAgainOrDismissed()
     {
         Fakes.Jobs.Set(FakeJobs.Failed("fresh", "nowhere/config.json: no such file"));
-        IRenderedComponent<AnalysesPage> page = RenderAt<AnalysesPage>("/");
+        IRenderedComponent<AnalysesPage> page = RenderHome();
         Assert.Contains("no such file", page.Find("[data-testid=analysis-fresh]").TextContent, StringComparison.Ordinal);
 
         page.Find("[data-testid=resume-fresh]").Click();
@@ -90,7 +90,7 @@ public sealed class AnalysesTests : PagesContext
     {
         Fakes.Jobs.Set(FakeJobs.Failed("sample", "layer 3: disk full"));
 
-        IRenderedComponent<AnalysesPage> page = RenderAt<AnalysesPage>("/");
+        IRenderedComponent<AnalysesPage> page = RenderHome();
 
         Assert.Equal("Resume", page.Find("[data-testid=resume-sample]").TextContent);
         Assert.Empty(page.FindAll("[data-testid=dismiss-sample]"));
@@ -100,7 +100,7 @@ public sealed class AnalysesTests : PagesContext
     public void Analyses_DeletedWithStoppedJob_NothingStays()
     {
         Fakes.Jobs.Set(FakeJobs.Failed("sample", "layer 3: disk full"));
-        IRenderedComponent<AnalysesPage> page = RenderAt<AnalysesPage>("/");
+        IRenderedComponent<AnalysesPage> page = RenderHome();
 
         page.Find("[data-testid=delete-sample]").Click();
         page.Find("[data-testid=delete-sure-sample]").Click();
@@ -164,5 +164,13 @@ public sealed class AnalysesTests : PagesContext
 
         Assert.Equal(["sample-data/corpus"], Fakes.Jobs.Find("opt-sample")!.Request.CorpusPaths);
         AssertAddress("a/opt-sample", page);
+    }
+
+    // With its cards: while they are still being chosen, a click may come before its turn.
+    private IRenderedComponent<AnalysesPage> RenderHome()
+    {
+        IRenderedComponent<AnalysesPage> page = RenderAt<AnalysesPage>("/");
+        page.WaitForElement("[data-testid=telling]");
+        return page;
     }
 }
