@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Text.RegularExpressions;
 using NeuronExplorer.Cli.Commands;
 using NeuronExplorer.Cli.Output;
 
@@ -16,16 +17,20 @@ RootCommand root = new("Neuron Explorer: which neurons of an OPT model are dead,
     BenchCommand.Create(),
 };
 
-ParseResult parsed = root.Parse(args);
+ParseResult parsed;
+try
+{
+    parsed = root.Parse(args);
+}
+catch (InvalidOperationException unread)
+{
+    // A check of ours asked for the value of an argument that cannot be read.
+    return Refuse([unread.Message], root.Subcommands.FirstOrDefault(verb => verb.Name == args.FirstOrDefault()) ?? root);
+}
+
 if (parsed.Action is ParseErrorAction)
 {
-    foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
-    {
-        Messages.Error(error.Message);
-    }
-
-    Messages.Hint(parsed.CommandResult.Command);
-    return ExitStatus.WrongArguments;
+    return Refuse(parsed.Errors.Select(error => error.Message), parsed.CommandResult.Command);
 }
 
 InvocationConfiguration configuration = new()
@@ -35,3 +40,15 @@ InvocationConfiguration configuration = new()
     ProcessTerminationTimeout = TimeSpan.FromMinutes(2),
 };
 return await parsed.InvokeAsync(configuration);
+
+static int Refuse(IEnumerable<string> errors, Command command)
+{
+    foreach (string error in errors)
+    {
+        // The library names .NET's types; all that cannot be read here are numbers.
+        Messages.Error(Regex.Replace(error, " as expected type '[^']*'", " as a number"));
+    }
+
+    Messages.Hint(command);
+    return ExitStatus.WrongArguments;
+}

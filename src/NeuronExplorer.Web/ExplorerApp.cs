@@ -65,6 +65,7 @@ public static class ExplorerApp
     private static void Map(WebApplication app)
     {
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(ApiProblems.AnswerAsync);
         app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions
         {

@@ -28,6 +28,22 @@ public sealed class ErrorTests : IDisposable
         Assert.Contains(named, outcome.ErrorLines[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--min-hit", "search", "x.db", "--id", "5", "--min-hit", "abc")]
+    [InlineData("--id", "search", "x.db", "--id", "abc")]
+    [InlineData("--layer", "export", "x.db", "--what", "layers", "--layer", "abc")]
+    [InlineData("--at", "firings", "--model", "m", "--text", "t", "--off", "L0N1", "--at", "abc")]
+    public void Number_ThatIsNone_IsNamedAndExitsWith2(string named, params string[] arguments)
+    {
+        Outcome outcome = NeuronsProgram.Run(_folder, arguments);
+
+        Assert.Equal(2, outcome.ExitStatus);
+        Assert.Contains("'abc'", outcome.ErrorLines[0], StringComparison.Ordinal);
+        Assert.Contains(named, outcome.ErrorLines[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", outcome.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", outcome.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Help_OfEveryVerb_ExitsWith0()
     {

@@ -17,7 +17,11 @@ internal static class ExportCommand
     public static Command Create()
     {
         Argument<string> file = Arguments.Database();
-        Option<string> what = new("--what") { Description = string.Join(", ", s_tables), Required = true };
+        Option<string> what = new("--what")
+        {
+            Description = string.Join(", ", s_tables) + "; postings are of single tokens.",
+            Required = true,
+        };
         what.AcceptOnlyFromAmong(s_tables);
         Option<int?> layer = new("--layer") { Description = "Only this layer." };
         Option<int?> neuron = new("--neuron") { Description = "Only this neuron of each layer." };

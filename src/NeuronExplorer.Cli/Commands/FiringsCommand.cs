@@ -54,6 +54,7 @@ internal static class FiringsCommand
             using IModel opened = services.Loader.Open(parsed.GetRequiredValue(model), how.Of(parsed));
             string? file = parsed.GetValue(database);
             using IAnalysisReader? known = file is null ? null : services.Store.OpenForReading(file);
+            Check(opened.Info, known);
             int[] tokens = LiveTokens.Of(opened, parsed.GetRequiredValue(text)).Ids;
             (int First, int Last) range = Arguments.Range(parsed.GetValue(layers)) ?? (0, int.MaxValue);
             if (parsed.GetValue(off) is { } names)
@@ -75,6 +76,17 @@ internal static class FiringsCommand
             }
         });
         return command;
+    }
+
+    /// <summary>What an analysis knows of neurons holds for the model that it was made from, and for no other.</summary>
+    private static void Check(ModelInfo model, IAnalysisReader? known)
+    {
+        if (known is not null && known.Info.Model.Fingerprint != model.Fingerprint)
+        {
+            throw new NeuronExplorerException(
+                $"--db: {known.File} was made from {known.Info.Model.Name} (fingerprint {known.Info.Model.Fingerprint}), not from "
+                + $"{model.Name} ({model.Fingerprint}); give the analysis of this model, or leave --db out");
+        }
     }
 
     private static SwitchOffEffect SwitchOff(

@@ -2,6 +2,7 @@ using System.CommandLine;
 using NeuronExplorer.Cli.Output;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting;
+using NeuronExplorer.Hosting.Exports;
 using NeuronExplorer.Hosting.Search;
 
 namespace NeuronExplorer.Cli.Commands;
@@ -62,6 +63,13 @@ internal static class SearchCommand
             {
                 string passed = group.Total == group.Found ? "" : $"{group.Total} of ";
                 Messages.Say($"# {passed}{group.Found} {group.Claim}");
+            }
+
+            SearchReading[] others = [.. answer.Readings.Where(reading => reading.Gram != answer.Chosen && reading.Neurons > 0)];
+            if (others.Length > 0)
+            {
+                Messages.Say("# other spellings: " + string.Join(", ", others.Select(other =>
+                    $"\"{ExportTables.Text(reader.Vocabulary, other.Gram)}\" {other.Neurons}")));
             }
 
             Results.WriteRows(answer.Triggered(), parsed.GetRequiredValue(format), null);

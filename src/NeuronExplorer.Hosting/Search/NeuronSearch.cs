@@ -49,7 +49,11 @@ public sealed class NeuronSearch(IModelTokenizers tokenizers)
     }
 
     private static IEnumerable<SearchReading> Counted(IAnalysisReader reader, SearchBy by, IEnumerable<NGram> grams) => grams
-        .Select(gram => new SearchReading(gram, GroupClaim.Occurrences(reader, gram), Count(reader, by, gram)))
+        .Select(gram => new SearchReading(
+            gram,
+            GroupClaim.Occurrences(reader, gram),
+            Count(reader, by, gram),
+            by == SearchBy.Trigger ? reader.CountTriggered(gram, TriggerGroup.Detects) : 0))
         .OrderByDescending(reading => reading.Neurons)
         .ThenByDescending(reading => reading.Occurrences ?? 0);
 

@@ -45,7 +45,12 @@ internal sealed record QuestionReading(
         }
 
         // A piece of a word is cut otherwise alone than inside the word: the corpus may hold other tokens for it.
-        (NGram Gram, int)[] stored = OfVocabulary(TokenIndex.Of(reader), question, spaced);
+        (NGram Gram, int)[] stored = OfVocabulary(TokenIndex.Of(reader), question, spaced, leavesOutWords: tokenizer is null);
+        if (question.Ngram is { } ngram && own.Length == 0 && reader.Vocabulary.IdOf(TokenIndex.Unsign(ngram)) is { } single)
+        {
+            return None("ngram", $"\"{ngram}\" is one token (id {single}); ask for it as a token");
+        }
+
         return own.Length > 0 && !TriggersSome(stored) ? new(own, TokensFrom.Model, IsExact: false)
             : stored.Length > 0 ? new(stored, TokensFrom.Vocabulary, IsExact: false)
             : question.Ngram is null
@@ -62,15 +67,17 @@ internal sealed record QuestionReading(
         string shown = string.Join(" + ", chosen.Tokens.Select(token => $"“{reader.Vocabulary.Display(token)}”"));
         return From == TokensFrom.Question || tokens == 1 ? null
             : tokens == chosen.Order ? $"The text is {tokens} tokens: {shown}."
-            : $"The text is {(tokens == Many ? "more than 3" : tokens)} tokens; a search takes {(chosen.Order == 1 ? 1 : 3)} at most: "
-                + $"its last, {shown}.";
+            : $"The text is {(tokens == Many ? "more than 3" : tokens)} tokens; a search takes "
+                + $"{(tokens == Many || chosen.Order > 1 ? 3 : 1)} at most: its last, {shown}.";
     }
 
-    private static (NGram Gram, int Tokens)[] OfVocabulary(TokenIndex index, SearchQuestion question, string[] spaced)
+    private static (NGram Gram, int Tokens)[] OfVocabulary(
+        TokenIndex index, SearchQuestion question, string[] spaced, bool leavesOutWords)
     {
         (NGram Gram, int Tokens)[] grams = NgramsOf(question, spaced.SelectMany(text => index.Splits(text, 3)));
         // The last tokens are meant of a text that is more than three: its words are left out from the first on.
-        for (string text = spaced[0]; question.Typed is not null && grams.Length == 0 && text.IndexOf(' ', 1) is > 0 and var next;)
+        string text = spaced[0];
+        while (leavesOutWords && question.Typed is not null && grams.Length == 0 && text.IndexOf(' ', 1) is > 0 and var next)
         {
             text = text[next..];
             grams = [.. NgramsOf(question, index.Splits(text, 3)).Select(read => (read.Gram, Many))];

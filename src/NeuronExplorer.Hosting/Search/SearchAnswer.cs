@@ -22,7 +22,8 @@ public enum TokensFrom
 /// <param name="Gram">The tokens.</param>
 /// <param name="Occurrences">How often a single token occurs; null for n-grams.</param>
 /// <param name="Neurons">How many neurons are found for it.</param>
-public sealed record SearchReading(NGram Gram, int? Occurrences, int Neurons);
+/// <param name="Detectors">How many of them detect it.</param>
+public sealed record SearchReading(NGram Gram, int? Occurrences, int Neurons, int Detectors);
 
 /// <summary>A part of what was found.</summary>
 /// <param name="Group">Why its neurons are found; null by promoted or suppressed token.</param>

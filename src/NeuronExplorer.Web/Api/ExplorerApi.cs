@@ -15,6 +15,9 @@ public static class ExplorerApi
 {
     public const string Description = "/api/openapi.json";
 
+    /// <summary>Where all answers for programs begin; <c>/api</c> itself is a page.</summary>
+    public const string Root = "/api/analyses";
+
     /// <summary>Header of a search's answer: question, model or vocabulary told which tokens the text is.</summary>
     public const string TokensFromHeader = "Tokens-From";
 
@@ -22,7 +25,7 @@ public static class ExplorerApi
 
     public static void MapExplorerApi(this WebApplication app)
     {
-        RouteGroupBuilder api = app.MapGroup("/api/analyses").WithTags("Analyses").AddEndpointFilter<ProblemFilter>();
+        RouteGroupBuilder api = app.MapGroup(Root).WithTags("Analyses").AddEndpointFilter<ProblemFilter>();
         api.MapGet("/", Analyses).WithName("analyses").WithSummary("All analyses")
             .WithDescription("The analyses of the data folder, newest first. A file that cannot be read has its error.");
         RouteGroupBuilder one = api.MapGroup("/{analysis}")

@@ -34,10 +34,18 @@ public partial class SearchPage
     private string Verb =>
         _query.By switch { SearchQuery.Promotes => "promote", SearchQuery.Suppresses => "suppress", _ => "triggered by" };
 
+    // A neuron that several spellings trigger has a row for each.
+    private string Counted => _answer.Asked.Count > 1
+        ? $"{(_answer.Total == 1 ? "pair" : "pairs")} of neuron and spelling,"
+        : _answer.Total == 1 ? "neuron" : "neurons";
+
     private string NothingText =>
         _answer.Found > 0 ? $"None of the {Show.Plural(_answer.Found, "neuron")} passes the filters."
         : _query.By != SearchQuery.Trigger ? $"No neuron has it among the tokens that it {_query.By} most."
-        : "No neuron fires on it often enough: " + string.Join("; ", _answer.Groups.Select(group => $"0 {group.Claim}")) + ".";
+        : _answer.Chosen is { Order: > 1 } ? "No neuron detects it or has it among its leading triggers. Others may fire on it: of "
+            + "n-grams, only these are indexed."
+        : Reader!.TokenCounts.ElementAtOrDefault(_answer.Chosen!.Value.First) == 0 ? "This token does not occur in the corpus."
+        : string.Join("; ", _answer.Groups.Select(group => $"0 {group.Claim}")) + ".";
 
     protected override async Task LoadAsync(IAnalysisReader reader)
     {

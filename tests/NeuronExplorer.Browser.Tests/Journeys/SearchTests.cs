@@ -51,7 +51,7 @@ public sealed class SearchTests(ExplorerSession session) : Journey(session)
 
         await visitor["all-spellings"].ClickAsync();
         await visitor.WaitForAddressAsync("all=true");
-        await Expect(visitor["found"]).ToContainTextAsync("other spelling");
+        await Expect(visitor["found"]).ToContainTextAsync("pairs of neuron and spelling");
         await Expect(visitor["results"].Locator("thead")).ToContainTextAsync("token");
         Assert.Contains("q=a", visitor.Address, StringComparison.Ordinal);
     });

@@ -47,6 +47,19 @@ public sealed partial class ApiTests : IAsyncLifetime
         Assert.False(rows[0].GetProperty("constructed").GetBoolean());
     }
 
+    [Theory]
+    [InlineData("/api/analyses/sample/search?id=abc", HttpStatusCode.BadRequest)]
+    [InlineData("/api/analyses/sample/search?id=5&minHit=abc", HttpStatusCode.BadRequest)]
+    [InlineData("/api/analyses/sample/triggers", HttpStatusCode.BadRequest)]
+    [InlineData("/api/analyses/sample/nothing", HttpStatusCode.NotFound)]
+    public async Task Question_ThatCannotBeRead_IsAProblemInJson(string address, HttpStatusCode status)
+    {
+        using HttpResponseMessage response = await _client.GetAsync(new Uri(address, UriKind.Relative));
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+    }
+
     [Fact]
     public async Task Layers_OfAnAnalysis_AreOneRowEach()
     {

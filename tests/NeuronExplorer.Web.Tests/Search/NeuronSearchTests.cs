@@ -188,6 +188,25 @@ public sealed class NeuronSearchTests
         Assert.All(outcome.Readings, reading => Assert.Equal(" the", s_reader.Vocabulary.Text(reading.Gram.Last)));
     }
 
+    [Fact]
+    public async Task Run_TextThatTriggersNothing_IsAskedAsTheTokenizerReadsIt()
+    {
+        SearchAnswer outcome = await Search(new SearchQuery { Text = "court court court" });
+
+        Assert.Equal(TokensFrom.Model, outcome.TokensFrom);
+        Assert.Equal(3, outcome.Chosen!.Value.Order);
+        Assert.Equal(0, outcome.Found);
+    }
+
+    [Fact]
+    public async Task Run_NgramThatIsOneToken_SaysSo()
+    {
+        SearchAnswer outcome = await new NeuronSearch(new FakeModelTokenizers(s_reader.Vocabulary)).AskAsync(
+            s_reader, new SearchQuestion { Ngram = " the" });
+
+        Assert.Contains("is one token", Assert.Single(outcome.Problems).Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("of the")]
     [InlineData(" of the")]
