@@ -105,7 +105,7 @@ internal sealed class SyntheticNeuron(SyntheticShape shape, SyntheticGrams grams
 
     private Example[] Examples(ref SyntheticRandom random, double frequency)
     {
-        Example[] examples = new Example[shape.Examples];
+        Example[] examples = new Example[shape.Examples + shape.QuartileExamples];
         double level = frequency - 1.5;
         for (int i = 0; i < examples.Length; i++)
         {
@@ -118,7 +118,8 @@ internal sealed class SyntheticNeuron(SyntheticShape shape, SyntheticGrams grams
             }
 
             values[position - start] = (float)(2 + random.Next());
-            ExampleKind kind = i < examples.Length / 2 ? ExampleKind.Strongest : ExampleKind.Random;
+            ExampleKind kind = i < shape.Examples / 2 ? ExampleKind.Strongest
+                : i < shape.Examples ? ExampleKind.Random : ExampleKind.Quartile;
             examples[i] = new Example(kind, random.Below(shape.Windows), position, start, values);
         }
 

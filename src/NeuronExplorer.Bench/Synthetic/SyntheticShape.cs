@@ -29,6 +29,9 @@ public sealed record SyntheticShape
 
     public int Examples { get; init; } = 20;
 
+    /// <summary>Examples at the quartiles, besides those.</summary>
+    public int QuartileExamples { get; init; } = 3;
+
     /// <summary>Values in an example.</summary>
     public int Span { get; init; } = 25;
 
@@ -43,7 +46,7 @@ public sealed record SyntheticShape
     /// A 125m-shaped model, whose neurons fire more often than those of large models, and so on more tokens reliably; all have curves.
     /// </summary>
     public static SyntheticShape Opt125m { get; } =
-        new() { Name = "opt-125m-shaped", Layers = 12, Neurons = 3072, DeadShare = 0.3, ReliableTriggers = 1000 };
+        new() { Name = "opt-125m-shaped", Layers = 12, Neurons = 3072, DeadShare = 0.3, ReliableTriggers = 800 };
 
     /// <summary>A 66b-shaped model, with curves only for the few positional neurons.</summary>
     public static SyntheticShape Opt66b { get; } =
