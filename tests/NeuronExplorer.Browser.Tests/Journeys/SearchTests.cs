@@ -12,7 +12,7 @@ public sealed class SearchTests(ExplorerSession session) : Journey(session)
     {
         await Expect(visitor["token-box"]).ToBeEnabledAsync();
         await visitor["token-box"].PressSequentiallyAsync("a");
-        ILocator offers = visitor.Page.GetByRole(AriaRole.Option);
+        ILocator offers = visitor.Page.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Option);
         await Expect(offers.Locator(".token").GetByText("a", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(offers.Locator(".token").GetByText("·a", new() { Exact = true })).ToBeVisibleAsync();
 
