@@ -26,8 +26,8 @@ internal static class DetectorStory
         {
             { Value: 0 } => $"For no live neuron do {makeUp}",
             { TellsApart: false } => $"For {share} the live neurons of {peak.Names}, {makeUp}",
-            { IsOne: true } => $"Triggers are fewest in {peak.Names}: for {share} its live neurons, {makeUp}",
-            _ => $"Triggers are fewest in {peak.Names}: for {share} the live neurons of each, {makeUp}",
+            { IsOne: true } => $"{peak.Subject} is the most selective: for {share} its live neurons, {makeUp}",
+            _ => $"{peak.Subject} are the most selective: for {share} the live neurons of each, {makeUp}",
         });
     }
 

@@ -66,7 +66,8 @@ internal static class Headlines
             !basis.Counts(1) ? "Single tokens were not counted, so token detectors and their updates are unknown."
             : !known ? basis.Told("There is no token detector whose update could suppress its triggers.")
             : basis.Told($"Of {NumberText.Plural(detectors, "token detector")}, {NumberText.Count(suppressing)} "
-                + $"{(suppressing == 1 ? "has an update that points" : "have updates that point")} away from the triggering tokens."),
+                + $"{(suppressing == 1 ? "has an update that points" : "have updates that point")} away from the triggering tokens, "
+                + "on average."),
             known ? [.. basis.Layers.Select(layer => layer.TokenDetectors == 0
                 ? null : (double?)layer.SuppressingDetectors / layer.TokenDetectors)] : [],
             "5");

@@ -37,7 +37,8 @@ public static class NotableKinds
     private static NotableKind Detector(int order, string others) => new(
         Key(order),
         $"most certain {Key(order)} detector",
-        $"Of the {Considered} {Key(order)} detectors{others} that fire most, the one that detects a {Key(order)} most reliably: "
+        $"Of the {Key(order)} detectors{others}, of which the {Considered} that fire most are looked at, the one that detects a "
+        + $"{Key(order)} most reliably: "
         + "with the highest lower end of the hit rate's 95 % interval (Wilson).");
 
     private static NotableKind Positional(PositionalType type) => new(

@@ -100,10 +100,26 @@ public sealed class TellingChoice(string name, IAnalysisReader reader)
             .OrderBy(order).ThenByDescending(neuron => layer.Firings[neuron]).ThenBy(neuron => neuron)
             .Take(MostRead).Select(neuron => new NeuronId(layer.Layer, neuron));
 
-    private TellingDetector? DetectorOf(NeuronId id) =>
-        Detections.Of(reader, id) is [{ Trigger.Gram.Order: 1 } first, ..] && reader.Neuron(id) is { } detail
-        && ExampleStrips.Of(reader, detail, ExampleKind.Strongest, Width) is [var strip, ..]
-            ? new(name, reader.Info.Model, reader.Vocabulary, id, first, strip.Domain, strip.Tokens) : null;
+    // A detector of several tokens has examples of each: the one shown is of the token named, where there is one.
+    private TellingDetector? DetectorOf(NeuronId id)
+    {
+        if (Detections.Of(reader, id) is not [{ Trigger.Gram.Order: 1 } first, ..] || reader.Neuron(id) is not { } detail)
+        {
+            return null;
+        }
+
+        IReadOnlyList<ExampleStrip> strips = ExampleStrips.Of(reader, detail, ExampleKind.Strongest, Width);
+        if (strips.Count == 0)
+        {
+            return null;
+        }
+
+        ExampleStrip shown = strips.FirstOrDefault(strip => IsOf(first, strip)) ?? strips[0];
+        return new(name, reader.Info.Model, reader.Vocabulary, id, first, shown.Domain, shown.Tokens);
+    }
+
+    private static bool IsOf(TriggerPosting detected, ExampleStrip strip) => strip.Tokens.Any(token =>
+        token.Position == strip.Example.Position && token.Token == detected.Trigger.Gram.Last);
 
     private TellingSuppressor? SuppressorOf(NeuronId id) =>
         reader.Neuron(id) is { CoveredProjections.Length: > 0, Suppressed.Length: > 0 } detail

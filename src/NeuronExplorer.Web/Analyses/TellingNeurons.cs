@@ -1,13 +1,15 @@
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Hosting.Jobs;
 
 namespace NeuronExplorer.Web.Analyses;
 
 /// <summary>
 /// The neurons that the first page shows: of each kind one, from the sample where it has been analysed, else from the newest
-/// finished analysis that has one; models that were trained come before constructed ones. Chosen once for a set of analyses.
+/// finished analysis that has one; models that were trained come before constructed ones, and enough windows before
+/// too few. Chosen once for a set of analyses.
 /// </summary>
 public sealed class TellingNeurons(IAnalysisCatalogue catalogue)
 {
@@ -40,6 +42,7 @@ public sealed class TellingNeurons(IAnalysisCatalogue catalogue)
         .Where(entry => entry.Info is { Status: AnalysisStatus.Done })
         .OrderByDescending(entry => entry.Name == StartupAnalyses.Name)
         .ThenBy(entry => entry.Info!.Model.Constructed)
+        .ThenBy(entry => PositionalEvidence.Of(entry.Info!).TooFewWindows)
         .ThenByDescending(entry => entry.Info!.Updated)
         .Take(MostAnalyses);
 

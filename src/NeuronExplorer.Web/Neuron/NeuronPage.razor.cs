@@ -17,7 +17,7 @@ public partial class NeuronPage
     private const int MostSimilar = 8;
 
     private const string ActivationsNote =
-        "All its firings in the corpus by size, BOS left out. Bars begin at 1, 1.5, 2, 3, 4 and so on.";
+        "All its firings in the corpus by size, BOS left out. Each bar begins at a power of two, or at one and a half times one.";
 
     private NeuronQuery _query = new();
     private NeuronFacts? _facts;

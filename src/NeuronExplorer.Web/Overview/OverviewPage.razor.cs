@@ -27,7 +27,7 @@ public partial class OverviewPage : IDisposable
             int done = Reader!.Summaries.Count;
             int wanted = Reader.Info.Wanted();
             return $"What the neurons of {Reader.Info.Model.Name} do over {Show.Plural(Reader.Info.Corpus.Tokens, "token")} of text, "
-                + $"told from one bit: fired or not.{(done < wanted ? $" {done} of {Show.Plural(wanted, "layer")} done." : "")}";
+                + $"judged only by whether they fire.{(done < wanted ? $" {done} of {Show.Plural(wanted, "layer")} done." : "")}";
         }
     }
 

@@ -35,7 +35,7 @@ public static class ReportFigures
             new(OverviewFigures.DeadShare(layers), ReportLimits.Dead(info), "1a", story.DeadShare),
             new(OverviewFigures.AliveFrequency(layers),
                 "Mean over the live neurons of a layer; a neuron that fires only at BOS counts as 0.", null, story.AliveFrequency),
-            new(OverviewFigures.DeadCurve(layers), "Windows in a seeded random order; layers whose neurons all fired early are not drawn.",
+            new(OverviewFigures.DeadCurve(layers), "Windows in a seeded random order.",
                 null, story.DeadCurve),
             .. info.Settings.Ngrams.Select(order => new ReportFigure(OverviewFigures.Covering(layers, order), Covering(order),
                 order == 1 ? "2" : null, story.Covering(order))),
@@ -47,7 +47,8 @@ public static class ReportFigures
                 $"Distinct {OverviewFigures.Grams(order)} that have a detector in a layer, and those of them that none has before it.",
                 null, story.New(order))),
             new(OverviewFigures.Suppression(layers),
-                "Token detectors whose update lowers their own triggers' logits. Dotted line: the paper's 80 %.", "5", story.Suppression),
+                "Token detectors whose update lowers their own triggers' logits on average. Dotted line: the paper's 80 %.",
+                "5", story.Suppression),
             new(OverviewFigures.Positional(layers, info.Evidence()).Figure, Positional(info), null, story.Positional),
         ];
     }
