@@ -1,5 +1,6 @@
 using System.Globalization;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Hosting.Detectors;
 
 namespace NeuronExplorer.Hosting.Search;
 
@@ -14,15 +15,14 @@ public sealed record SearchProblem(string Field, string Text)
 /// <summary>Checks a search before it is answered.</summary>
 internal static class SearchProblems
 {
-    /// <summary>The longest text that is searched for.</summary>
-    private const int LongestText = 200;
-
     public static IReadOnlyList<SearchProblem> Of(IAnalysisReader reader, SearchQuestion question)
     {
         List<SearchProblem> problems = [];
-        if ((question.Typed ?? question.Token ?? question.Ngram ?? string.Concat(question.Texts)) is { Length: > LongestText } text)
+        string text = question.Typed ?? question.Token ?? question.Ngram ?? string.Concat(question.Texts);
+        if (text.Length > GramText.MostCharacters)
         {
-            problems.Add(new(What(question), $"{text.Length} characters are too many; a search reads up to {LongestText}"));
+            problems.Add(new(
+                What(question), $"{text.Length} characters are too many; a search reads up to {GramText.MostCharacters}"));
         }
 
         Bounded("min-hit", question.MinimumHitRate, 1, "0 to 1");

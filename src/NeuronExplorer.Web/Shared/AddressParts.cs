@@ -26,9 +26,6 @@ public static class AddressParts
 
     public static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A share from 0 to 1; 0 is not written.</summary>
-    public static string? Share(double share) => share == 0 ? null : share.ToString("R", CultureInfo.InvariantCulture);
-
     /// <summary>Texts separated by commas.</summary>
     public static string? List<T>(IReadOnlyList<T> values) => values.Count == 0 ? null : string.Join(',', values);
 }

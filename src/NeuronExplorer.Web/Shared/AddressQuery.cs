@@ -39,12 +39,6 @@ public sealed class AddressQuery
     public int? Number(string name) =>
         int.TryParse(this[name], NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : null;
 
-    /// <summary>A number from 0 to 1, the nearest of these where it lies outside; 0 where there is none.</summary>
-    public double Share(string name) =>
-        double.TryParse(this[name], NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && !double.IsNaN(number)
-            ? Math.Clamp(number, 0, 1)
-            : 0;
-
     /// <summary>A position, layer or the like, from 0; null where there is none.</summary>
     public int? Index(string name) => Number(name) is >= 0 and var index ? index : null;
 
