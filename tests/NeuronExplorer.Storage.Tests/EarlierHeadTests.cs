@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using LiteDB;
 using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Storage.Documents;
@@ -30,12 +31,38 @@ public class EarlierHeadTests
     }
 
     [Fact]
+    public void Info_OfACheckpoint_KeepsItsTrainingStep()
+    {
+        using TempFolder folder = new();
+        AnalysisInfo info = Samples.Info();
+        TrainingStep step = new(160, "trainer_state.json");
+        Save(folder.File("a.db"), info with { Model = info.Model with { TrainingStep = step } });
+
+        using IAnalysisReader reader = new LiteAnalysisStore().OpenForReading(folder.File("a.db"));
+
+        Assert.Equal(step, reader.Info.Model.TrainingStep);
+    }
+
+    [Fact]
+    public void Info_StoredBeforeTrainingStepsWereRead_HasNone()
+    {
+        using TempFolder folder = new();
+        string file = folder.File("a.db");
+        Save(file);
+        Rewrite(file, head => Assert.True(head["Model"]!.AsObject().Remove("TrainingStep")));
+
+        using IAnalysisReader reader = new LiteAnalysisStore().OpenForReading(file);
+
+        Assert.Null(reader.Info.Model.TrainingStep);
+    }
+
+    [Fact]
     public void Info_StoredBeforeChanceWasToldApart_SaysSoAndIsReadWhole()
     {
         using TempFolder folder = new();
         string file = folder.File("a.db");
         Save(file);
-        WriteThresholds(file, ThresholdsOfBefore);
+        Rewrite(file, head => head["Settings"]!["Positional"] = JsonNode.Parse(ThresholdsOfBefore));
 
         using IAnalysisReader reader = new LiteAnalysisStore().OpenForReading(file);
 
@@ -49,14 +76,14 @@ public class EarlierHeadTests
         Assert.Equal(0.3 - (15 / 64.0), evidence.Corrected(0.3), 12);
     }
 
-    private static void Save(string file)
+    private static void Save(string file, AnalysisInfo? info = null)
     {
         using IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(file, resume: false);
-        writer.SaveInfo(Samples.Info());
+        writer.SaveInfo(info ?? Samples.Info());
         writer.SaveLayer(SimpleLayers.Make(0, 200));
     }
 
-    private static void WriteThresholds(string file, string thresholds)
+    private static void Rewrite(string file, Action<JsonNode> change)
     {
         using DatabaseFile database = DatabaseFile.OpenForWriting(file);
         database.Commit(open =>
@@ -64,7 +91,7 @@ public class EarlierHeadTests
             ILiteCollection<BsonDocument> heads = open.GetCollection(Collections.Head);
             BsonDocument info = heads.FindById("info");
             JsonNode head = JsonNode.Parse(info["json"].AsString)!;
-            head["Settings"]!["Positional"] = JsonNode.Parse(thresholds);
+            change(head);
             info["json"] = head.ToJsonString();
             info["crc32c"] = Checksum.Of(Encoding.UTF8.GetBytes(head.ToJsonString()));
             heads.Update(info);

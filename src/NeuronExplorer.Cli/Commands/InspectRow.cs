@@ -15,6 +15,8 @@ internal sealed record InspectRow(
     string Format,
     IReadOnlyList<ModelFile> Files,
     string Fingerprint,
+    long? TrainingStep,
+    string? TrainingStepSource,
     NeedsRow Needs)
 {
     public static InspectRow Of(ModelNeeds needs)
@@ -30,6 +32,8 @@ internal sealed record InspectRow(
             model.Format,
             model.Files,
             model.Fingerprint,
+            model.TrainingStep?.Step,
+            model.TrainingStep?.Source,
             new NeedsRow(
                 needs.MemoryBytes,
                 ByteSize.Format(needs.MemoryBytes),

@@ -21,6 +21,9 @@ public sealed record ModelInfo(
 {
     /// <summary>Whether its neurons were built by hand instead of trained; false where a stored analysis does not say.</summary>
     public bool Constructed { get; init; }
+
+    /// <summary>How far its training had come; null where neither the checkpoint nor a stored analysis says.</summary>
+    public TrainingStep? TrainingStep { get; init; }
 }
 
 /// <summary>One weight file of a checkpoint.</summary>

@@ -21,10 +21,12 @@ public sealed record SummaryRow(
     TotalsRow Totals,
     bool PositionalTooFewWindows);
 
-/// <summary>What was run; a constructed model's neurons were built by hand, not trained.</summary>
+/// <summary>
+/// What was run; a constructed model's neurons were built by hand, not trained. The training step is null where it is not known.
+/// </summary>
 public sealed record ModelRow(
     string Name, bool Constructed, ModelShape Shape, long Parameters, string WeightType, string Format, IReadOnlyList<ModelFile> Files,
-    string Fingerprint);
+    string Fingerprint, long? TrainingStep, string? TrainingStepSource);
 
 /// <summary>What it was run on; tokens do not count BOS.</summary>
 public sealed record CorpusRow(

@@ -101,6 +101,7 @@ public sealed class OptCheckpoint : IDisposable
             CheckpointFingerprint.Compute(configBytes, _files))
         {
             Constructed = Config.Constructed,
+            TrainingStep = TrainerState.Of(Folder),
         };
     }
 }

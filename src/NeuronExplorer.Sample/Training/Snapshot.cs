@@ -15,6 +15,7 @@ internal static class Snapshot
         Directory.CreateDirectory(folder);
         TokenizerFolder.Copy(tokenizer, folder);
         File.WriteAllBytes(Path.Combine(folder, "config.json"), OptConfigJson.Write(model.Recipe.Shape.ToModelShape(), WeightType.F16));
+        File.WriteAllBytes(Path.Combine(folder, TrainerState.FileName), TrainerState.Write(model.Step));
         TensorFile.Write(Path.Combine(folder, "model.safetensors"), model.Weights, WeightType.F16, SafetensorsWriter.PyTorch);
     }
 }

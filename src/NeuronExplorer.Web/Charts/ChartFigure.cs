@@ -23,6 +23,9 @@ public sealed record ChartFigure(string Key, string Title, string XTitle, string
     /// <summary>Whether X is logarithmic.</summary>
     public bool LogX { get; init; }
 
+    /// <summary>The least that X spans, whether or not anything is drawn there.</summary>
+    public (double Least, double Most)? XSpan { get; init; }
+
     /// <summary>Ticks of X with their texts; if empty, the chart chooses.</summary>
     public IReadOnlyList<(double At, string Text)> XTicks { get; init; } = [];
 

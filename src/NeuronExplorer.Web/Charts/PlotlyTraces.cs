@@ -60,16 +60,16 @@ public static class PlotlyTraces
         TickText = figure.XTicks.Count == 0 ? null : [.. figure.XTicks.Select(tick => (object)tick.Text)],
         // Otherwise Plotly puts ticks at halves too on a wide chart of few layers, and rounds their labels: 0 1 1 2 2.
         DTick = figure.WholeX && figure.XTicks.Count == 0
-            && figure.Series.SelectMany(series => series.X).DefaultIfEmpty().Max() <= MostSingleTicks
+            && figure.Series.SelectMany(series => series.X).Append(figure.XSpan?.Most ?? 0).Max() <= MostSingleTicks
             ? 1
             : null,
         // Otherwise Plotly shows −1 and 1 beside a single layer 0.
-        Range = figure.WholeX && OnlyX(figure) is { } only ? [only - 0.75, only + 0.75] : null,
+        Range = figure.WholeX && (figure.XSpan ?? OnlyX(figure)) is { } span ? [span.Least - 0.75, span.Most + 0.75] : null,
         AutoMargin = Plotly.Blazor.LayoutLib.XAxisLib.AutoMarginFlag.Height,
     };
 
-    private static double? OnlyX(ChartFigure figure) =>
-        figure.Series.SelectMany(series => series.X).Distinct().Take(2).ToArray() is [var only] ? only : null;
+    private static (double Least, double Most)? OnlyX(ChartFigure figure) =>
+        figure.Series.SelectMany(series => series.X).Distinct().Take(2).ToArray() is [var only] ? (only, only) : null;
 
     private static YAxis YAxis(ChartFigure figure, ChartTheme theme)
     {

@@ -27,22 +27,13 @@ public static class CompareFigures
     ];
 
     /// <summary>The same for all layers together, one dot an analysis; empty for fewer than two.</summary>
-    public static IReadOnlyList<ChartFigure> Totals(IReadOnlyList<ComparedAnalysis> analyses)
-    {
-        if (analyses.Count < 2)
-        {
-            return [];
-        }
-
-        CompareAxis axis = CompareAxis.Of(analyses);
-        return
-        [
-            Total("total-dead", "Dead neurons", "share of all neurons", axis, all => all.Share(all.Dead)),
-            Total("total-frequency", "How often live neurons fire", "share of the tokens", axis, all => all.MeanAliveFrequency),
-            Total("total-detectors", "Token detectors", "share of all neurons", axis, all => all.Share(all.TokenDetectors)),
-            Total("total-positional", "Positional neurons", "share of all neurons", axis, all => all.Share(all.Positional)),
-        ];
-    }
+    public static IReadOnlyList<ChartFigure> Totals(CompareAxis axis) => axis.Order.Count < 2 ? [] :
+    [
+        Total("total-dead", "Dead neurons", "share of all neurons", axis, all => all.Share(all.Dead)),
+        Total("total-frequency", "How often live neurons fire", "share of the tokens", axis, all => all.MeanAliveFrequency),
+        Total("total-detectors", "Token detectors", "share of all neurons", axis, all => all.Share(all.TokenDetectors)),
+        Total("total-positional", "Positional neurons", "share of all neurons", axis, all => all.Share(all.Positional)),
+    ];
 
     /// <summary>Figures 10 and 11: each analysis' map of positional neurons over layers, all on one scale.</summary>
     /// <param name="maps">An analysis' positional neurons.</param>
@@ -51,7 +42,7 @@ public static class CompareFigures
         int most = maps.SelectMany(map => map.Neurons.CountBy(neuron => neuron.Id.Layer)).Select(layer => layer.Value).Append(1).Max();
         return
         [
-            .. maps.Select(map => PositionalFigures.Map(map.Neurons, map.Analysis.Evidence).Figure with
+            .. maps.Select(map => PositionalFigures.Map(map.Neurons, map.Analysis.Info).Figure with
             {
                 Key = $"map-{map.Analysis.Name}",
                 Title = map.Analysis.Title,
@@ -62,15 +53,21 @@ public static class CompareFigures
     }
 
     private static ChartFigure Total(string key, string title, string y, CompareAxis axis, Func<AnalysisTotals, double> value) =>
-        new(key, title, axis.Title, y, [new ChartSeries(
-            "all layers", ChartMark.LineAndDots, axis.At, [.. axis.Order.Select(analysis => (double?)value(analysis.Totals))])
+        new(key, title, axis.Title, y, [.. axis.Series.Select((series, at) => new ChartSeries(
+            series.Name,
+            series.IsJoined ? ChartMark.LineAndDots : ChartMark.Dots,
+            [.. series.Places.Select(place => axis.At[place])],
+            [.. series.Places.Select(place => (double?)value(axis.Order[place].Totals))])
         {
-            Hover = [.. axis.Order.Select(analysis => $"{analysis.Title}: {Show.Percent(value(analysis.Totals))}")],
-        }])
+            Tone = ChartTone.Series,
+            Place = at,
+            Hover = [.. series.Places.Select(place => axis.Order[place])
+                .Select(analysis => $"{analysis.Title}: {Show.Percent(value(analysis.Totals))}")],
+        })])
         {
             Percent = true,
             WholeX = false,
-            LogX = axis.BySize,
+            LogX = axis.IsLog,
             XTicks = axis.Ticks,
         };
 

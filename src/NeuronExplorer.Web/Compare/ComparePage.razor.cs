@@ -15,6 +15,7 @@ public partial class ComparePage
     private readonly Dictionary<IAnalysisReader, (int Layers, IReadOnlyList<PositionalNeuron> Neurons)> _positional = [];
     private IReadOnlyList<(string Name, ModelInfo Model)> _names = [];
     private CompareQuery _query = new([]);
+    private IReadOnlyList<CompareAxis> _axes = [];
     private CompareAxis? _axis;
     private IReadOnlyList<ChartFigure> _figures = [];
     private IReadOnlyList<ChartFigure> _totals = [];
@@ -24,6 +25,10 @@ public partial class ComparePage
     /// <summary>The page's address.</summary>
     [CascadingParameter(Name = NeuronUrls.AddressOfPage)]
     public required string Address { get; set; }
+
+    /// <summary>The request that the page is drawn for; null once it is live.</summary>
+    [CascadingParameter]
+    public HttpContext? Request { get; set; }
 
     [CascadingParameter]
     public ChartTheme Theme { get; set; } = ChartTheme.Of(dark: false);
@@ -36,30 +41,38 @@ public partial class ComparePage
 
     protected override void OnParametersSet()
     {
-        _trouble = null;
         _analyses.Clear();
-        List<(ComparedAnalysis, IReadOnlyList<PositionalNeuron>)> maps = [];
-        try
+        _query = CompareQuery.Parse(Address);
+        IReadOnlyList<AnalysisEntry> known = Catalogue.List();
+        _names = [.. known.Where(entry => entry.Info is { LayersDone: > 0 }).Select(entry => (entry.Name, entry.Info!.Model))];
+        string[] unknown = [.. _query.Analyses.Except(known.Select(entry => entry.Name))];
+        _trouble = unknown.Length == 0 ? null
+            : $"There is no analysis {string.Join(" and none ", unknown.Select(name => $"“{name}”"))}. Choose from these.";
+        if (unknown.Length > 0)
         {
-            _names = [.. Catalogue.List().Where(entry => entry.Info is { LayersDone: > 0 })
-                .Select(entry => (entry.Name, entry.Info!.Model))];
-            _query = CompareQuery.Parse(Address);
-            foreach (string name in _query.Analyses)
+            Request.AnswerNotFound();
+        }
+
+        List<(ComparedAnalysis, IReadOnlyList<PositionalNeuron>)> maps = [];
+        foreach (string name in _query.Analyses.Except(unknown))
+        {
+            try
             {
                 IAnalysisReader reader = Catalogue.Open(name);
                 ComparedAnalysis analysis = new(name, reader.Info, reader.Summaries);
-                _analyses.Add(analysis);
                 maps.Add((analysis, Positional(reader)));
+                _analyses.Add(analysis);
+            }
+            catch (NeuronExplorerException error)
+            {
+                _trouble = _trouble is null ? error.Message : $"{_trouble} {error.Message}";
             }
         }
-        catch (NeuronExplorerException error)
-        {
-            _trouble = error.Message;
-        }
 
-        _axis = _analyses.Count == 0 ? null : CompareAxis.Of(_analyses);
+        _axes = _analyses.Count == 0 ? [] : CompareAxis.Offered(_analyses);
+        _axis = _analyses.Count == 0 ? null : CompareAxis.Of(_analyses, _query.By);
         _figures = CompareFigures.All(_analyses);
-        _totals = CompareFigures.Totals(_analyses);
+        _totals = _axis is null ? [] : CompareFigures.Totals(_axis);
         _maps = CompareFigures.Maps(maps);
     }
 
@@ -87,5 +100,8 @@ public partial class ComparePage
         Navigation.NavigateTo(NeuronUrls.Layer(analysis.Name, analysis.Done[pick.Point].Layer));
     }
 
-    private void OpenTotal(ChartPick pick) => Navigation.NavigateTo(NeuronUrls.Overview(_axis!.Order[pick.Point].Name));
+    private void OpenTotal(ChartPick pick) =>
+        Navigation.NavigateTo(NeuronUrls.Overview(_axis!.Order[_axis.Series[pick.Series].Places[pick.Point]].Name));
+
+    private void OrderBy(CompareBy by) => Navigation.NavigateTo(NeuronUrls.Compare(_query with { By = by }), replace: true);
 }

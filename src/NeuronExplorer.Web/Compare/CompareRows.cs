@@ -8,6 +8,7 @@ public static class CompareRows
     public static IEnumerable<object> Totals(IEnumerable<ComparedAnalysis> analyses) => analyses.Select(analysis => ExportRow.Of(
         ("analysis", analysis.Name),
         ("parameters", analysis.Info.Model.Parameters),
+        ("trainingStep", analysis.Info.Model.TrainingStep?.Step),
         ("corpus", analysis.Info.Corpus.Fingerprint),
         ("tokens", analysis.Info.Corpus.Tokens),
         ("fullWindows", analysis.Info.Corpus.FullWindows),

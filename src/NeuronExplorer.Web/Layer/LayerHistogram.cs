@@ -22,13 +22,22 @@ public sealed record LayerHistogram(ChartFigure Figure, IReadOnlyList<ColumnRang
     /// <param name="view">The layer.</param>
     /// <param name="key">One of <see cref="Keys"/>.</param>
     /// <param name="thresholds">What makes a neuron positional.</param>
-    public static LayerHistogram Of(LayerView view, string key, PositionalThresholds thresholds)
+    public static LayerHistogram Of(LayerView view, string key, PositionalThresholds thresholds) => Of([view], key, thresholds);
+
+    /// <summary>Counts the neurons of several layers by a statistic.</summary>
+    /// <param name="views">The layers, at least one.</param>
+    /// <param name="key">One of <see cref="Keys"/>.</param>
+    /// <param name="thresholds">What makes a neuron positional.</param>
+    public static LayerHistogram Of(IReadOnlyList<LayerView> views, string key, PositionalThresholds thresholds)
     {
         double positional = thresholds.MutualInformation;
         Statistic statistic = NeuronCatalogue.Find(key)!;
         bool isWhole = statistic.Type == StatisticType.Whole;
         double[] values =
-            [.. Enumerable.Range(0, view.Layer.Neurons).Select(neuron => statistic.Of(view, neuron)).Where(value => value > 0)];
+        [
+            .. views.SelectMany(view => Enumerable.Range(0, view.Layer.Neurons).Select(neuron => statistic.Of(view, neuron)))
+                .Where(value => value > 0),
+        ];
         ILookup<int, double> binned = values.ToLookup(value => LogBins.Of(value, isWhole));
         int first = binned.Select(bin => bin.Key).DefaultIfEmpty().Min();
         int last = binned.Select(bin => bin.Key).DefaultIfEmpty(-1).Max();
@@ -49,11 +58,11 @@ public sealed record LayerHistogram(ChartFigure Figure, IReadOnlyList<ColumnRang
             WholeX = false,
             LogX = true,
             XTicks = bins.Length == 0 ? [] : LogTicks.Of(bins[0].From, bins[^1].To, Ticks(statistic)),
-            Mark = statistic.OfPosition ? view.Evidence.Mark : null,
+            Mark = statistic.OfPosition ? views[0].Evidence.Mark : null,
             XGuide = decides && bins.Length > 0 && bins[0].From < positional && positional < bins[^1].To ? positional : null,
         };
         return new LayerHistogram(
-            figure, [.. shown.Select((bin, at) => Range(statistic, bins[at], binned[bin]))], view.Layer.Neurons - values.Length);
+            figure, [.. shown.Select((bin, at) => Range(statistic, bins[at], binned[bin]))], views.Sum(view => view.Layer.Neurons) - values.Length);
     }
 
     // A bar's smallest and largest value, so that the table shows exactly the neurons that were counted.

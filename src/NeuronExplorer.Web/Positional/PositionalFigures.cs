@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
@@ -45,9 +46,20 @@ public static class PositionalFigures
             select found;
     }
 
-    /// <summary>Figure 8: one circle a neuron, stacked over its layer. The second result is the neuron of each point.</summary>
+    /// <summary>Those of a type, strong before weak, then by information.</summary>
+    public static IReadOnlyList<PositionalNeuron> OfType(IEnumerable<PositionalNeuron> neurons, PositionalType type) =>
+        [.. neurons.Where(neuron => neuron.Type == type).OrderByDescending(one => one.Strong).ThenByDescending(one => one.Information)];
+
+    /// <summary>The layers with strong oscillatory neurons.</summary>
+    public static IReadOnlyList<int> TeamLayers(IEnumerable<PositionalNeuron> neurons) =>
+    [
+        .. neurons.Where(neuron => neuron is { Type: PositionalType.Oscillatory, Strong: true }).Select(neuron => neuron.Id.Layer)
+            .Distinct(),
+    ];
+
+    /// <summary>Figure 8: one circle a neuron, stacked over its layer; every layer of the model is on the axis. The second result is the neuron of each point.</summary>
     public static (ChartFigure Figure, IReadOnlyList<IReadOnlyList<NeuronId>> Neurons) Map(
-        IReadOnlyList<PositionalNeuron> neurons, PositionalEvidence evidence)
+        IReadOnlyList<PositionalNeuron> neurons, AnalysisInfo info)
     {
         Dictionary<NeuronId, int> heights = [];
         foreach (IGrouping<int, PositionalNeuron> layer in neurons.GroupBy(neuron => neuron.Id.Layer))
@@ -81,7 +93,8 @@ public static class PositionalFigures
                 ],
             })])
         {
-            Mark = evidence.Mark,
+            Mark = info.Evidence().Mark,
+            XSpan = (0, info.Model.Shape.Layers - 1),
         };
         return (figure, [.. groups.Select(group => (IReadOnlyList<NeuronId>)[.. group.Neurons.Select(neuron => neuron.Id)])]);
     }

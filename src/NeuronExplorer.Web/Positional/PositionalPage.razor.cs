@@ -15,7 +15,6 @@ namespace NeuronExplorer.Web.Positional;
 /// <summary>The paper's Figures 7, 8, 9 and 16.</summary>
 public partial class PositionalPage
 {
-    private const int MostCurves = 24;
     private IReadOnlyList<PositionalNeuron> _neurons = [];
     private IReadOnlyList<IReadOnlyList<NeuronId>> _points = [];
     private IReadOnlyList<int> _teamLayers = [];
@@ -27,10 +26,7 @@ public partial class PositionalPage
     [Inject]
     public required ExportFiles Files { get; init; }
 
-    private string TeamKey => $"figure-9-layer-{_layer}";
-
-    private string TeamTitle =>
-        Reader!.Info.Evidence().Marked($"Figure 9 · position ranges of layer {_layer}'s strong oscillatory neurons");
+    private string TeamTitle => PositionalPictures.TeamTitle(_layer, Reader!.Info.Evidence());
 
     private string EmptyText => Reader!.Info.Corpus.FullWindows == 0
         ? $"The corpus has no window of the full {Show.Count(Reader.Info.Positions())} positions, so positional neurons cannot be found. "
@@ -43,13 +39,8 @@ public partial class PositionalPage
         {
             _drawn = (reader, reader.Summaries.Count);
             _neurons = PositionalFigures.Find(reader);
-            (_map, _points) = PositionalFigures.Map(_neurons, reader.Info.Evidence());
-            _teamLayers =
-            [
-                .. _neurons.Where(neuron => neuron is { Type: PositionalType.Oscillatory, Strong: true })
-                    .Select(neuron => neuron.Id.Layer)
-                    .Distinct(),
-            ];
+            (_map, _points) = PositionalFigures.Map(_neurons, reader.Info);
+            _teamLayers = PositionalFigures.TeamLayers(_neurons);
         }
 
         _layer = PositionalQuery.Parse(Address).Layer ?? (_teamLayers.Count > 0 ? _teamLayers[0] : 0);
@@ -57,20 +48,8 @@ public partial class PositionalPage
         return Task.CompletedTask;
     }
 
-    // Strong before weak, then by information.
-    private IReadOnlyList<PositionalNeuron> OfType(PositionalType type) =>
-        [.. _neurons.Where(neuron => neuron.Type == type).OrderByDescending(one => one.Strong).ThenByDescending(one => one.Information)];
-
-    private static string GalleryKey(PositionalType type) => "positional-" + NeuronKinds.Key(type);
-
-    private string GalleryTitle(PositionalType type) =>
-        Reader!.Info.Evidence().Marked($"Figure 7 · positional neurons, {PositionalTypeNames.Title(type)}");
-
     private PaperPicture GalleryPicture(PositionalType type, PaperWidth width) => PositionalPictures.Gallery(
-        [.. OfType(type).Take(MostCurves).Select(neuron => (neuron, PositionalFigures.Curve(Reader!, neuron.Id)))],
-        width,
-        GalleryTitle(type),
-        Reader!.Info.Evidence().Mark,
+        Reader!, PositionalFigures.OfType(_neurons, type), width, PositionalPictures.GalleryTitle(type, Reader!.Info.Evidence()),
         Files.Source);
 
     private PaperPicture TeamPicture(PaperWidth width) =>

@@ -1,5 +1,8 @@
 using System.Globalization;
+using NeuronExplorer.Core.Catalogue;
+using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Rules;
+using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Web.Charts.Paper;
 using NeuronExplorer.Web.Shared;
@@ -9,8 +12,38 @@ namespace NeuronExplorer.Web.Positional;
 /// <summary>A team's ranges and a gallery of curves as figures of a paper.</summary>
 public static class PositionalPictures
 {
+    /// <summary>How many curves a gallery shows.</summary>
+    public const int MostCurves = 24;
+
     private const double Border = 4;
     private const double MostHeight = 560;
+
+    public static string GalleryKey(PositionalType type) => "positional-" + NeuronKinds.Key(type);
+
+    public static string GalleryTitle(PositionalType type, PositionalEvidence evidence) =>
+        evidence.Marked($"Figure 7 · positional neurons, {PositionalTypeNames.Title(type)}");
+
+    public static string TeamKey(int layer) => $"figure-9-layer-{layer}";
+
+    public static string TeamTitle(int layer, PositionalEvidence evidence) =>
+        evidence.Marked($"Figure 9 · position ranges of layer {layer}'s strong oscillatory neurons");
+
+    /// <summary>What a team tells, in a sentence.</summary>
+    public static string TeamSentence(PositionTeam team, int layer) =>
+        $"{Show.Plural(team.Members.Count, "strong oscillatory neuron")} of layer {layer} "
+        + $"{(team.Members.Count == 1 ? "indicates" : "together indicate")} {Show.Percent(team.Coverage)} of the positions, with "
+        + $"{team.Redundancy.ToString("0.0", CultureInfo.InvariantCulture)} neurons per position on average.";
+
+    /// <summary>Figure 7 of the first of a type's neurons.</summary>
+    /// <param name="reader">The analysis.</param>
+    /// <param name="ofType">As <see cref="PositionalFigures.OfType"/> orders them.</param>
+    /// <param name="width">How wide it is in print.</param>
+    /// <param name="label">What it shows, for screen readers.</param>
+    /// <param name="source">Of which analysis it is.</param>
+    public static PaperPicture Gallery(
+        IAnalysisReader reader, IReadOnlyList<PositionalNeuron> ofType, PaperWidth width, string label, string source) => Gallery(
+            [.. ofType.Take(MostCurves).Select(neuron => (neuron, PositionalFigures.Curve(reader, neuron.Id)))],
+            width, label, reader.Info.Evidence().Mark, source);
 
     /// <summary>Figure 9: one line a member, a bar for each of its high stays.</summary>
     /// <param name="team">The members.</param>

@@ -22,6 +22,7 @@ public static class ReportFacts
             + $"d = {Show.Count(model.Shape.DModel)}, {Show.Count(model.Shape.MaxPositions)} positions, "
             + $"vocabulary {Show.Count(model.Shape.VocabularySize)}"),
         new("parameters", $"{Show.Count(model.Parameters)}, {model.WeightType}, {model.Format}"),
+        new("training step", model.TrainingStep is { } training ? $"{Show.Count(training.Step)} ({training.Source})" : "not known"),
         new("files", string.Join(", ", model.Files.Select(file => $"{file.Name} ({Show.Bytes(file.Bytes)})"))),
         new("fingerprint", model.Fingerprint) { IsCode = true },
     ];

@@ -4,18 +4,12 @@ using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Story;
 using NeuronExplorer.Web.Charts;
+using NeuronExplorer.Web.Exports;
 using NeuronExplorer.Web.Neuron;
 using NeuronExplorer.Web.Overview;
 using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Report;
-
-/// <summary>A figure of the report.</summary>
-/// <param name="Figure">What is drawn.</param>
-/// <param name="Caption">What its words mean.</param>
-/// <param name="Paper">The paper's figure whose stated results are printed below; null where there is none.</param>
-/// <param name="Sentence">What it shows; null where there is nothing to say.</param>
-public sealed record ReportFigure(ChartFigure Figure, string Caption, string? Paper = null, string? Sentence = null);
 
 /// <summary>All figures by layer of an analysis, from its summaries alone.</summary>
 public static class ReportFigures
@@ -30,26 +24,27 @@ public static class ReportFigures
         IReadOnlyList<LayerSummary> layers = reader.Summaries;
         AnalysisInfo info = reader.Info;
         int[] followed = [.. s_followed.Where(info.Settings.Ngrams.Contains)];
+        string source = ExportFiles.Line(info);
+        ReportFigure Draw(ChartFigure figure, string caption, string? paper, string? sentence) =>
+            ReportFigure.Of(figure, source, caption) with { Paper = paper, Sentence = sentence };
         return
         [
-            new(OverviewFigures.DeadShare(layers), ReportLimits.Dead(info), "1a", story.DeadShare),
-            new(OverviewFigures.AliveFrequency(layers),
+            Draw(OverviewFigures.DeadShare(layers), ReportLimits.Dead(info), "1a", story.DeadShare),
+            Draw(OverviewFigures.AliveFrequency(layers),
                 "Mean over the live neurons of a layer; a neuron that fires only at BOS counts as 0.", null, story.AliveFrequency),
-            new(OverviewFigures.DeadCurve(layers), "Windows in a seeded random order.",
-                null, story.DeadCurve),
-            .. info.Settings.Ngrams.Select(order => new ReportFigure(OverviewFigures.Covering(layers, order), Covering(order),
+            Draw(OverviewFigures.DeadCurve(layers), "Windows in a seeded random order.", null, story.DeadCurve),
+            .. info.Settings.Ngrams.Select(order => Draw(OverviewFigures.Covering(layers, order), Covering(order),
                 order == 1 ? "2" : null, story.Covering(order))),
-            new(OverviewFigures.Detectors(layers, info.Settings.Ngrams), DetectorCaption, "3a", story.Detectors),
-            .. followed.Select(order => new ReportFigure(OverviewFigures.Detected(layers, order),
-                $"Distinct {OverviewFigures.Grams(order)} that have a detector.", order == 1 ? "3b" : null,
-                story.Detected(order))),
-            .. followed.Select(order => new ReportFigure(OverviewFigures.New(layers, order),
+            Draw(OverviewFigures.Detectors(layers, info.Settings.Ngrams), DetectorCaption, "3a", story.Detectors),
+            .. followed.Select(order => Draw(OverviewFigures.Detected(layers, order),
+                $"Distinct {OverviewFigures.Grams(order)} that have a detector.", order == 1 ? "3b" : null, story.Detected(order))),
+            .. followed.Select(order => Draw(OverviewFigures.New(layers, order),
                 $"Distinct {OverviewFigures.Grams(order)} that have a detector in a layer, and those of them that none has before it.",
                 null, story.New(order))),
-            new(OverviewFigures.Suppression(layers),
+            Draw(OverviewFigures.Suppression(layers),
                 "Token detectors whose update lowers their own triggers' logits on average. Dotted line: the paper's 80 %.",
                 "5", story.Suppression),
-            new(OverviewFigures.Positional(layers, info.Evidence()).Figure, Positional(info), null, story.Positional),
+            Draw(OverviewFigures.Positional(layers, info.Evidence()).Figure, Positional(info), null, story.Positional),
         ];
     }
 

@@ -1,9 +1,9 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Story;
 using NeuronExplorer.Hosting.Notable;
-using NeuronExplorer.Web.Exports;
 using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Report;
@@ -14,19 +14,21 @@ namespace NeuronExplorer.Web.Report;
 /// </summary>
 public partial class ReportPage : IDisposable
 {
+    private const int ShortHex = 8;
     private IReadOnlyList<string> _sentences = [];
     private IReadOnlyList<NotableNeuron> _neurons = [];
     private IReadOnlyList<LayerSummary> _layers = [];
     private IReadOnlyList<ReportFigure> _figures = [];
+    private IReadOnlyList<ReportFigure> _ofNeurons = [];
     private (IAnalysisReader, int)? _drawn;
     private IDisposable? _subscription;
 
     [Inject]
     public required IAnalysisJobs Jobs { get; init; }
 
-    private string Source => ExportFiles.Line(Reader!.Info);
-
-    private string Version => Reader!.Info.Versions.GetValueOrDefault("neuronExplorer", "unknown");
+    // The whole one is among the versions. A version made of a commit ends in its forty digits.
+    private string ShortVersion =>
+        Commit().Replace(Reader!.Info.Versions.GetValueOrDefault("neuronExplorer", "unknown"), match => Short(match.Value));
 
     private string Lead =>
         $"Dead, n-gram and positional neurons of {ConstructedLabel.Of(Reader!.Info.Model.Name, Reader.Info.Model)}: "
@@ -44,10 +46,15 @@ public partial class ReportPage : IDisposable
             AnalysisStory story = new(reader.Info, _layers);
             _figures = ReportFigures.Of(reader, story);
             _sentences = [.. story.Headlines.Select(headline => headline.Sentence)];
-            _neurons = await NotableNeurons.Of(reader);
+            (_neurons, _ofNeurons) = (await NotableNeurons.Of(reader), await Task.Run(() => ReportNeuronFigures.Of(reader)));
             _drawn = (reader, _layers.Count);
         }
     }
+
+    private static string Short(string hex) => hex.Length > ShortHex ? hex[..ShortHex] : hex;
+
+    [GeneratedRegex("[0-9a-f]{40}")]
+    private static partial Regex Commit();
 
     private async Task RefreshAsync()
     {

@@ -17,11 +17,16 @@ public sealed class ModelInfoTests
         "f00d")
     {
         Constructed = true,
+        TrainingStep = new TrainingStep(160, "trainer_state.json"),
     };
 
     [Fact]
     public void Constructed_Stored_ComesBack() =>
         Assert.True(JsonSerializer.Deserialize<ModelInfo>(JsonSerializer.Serialize(s_info))!.Constructed);
+
+    [Fact]
+    public void TrainingStep_Stored_ComesBack() => Assert.Equal(
+        s_info.TrainingStep, JsonSerializer.Deserialize<ModelInfo>(JsonSerializer.Serialize(s_info))!.TrainingStep);
 
     /// <summary>Analyses that were stored before the flag existed.</summary>
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Opt.Checkpoints;
 using NeuronExplorer.Opt.Native;
 using NeuronExplorer.Opt.Tokenizing;
@@ -121,6 +122,8 @@ public sealed class TrainerTests : IDisposable
             ["model", "progress-001", "progress-003", "progress-010", "progress-030", "tokenizer"],
             Directory.EnumerateDirectories(_folder.File("snap")).Select(path => Path.GetFileName(path)).Order());
         using OptCheckpoint checkpoint = OptCheckpoint.Open(Path.Combine(_folder.File("snap"), "model"));
+        Assert.Equal(new TrainingStep(10, "trainer_state.json"), checkpoint.Info.TrainingStep);
+        Assert.Equal(3, TrainerState.Of(Path.Combine(_folder.File("snap"), "progress-030"))?.Step);
         string[] layer =
         [
             .. ((string[])["k_proj", "v_proj", "q_proj", "out_proj"]).Select(name => $"self_attn.{name}"),

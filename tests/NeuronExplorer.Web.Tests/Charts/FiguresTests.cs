@@ -22,10 +22,11 @@ public sealed class FiguresTests
     public void Figures_OfPositions_AreMarkedWhereWindowsAreTooFew(int fullWindows, string? mark)
     {
         PositionalEvidence evidence = new(128, fullWindows, 200);
+        CorpusInfo corpus = s_reader.Info.Corpus with { FullWindows = fullWindows };
         LayerView source = _source with { Evidence = evidence };
         ChartFigure[] figures =
         [
-            PositionalFigures.Map(PositionalFigures.Find(s_reader), evidence).Figure,
+            PositionalFigures.Map(PositionalFigures.Find(s_reader), s_reader.Info with { Corpus = corpus }).Figure,
             PositionalFigures.CurveFigure(new NeuronId(0, 1), [0, 1], 0.05, evidence),
             OverviewFigures.Positional(s_reader.Summaries, evidence).Figure,
             LayerHistogram.Of(source, "mutualInformation", new()).Figure,

@@ -37,12 +37,39 @@ public sealed class CompareFiguresTests
         ComparedAnalysis final = new("opt", s_reader.Info, s_reader.Summaries);
         ComparedAnalysis early = new("opt-010", s_reader.Info, [s_reader.Summaries[0]]);
 
-        ChartFigure dead = CompareFigures.Totals([final, early]).Single(figure => figure.Key == "total-dead");
+        ChartFigure dead = CompareFigures.Totals(CompareAxis.Of([final, early])).Single(figure => figure.Key == "total-dead");
 
         ChartSeries dots = Assert.Single(dead.Series);
         Assert.Equal(["opt-010", "opt"], dead.XTicks.Select(tick => tick.Text));
         Assert.Equal([early.Totals.Share(early.Totals.Dead), final.Totals.Share(final.Totals.Dead)], dots.Y);
-        Assert.Empty(CompareFigures.Totals([final]));
+        Assert.Equal(ChartMark.Dots, dots.Mark);
+        Assert.Empty(CompareFigures.Totals(CompareAxis.Of([final])));
+    }
+
+    [Fact]
+    public void Totals_CheckpointsOfOneModel_AreOneLine()
+    {
+        ComparedAnalysis[] both = [.. ((long[])[1600, 16]).Select(step => new ComparedAnalysis($"{step}", AtStep(step), s_reader.Summaries))];
+
+        ChartFigure dead = CompareFigures.Totals(CompareAxis.Of(both))[0];
+
+        ChartSeries line = Assert.Single(dead.Series);
+        Assert.Equal(ChartMark.LineAndDots, line.Mark);
+        Assert.Equal([16, 1600], line.X);
+        Assert.Equal("training step", dead.XTitle);
+
+        static AnalysisInfo AtStep(long step) =>
+            s_reader.Info with { Model = s_reader.Info.Model with { TrainingStep = new TrainingStep(step, "trainer_state.json") } };
+    }
+
+    [Fact]
+    public void Maps_LayersWithoutPositionalNeurons_StayOnTheAxis()
+    {
+        IReadOnlyList<PositionalNeuron> first = [.. PositionalFigures.Find(s_reader).Where(neuron => neuron.Id.Layer == 0)];
+
+        ChartFigure map = Assert.Single(CompareFigures.Maps([(new("opt", s_reader.Info, s_reader.Summaries), first)]));
+
+        Assert.Equal((0, 2), map.XSpan);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using NeuronExplorer.Web.Tests.Fakes;
 namespace NeuronExplorer.Web.Tests.Compare;
 
 public sealed class ComparePageTests() : PagesContext(new FakeServices(
-    more: [new FakeReader("twin"), new FakeReader("few", fullWindows: 20), new FakeReader("built", constructed: true)]))
+    more: [new FakeReader("twin"), new FakeReader("early", trainingStep: 16), new FakeReader("late", trainingStep: 1600), new FakeReader("few", fullWindows: 20), new FakeReader("built", constructed: true)]))
 {
     [Fact]
     public void Compare_SameWindowsAndRules_SaysSo()
@@ -41,6 +41,45 @@ public sealed class ComparePageTests() : PagesContext(new FakeServices(
         Assert.NotEmpty(page.Find("[data-testid=compare-few] i").GetAttribute("style")!);
         Assert.Equal("", page.Find("[data-testid=compare-twin] i").GetAttribute("style") ?? "");
         Assert.Equal("/compare?a=sample&a=few&a=twin", page.Find("[data-testid=compare-twin]").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Compare_CheckpointsWithSteps_StandByThemAndTheOtherOrderIsOneClickAway()
+    {
+        IRenderedComponent<ComparePage> page = RenderAt<ComparePage>("/compare?a=late&a=early");
+
+        Assert.StartsWith("Ordered by training step", page.Find("[data-testid=axis]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["early", "late"], page.FindAll("[data-testid=totals] tbody a").Select(link => link.TextContent));
+        Assert.Equal(["16", "1,600"], page.FindAll("[data-testid=totals] tbody td:nth-of-type(2)").Select(cell => cell.TextContent));
+        page.Find("[data-testid=by-Order]").Click();
+        AssertAddress("compare?a=late&a=early&by=order", page);
+    }
+
+    [Fact]
+    public void Compare_OneStepUnknown_StandSideBySideAndSaysWhose()
+    {
+        IRenderedComponent<ComparePage> page = RenderAt<ComparePage>("/compare?a=late&a=sample&by=step");
+
+        Assert.Contains("no training step is known of sample", page.Find("[data-testid=axis]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("[data-testid^=by-]"));
+        Assert.Contains("not known", page.FindAll("[data-testid=totals] tbody td").Select(cell => cell.TextContent));
+    }
+
+    [Fact]
+    public void Compare_LayerByLayer_HasItsLegendBesideThePlots() => Assert.Equal(
+        ["sample", "twin"],
+        RenderAt<ComparePage>("/compare?a=sample&a=twin").FindAll("[data-testid=legend] li").Select(item => item.TextContent));
+
+    [Theory]
+    [InlineData("/compare?a=zzz", 0)]
+    [InlineData("/compare?a=sample&a=zzz", 1)]
+    public void Compare_UnknownName_SaysWhichInOneLineAndShowsTheListAndTheOthers(string address, int shown)
+    {
+        IRenderedComponent<ComparePage> page = RenderAt<ComparePage>(address);
+
+        Assert.Equal("There is no analysis “zzz”. Choose from these.", page.Find("[data-testid=problem]").TextContent);
+        Assert.NotEmpty(page.FindAll("[data-testid=compare-twin]"));
+        Assert.Equal(shown, page.FindAll("[data-testid=totals] tbody tr").Count);
     }
 
     [Fact]

@@ -10,11 +10,14 @@ namespace NeuronExplorer.Web.Tests.Fakes;
 /// <summary>A made-up analysis in memory; the same for the same arguments.</summary>
 public sealed class FakeReader : IAnalysisReader
 {
+    /// <summary>As the program's own: a number and the commit it was built from.</summary>
+    public const string Version = "0.1.0+5c23fba80e1d2c3b4a5968778695a4b3c2d1e0f9";
+
     private const int WindowLength = 128;
     private readonly List<LayerResult> _layers = [];
 
     public FakeReader(string name = "sample", int layers = 6, int neurons = 256, int layersStored = -1, int fullWindows = 40,
-        bool constructed = false, int[]? ngrams = null)
+        bool constructed = false, int[]? ngrams = null, long? trainingStep = null)
     {
         Vocabulary = FakeVocabulary.Create();
         TokenCounts = [.. Enumerable.Range(0, Vocabulary.Count).Select(id => id < 4 ? 0 : 200_000 / (id + 3))];
@@ -38,10 +41,14 @@ public sealed class FakeReader : IAnalysisReader
         {
             Name = name,
             Model = new ModelInfo("opt-" + name, "sample-data/opt-sample", shape, 6_500_000, "F16", "safetensors",
-                [new("model.safetensors", 13_000_000)], "c0ffee12") { Constructed = constructed },
+                [new("model.safetensors", 13_000_000)], "c0ffee12")
+            {
+                Constructed = constructed,
+                TrainingStep = trainingStep is { } step ? new TrainingStep(step, "trainer_state.json") : null,
+            },
             Corpus = corpus,
             Settings = new AnalysisSettings { Positions = WindowLength, LastLayer = layers - 1, Ngrams = ngrams ?? [1, 2, 3] },
-            Versions = new Dictionary<string, string> { ["neuronExplorer"] = "0.1.0", ["device"] = "cpu, float32" },
+            Versions = new Dictionary<string, string> { ["neuronExplorer"] = Version, ["device"] = "cpu, float32" },
             Started = new DateTime(2026, 11, 24, 9, 30, 0, DateTimeKind.Utc),
             Updated = new DateTime(2026, 11, 24, 9, 31, 10, DateTimeKind.Utc),
             Status = stored == layers ? AnalysisStatus.Done : AnalysisStatus.Running,

@@ -18,10 +18,11 @@ public sealed class PositionalFiguresTests
     {
         IReadOnlyList<PositionalNeuron> neurons = PositionalFigures.Find(s_reader);
 
-        (ChartFigure figure, IReadOnlyList<IReadOnlyList<NeuronId>> points) = PositionalFigures.Map(neurons, s_reader.Info.Evidence());
+        (ChartFigure figure, IReadOnlyList<IReadOnlyList<NeuronId>> points) = PositionalFigures.Map(neurons, s_reader.Info);
 
         Assert.NotEmpty(neurons);
         Assert.Equal(neurons.Select(neuron => neuron.Id).Order(), points.SelectMany(ids => ids).Order());
+        Assert.Equal((0, 2), figure.XSpan);
         Assert.All(figure.Series.Zip(points), pair => Assert.Equal(pair.Second.Select(id => (double)id.Layer), pair.First.X));
     }
 }

@@ -4,6 +4,8 @@ using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Notable;
+using NeuronExplorer.Web.Layer;
+using NeuronExplorer.Web.Positional;
 using NeuronExplorer.Web.Report;
 using NeuronExplorer.Web.Tests.Fakes;
 
@@ -28,9 +30,17 @@ public sealed class ReportPageTests : PagesContext
     {
         IRenderedComponent<ReportPage> page = Open("sample");
 
-        string[] keys = ["1a", "1b", "dead-curve", "2-1", "2-2", "2-3", "3a", "3b-1", "3b-3", "4-1", "4-3", "suppression", "8-counts"];
+        page.WaitForElement("[data-testid=report-8]");
+        IReadOnlyList<PositionalNeuron> neurons = PositionalFigures.Find(Fakes.Reader);
+        string[] distributions = [.. LayerHistogram.Keys.Select(key => $"histogram-{key}")];
+        string[] galleries = [.. neurons.Select(neuron => neuron.Type).Distinct().Order().Select(PositionalPictures.GalleryKey)];
+        string[] teams = [.. PositionalFigures.TeamLayers(neurons).Select(PositionalPictures.TeamKey)];
+        string[] keys = ["1a", "1b", "dead-curve", "2-1", "2-2", "2-3", "3a", "3b-1", "3b-3", "4-1", "4-3", "suppression", "8-counts",
+            .. distributions, "8", .. galleries, .. teams];
+        Assert.NotEmpty(galleries);
         Assert.Equal(keys.Select(key => "report-" + key), page.FindAll("figure").Select(figure => figure.GetAttribute("data-testid")));
-        Assert.Equal(keys.Length, page.FindAll("figure svg[width='84mm']").Count);
+        Assert.Equal(1 + galleries.Length, page.FindAll("figure.wide svg[width='174mm']").Count);
+        Assert.Equal(keys.Length, page.FindAll("figure svg").Count);
         Assert.Equal(6, page.FindAll("[data-testid=report-layers] tbody tr").Count);
         Assert.Equal(
             Fakes.Reader.Summaries.Sum(layer => layer.Dead).ToString("N0", System.Globalization.CultureInfo.InvariantCulture),
@@ -44,10 +54,13 @@ public sealed class ReportPageTests : PagesContext
 
         string made = page.Find("[data-testid=report-made]").TextContent;
         Assert.All(
-            (string[])["opt-sample", "c0ffee12", "9d2c6f6f3ad1b7ce", "412,345", "encyclopaedia 200,000", "n = 1, n = 2, n = 3", "0.1.0",
+            (string[])["opt-sample", "c0ffee12", "9d2c6f6f3ad1b7ce", "412,345", "encyclopaedia 200,000", "n = 1, n = 2, n = 3", FakeReader.Version,
                 "cpu, float32", "2026-11-24 09:31 UTC"],
             part => Assert.Contains(part, made, StringComparison.Ordinal));
         Assert.Contains("2309.04827", page.Find("[data-testid=report-cite]").TextContent, StringComparison.Ordinal);
+        string cited = page.Find("[data-testid=report-cite]").TextContent;
+        Assert.Contains("version 0.1.0+5c23fba8.", cited, StringComparison.Ordinal);
+        Assert.DoesNotContain(FakeReader.Version, cited, StringComparison.Ordinal);
         Assert.DoesNotContain("sample-data/", page.Markup, StringComparison.Ordinal);
     }
 
@@ -58,7 +71,7 @@ public sealed class ReportPageTests : PagesContext
 
         static string Whole(IRenderedComponent<ReportPage> page)
         {
-            page.WaitForElement("[data-testid=report-neurons]");
+            page.WaitForElement("[data-testid=report-8]");
             return page.Markup;
         }
     }

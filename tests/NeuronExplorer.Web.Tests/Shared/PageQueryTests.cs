@@ -47,7 +47,9 @@ public sealed class PageQueryTests
 
     [Fact]
     public void CompareQuery_Written_ReadBack() => Holds(
-        s_text.Array[0, 4].Select(names => new CompareQuery([.. names.Distinct()])), "/compare");
+        Gen.Select(s_text.Array[0, 4], Gen.Nullable(Gen.OneOfConst(Enum.GetValues<CompareBy>())), (names, by) =>
+            new CompareQuery([.. names.Distinct()], by)),
+        "/compare");
 
     [Fact]
     public void NeuronQuery_Written_ReadBack() => Holds(

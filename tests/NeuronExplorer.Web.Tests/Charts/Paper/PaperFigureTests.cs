@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Charts;
 using NeuronExplorer.Web.Charts.Paper;
+using NeuronExplorer.Web.Compare;
+using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Overview;
+using NeuronExplorer.Web.Positional;
 using NeuronExplorer.Web.Tests.Fakes;
 
 namespace NeuronExplorer.Web.Tests.Charts.Paper;
@@ -101,6 +105,14 @@ public sealed class PaperFigureTests
         Assert.Contains("x", Named(Draw(figure, PaperWidth.Column), "text").Select(text => text.Value));
     }
 
+    [Fact]
+    public void Axis_LayersWithNothingToDraw_HaveTheirTicks()
+    {
+        ChartFigure figure = new("k", "t", "layer", "neurons", [new ChartSeries("s", ChartMark.Dots, [1], [1])]) { XSpan = (0, 3) };
+        Assert.Equal(
+            ["0", "1", "2", "3"], PaperAxis.Across(figure, points: 400).Ticks.Select(tick => tick.Text));
+    }
+
     private static ChartFigure[] Figures()
     {
         IReadOnlyList<LayerSummary> layers = s_reader.Summaries;
@@ -113,12 +125,37 @@ public sealed class PaperFigureTests
             OverviewFigures.Covering(layers, 1), OverviewFigures.Covering(layers, 3), OverviewFigures.Detectors(layers, [1, 2, 3]),
             OverviewFigures.Detected(layers, 1), OverviewFigures.New(layers, 1), OverviewFigures.Suppression(layers),
             OverviewFigures.Positional(layers, PositionalEvidence.Of(s_reader.Info)).Figure,
-            new ChartFigure("long", "t", "relative depth", "y", names) { WholeX = false },
+            PositionalFigures.Map(PositionalFigures.Find(s_reader), s_reader.Info).Figure,
+            PositionalFigures.CurveFigure(new(0, 1), [.. Enumerable.Range(0, 128).Select(at => at % 7 / 7.0)], 0.05,
+                PositionalEvidence.Of(s_reader.Info)),
+            .. LayerHistogram.Keys.Select(key =>
+                LayerHistogram.Of(LayerView.Of(s_reader.Info, s_reader.Layer(0)!), key, new()).Figure),
+            .. Compared(), new ChartFigure("long", "t", "relative depth", "y", names) { WholeX = false },
             new ChartFigure("bins", "t", "share of the tokens", "neurons",
                 [new ChartSeries("s", ChartMark.Bar, [2, 30], [3, 4]) { Bins = [(1, 10), (10, 100)] }])
             {
                 LogX = true, WholeX = false, XGuide = 20,
             },
+        ];
+    }
+
+    // With a training step, by size, and as what is no series.
+    private static IEnumerable<ChartFigure> Compared()
+    {
+        ComparedAnalysis[] analyses = [.. Enumerable.Range(1, 4).Select(at => new ComparedAnalysis(
+            $"opt-{at}",
+            s_reader.Info with
+            {
+                Model = s_reader.Info.Model with { Parameters = 1_000_000 * at, TrainingStep = new(at == 1 ? 1 : 50 * at, "folder name") },
+            },
+            s_reader.Summaries))];
+        IReadOnlyList<PositionalNeuron> neurons = PositionalFigures.Find(s_reader);
+        return
+        [
+            .. CompareFigures.All(analyses),
+            .. CompareAxis.Offered(analyses).SelectMany(axis => CompareFigures.Totals(axis).Select(figure =>
+                figure with { Key = $"{figure.Key}-{axis.By}" })),
+            .. CompareFigures.Maps([.. analyses.Select(analysis => (analysis, neurons))]),
         ];
     }
 
