@@ -7,6 +7,14 @@ namespace NeuronExplorer.Browser.Tests.Journeys;
 public sealed class CompareTests(ExplorerSession session) : Journey(session)
 {
     [SkippableFact]
+    public Task Compare_UnknownName_IsToldWithTheListAndAnsweredAsMissing() => WalkAsync("/compare?a=zzz", async visitor =>
+    {
+        await Expect(visitor["problem"]).ToHaveTextAsync("There is no analysis “zzz”. Choose from these.");
+        await Expect(visitor["compare-" + JourneyAnalysis.Name]).ToBeVisibleAsync();
+        Assert.Equal(404, (await visitor.Page.ReloadAsync())!.Status);
+    });
+
+    [SkippableFact]
     public async Task Compare_OpenedInAnAnalysis_HasItChosenAndSaysWhatDiffersFromAnother()
     {
         await Session.MakeTextbookAsync();
@@ -22,6 +30,10 @@ public sealed class CompareTests(ExplorerSession session) : Journey(session)
             await Expect(visitor["differences"]).ToContainTextAsync("built by hand");
             await Expect(visitor["totals"].Locator("tbody tr")).ToHaveCountAsync(2);
             await visitor.WaitForChartsAsync();
+            await Expect(visitor["legend"].Locator("li")).ToHaveCountAsync(2);
+
+            await visitor.Page.SetViewportSizeAsync(1280, 800);
+            Assert.True(await visitor["totals"].EvaluateAsync<bool>("t => t.parentElement.scrollWidth <= t.parentElement.clientWidth"));
 
             await visitor["totals"].Locator("tbody a").First.ClickAsync();
             await visitor.WaitForAddressAsync("/a/");

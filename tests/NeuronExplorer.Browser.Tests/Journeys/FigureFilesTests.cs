@@ -66,18 +66,68 @@ public sealed class FigureFilesTests(ExplorerSession session) : Journey(session)
             await File.WriteAllBytesAsync(Screenshots.File($"paper-{key}-{width}", ".svg"), svg);
             await File.WriteAllBytesAsync(Screenshots.File($"paper-{key}-{width}", ".png"), png);
             Assert.StartsWith($"{JourneyAnalysis.Name}-{key}-{width}mm-", svgName, StringComparison.Ordinal);
-            XElement root = XElement.Parse(Encoding.UTF8.GetString(svg));
-            Assert.Equal($"{width}mm", root.Attribute("width")!.Value);
-            Assert.DoesNotContain(root.Descendants(), element => element.Name.LocalName == "title");
-            Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(Measure, Encoding.UTF8.GetString(svg)));
-
-            Png picture = Png.Read(png);
-            double high = double.Parse(root.Attribute("height")!.Value.Replace("mm", "", StringComparison.Ordinal),
-                CultureInfo.InvariantCulture);
-            Assert.InRange(picture.Width - (width * PixelsPerMillimetre), -1, 1);
-            Assert.InRange(picture.Height - (high * PixelsPerMillimetre), -1, 1);
-            Assert.Equal((11_811, 11_811), picture.DotsPerMetre);
+            await AssertFitForPrintAsync(visitor, key, width, svg, png);
         }
+    }
+
+    /// <summary>Whatever figure a page offers, from the dark theme too.</summary>
+    [SkippableTheory]
+    [InlineData(Root, 8)]
+    [InlineData(Root + "?n=2", 8)]
+    [InlineData(Root + "?n=3", 8)]
+    [InlineData("/a/" + JourneyAnalysis.Textbook, 9)]
+    [InlineData(Root + "/positional", 2)]
+    [InlineData("/a/" + JourneyAnalysis.Textbook + "/positional", 4)]
+    [InlineData(Root + "/layer/1?map=positionalType&hist=mutualInformation", 2)]
+    [InlineData("/a/" + JourneyAnalysis.Textbook + "/layer/0?map=covering1", 2)]
+    [InlineData(Root + "/layer/1/neuron/7", 1)]
+    [InlineData("/compare?a=" + JourneyAnalysis.Name + "&a=" + JourneyAnalysis.Textbook, 9)]
+    [InlineData(Root + "/live?text=Mara%3A%20Try%20it%20under%20the%20window.", 1)]
+    [InlineData(Root + "/live?text=Mara%3A%20Try%20it.&other=Mara%3A%20Try%20this.", 1)]
+    public async Task Figures_OfAPage_AreAllFitForPrint(string address, int atLeast)
+    {
+        await Session.MakeTextbookAsync();
+        await using Visitor visitor = await Session.VisitAsync(scheme: ColorScheme.Dark);
+        await using Visitor measuring = await Session.VisitAsync();
+        await visitor.OpenAsync(address);
+        if (address.Contains("/live", StringComparison.Ordinal))
+        {
+            await Expect(visitor["export-live-map"]).ToBeVisibleAsync();
+        }
+
+        string[] keys = await visitor.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('[data-testid^=export-]:has(details)')].map(e => e.dataset.testid.slice(7))");
+        Assert.True(keys.Length >= atLeast, $"{address} has {keys.Length} figures: {string.Join(", ", keys)}");
+        foreach (string key in keys)
+        {
+            foreach (int width in s_widths)
+            {
+                (_, byte[] svg) = await SaveAsync(visitor, key, "svg", width);
+                (_, byte[] png) = await SaveAsync(visitor, key, "png", width);
+                await AssertFitForPrintAsync(measuring, key, width, svg, png);
+            }
+        }
+
+        visitor.AssertNoTrouble();
+    }
+
+    private static async Task AssertFitForPrintAsync(Visitor visitor, string key, int width, byte[] svg, byte[] png)
+    {
+        string text = Encoding.UTF8.GetString(svg);
+        XElement root = XElement.Parse(text);
+        Assert.Equal($"{width}mm", root.Attribute("width")!.Value);
+        Assert.DoesNotContain(root.Descendants(), element => element.Name.LocalName == "title");
+        XElement ground = root.Elements().First(element => element.Name.LocalName == "rect");
+        Assert.Equal("#FFFFFF", ground.Attribute("fill")!.Value);
+        string[] faults = await visitor.Page.EvaluateAsync<string[]>(Measure, text);
+        Assert.True(faults.Length == 0, $"{key}, {width} mm: {string.Join("; ", faults)}");
+
+        Png picture = Png.Read(png);
+        double high = double.Parse(root.Attribute("height")!.Value.Replace("mm", "", StringComparison.Ordinal),
+            CultureInfo.InvariantCulture);
+        Assert.InRange(picture.Width - (width * PixelsPerMillimetre), -1, 1);
+        Assert.InRange(picture.Height - (high * PixelsPerMillimetre), -1, 1);
+        Assert.Equal((11_811, 11_811), picture.DotsPerMetre);
     }
 
     [SkippableFact]
@@ -116,17 +166,23 @@ public sealed class FigureFilesTests(ExplorerSession session) : Journey(session)
         {
             foreach (string kind in (string[])["svg", "png"])
             {
-                await tools.Locator("summary").ClickAsync();
-                IDownload download = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor[$"{key}-{kind}-{width}"].ClickAsync());
-                await using Stream stream = await download.CreateReadStreamAsync();
-                using MemoryStream content = new();
-                await stream.CopyToAsync(content);
-                files.Add(download.SuggestedFilename, content.ToArray());
+                (string name, byte[] content) = await SaveAsync(visitor, key, kind, width);
+                files.Add(name, content);
             }
         }
 
         visitor.AssertNoTrouble();
         return files;
+    }
+
+    private static async Task<(string Name, byte[] Content)> SaveAsync(Visitor visitor, string key, string kind, int width)
+    {
+        await visitor["export-" + key].Locator("summary").ClickAsync();
+        IDownload download = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor[$"{key}-{kind}-{width}"].ClickAsync());
+        await using Stream stream = await download.CreateReadStreamAsync();
+        using MemoryStream content = new();
+        await stream.CopyToAsync(content);
+        return (download.SuggestedFilename, content.ToArray());
     }
 
     private static (string Name, byte[] Content) Single(Dictionary<string, byte[]> files, string part, string end)

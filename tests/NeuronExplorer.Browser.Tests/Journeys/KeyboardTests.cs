@@ -25,6 +25,9 @@ public sealed class KeyboardTests(ExplorerSession session) : Journey(session)
     [InlineData(Root + "/layer/2/neuron/7")]
     [InlineData(Root + "/search?q=a")]
     [InlineData(Root + "/live?text=Try%20it.")]
+    [InlineData(Root + "/positional")]
+    [InlineData(Root + "/report")]
+    [InlineData("/compare?a=" + JourneyAnalysis.Name)]
     public Task Tab_ThroughThePage_RingAroundEveryControl(string address) => WalkAsync(address, async visitor =>
     {
         List<string> bare = [];
