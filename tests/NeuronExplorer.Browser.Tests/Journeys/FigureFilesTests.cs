@@ -111,6 +111,16 @@ public sealed class FigureFilesTests(ExplorerSession session) : Journey(session)
         visitor.AssertNoTrouble();
     }
 
+    // So that a new place of figures is walked too: add its page above, and then its file here.
+    [Fact]
+    public void Places_OfFigures_AreAllWalked() => Assert.Equal(
+        ["CanvasMap", "ComparePage", "FigureCard", "LayerPage", "LivePair", "LiveSingle", "NeuronPage", "OverviewDetectors", "OverviewPage",
+            "PositionalPage"],
+        Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src", "NeuronExplorer.Web"), "*.razor", SearchOption.AllDirectories)
+            .Where(file => File.ReadAllText(file) is var text
+                && ((string[])["<FigureCard ", "<CanvasMap ", "Picture=\""]).Any(part => text.Contains(part, StringComparison.Ordinal)))
+            .Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal));
+
     private static async Task AssertFitForPrintAsync(Visitor visitor, string key, int width, byte[] svg, byte[] png)
     {
         string text = Encoding.UTF8.GetString(svg);

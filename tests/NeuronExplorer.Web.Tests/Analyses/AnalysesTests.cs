@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
+using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Web.Analyses;
 using NeuronExplorer.Web.Tests.Fakes;
 
@@ -18,6 +19,20 @@ public sealed class AnalysesTests : PagesContext
 
         Assert.Equal(["sample"], Fakes.Catalogue.Deleted);
         Assert.NotNull(page.Find("[data-testid=empty]"));
+    }
+
+    [Theory]
+    [InlineData(1600L, "1,600")]
+    [InlineData(null, null)]
+    public void Card_TrainingStep_IsToldWhereItIsKnown(long? step, string? told)
+    {
+        FakeReader reader = new("late", trainingStep: step);
+
+        IRenderedComponent<AnalysisCard> card = Render<AnalysisCard>(p => p.Add(
+            c => c.Card, new AnalysisCardModel("late", new AnalysisEntry("late", reader.File, 1, reader.Info, null), null)));
+
+        IElement? fact = card.FindAll("dl > div").FirstOrDefault(one => one.QuerySelector("dt")!.TextContent == "training step");
+        Assert.Equal(told, fact?.QuerySelector("dd")!.TextContent);
     }
 
     [Fact]
