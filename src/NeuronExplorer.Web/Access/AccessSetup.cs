@@ -90,7 +90,7 @@ internal static class AccessSetup
     {
         HttpRequest request = context.Request;
         bool isPage = access.Key.Length > 0 && HttpMethods.IsGet(request.Method)
-            && !request.Path.StartsWithSegments(ExplorerApi.Root) && !request.Path.StartsWithSegments("/_blazor");
+            && !ExplorerApi.IsForPrograms(request.Path) && !request.Path.StartsWithSegments("/_blazor");
         if (isPage)
         {
             context.Response.Redirect(context.RedirectUri);

@@ -49,7 +49,7 @@ internal sealed class VisitorHandler(
 
     private static string? ProxyName(HttpRequest request, AccessOptions access) =>
         access.IdentityHeader.Length > 0 && access.IsProxy(request.HttpContext.Connection.RemoteIpAddress)
-            && request.Headers[access.IdentityHeader] is [{ Length: > 0 } name] ? name : null;
+            && request.Headers[access.IdentityHeader] is [{ Length: > 0 } name] && !name.Contains(',') ? name : null;
 
     private static string? GivenKey(HttpRequest request) =>
         request.Headers.Authorization is [{ } given] && given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
