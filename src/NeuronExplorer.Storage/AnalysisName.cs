@@ -1,4 +1,5 @@
 using NeuronExplorer.Core;
+using NeuronExplorer.Storage.Files;
 
 namespace NeuronExplorer.Storage;
 
@@ -39,9 +40,9 @@ internal static class AnalysisName
             return "it may not begin or end with a dot or a space";
         }
 
-        if (name.EndsWith("-log", StringComparison.OrdinalIgnoreCase))
+        if (FileLog.IsNameOfLog(name))
         {
-            return "it may not end with \"-log\", the ending of LiteDB's log files";
+            return "it may not end with \"-log\", the ending of LiteDB's log files, nor be the name of a log that was set aside";
         }
 
         return s_reserved.Contains(name.Split('.')[0], StringComparer.OrdinalIgnoreCase) ? "Windows reserves that name for a device" : null;

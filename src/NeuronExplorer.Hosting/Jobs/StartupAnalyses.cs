@@ -19,7 +19,7 @@ public sealed class StartupAnalyses(
     private void Begin()
     {
         IReadOnlyList<AnalysisEntry> entries = catalogue.List();
-        foreach (AnalysisEntry entry in entries.Where(entry => entry.Info?.Status == AnalysisStatus.Running))
+        foreach (AnalysisEntry entry in entries.Where(entry => entry.Info?.Status == AnalysisStatus.Interrupted))
         {
             jobs.Resume(entry.Name);
         }
