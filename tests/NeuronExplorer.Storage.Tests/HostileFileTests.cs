@@ -92,7 +92,7 @@ public sealed class HostileFileTests : IDisposable
             }
         });
 
-        AssertRefused("is missing");
+        AssertRefused("is not what was written");
     }
 
     [Theory]

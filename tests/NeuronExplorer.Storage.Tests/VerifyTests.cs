@@ -69,7 +69,8 @@ public sealed class VerifyTests : IDisposable
         byte[] before = File.ReadAllBytes(_file);
         NeuronExplorerException refused = Assert.Throws<NeuronExplorerException>(
             () => new LiteAnalysisStore().OpenForWriting(_file, resume: true));
-        Assert.Contains("cannot be resumed: layer 1, details", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("a.db cannot be resumed: ", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("layer 1, details: ", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refused.Message);
         Assert.Equal(before.Length, new FileInfo(_file).Length);
         Assert.False(File.Exists(FileLog.PathOf(_file)));
@@ -82,7 +83,7 @@ public sealed class VerifyTests : IDisposable
         using IAnalysisReader reader = new LiteAnalysisStore().OpenForReading(_file);
 
         string line = Assert.Throws<NeuronExplorerException>(() => reader.Layer(1)).Message;
-        Assert.Contains("layer 1, columns: page", line, StringComparison.Ordinal);
+        Assert.Contains("layer 1, columns: document", line, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', line);
         Content.AssertLayer(SimpleLayers.Make(0, FinishedFile.Neurons), reader);
     }

@@ -66,9 +66,14 @@ internal readonly record struct StoredDocument(string Collection, long Id, byte[
 
         int parts = first[PartsField].AsInt32;
         byte[] bytes = Checked(first, name, PartId(id, 0));
-        if (parts == 1)
+        if (parts == 1 && (bytes.Length < PartBytes || Find(collection, PartId(id, 1)) is null))
         {
             return bytes;
+        }
+
+        if (parts is < 2 or > 1 << PartBits)
+        {
+            throw new InvalidDataException($"document {name}/{id} is not what was written");
         }
 
         using MemoryStream joined = new();

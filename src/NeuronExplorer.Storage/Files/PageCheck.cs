@@ -20,6 +20,8 @@ internal static class PageCheck
     /// <summary>A data block begins with whether it continues another, and where it goes on.</summary>
     private const int BlockHead = 6;
 
+    public static bool HasDocuments(ReadOnlySpan<byte> page) => page[TypeAt] == Data;
+
     /// <exception cref="InvalidDataException">The page cannot be one that LiteDB wrote at this place.</exception>
     public static void Check(ReadOnlySpan<byte> page, long number)
     {
