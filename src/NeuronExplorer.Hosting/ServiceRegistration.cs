@@ -39,6 +39,7 @@ public static class ServiceRegistration
     public static IServiceCollection AddBackgroundAnalyses(this IServiceCollection services)
     {
         services.AddSingleton<StoredRequests>();
+        services.AddSingleton<BegunAnalyses>();
         services.AddSingleton<AnalysisJobs>();
         services.AddSingleton<IAnalysisJobs>(provider => provider.GetRequiredService<AnalysisJobs>());
         // The first to start: what it deletes must not be what a job just made.
