@@ -14,6 +14,7 @@ RootCommand root = new("Neuron Explorer: which neurons of an OPT model are dead,
     FiringsCommand.Create(),
     SelfCheckCommand.Create(),
     DictionaryCommand.Create(),
+    VerifyCommand.Create(),
     BenchCommand.Create(),
 };
 

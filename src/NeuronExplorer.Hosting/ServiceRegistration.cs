@@ -22,6 +22,7 @@ public static class ServiceRegistration
         services.AddSingleton<IModelLoader, OptModelLoader>();
         services.AddSingleton<LiteAnalysisStore>();
         services.AddSingleton<IAnalysisStore>(provider => provider.GetRequiredService<LiteAnalysisStore>());
+        services.AddSingleton<IAnalysisVerifier>(provider => provider.GetRequiredService<LiteAnalysisStore>());
         services.AddSingleton<IAnalysisCatalogue>(provider => new AnalysisCatalogue(
             provider.GetRequiredService<DataFolders>().Analyses, provider.GetRequiredService<LiteAnalysisStore>()));
         services.AddSingleton<IModelsAndCorpora, ModelsAndCorpora>();
@@ -41,6 +42,10 @@ public static class ServiceRegistration
         services.AddSingleton<BegunAnalyses>();
         services.AddSingleton<AnalysisJobs>();
         services.AddSingleton<IAnalysisJobs>(provider => provider.GetRequiredService<AnalysisJobs>());
+        // The first to start: what it deletes must not be what a job just made.
+        services.AddSingleton<Leftovers>();
+        services.AddSingleton<ILeftovers>(provider => provider.GetRequiredService<Leftovers>());
+        services.AddHostedService(provider => provider.GetRequiredService<Leftovers>());
         services.AddHostedService(provider => provider.GetRequiredService<AnalysisJobs>());
         services.AddHostedService<StartupAnalyses>();
         return services;

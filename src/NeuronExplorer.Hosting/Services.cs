@@ -27,6 +27,8 @@ public sealed class Services
 
     public IAnalysisStore Store => Get<IAnalysisStore>();
 
+    public IAnalysisVerifier Verifier => Get<IAnalysisVerifier>();
+
     public IAnalysisLauncher Launcher => Get<IAnalysisLauncher>();
 
     public IModelsAndCorpora ModelsAndCorpora => Get<IModelsAndCorpora>();

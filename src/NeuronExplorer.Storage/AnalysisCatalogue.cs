@@ -25,7 +25,7 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store) : 
         }
 
         return [.. new DirectoryInfo(_folder).EnumerateFiles("*" + AnalysisName.Ending)
-            .Where(file => !Path.GetFileNameWithoutExtension(file.Name).EndsWith("-log", StringComparison.OrdinalIgnoreCase))
+            .Where(file => !FileLog.IsNameOfLog(Path.GetFileNameWithoutExtension(file.Name)))
             .Select(file => (Entry: Describe(file), file.LastWriteTimeUtc))
             .OrderByDescending(found => found.Entry.Info?.Updated ?? found.LastWriteTimeUtc)
             .ThenBy(found => found.Entry.Name, StringComparer.Ordinal)
@@ -75,7 +75,7 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store) : 
         }
 
         Directory.CreateDirectory(_folder);
-        string incoming = Path.Combine(_folder, $"incoming-{Guid.NewGuid():N}.tmp");
+        string incoming = Path.Combine(_folder, CopyingIn.NewName());
         try
         {
             AnalysisFiles.Copy(source, incoming);
@@ -96,6 +96,9 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store) : 
             AnalysisFiles.Delete(incoming);
         }
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Leftover> DeleteLeftovers() => CopyingIn.DeleteLeftovers(_folder);
 
     /// <inheritdoc/>
     public void Delete(string name)
@@ -120,13 +123,20 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store) : 
     {
         string name = Path.GetFileNameWithoutExtension(file.Name);
         HeadAsOf known = _heads.GetValueOrDefault(file.FullName);
-        if (known.Changed != file.LastWriteTimeUtc || known.Bytes != file.Length || known.Info is null || store.IsOpen(file.FullName))
+        if (known.Changed != file.LastWriteTimeUtc || known.Bytes != file.Length || known.Info is null
+            || known.HasLog != HasLog(file) || store.IsOpen(file.FullName))
         {
             known = ReadHead(file);
             _heads[file.FullName] = known;
         }
 
-        return new AnalysisEntry(name, file.FullName, file.Length, known.Info, known.Error) { IsInUse = known.IsInUse };
+        return new AnalysisEntry(name, file.FullName, file.Length, known.Info, known.Error)
+        {
+            IsInUse = known.IsInUse,
+            Holder = known.Holder,
+            IsBlank = known.IsBlank,
+            Notice = known.Notice,
+        };
     }
 
     private HeadAsOf ReadHead(FileInfo file)
@@ -135,11 +145,20 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store) : 
         {
             AnalysisName.Check(Path.GetFileNameWithoutExtension(file.Name));
             using IAnalysisReader reader = store.OpenForReading(file.FullName);
-            return new HeadAsOf(file.LastWriteTimeUtc, file.Length, reader.Info, null);
+            return new HeadAsOf(file.LastWriteTimeUtc, file.Length, reader.Info, null)
+            {
+                Notice = ((AnalysisReader)reader).Notice,
+                HasLog = HasLog(file),
+            };
         }
         catch (NeuronExplorerException failure)
         {
-            return new HeadAsOf(file.LastWriteTimeUtc, file.Length, null, failure.Message, failure is AnalysisInUseException);
+            return new HeadAsOf(file.LastWriteTimeUtc, file.Length, null, failure.Message)
+            {
+                IsInUse = failure is AnalysisInUseException,
+                Holder = (failure as AnalysisInUseException)?.Holder,
+                IsBlank = failure is AnalysisNotBegunException,
+            };
         }
     }
 
@@ -154,5 +173,19 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store) : 
         return name;
     }
 
-    private readonly record struct HeadAsOf(DateTime Changed, long Bytes, AnalysisInfo? Info, string? Error, bool IsInUse = false);
+    private static bool HasLog(FileInfo file) => File.Exists(FileLog.PathOf(file.FullName));
+
+    private readonly record struct HeadAsOf(DateTime Changed, long Bytes, AnalysisInfo? Info, string? Error)
+    {
+        public bool IsInUse { get; init; }
+
+        public string? Holder { get; init; }
+
+        public bool IsBlank { get; init; }
+
+        public string? Notice { get; init; }
+
+        /// <summary>Whether a log lay beside the file: with another, or none, the same file reads otherwise.</summary>
+        public bool HasLog { get; init; }
+    }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Storage.Files;
 
 namespace NeuronExplorer.Storage;
 
@@ -50,9 +51,9 @@ internal static class AnalysisName
             return "it may not begin or end with a dot or a space";
         }
 
-        if (name.EndsWith("-log", StringComparison.OrdinalIgnoreCase))
+        if (FileLog.IsNameOfLog(name))
         {
-            return "it may not end with \"-log\", the ending of LiteDB's log files";
+            return "it may not end with \"-log\", the ending of LiteDB's log files, nor be the name of a log that was set aside";
         }
 
         return s_reserved.Contains(name.Split('.')[0], StringComparer.OrdinalIgnoreCase) ? "Windows reserves that name for a device" : null;

@@ -30,10 +30,16 @@ internal sealed class AnalysisReader : IAnalysisReader
         _search = new PostingSearch(file, _layers);
     }
 
+    /// <summary>The open file.</summary>
+    internal AnalysisFile Opened => _file;
+
     public string File => _file.Path;
 
+    /// <summary>Says that a log of another file lies beside this one, or null.</summary>
+    internal string? Notice => _file.Notice;
+
     public AnalysisInfo Info =>
-        _file.State.Info
+        _file.ReadInfo()
         ?? throw new NeuronExplorerException($"{_file.Path} is empty: its analysis was stopped before it started; delete it");
 
     public Vocabulary Vocabulary => _file.Caches.Vocabulary.Get(_file.State.CorpusRevision, () =>
@@ -71,8 +77,7 @@ internal sealed class AnalysisReader : IAnalysisReader
 
     public CorpusWindow Window(int window, int start = 0, int count = int.MaxValue)
     {
-        CorpusIndex index = _file.Caches.Corpus.Get(_file.State.CorpusRevision, () =>
-            OfCorpus(Collections.Corpus, CorpusDocuments.IndexId, CorpusDocuments.UnpackIndex));
+        CorpusIndex index = Index;
         if ((uint)window >= (uint)index.Count)
         {
             throw new NeuronExplorerException($"{File} has windows 0 to {index.Count - 1}, not {window}");
@@ -101,10 +106,26 @@ internal sealed class AnalysisReader : IAnalysisReader
         return new CorpusWindow(index.Domains[index.WindowDomains[window]], tokens);
     }
 
+    /// <summary>Throws where a layer's summary or directory cannot be read.</summary>
+    internal void CheckSummary(int layer) => _layers.CheckSummary(layer);
+
+    /// <summary>Throws where a window of the corpus cannot be read.</summary>
+    internal void CheckCorpus()
+    {
+        int windows = Index.Count;
+        for (int window = 0; window < windows; window++)
+        {
+            Window(window);
+        }
+    }
+
     /// <summary>Reopens the file if another program has replaced it.</summary>
     internal void Refresh() => _file.ReopenIfReplaced();
 
     public void Dispose() => _closed();
+
+    private CorpusIndex Index => _file.Caches.Corpus.Get(_file.State.CorpusRevision, () =>
+        OfCorpus(Collections.Corpus, CorpusDocuments.IndexId, CorpusDocuments.UnpackIndex));
 
     private FixedNumbers Chunk(int chunk) => _file.Caches.Chunks.GetOrMake(
         (chunk, _file.State.CorpusRevision),
@@ -115,6 +136,6 @@ internal sealed class AnalysisReader : IAnalysisReader
     {
         byte[] packed = _file.Document(collection, id)
             ?? throw new NeuronExplorerException($"{File} has no corpus yet: its analysis has not got that far");
-        return _file.Decode(() => unpack(packed));
+        return _file.Decode(() => unpack(packed), FilePart.NameOf(collection, null));
     }
 }

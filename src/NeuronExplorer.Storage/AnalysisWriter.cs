@@ -1,3 +1,4 @@
+using LiteDB;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
@@ -24,6 +25,8 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
 
     public AnalysisInfo? Info => file.State.Info;
 
+    public string? Notice => file.Notice;
+
     public IReadOnlyList<int> StoredLayers => [.. file.State.Layers.Keys];
 
     public void SaveInfo(AnalysisInfo info)
@@ -36,19 +39,31 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         IEnumerable<StoredDocument> documents = CorpusDocuments.Pack(windows).Concat(VocabularyDocument.Pack(windows, vocabulary));
+        PartSums sums = new();
+        file.Write(database =>
+        {
+            // Those that a crash left; only these are counted.
+            StoredDocument.DeleteRange(database, Collections.Corpus, 0, DocumentId.FirstOf(1));
+            StoredDocument.DeleteRange(database, Collections.Vocabulary, 0, DocumentId.FirstOf(1));
+        });
         foreach (List<StoredDocument> slice in Slices(documents))
         {
-            file.Write(database => slice.ForEach(document => document.Put(database)), state => state.WithCorpus());
+            file.Write(
+                database => slice.ForEach(document => document.Put(database, sums, document.Collection)), state => state.WithCorpus());
         }
+
+        file.Write(database => KeepSums(database, sums, [Collections.Corpus, Collections.Vocabulary]));
     }
 
     public void SaveLayer(LayerResult layer)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         Forget(layer.Layer);
+        PartSums sums = new();
         foreach (List<StoredDocument> slice in Prefetch.Of(Slices(LayerDocuments.Pack(layer)), SlicesAhead))
         {
-            file.Write(database => slice.ForEach(document => document.Put(database)));
+            file.Write(database => slice.ForEach(document =>
+                document.Put(database, sums, PartSums.Key(document.Collection, layer.Layer))));
         }
 
         int[] stored = [.. file.State.Layers.Keys.Append(layer.Layer).Order()];
@@ -58,6 +73,7 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
                 // An earlier version's file holds what that version cannot read from here on.
                 HeadDocuments.PutVersion(database);
                 HeadDocuments.PutStoredLayers(database, stored);
+                KeepSums(database, sums, PartsOf(layer.Layer));
             },
             state => state.WithLayer(layer.Layer));
     }
@@ -65,6 +81,7 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
     public void MergePostings(CancellationToken cancellation = default)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
+        KeepMissingSums();
         AnalysisState state = file.State;
         if (state.Merged > 0)
         {
@@ -74,19 +91,30 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
         TopPostingsMerge merge = new(file, state);
         foreach (PostingKind kind in TopPostings.Kinds)
         {
-            file.Write(database => StoredDocument.DeleteRange(
-                database, Collections.TopPostings, TopPostings.Id(kind, 0), TopPostings.Id(kind + 1, 0)));
+            file.Write(database =>
+            {
+                StoredDocument.DeleteRange(database, Collections.TopPostings, TopPostings.Id(kind, 0), TopPostings.Id(kind + 1, 0));
+                StoredDocument.DeleteRange(
+                    database, Collections.TopPostings, TopPostings.DirectoryId(kind), TopPostings.DirectoryId(kind) + 1);
+            });
         }
 
         IEnumerable<StoredDocument> documents = TopPostings.Kinds.Where(kind => TopPostings.IsMerged(state, kind))
             .SelectMany(kind => merge.Documents(kind, cancellation));
+        PartSums sums = new();
         foreach (List<StoredDocument> slice in Prefetch.Of(Slices(documents), SlicesAhead))
         {
             cancellation.ThrowIfCancellationRequested();
-            file.Write(database => slice.ForEach(document => document.Put(database)));
+            file.Write(database => slice.ForEach(document => document.Put(database, sums, document.Collection)));
         }
 
-        file.Write(database => HeadDocuments.PutMerged(database, state.Layers.Keys), now => now.WithMergedPostings());
+        file.Write(
+            database =>
+            {
+                HeadDocuments.PutMerged(database, state.Layers.Keys);
+                KeepSums(database, sums, [Collections.TopPostings]);
+            },
+            now => now.WithMergedPostings());
     }
 
     public void Dispose()
@@ -104,14 +132,59 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
         if (file.State.Layers.ContainsKey(layer))
         {
             int[] rest = [.. file.State.Layers.Keys.Where(stored => stored != layer)];
-            file.Write(database => HeadDocuments.PutStoredLayers(database, rest), state => state.WithoutLayer(layer));
+            file.Write(
+                database =>
+                {
+                    HeadDocuments.PutStoredLayers(database, rest);
+                    KeepSums(database, null, PartsOf(layer));
+                },
+                state => state.WithoutLayer(layer));
         }
 
-        foreach (string collection in new[] { Collections.Layers, Collections.Neurons, Collections.Curves, Collections.Postings })
+        foreach (string collection in Collections.OfLayers)
         {
             file.Write(database =>
                 StoredDocument.DeleteRange(database, collection, DocumentId.FirstOf(layer), DocumentId.FirstOf(layer + 1)));
         }
+    }
+
+    /// <summary>An analysis that an earlier version began gets the checksums of the layers that it stored.</summary>
+    private void KeepMissingSums()
+    {
+        Dictionary<string, PartSum> known = file.Read(HeadDocuments.GetSums);
+        PartSums sums = new();
+        List<string> found = [];
+        foreach (FilePart part in FilePart.All(file.State).Where(part => !known.ContainsKey(part.Key) && part.Collection != Collections.TopPostings))
+        {
+            file.Read(database => part.Gather(database, sums), part.Name);
+            found.Add(part.Key);
+        }
+
+        if (found.Count > 0)
+        {
+            file.Write(database => KeepSums(database, sums, found));
+        }
+    }
+
+    private static IEnumerable<string> PartsOf(int layer) => Collections.OfLayers.Select(collection => PartSums.Key(collection, layer));
+
+    /// <summary>Puts the checksums of some parts among the others, or takes them out.</summary>
+    private static void KeepSums(LiteDatabase database, PartSums? sums, IEnumerable<string> parts)
+    {
+        Dictionary<string, PartSum> kept = HeadDocuments.GetSums(database);
+        foreach (string part in parts)
+        {
+            if (sums is null)
+            {
+                kept.Remove(part);
+            }
+            else
+            {
+                kept[part] = sums.Of(part);
+            }
+        }
+
+        HeadDocuments.PutSums(database, kept);
     }
 
     private static IEnumerable<List<StoredDocument>> Slices(IEnumerable<StoredDocument> documents)

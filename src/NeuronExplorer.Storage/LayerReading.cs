@@ -29,10 +29,10 @@ internal sealed class LayerReading(AnalysisFile file)
             file.Caches.Neurons,
             (id.Layer, stored, block),
             () => file.DocumentOfLayer(Collections.Neurons, id.Layer, stored, 0, block) is { } packed
-                ? file.Decode(() => NeuronBlock.Open(packed))
+                ? Decode(Collections.Neurons, id.Layer, () => NeuronBlock.Open(packed))
                 : null,
             bytes => bytes.Length);
-        return opened is null ? null : file.Decode(() => NeuronBlock.Unpack(opened, id));
+        return opened is null ? null : Decode(Collections.Neurons, id.Layer, () => NeuronBlock.Unpack(opened, id));
     }
 
     public int[]? PositionCounts(NeuronId id)
@@ -50,7 +50,7 @@ internal sealed class LayerReading(AnalysisFile file)
             (id.Layer, stored, block),
             () => file.DocumentOfLayer(Collections.Curves, id.Layer, stored, 0, block),
             bytes => bytes.Length);
-        return packed is null ? null : file.Decode(() => CurveBlock.Unpack(packed, id.Index % CurveBlock.Size));
+        return packed is null ? null : Decode(Collections.Curves, id.Layer, () => CurveBlock.Unpack(packed, id.Index % CurveBlock.Size));
     }
 
     public IReadOnlyList<SummarizedLayer> SummarizedLayers()
@@ -60,11 +60,21 @@ internal sealed class LayerReading(AnalysisFile file)
             state.Revision, () => [.. state.Layers.Select(layer => Summarized(layer.Key, layer.Value)).OfType<SummarizedLayer>()]);
     }
 
+    /// <summary>Throws where a stored layer's summary or directory cannot be read.</summary>
+    public void CheckSummary(int layer)
+    {
+        if (file.State.Layers.TryGetValue(layer, out long stored))
+        {
+            _ = Summarized(layer, stored);
+            _ = Directory(layer, stored);
+        }
+    }
+
     /// <summary>Which documents a layer has.</summary>
     public LayerDirectory? Directory(int layer, long stored) => file.Caches.Directories.GetOrMake(
         (layer, stored),
         () => file.DocumentOfLayer(Collections.Layers, layer, stored, LayerDocuments.DirectoryKind, 0) is { } packed
-            ? file.Decode(() => LayerDirectory.Unpack(packed))
+            ? Decode(Collections.Layers, layer, () => LayerDirectory.Unpack(packed))
             : null,
         directory => directory.Bytes);
 
@@ -72,7 +82,7 @@ internal sealed class LayerReading(AnalysisFile file)
     public FixedNumbers? Firings(int layer, long stored, int order) => file.Caches.Firings.GetOrMake(
         (layer, stored, order),
         () => file.DocumentOfLayer(Collections.Layers, layer, stored, LayerDocuments.FirstFiringsKind + order, 0) is { } packed
-            ? file.Decode(() => FixedNumbers.Open(packed))
+            ? Decode(Collections.Layers, layer, () => FixedNumbers.Open(packed))
             : null,
         firings => 100 + firings.Bytes);
 
@@ -80,7 +90,7 @@ internal sealed class LayerReading(AnalysisFile file)
         file.Caches.Columns,
         (layer, stored),
         () => Part(layer, LayerDocuments.ColumnsKind) is { } packed
-            ? file.Decode(() => NamedColumns.Unpack(layer, packed))
+            ? Decode(Collections.Layers, layer, () => NamedColumns.Unpack(layer, packed))
             : ColumnsOfFormat2(layer, stored)?.Columns,
         columns => LayerColumns.Of(columns).Sum(column => 4L * column.Length));
 
@@ -88,19 +98,21 @@ internal sealed class LayerReading(AnalysisFile file)
     {
         if (Part(layer, LayerDocuments.SummaryKind) is { } packed)
         {
-            return file.Decode(() => LayerDocuments.UnpackSummary(packed));
+            return Decode(Collections.Layers, layer, () => LayerDocuments.UnpackSummary(packed));
         }
 
         return ColumnsOfFormat2(layer, stored) is { } columns
             && file.DocumentOfLayer(Collections.Layers, layer, stored, Format2.SummaryKind, 0) is { } earlier
-            ? file.Decode(() => Format2.Summary(earlier, columns.DeadCurve))
+            ? Decode(Collections.Layers, layer, () => Format2.Summary(earlier, columns.DeadCurve))
             : null;
     }
 
     private (LayerStatistics Columns, DeadCurve DeadCurve)? ColumnsOfFormat2(int layer, long stored) =>
         file.DocumentOfLayer(Collections.Layers, layer, stored, Format2.ColumnsKind, 0) is { } packed
-            ? file.Decode(() => Format2.Columns(layer, packed))
+            ? Decode(Collections.Layers, layer, () => Format2.Columns(layer, packed))
             : null;
 
-    private byte[]? Part(int layer, int kind) => file.Document(Collections.Layers, DocumentId.Of(layer, kind, 0));
+    private byte[]? Part(int layer, int kind) => file.Document(Collections.Layers, DocumentId.Of(layer, kind, 0), layer);
+
+    private T Decode<T>(string collection, int layer, Func<T> decode) => file.Decode(decode, FilePart.NameOf(collection, layer));
 }

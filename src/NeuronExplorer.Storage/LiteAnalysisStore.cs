@@ -1,4 +1,5 @@
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Storage.Files;
 
@@ -8,7 +9,7 @@ namespace NeuronExplorer.Storage;
 /// Analyses in LiteDB files. One store serves a whole process: writer and readers of a file share the open file, and
 /// other processes cannot open a file that is being written. Safe for use by several threads.
 /// </summary>
-public sealed class LiteAnalysisStore : IAnalysisStore
+public sealed class LiteAnalysisStore : IAnalysisStore, IAnalysisVerifier
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, OpenFile> _open = new(StringComparer.Ordinal);
@@ -26,6 +27,50 @@ public sealed class LiteAnalysisStore : IAnalysisStore
     public IAnalysisWriter OpenForWriting(string file, bool resume)
     {
         string path = Path.GetFullPath(file);
+        (OpenFile open, AnalysisWriter writer) = Begin(file, path, resume);
+        try
+        {
+            RefuseDamaged(file, open.File);
+            return writer;
+        }
+        catch
+        {
+            writer.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public AnalysisVerification Verify(string file, CancellationToken cancellation = default)
+    {
+        if (!File.Exists(file))
+        {
+            throw new NeuronExplorerException($"{file} does not exist");
+        }
+
+        try
+        {
+            using AnalysisReader reader = (AnalysisReader)OpenForReading(file);
+            FileVerifier verifier = new(reader.Opened, cancellation);
+            long pages = verifier.CheckPages();
+            verifier.CheckParts();
+            verifier.CheckContent();
+            return verifier.Report(pages);
+        }
+        catch (NeuronExplorerException failure) when (failure is not AnalysisInUseException)
+        {
+            return new AnalysisVerification
+            {
+                File = Path.GetFullPath(file),
+                Checked = [],
+                Damaged = [new DamagedPart("file", null, Failures.Reason(failure))],
+                Notes = [],
+            };
+        }
+    }
+
+    private (OpenFile Open, AnalysisWriter Writer) Begin(string file, string path, bool resume)
+    {
         lock (_lock)
         {
             _open.TryGetValue(path, out OpenFile? open);
@@ -51,7 +96,7 @@ public sealed class LiteAnalysisStore : IAnalysisStore
             }
 
             open.HasWriter = true;
-            return new AnalysisWriter(open.File, () => CloseWriter(path, open));
+            return (open, new AnalysisWriter(open.File, () => CloseWriter(path, open)));
         }
     }
 
@@ -75,7 +120,7 @@ public sealed class LiteAnalysisStore : IAnalysisStore
             else if (open.File.State.Info is null)
             {
                 throw open.HasWriter
-                    ? new NeuronExplorerException($"{file} has no content yet: its analysis has just begun; wait a moment")
+                    ? new AnalysisNotBegunException($"{file} has no content yet: its analysis has just begun; wait a moment")
                     : Empty(file);
             }
 
@@ -111,6 +156,19 @@ public sealed class LiteAnalysisStore : IAnalysisStore
 
             _open.Remove(path);
             open.File.Dispose();
+        }
+    }
+
+    /// <summary>What is stored is checked before more is added: a result that rests on damage must not look finished.</summary>
+    private static void RefuseDamaged(string file, AnalysisFile opened)
+    {
+        FileVerifier verifier = new(opened, CancellationToken.None);
+        verifier.CheckParts();
+        if (verifier.Damaged.Count > 0)
+        {
+            throw new NeuronExplorerException(
+                $"{file} cannot be resumed: {string.Join("; ", verifier.Damaged)}; the file is damaged: use a good copy, or delete it "
+                + "and analyse again");
         }
     }
 
@@ -158,7 +216,7 @@ public sealed class LiteAnalysisStore : IAnalysisStore
         }
     }
 
-    private static NeuronExplorerException Empty(string file) =>
+    private static AnalysisNotBegunException Empty(string file) =>
         new($"{file} is empty: its analysis was stopped before it started; delete it");
 
     private sealed class OpenFile(AnalysisFile file)

@@ -52,17 +52,17 @@ public class BrokenFileTests
 
     [Theory]
     [InlineData(1)]
-    [InlineData(4)]
+    [InlineData(5)]
     public void Open_OtherVersion_IsRefused(int version)
     {
         using TempFolder folder = new();
         Save(folder.File("a.db"));
-        using (LiteDatabase raw = new(folder.File("a.db")))
+        RawFile.Change(folder.File("a.db"), raw =>
         {
             BsonDocument format = raw.GetCollection("head").FindById("format");
             format["version"] = version;
             raw.GetCollection("head").Update(format);
-        }
+        });
 
         AssertLine(() => new LiteAnalysisStore().OpenForReading(folder.File("a.db")), $"format version {version}");
         AssertLine(() => new LiteAnalysisStore().OpenForWriting(folder.File("a.db"), resume: true), $"format version {version}");

@@ -44,7 +44,7 @@ public class RoundTripTests
     public void Info_SavedAndReopened_IsEqual()
     {
         using TempFolder folder = new();
-        AnalysisInfo info = Samples.Info();
+        AnalysisInfo info = Samples.Info() with { Status = AnalysisStatus.Stopped };
         using (IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(folder.File("a.db"), resume: false))
         {
             Assert.Null(writer.Info);

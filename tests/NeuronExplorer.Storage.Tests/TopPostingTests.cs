@@ -1,5 +1,4 @@
 using CsCheck;
-using LiteDB;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
@@ -72,10 +71,7 @@ public class TopPostingTests
         using TempFolder folder = new();
         Save(folder.File("a.db"), SimpleLayers.Make(0, 300), SimpleLayers.Make(1, 300));
         IReadOnlyList<TriggerPosting> expected = Find(folder.File("a.db"), 5);
-        using (LiteDatabase raw = new(folder.File("a.db")))
-        {
-            raw.DropCollection("postings");
-        }
+        RawFile.Change(folder.File("a.db"), raw => raw.DropCollection("postings"));
 
         Assert.NotEmpty(expected);
         Assert.Equal(expected, Find(folder.File("a.db"), 5));
@@ -137,10 +133,7 @@ public class TopPostingTests
     {
         using TempFolder folder = new();
         Save(folder.File("a.db"), SimpleLayers.Make(0, 300));
-        using (LiteDatabase raw = new(folder.File("a.db")))
-        {
-            raw.DropCollection("topPostings");
-        }
+        RawFile.Change(folder.File("a.db"), raw => raw.DropCollection("topPostings"));
 
         string message = Assert.Throws<NeuronExplorerException>(() => Find(folder.File("a.db"), 5)).Message;
         Assert.Contains("a.db", message, StringComparison.Ordinal);

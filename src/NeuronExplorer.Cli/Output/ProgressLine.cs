@@ -12,7 +12,11 @@ internal sealed class ProgressLine : IProgress<AnalysisProgress>
 
     public void Report(AnalysisProgress value)
     {
-        if (_terminal)
+        if (value.IsNotice)
+        {
+            Messages.Say(value.Step);
+        }
+        else if (_terminal)
         {
             Console.Error.Write($"\r{Line(value),-100}");
         }

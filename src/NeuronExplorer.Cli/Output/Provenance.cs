@@ -2,6 +2,7 @@ using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Exports;
+using NeuronExplorer.Hosting.Jobs;
 
 namespace NeuronExplorer.Cli.Output;
 
@@ -21,7 +22,7 @@ internal static class Provenance
 
         AnalysisInfo info = reader.Info;
         Messages.Say(
-            $"# {info.Name}: {info.Status.ToString().ToLowerInvariant()}, {info.LayersDone} layers, {info.Corpus.Tokens} tokens; "
+            $"# {info.Name}: {AnalysisStates.Word(info.Status)}, {info.LayersDone} layers, {info.Corpus.Tokens} tokens; "
             + $"{Fingerprint(info.Model)}; corpus {info.Corpus.Fingerprint}");
     }
 

@@ -2,12 +2,19 @@ using NeuronExplorer.Core.Models;
 
 namespace NeuronExplorer.Core.Analyses;
 
+/// <summary>How far an analysis is. Files store the numbers of the first four.</summary>
 public enum AnalysisStatus
 {
     Running,
     Stopped,
     Failed,
     Done,
+
+    /// <summary>Its run reads the model and the corpus, and has not written its head yet; never stored.</summary>
+    Starting,
+
+    /// <summary>It says that it runs, but nothing runs it: its program was killed. Never stored.</summary>
+    Interrupted,
 }
 
 /// <summary>The head of an analysis file: what was analysed, how, and how far it is.</summary>

@@ -34,4 +34,8 @@ public sealed record AnalysisRequest
 /// model; 0 while unknown.</param>
 /// <param name="Remaining">Time left, or null while unknown.</param>
 public sealed record AnalysisProgress(
-    string Step, int LayersDone, int LayersWanted, double Fraction, double TokensPerSecond, TimeSpan? Remaining);
+    string Step, int LayersDone, int LayersWanted, double Fraction, double TokensPerSecond, TimeSpan? Remaining)
+{
+    /// <summary>Whether the step is something to be told once, such as that a log was set aside, and not where the run is.</summary>
+    public bool IsNotice { get; init; }
+}

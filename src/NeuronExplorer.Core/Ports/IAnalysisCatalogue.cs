@@ -19,6 +19,9 @@ public interface IAnalysisCatalogue
 
     /// <summary>Deletes an analysis that is not being written.</summary>
     void Delete(string name);
+
+    /// <summary>Deletes files whose copying in was cut off, and empty logs; none that a running process may still need.</summary>
+    IReadOnlyList<Leftover> DeleteLeftovers() => [];
 }
 
 /// <summary>One file of a catalogue.</summary>
@@ -31,4 +34,13 @@ public sealed record AnalysisEntry(string Name, string File, long Bytes, Analysi
 {
     /// <summary>Whether it cannot be read only because another program holds it, as one that is writing it does.</summary>
     public bool IsInUse { get; init; }
+
+    /// <summary>Who holds it then: "process 4711 (neurons), user ada"; null where that is unknown.</summary>
+    public string? Holder { get; init; }
+
+    /// <summary>Whether it cannot be read only because no head has been written yet.</summary>
+    public bool IsBlank { get; init; }
+
+    /// <summary>What else there is to say of it, such as that a log of another file lies beside it; or null.</summary>
+    public string? Notice { get; init; }
 }

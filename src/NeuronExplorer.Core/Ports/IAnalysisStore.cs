@@ -13,7 +13,8 @@ public interface IAnalysisStore
 {
     /// <summary>
     /// Creates a file for an analysis, or opens it for going on. Throws where it exists and is not to be resumed, or is
-    /// held by another process (named in the message).
+    /// held by another process (named in the message). A file that is gone on with is checked first: where a stored part is
+    /// not what was written, this throws and names it.
     /// </summary>
     IAnalysisWriter OpenForWriting(string file, bool resume);
 
@@ -26,6 +27,9 @@ public interface IAnalysisWriter : IDisposable
 {
     /// <summary>The head, or null in a new file.</summary>
     AnalysisInfo? Info { get; }
+
+    /// <summary>What happened to a log beside the file that is not its own, in one sentence; null where there was none.</summary>
+    string? Notice => null;
 
     /// <summary>Layers stored so far, ascending.</summary>
     IReadOnlyList<int> StoredLayers { get; }

@@ -3,6 +3,7 @@ using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Hosting.Jobs;
 
 namespace NeuronExplorer.Hosting.Exports;
 
@@ -22,7 +23,7 @@ public static class SummaryExport
             info.Updated,
             info.LayersDone,
             info.LayersWanted,
-            $"{info.Status}".ToLowerInvariant(),
+            AnalysisStates.Word(info.Status),
             info.Message,
             Totals(reader.Summaries),
             PositionalEvidence.Of(info).TooFewWindows);

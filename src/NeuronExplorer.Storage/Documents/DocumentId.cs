@@ -24,6 +24,9 @@ internal static class Collections
     /// <summary>N-grams and tokens with the neurons that they trigger, or that promote or suppress them.</summary>
     public const string Postings = "postings";
 
+    /// <summary>The collections that have documents of each layer.</summary>
+    public static IReadOnlyList<string> OfLayers { get; } = [Layers, Neurons, Curves, Postings];
+
     /// <summary>The best postings of each token over all layers.</summary>
     public const string TopPostings = "topPostings";
 }

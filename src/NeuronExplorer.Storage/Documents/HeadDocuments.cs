@@ -16,23 +16,25 @@ namespace NeuronExplorer.Storage.Documents;
 internal static class HeadDocuments
 {
     /// <summary>The version that this program writes; it reads every one from <see cref="Format2.Version"/> on.</summary>
-    public const int FormatVersion = 3;
+    public const int FormatVersion = 4;
 
     private const string Program = "NeuronExplorer";
     private const string FormatId = "format";
     private const string InfoId = "info";
     private const string LayersId = "layers";
     private const string MergedId = "merged";
+    private const string SumsId = "checksums";
     private const string JsonField = "json";
     private const string SumField = "crc32c";
 
-    private static readonly JsonSerializerOptions s_json = new() { IgnoreReadOnlyProperties = true };
+    private static readonly JsonSerializerOptions s_json = new() { IgnoreReadOnlyProperties = true, RespectNullableAnnotations = true };
 
     /// <summary>Starts a file with an empty list of layers. The list is written, so that a missing list means damage.</summary>
     public static void PutFormat(LiteDatabase database)
     {
         PutVersion(database);
         PutStoredLayers(database, []);
+        PutSums(database, new Dictionary<string, PartSum>());
     }
 
     /// <summary>Marks the file as written by this version.</summary>
@@ -62,7 +64,7 @@ internal static class HeadDocuments
         BsonDocument? format = Head(database).FindById(FormatId);
         if (IsBlank(database))
         {
-            throw new NeuronExplorerException($"{file} is empty: its analysis was stopped before it started; delete it");
+            throw new AnalysisNotBegunException($"{file} is empty: its analysis was stopped before it started; delete it");
         }
 
         if (format is null || format["program"] != Program)
@@ -70,7 +72,7 @@ internal static class HeadDocuments
             throw new NeuronExplorerException($"{file} is a LiteDB file of another program, not an analysis");
         }
 
-        int version = format["version"].AsInt32;
+        int version = Version(format);
         if (version is < Format2.Version or > FormatVersion)
         {
             throw new NeuronExplorerException(
@@ -79,15 +81,27 @@ internal static class HeadDocuments
         }
     }
 
+    /// <summary>The version of the file's format; 0 where it says none.</summary>
+    public static int GetVersion(LiteDatabase database) => Head(database).FindById(FormatId) is { } format ? Version(format) : 0;
+
+    /// <summary>The checksums of the file's parts (see <see cref="PartSums.Key"/>); none in files of earlier versions.</summary>
+    public static Dictionary<string, PartSum> GetSums(LiteDatabase database) => Get(database, SumsId) is { } sums
+        ? JsonSerializer.Deserialize<Dictionary<string, PartSum>>(sums, s_json) ?? []
+        : [];
+
+    public static void PutSums(LiteDatabase database, IReadOnlyDictionary<string, PartSum> sums) =>
+        Put(database, SumsId, JsonSerializer.Serialize(sums, s_json));
+
     /// <summary>Whether the file is still empty.</summary>
     public static bool IsBlank(LiteDatabase database) => !database.GetCollectionNames().Any();
 
+    /// <exception cref="InvalidDataException">It is damaged or impossible.</exception>
     public static AnalysisInfo? GetInfo(LiteDatabase database) =>
-        Get(database, InfoId) is { } info ? Modern(info).Deserialize<AnalysisInfo>(s_json) : null;
+        Get(database, InfoId) is { } info && Modern(info).Deserialize<AnalysisInfo>(s_json) is { } head ? HeadCheck.Possible(head) : null;
 
     /// <exception cref="InvalidDataException">The list is damaged.</exception>
     public static int[] GetStoredLayers(LiteDatabase database) => Get(database, LayersId) is { } layers
-        ? JsonSerializer.Deserialize<int[]>(layers) ?? []
+        ? HeadCheck.PossibleLayers(JsonSerializer.Deserialize<int[]>(layers) ?? [])
         : throw new InvalidDataException("the list of stored layers is missing");
 
     /// <summary>
@@ -118,10 +132,12 @@ internal static class HeadDocuments
             return null;
         }
 
-        return document[JsonField].AsString is { } json && document[SumField] == Checksum.Of(Encoding.UTF8.GetBytes(json))
+        return document[JsonField] is { IsString: true } text && text.AsString is { } json && document[SumField] == Checksum.Of(Encoding.UTF8.GetBytes(json))
             ? json
             : throw new InvalidDataException($"document head/{id} is not what was written");
     }
+
+    private static int Version(BsonDocument format) => format["version"] is { IsInt32: true } version ? version.AsInt32 : 0;
 
     private static ILiteCollection<BsonDocument> Head(LiteDatabase database) => database.GetCollection(Collections.Head);
 }

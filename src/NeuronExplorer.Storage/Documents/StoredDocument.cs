@@ -25,7 +25,10 @@ internal readonly record struct StoredDocument(string Collection, long Id, byte[
     [ThreadStatic]
     private static BsonExpression? _between;
 
-    public void Put(LiteDatabase database)
+    /// <param name="database">Where to.</param>
+    /// <param name="sums">Takes the checksums, or null.</param>
+    /// <param name="sumsOf">The part that they belong to.</param>
+    public void Put(LiteDatabase database, PartSums? sums = null, string sumsOf = "")
     {
         ILiteCollection<BsonDocument> collection = database.GetCollection(Collection);
         int parts = Math.Max(1, (Bytes.Length + PartBytes - 1) / PartBytes);
@@ -38,11 +41,13 @@ internal readonly record struct StoredDocument(string Collection, long Id, byte[
         {
             int start = part * PartBytes;
             byte[] bytes = parts == 1 ? Bytes : Bytes[start..Math.Min(start + PartBytes, Bytes.Length)];
+            int sum = Checksum.Of(bytes);
+            sums?.Add(sumsOf, PartId(Id, part), bytes.Length, sum);
             collection.Upsert(new BsonDocument
             {
                 ["_id"] = PartId(Id, part),
                 [PartsField] = parts,
-                [SumField] = Checksum.Of(bytes),
+                [SumField] = sum,
                 [BytesField] = bytes,
             });
         }
@@ -61,9 +66,14 @@ internal readonly record struct StoredDocument(string Collection, long Id, byte[
 
         int parts = first[PartsField].AsInt32;
         byte[] bytes = Checked(first, name, PartId(id, 0));
-        if (parts == 1)
+        if (parts == 1 && (bytes.Length < PartBytes || Find(collection, PartId(id, 1)) is null))
         {
             return bytes;
+        }
+
+        if (parts is < 2 or > 1 << PartBits)
+        {
+            throw new InvalidDataException($"document {name}/{id} is not what was written");
         }
 
         using MemoryStream joined = new();
@@ -116,6 +126,20 @@ internal readonly record struct StoredDocument(string Collection, long Id, byte[
         return found;
     }
 
+    /// <summary>Checks the documents from one number up to (without) another, and gathers their checksums.</summary>
+    /// <exception cref="InvalidDataException">One is not what was written.</exception>
+    public static void Check(LiteDatabase database, string name, long first, long end, PartSums sums, string sumsOf)
+    {
+        long last = PartId(first, 0) - 1;
+        foreach (BsonDocument document in database.GetCollection(name).Find(Between(first, end)))
+        {
+            long part = document["_id"].AsInt64;
+            byte[] bytes = Checked(document, name, part);
+            last = part > last ? part : throw new InvalidDataException($"document {name}/{part} is not where it belongs");
+            sums.Add(sumsOf, part, bytes.Length, document[SumField].AsInt32);
+        }
+    }
+
     /// <summary>Deletes the documents from one number up to (without) another.</summary>
     public static void DeleteRange(LiteDatabase database, string name, long first, long end) =>
         database.GetCollection(name).DeleteMany(Between(first, end));
@@ -139,7 +163,7 @@ internal readonly record struct StoredDocument(string Collection, long Id, byte[
 
     private static byte[] Checked(BsonDocument document, string name, long id)
     {
-        byte[] bytes = document[BytesField].AsBinary;
+        byte[] bytes = document[BytesField].AsBinary ?? [];
         return document["_id"].AsInt64 == id && document[SumField].AsInt32 == Checksum.Of(bytes)
             ? bytes
             : throw new InvalidDataException($"document {name}/{id} is not what was written");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LiteDB;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Storage.Caching;
 using NeuronExplorer.Storage.Documents;
 
@@ -30,7 +31,7 @@ internal sealed class AnalysisFile : IDisposable
         _idle = new Timer(_ => CloseIfIdle(s_idle), null, s_idle, s_idle);
         try
         {
-            Read(_ => true);
+            Touch();
         }
         catch
         {
@@ -54,7 +55,7 @@ internal sealed class AnalysisFile : IDisposable
         SetWriting(true);
         try
         {
-            Read(_ => true);
+            Touch();
         }
         catch
         {
@@ -108,8 +109,45 @@ internal sealed class AnalysisFile : IDisposable
         }
     }
 
+    /// <summary>Whether this process is writing it.</summary>
+    public bool IsWriting => _slot.Writing;
+
+    /// <summary>Whether what is read comes from the file's own log in part.</summary>
+    public bool HasLog => Read(_ => _slot.Open(out bool _).Data.Over is not null);
+
+    /// <summary>Whether its pages have checksums.</summary>
+    public bool IsSealed => Read(_ => _slot.Open(out bool _).Data.IsSealed);
+
+    /// <summary>
+    /// The head as readers see it: a run that nobody writes any more was interrupted, since all others say how they ended.
+    /// </summary>
+    public AnalysisInfo? ReadInfo() =>
+        State.Info is { Status: AnalysisStatus.Running } info && !IsWriting ? info with { Status = AnalysisStatus.Interrupted } : State.Info;
+
+    /// <summary>Reads all pages, some at a time, so that others can read between.</summary>
+    /// <returns>How many there are, and the numbers of those that are damaged.</returns>
+    public (long Pages, List<long> Damaged) CheckPages(CancellationToken cancellation)
+    {
+        const int Some = 4096;
+        long pages = Read(_ => DatabaseHeader.Pages(_slot.Open(out bool _).Data.FirstPage()));
+        List<long> damaged = [];
+        for (long start = 0; start < pages; start += Some)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            long end = Math.Min(start + Some, pages);
+            damaged.AddRange(Read(_ => _slot.Open(out bool _).Data.Damaged(start, end)));
+        }
+
+        return (pages, damaged);
+    }
+
+    /// <summary>Says that a log of another file was set aside or passed over, or null.</summary>
+    public string? Notice { get; private set; }
+
     /// <summary>Asks the database; the answer must not hold on to it.</summary>
-    public T Read<T>(Func<LiteDatabase, T> ask)
+    /// <param name="ask">The question.</param>
+    /// <param name="what">The part of the file that it is about, to name where it is damaged.</param>
+    public T Read<T>(Func<LiteDatabase, T> ask, string? what = null)
     {
         Interlocked.Increment(ref _waiting);
         lock (_gate)
@@ -123,7 +161,7 @@ internal sealed class AnalysisFile : IDisposable
             {
                 // On damaged pages LiteDB can throw any exception and may have shut down: the next use reopens the file.
                 _slot.Close();
-                throw Failures.Reading(Path, failure);
+                throw Failures.Reading(Path, failure, what);
             }
         }
     }
@@ -135,7 +173,7 @@ internal sealed class AnalysisFile : IDisposable
         {
             try
             {
-                Open().Commit(change);
+                Open(toRead: false).Commit(change);
                 _state = then?.Invoke(_state) ?? _state;
             }
             catch (Exception failure) when (failure is not NeuronExplorerException)
@@ -167,7 +205,8 @@ internal sealed class AnalysisFile : IDisposable
         cache.TryGet(key, out TValue? known) ? known : FairGate.Take(() => cache.GetOrMake(key, make, cost));
 
     /// <summary>The bytes of a document, or null.</summary>
-    public byte[]? Document(string collection, long id) => Read(database => StoredDocument.Get(database, collection, id));
+    public byte[]? Document(string collection, long id, int? layer = null) =>
+        Read(database => StoredDocument.Get(database, collection, id), FilePart.NameOf(collection, layer));
 
     /// <summary>
     /// The bytes of a document that a stored layer must have; null where the layer is being stored anew at this moment.
@@ -179,22 +218,26 @@ internal sealed class AnalysisFile : IDisposable
     /// <param name="block">The number of the document.</param>
     public byte[]? DocumentOfLayer(string collection, int layer, long stored, int kind, int block)
     {
-        byte[]? bytes = Document(collection, DocumentId.Of(layer, kind, block));
+        byte[]? bytes = Document(collection, DocumentId.Of(layer, kind, block), layer);
         return bytes is null && _state.Layers.TryGetValue(layer, out long now) && now == stored
             ? throw Failures.Reading(Path, new InvalidDataException($"a document of layer {layer} is missing in {collection}"))
             : bytes;
     }
 
     /// <summary>Decodes what was read, outside the gate; damaged bytes become a line about this file.</summary>
-    public T Decode<T>(Func<T> decode)
+    /// <param name="decode">Decodes.</param>
+    /// <param name="what">The part of the file, to name it.</param>
+    public T Decode<T>(Func<T> decode, string? what = null)
     {
         try
         {
             return decode();
         }
-        catch (Exception failure) when (failure is InvalidDataException or OverflowException or IndexOutOfRangeException)
+#pragma warning disable CA1031 // A file may come from anywhere: whatever decoding its bytes dies of, they are not what was written.
+        catch (Exception failure) when (failure is not (NeuronExplorerException or OperationCanceledException))
+#pragma warning restore CA1031
         {
-            throw Failures.Reading(Path, failure);
+            throw Failures.Reading(Path, failure, what);
         }
     }
 
@@ -205,9 +248,27 @@ internal sealed class AnalysisFile : IDisposable
         return true;
     });
 
-    private DatabaseFile Open()
+    /// <summary>Opens the file for what it is wanted for, or throws.</summary>
+    private void Touch()
     {
-        DatabaseFile database = _slot.Open(out bool isAnother);
+        lock (_gate)
+        {
+            try
+            {
+                Open(toRead: false);
+            }
+            catch (Exception failure) when (failure is not NeuronExplorerException)
+            {
+                _slot.Close();
+                throw Failures.Reading(Path, failure);
+            }
+        }
+    }
+
+    private DatabaseFile Open(bool toRead = true)
+    {
+        DatabaseFile database = _slot.Open(out bool isAnother, toRead);
+        Notice = database.Notice ?? Notice;
         if (isAnother)
         {
             _state = Load(database.Database);
@@ -225,6 +286,19 @@ internal sealed class AnalysisFile : IDisposable
     }
 
     private AnalysisState Load(LiteDatabase database)
+    {
+        try
+        {
+            return LoadHead(database);
+        }
+        catch (Exception failure) when (failure is not NeuronExplorerException)
+        {
+            _slot.Close();
+            throw Failures.Reading(Path, failure, "head");
+        }
+    }
+
+    private AnalysisState LoadHead(LiteDatabase database)
     {
         HeadDocuments.CheckFormat(database, Path);
         long revision = _state.Revision + 1;

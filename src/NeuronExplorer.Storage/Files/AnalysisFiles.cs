@@ -1,20 +1,24 @@
 using Microsoft.Win32.SafeHandles;
+using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Storage.Files;
 
 /// <summary>Copies and deletes analysis files with their companion files.</summary>
 internal static class AnalysisFiles
 {
-    /// <summary>Copies a file that nobody is writing, with the log that a killed process may have left.</summary>
+    /// <summary>Copies a file that nobody is writing, with what a killed process left in its log.</summary>
     public static void Copy(string source, string target)
     {
         using SafeFileHandle held = FileLock.Open(source, FileMode.Open, FileAccess.Read, FileShare.Read);
-        if (File.Exists(DatabaseFile.LogOf(source)))
-        {
-            File.Copy(DatabaseFile.LogOf(source), DatabaseFile.LogOf(target));
-        }
-
+        byte[] first = new byte[DatabaseHeader.PageSize];
+        DatabaseHeader.CheckSignature(source, first.AsSpan(0, PageStream.ReadAt(held, 0, first)));
         File.Copy(source, target);
+        using FileLog beside = FileLog.Beside(source, first);
+        if (beside.Pages is not null)
+        {
+            File.Copy(FileLog.PathOf(source), FileLog.PathOf(target));
+            DatabaseFile.OpenForWriting(target).Dispose();
+        }
     }
 
     /// <summary>Deletes a file and its companions; throws if another program uses it.</summary>
@@ -32,11 +36,42 @@ internal static class AnalysisFiles
         }
     }
 
-    /// <summary>Deletes a file and its companions, if they exist.</summary>
+    /// <summary>Deletes a file and its companions, if they exist; a log of another file is set aside.</summary>
     public static void Delete(string file)
     {
+        bool hasForeignLog = HasForeignLog(file);
+        // The file first: without its log it could be left half written.
         File.Delete(file);
-        File.Delete(DatabaseFile.LogOf(file));
+        if (hasForeignLog)
+        {
+            FileLog.SetAside(file);
+        }
+        else
+        {
+            File.Delete(FileLog.PathOf(file));
+        }
+
         HolderNote.Delete(file);
+    }
+
+    private static bool HasForeignLog(string file)
+    {
+        if (!File.Exists(file) || !File.Exists(FileLog.PathOf(file)))
+        {
+            return false;
+        }
+
+        try
+        {
+            byte[] first = new byte[DatabaseHeader.PageSize];
+            using SafeFileHandle handle = File.OpenHandle(file);
+            PageStream.ReadAt(handle, 0, first);
+            using FileLog beside = FileLog.Beside(file, first);
+            return beside.WhyForeign is not null;
+        }
+        catch (Exception failure) when (failure is NeuronExplorerException || Failures.IsExpected(failure))
+        {
+            return false;
+        }
     }
 }

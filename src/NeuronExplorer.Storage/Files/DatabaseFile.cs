@@ -7,34 +7,32 @@ namespace NeuronExplorer.Storage.Files;
 
 /// <summary>
 /// One open LiteDB file. For writing it is locked against everyone else; for reading it is shared with other readers and
-/// locked against writers. Not safe for use by several threads, since LiteDB's page cache is not: callers take turns.
+/// locked against writers, and no byte of it or beside it changes. LiteDB itself never sees a log that was there before. Not
+/// safe for use by several threads, since LiteDB's page cache is not: callers take turns.
 /// </summary>
 internal sealed class DatabaseFile : IDisposable
 {
     private readonly string _file;
-    private readonly PageStream _data;
     private readonly Stream _log;
-    private readonly bool _writable;
 
     static DatabaseFile() => DatabaseMemory.UseSmallSteps();
 
-    private DatabaseFile(string file, PageStream data, Stream log, bool writable)
+    private DatabaseFile(string file, DataStream data, Stream log)
     {
         _file = file;
-        _data = data;
+        Data = data;
         _log = log;
-        _writable = writable;
         bool isNew = data.Length == 0;
         Database = new LiteDatabase(
             new LiteEngine(new EngineSettings
             {
                 DataStream = data,
                 LogStream = log,
-                ReadOnly = !writable,
+                ReadOnly = !data.CanWrite,
                 Collation = isNew ? new Collation("/Ordinal") : null,
             }),
             new BsonMapper());
-        if (writable)
+        if (data.CanWrite)
         {
             // Checkpoints come after each transaction, on the thread that can report their failure.
             Database.CheckpointSize = 0;
@@ -44,11 +42,12 @@ internal sealed class DatabaseFile : IDisposable
 
     public LiteDatabase Database { get; }
 
-    /// <summary>LiteDB's own name for the log of a file.</summary>
-    public static string LogOf(string file) =>
-        Path.Combine(Path.GetDirectoryName(file)!, Path.GetFileNameWithoutExtension(file) + "-log" + Path.GetExtension(file));
+    public DataStream Data { get; }
 
-    /// <summary>Opens or creates a file for writing, and applies what a killed process left in the log.</summary>
+    /// <summary>What happened to a log that does not belong to the file, or null where there was none.</summary>
+    public string? Notice { get; private init; }
+
+    /// <summary>Opens or creates a file for writing, and applies what a killed process left in its log.</summary>
     /// <param name="file">Its full path.</param>
     /// <param name="room">Size limit of the file, and of the log, in bytes; for tests.</param>
     public static DatabaseFile OpenForWriting(string file, long room = long.MaxValue)
@@ -58,16 +57,39 @@ internal sealed class DatabaseFile : IDisposable
         {
             SafeFileHandle handle = FileLock.Open(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             opened.Add(handle);
-            LogStream log = new(FileLock.Open(LogOf(file), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None),
-                writable: true) { Room = room };
-            opened.Add(log);
-            PageStream data = new(handle, writable: true) { Room = room, BeforeWrite = log.Force };
-            if (data.Length > 0)
+            string? notice = null;
+            FileStamp stamp = FileStamp.New();
+            bool isSealed = true;
+            if (RandomAccess.GetLength(handle) > 0)
             {
-                DatabaseHeader.Check(file, data, log.Length > 0);
+                isSealed = LogRecovery.Run(file, handle, room, out notice);
+            }
+            else
+            {
+                notice = LogRecovery.SetAsideBeforeNew(file);
             }
 
-            DatabaseFile database = new(file, data, log, writable: true);
+            LogStream? log = null;
+            DataStream data = new(handle, writable: true)
+            {
+                Room = room,
+                IsSealed = isSealed,
+                BeforeWrite = () => log?.Force(),
+                Stamp = stamp,
+            };
+            log = new LogStream(FileLock.Open(FileLog.PathOf(file), FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+            {
+                Room = room,
+                Stamp = () => data.Stamp,
+                BeforeClear = () => data.PutStamp(data.Stamp.Next()),
+            };
+            opened.Add(log);
+            if (data.Length > 0)
+            {
+                data.PutStamp(stamp);
+            }
+
+            DatabaseFile database = new(file, data, log) { Notice = notice };
             HolderNote.Write(file);
             return database;
         }
@@ -78,7 +100,9 @@ internal sealed class DatabaseFile : IDisposable
         }
     }
 
-    /// <summary>Opens a file for reading; if a killed process left a log, it is applied first if possible.</summary>
+    /// <summary>
+    /// Opens a file for reading. If a killed process left the file's log, its pages are read in place of the file's own.
+    /// </summary>
     public static DatabaseFile OpenForReading(string file)
     {
         if (!File.Exists(file))
@@ -86,23 +110,21 @@ internal sealed class DatabaseFile : IDisposable
             throw new NeuronExplorerException($"{file} does not exist");
         }
 
-        if (File.Exists(LogOf(file)))
-        {
-            TakeInLog(file);
-        }
-
         List<IDisposable> opened = [];
         try
         {
             SafeFileHandle handle = FileLock.Open(file, FileMode.Open, FileAccess.Read, FileShare.Read);
             opened.Add(handle);
-            Stream log = File.Exists(LogOf(file))
-                ? new LogStream(FileLock.Open(LogOf(file), FileMode.Open, FileAccess.Read, FileShare.Read), writable: false)
-                : new MemoryStream();
-            opened.Add(log);
-            PageStream data = new(handle, writable: false);
-            DatabaseHeader.Check(file, data, log.Length > 0);
-            return new DatabaseFile(file, data, log, writable: false);
+            byte[] first = new byte[DatabaseHeader.PageSize];
+            DatabaseHeader.CheckSignature(file, first.AsSpan(0, PageStream.ReadAt(handle, 0, first)));
+            FileLog beside = FileLog.Beside(file, first);
+            opened.Add(beside);
+            DataStream data = new(handle, writable: false) { IsSealed = PageSeal.IsOn(first), Over = beside.Pages };
+            DatabaseHeader.Check(file, data);
+            return new DatabaseFile(file, data, new MemoryStream())
+            {
+                Notice = beside.WhyForeign is { } why ? $"{FileLog.PathOf(file)} is not read: {why}" : null,
+            };
         }
         catch (Exception failure)
         {
@@ -117,45 +139,40 @@ internal sealed class DatabaseFile : IDisposable
     /// </summary>
     public void Commit(Action<LiteDatabase> change)
     {
+        CommitToLog(change);
+        Database.Checkpoint();
+    }
+
+    /// <summary>A transaction that reaches the log only, as if the process were killed then; for tests.</summary>
+    internal void CommitToLog(Action<LiteDatabase> change)
+    {
         Database.BeginTrans();
         change(Database);
         Database.Commit();
-        Database.Checkpoint();
     }
 
     public void Dispose()
     {
         Database.Dispose();
-        if (_writable && _log is LogStream { Failure: not null } failed)
+        if (_log is LogStream log)
         {
-            // The engine did not reach the end of the log, so no page of the file has changed: discard what was logged.
-            failed.SetLength(0);
-        }
+            if (log.Failure is not null)
+            {
+                // The engine did not reach the end of the log, so no page of the file has changed: discard what was logged.
+                log.Discard();
+            }
 
-        bool empty = _log.Length == 0;
-        _log.Dispose();
-        if (_writable)
-        {
+            bool empty = log.Length == 0;
+            log.Dispose();
             if (empty)
             {
-                File.Delete(LogOf(_file));
+                File.Delete(FileLog.PathOf(_file));
             }
 
             HolderNote.Delete(_file);
         }
 
-        _data.Dispose();
-    }
-
-    private static void TakeInLog(string file)
-    {
-        try
-        {
-            OpenForWriting(file).Dispose();
-        }
-        catch (NeuronExplorerException)
-        {
-            // Read-only or in use: reading continues with the log as it is, or fails with the reason.
-        }
+        Data.Over?.Dispose();
+        Data.Dispose();
     }
 }

@@ -3,7 +3,7 @@ using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Storage.Files;
 
-/// <summary>The header of a LiteDB 5 file, read before the engine starts, to say plainly what is wrong with a file.</summary>
+/// <summary>The first page of a LiteDB 5 file, read before the engine starts, to say plainly what is wrong with a file.</summary>
 internal static class DatabaseHeader
 {
     public const int PageSize = 8192;
@@ -11,31 +11,42 @@ internal static class DatabaseHeader
     private const int SignatureAt = 32;
     private const int VersionAt = 59;
     private const int LastPageAt = 64;
+    private const int CreatedAt = 68;
 
     private static ReadOnlySpan<byte> Signature => "** This is a LiteDB file **"u8;
 
-    /// <summary>Throws if a file cannot be a whole LiteDB file.</summary>
+    /// <summary>The moment at which the file was created, in 100 ns.</summary>
+    public static long Created(ReadOnlySpan<byte> page) => BinaryPrimitives.ReadInt64LittleEndian(page[CreatedAt..]);
+
+    /// <summary>Pages that the file must have.</summary>
+    public static long Pages(ReadOnlySpan<byte> page) => BinaryPrimitives.ReadUInt32LittleEndian(page[LastPageAt..]) + 1L;
+
+    /// <summary>Throws if a page, as it is on disk, does not begin a LiteDB file.</summary>
     /// <param name="file">For the message.</param>
-    /// <param name="data">The data file.</param>
-    /// <param name="hasLog">Whether there is a log file, which may have pages that the file does not have yet.</param>
-    public static void Check(string file, PageStream data, bool hasLog)
+    /// <param name="page">As many bytes as the file has of its first page.</param>
+    public static void CheckSignature(string file, ReadOnlySpan<byte> page)
     {
-        if (data.Length == 0)
+        if (page.IsEmpty)
         {
             throw new NeuronExplorerException($"{file} is empty, so it is not an analysis; delete it");
         }
 
-        byte[] page = new byte[PageSize];
-        data.Position = 0;
-        int read = data.Read(page, 0, PageSize);
-        data.Position = 0;
-        if (read < LastPageAt + 4 || !page.AsSpan(SignatureAt, Signature.Length).SequenceEqual(Signature) || page[VersionAt] != 8)
+        if (page.Length < PageSize || !page.Slice(SignatureAt, Signature.Length).SequenceEqual(Signature) || page[VersionAt] != 8)
         {
             throw new NeuronExplorerException($"{file} is not an analysis; choose a .db file that Neuron Explorer made");
         }
+    }
 
-        long wanted = (BinaryPrimitives.ReadUInt32LittleEndian(page.AsSpan(LastPageAt)) + 1L) * PageSize;
-        if (!hasLog && data.Length < wanted)
+    /// <summary>Throws if the first page is damaged or pages are missing.</summary>
+    /// <param name="file">For the message.</param>
+    /// <param name="data">The data file, with the log's pages over it.</param>
+    public static void Check(string file, DataStream data)
+    {
+        byte[] page = new byte[PageSize];
+        data.ReadPage(0, page);
+        CheckSignature(file, page);
+        long wanted = Pages(page) * PageSize;
+        if (data.Length < wanted)
         {
             throw new NeuronExplorerException(
                 $"{file} is cut off: it has {data.Length} of {wanted} bytes; copy it again");

@@ -33,9 +33,17 @@ internal sealed class DatabaseSlot(string path, long room)
     }
 
     /// <param name="isAnother">Whether the file has changed, or may have changed, since it was last open.</param>
-    public DatabaseFile Open(out bool isAnother)
+    /// <param name="toRead">
+    /// Whether it is enough to read: a file whose writing failed since the disk is full can still be read then.
+    /// </param>
+    public DatabaseFile Open(out bool isAnother, bool toRead = true)
     {
         isAnother = false;
+        if (!toRead && _writing && _database is { Data.CanWrite: false })
+        {
+            Close();
+        }
+
         _lastUse = Environment.TickCount64;
         if (_ended)
         {
@@ -44,7 +52,7 @@ internal sealed class DatabaseSlot(string path, long room)
 
         if (_database is null)
         {
-            _database = _writing ? OpenForWriting() : DatabaseFile.OpenForReading(path);
+            _database = _writing ? OpenForWriting(toRead) : DatabaseFile.OpenForReading(path);
             (long, DateTime) now = Stamp();
             isAnother = now != _seen;
             _seen = now;
@@ -90,6 +98,18 @@ internal sealed class DatabaseSlot(string path, long room)
     {
         _ended = true;
         Close();
+    }
+
+    private DatabaseFile OpenForWriting(bool toRead)
+    {
+        try
+        {
+            return OpenForWriting();
+        }
+        catch (NeuronExplorerException failure) when (toRead && failure is not AnalysisInUseException && File.Exists(path))
+        {
+            return DatabaseFile.OpenForReading(path);
+        }
     }
 
     private DatabaseFile OpenForWriting()

@@ -11,15 +11,23 @@ internal static class Failures
         or System.Text.Json.JsonException;
 
     /// <summary>A failure to read: the file is damaged, or the disk is.</summary>
-    public static NeuronExplorerException Reading(string file, Exception failure) =>
+    /// <param name="file">The file.</param>
+    /// <param name="failure">What happened.</param>
+    /// <param name="what">The part of the file that was read, or null.</param>
+    public static NeuronExplorerException Reading(string file, Exception failure, string? what = null) =>
         failure is UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException
             ? new NeuronExplorerException($"cannot open {file}: {Line(failure)}", failure)
             : new NeuronExplorerException(
-                $"cannot read {file}: {Line(failure)}; the file is damaged: use a good copy or analyse again", failure);
+                $"cannot read {file}: {(what is null ? "" : $"{what}: ")}{Line(failure)}; the file is damaged: use a good copy or analyse again", failure);
 
     /// <summary>A failure to write: most often the disk is full.</summary>
-    public static NeuronExplorerException Writing(string file, Exception failure) =>
-        new($"cannot write {file}: {Line(failure)}; {FreeSpace(file)}; what was stored before is safe", failure);
+    public static NeuronExplorerException Writing(string file, Exception failure) => failure is InvalidDataException
+        ? Reading(file, failure)
+        : new($"cannot write {file}: {Line(failure)}; {FreeSpace(file)}; what was stored before is safe", failure);
+
+    /// <summary>The reason alone, without the file and the advice that <see cref="Reading"/> puts round it.</summary>
+    public static string Reason(Exception failure) =>
+        Line(failure is NeuronExplorerException { InnerException: { } inner } ? inner : failure);
 
     private static string Line(Exception failure) => failure.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
 

@@ -15,7 +15,10 @@ internal static class FileLock
         }
         catch (IOException failure) when (IsSharingViolation(failure))
         {
-            throw new AnalysisInUseException($"{file} is in use by {HolderNote.Read(file)}; close it there, or wait", failure);
+            throw new AnalysisInUseException($"{file} is in use by {HolderNote.Read(file)}; close it there, or wait", failure)
+            {
+                Holder = HolderNote.Holder(file),
+            };
         }
     }
 

@@ -8,7 +8,7 @@ namespace NeuronExplorer.Storage.Files;
 /// </summary>
 /// <param name="handle">The open file; closed with the stream.</param>
 /// <param name="writable">False for a file opened for reading.</param>
-internal class PageStream(SafeFileHandle handle, bool writable) : Stream
+internal abstract class PageStream(SafeFileHandle handle, bool writable) : Stream
 {
     private long _length = RandomAccess.GetLength(handle);
 
@@ -18,57 +18,17 @@ internal class PageStream(SafeFileHandle handle, bool writable) : Stream
 
     public override bool CanWrite => writable;
 
-    public override long Length => _length;
-
     public override long Position { get; set; }
 
-    /// <summary>
-    /// Called before each write: a page of the data file is overwritten only after the log with its new content is on disk.
-    /// </summary>
-    internal Action? BeforeWrite { get; init; }
+    /// <summary>Bytes that the file has.</summary>
+    public long FileLength => _length;
 
     /// <summary>Limits how far the file may grow, as a full disk would; for tests.</summary>
     internal long Room { get; set; } = long.MaxValue;
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    public override int Read(Span<byte> buffer)
-    {
-        int read = 0;
-        while (read < buffer.Length)
-        {
-            int more = RandomAccess.Read(handle, buffer[read..], Position + read);
-            if (more == 0)
-            {
-                break;
-            }
-
-            read += more;
-        }
-
-        Position += read;
-        return read;
-    }
-
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-    public override void Write(ReadOnlySpan<byte> buffer)
-    {
-        if (!writable)
-        {
-            throw new NotSupportedException("the file is open for reading only");
-        }
-
-        if (Position + buffer.Length > Room)
-        {
-            throw new IOException("no space left on device");
-        }
-
-        BeforeWrite?.Invoke();
-        RandomAccess.Write(handle, buffer, Position);
-        Position += buffer.Length;
-        _length = Math.Max(_length, Position);
-    }
 
     public override void Flush()
     {
@@ -78,23 +38,52 @@ internal class PageStream(SafeFileHandle handle, bool writable) : Stream
         }
     }
 
-    public override void SetLength(long value)
-    {
-        if (!writable)
-        {
-            throw new NotSupportedException("the file is open for reading only");
-        }
-
-        RandomAccess.SetLength(handle, value);
-        _length = value;
-    }
-
     public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
     {
         SeekOrigin.Begin => offset,
         SeekOrigin.Current => Position + offset,
-        _ => _length + offset,
+        _ => Length + offset,
     };
+
+    /// <summary>Reads bytes of the file; fewer than asked for only at its end.</summary>
+    protected int ReadAt(long at, Span<byte> buffer) => ReadAt(handle, at, buffer);
+
+    /// <inheritdoc cref="ReadAt(long, Span{byte})"/>
+    public static int ReadAt(SafeFileHandle file, long at, Span<byte> buffer)
+    {
+        int read = 0;
+        while (read < buffer.Length)
+        {
+            int more = RandomAccess.Read(file, buffer[read..], at + read);
+            if (more == 0)
+            {
+                break;
+            }
+
+            read += more;
+        }
+
+        return read;
+    }
+
+    protected void WriteAt(long at, ReadOnlySpan<byte> bytes)
+    {
+        RefuseUnlessWritable();
+        if (at + bytes.Length > Room)
+        {
+            throw new IOException("no space left on device");
+        }
+
+        RandomAccess.Write(handle, bytes, at);
+        _length = Math.Max(_length, at + bytes.Length);
+    }
+
+    protected void SetFileLength(long length)
+    {
+        RefuseUnlessWritable();
+        RandomAccess.SetLength(handle, length);
+        _length = length;
+    }
 
     protected override void Dispose(bool disposing)
     {
@@ -104,5 +93,13 @@ internal class PageStream(SafeFileHandle handle, bool writable) : Stream
         }
 
         base.Dispose(disposing);
+    }
+
+    private void RefuseUnlessWritable()
+    {
+        if (!writable)
+        {
+            throw new NotSupportedException("the file is open for reading only");
+        }
     }
 }

@@ -9,6 +9,9 @@ internal static class Compression
     private const byte Brotli = 1;
     private const int Window = 18;
 
+    /// <summary>The most that one document can be before compression: a few bytes can claim to become a gigabyte.</summary>
+    public const int Largest = 128 << 20;
+
     /// <summary>Quality for small data that is written once.</summary>
     public const int Thorough = 5;
 
@@ -17,6 +20,11 @@ internal static class Compression
 
     public static byte[] Pack(ReadOnlySpan<byte> bytes, int quality)
     {
+        if (bytes.Length > Largest)
+        {
+            return [Raw, .. bytes];
+        }
+
         PackWriter head = new();
         head.Byte(Brotli);
         head.Number(bytes.Length);
@@ -50,5 +58,5 @@ internal static class Compression
 
     /// <summary>Zeros compress a million to one, but a damaged length must not allocate all memory.</summary>
     private static int CheckedLength(int length, int packed) =>
-        length <= packed * 2_000_000L ? length : throw new InvalidDataException("compressed data has an impossible length");
+        length <= Math.Min(packed * 2_000_000L, Largest) ? length : throw new InvalidDataException("compressed data has an impossible length");
 }

@@ -12,6 +12,7 @@ public partial class AnalysesPage : IDisposable
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(5);
 
     private IReadOnlyList<AnalysisCardModel> _cards = [];
+    private IReadOnlyList<Leftover> _kept = [];
     private string? _trouble;
     private string? _file;
     private IDisposable? _subscription;
@@ -22,6 +23,9 @@ public partial class AnalysesPage : IDisposable
 
     [Inject]
     public required IAnalysisJobs Jobs { get; init; }
+
+    [Inject]
+    public required ILeftovers Leftovers { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -59,6 +63,7 @@ public partial class AnalysesPage : IDisposable
         try
         {
             _cards = AnalysisCardModel.All(Catalogue, Jobs);
+            _kept = Leftovers.Kept();
         }
         catch (NeuronExplorerException error)
         {

@@ -1,5 +1,5 @@
-using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Hosting.Jobs;
 
 namespace NeuronExplorer.Web.Api;
 
@@ -10,7 +10,9 @@ namespace NeuronExplorer.Web.Api;
 /// <param name="Tokens">Tokens tested, without BOS.</param>
 /// <param name="LayersDone">Layers stored so far.</param>
 /// <param name="LayersWanted">Layers wanted in all.</param>
-/// <param name="Status">running, stopped, failed or done.</param>
+/// <param name="Status">
+/// waiting, starting, running, stopped, interrupted, failed or done; or who holds it: "in use by process 7 (neurons), user ada".
+/// </param>
 /// <param name="Updated">When it was last written to, UTC.</param>
 /// <param name="Bytes">Size of the file.</param>
 /// <param name="Error">Why it cannot be read, or null.</param>
@@ -18,15 +20,15 @@ public sealed record AnalysisRow(
     string Name, string? Model, bool? Constructed, long? Tokens, int? LayersDone, int? LayersWanted, string? Status, DateTime? Updated,
     long Bytes, string? Error)
 {
-    public static AnalysisRow Of(AnalysisEntry entry) => new(
-        entry.Name,
-        entry.Info?.Model.Name,
-        entry.Info?.Model.Constructed,
-        entry.Info?.Corpus.Tokens,
-        entry.Info?.LayersDone,
-        entry.Info?.LayersWanted,
-        entry.Info?.Status.ToString().ToLowerInvariant(),
-        entry.Info?.Updated,
-        entry.Bytes,
-        entry.Error);
+    public static AnalysisRow Of(string name, AnalysisEntry? entry, AnalysisJob? job) => new(
+        name,
+        entry?.Info?.Model.Name,
+        entry?.Info?.Model.Constructed,
+        entry?.Info?.Corpus.Tokens,
+        entry?.Info?.LayersDone,
+        entry?.Info?.LayersWanted,
+        AnalysisStates.Of(entry, job),
+        entry?.Info?.Updated,
+        entry?.Bytes ?? 0,
+        entry?.Error ?? job?.Message);
 }

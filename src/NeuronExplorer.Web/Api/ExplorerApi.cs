@@ -2,6 +2,7 @@ using NeuronExplorer.Core;
 using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Exports;
+using NeuronExplorer.Hosting.Jobs;
 using NeuronExplorer.Hosting.Live;
 using NeuronExplorer.Hosting.Search;
 
@@ -72,7 +73,8 @@ public static class ExplorerApi
         app.MapOpenApi(Description);
     }
 
-    private static IEnumerable<AnalysisRow> Analyses(IAnalysisCatalogue catalogue) => catalogue.List().Select(AnalysisRow.Of);
+    private static IEnumerable<AnalysisRow> Analyses(IAnalysisCatalogue catalogue, IAnalysisJobs jobs) =>
+        AnalysisStates.All(catalogue, jobs).Select(known => AnalysisRow.Of(known.Name, known.Entry, known.Job));
 
     private static SummaryRow Summary(string analysis, IAnalysisCatalogue catalogue) => SummaryExport.Of(catalogue.Open(analysis));
 

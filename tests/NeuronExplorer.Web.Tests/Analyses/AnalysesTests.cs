@@ -70,7 +70,7 @@ public sealed class AnalysesTests : PagesContext
 
         IRenderedComponent<AnalysesPage> page = RenderHome();
 
-        Assert.Equal("running elsewhere", page.Find("[data-testid=state-command]").TextContent);
+        Assert.Equal("in use by process 7 (neurons), user ada", page.Find("[data-testid=state-command]").TextContent);
         Assert.Contains("process 7", page.Find("[data-testid=analysis-command]").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("[data-testid=delete-command], [data-testid=resume-command]"));
     }

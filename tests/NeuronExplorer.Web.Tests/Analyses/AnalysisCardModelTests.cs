@@ -11,13 +11,13 @@ public sealed class AnalysisCardModelTests
     private static readonly FakeReader s_reader = new(layers: 2, neurons: 64);
 
     [Fact]
-    public void Cards_FileSaysRunningWithoutJob_StoppedAndResumable()
+    public void Cards_FileSaysRunningWithoutJob_InterruptedAndResumable()
     {
         FakeCatalogue catalogue = new(new FakeReader("half", layers: 3, neurons: 8, layersStored: 1));
 
         AnalysisCardModel card = Assert.Single(AnalysisCardModel.All(catalogue, new FakeJobs()));
 
-        Assert.Equal("stopped", card.State);
+        Assert.Equal("interrupted", card.State);
         Assert.True(card.CanResume && card.CanOpen && !card.IsActive);
     }
 
@@ -29,8 +29,20 @@ public sealed class AnalysisCardModelTests
 
         AnalysisCardModel card = Assert.Single(AnalysisCardModel.All(catalogue, new FakeJobs()));
 
-        Assert.Equal("running elsewhere", card.State);
+        Assert.Equal("in use by process 7 (neurons), user ada", card.State);
         Assert.False(card.CanResume || card.CanOpen || card.IsActive || card.CanDismiss);
+    }
+
+    [Fact]
+    public void Cards_JobThatHasNotWrittenItsHead_Starts()
+    {
+        FakeJobs jobs = new();
+        jobs.Set(FakeJobs.Running("new", 0));
+        jobs.Set(FakeJobs.Running("again", 0));
+        FakeCatalogue catalogue = new();
+        catalogue.AddBroken("again", "again.db has no content yet");
+
+        Assert.All(AnalysisCardModel.All(catalogue, jobs), card => Assert.Equal("starting", card.State));
     }
 
     [Fact]

@@ -16,6 +16,7 @@ namespace NeuronExplorer.Web.Tests.Api;
 public sealed partial class ApiTests : IAsyncLifetime
 {
     private readonly FakeReader _reader = new("sample", layers: 3, neurons: 256);
+    private readonly FakeJobs _jobs = new();
     private readonly HttpClient _client = new();
     private WebApplication? _app;
 
@@ -24,7 +25,7 @@ public sealed partial class ApiTests : IAsyncLifetime
         _app = ExplorerApp.Build(
             ["--urls", "http://127.0.0.1:0"],
             (services, _) => services.AddSingleton<IAnalysisCatalogue>(new FakeCatalogue(_reader))
-                .AddSingleton<IAnalysisJobs>(new FakeJobs())
+                .AddSingleton<IAnalysisJobs>(_jobs)
                 .AddSingleton<ILiveTexts>(new FakeLiveTexts(_reader.Vocabulary, _reader.Info.Model.Shape))
                 .AddSingleton<IModelTokenizers>(new FakeModelTokenizers(_reader.Vocabulary)).AddSingleton<NeuronSearch>());
         await _app.StartAsync();
@@ -45,6 +46,15 @@ public sealed partial class ApiTests : IAsyncLifetime
         Assert.Equal("sample", rows[0].GetProperty("name").GetString());
         Assert.Equal(_reader.Info.Corpus.Tokens, rows[0].GetProperty("tokens").GetInt64());
         Assert.False(rows[0].GetProperty("constructed").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Analyses_JobThatHasNotWrittenItsHead_IsStarting()
+    {
+        _jobs.Set(FakeJobs.Running("new", 0));
+        JsonElement rows = await Get("/api/analyses");
+        Assert.Equal(("new", "starting"), (rows[0].GetProperty("name").GetString(), rows[0].GetProperty("status").GetString()));
+        Assert.Equal("done", rows[1].GetProperty("status").GetString());
     }
 
     [Theory]

@@ -30,6 +30,7 @@ public sealed class FakeCatalogue : IAnalysisCatalogue
         new AnalysisEntry(name, $"data/analyses/{name}.db", 10, null, $"{name}.db is in use by process 7 (neurons); wait")
         {
             IsInUse = true,
+            Holder = "process 7 (neurons), user ada",
         });
 
     public IReadOnlyList<AnalysisEntry> List() => _entries;

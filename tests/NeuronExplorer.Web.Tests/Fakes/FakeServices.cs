@@ -22,6 +22,8 @@ public sealed class FakeServices
 
     public FakeJobs Jobs { get; } = new();
 
+    public FakeLeftovers Leftovers { get; } = new();
+
     public FakeLiveTexts Live { get; }
 
     public FakeModelTokenizers Tokenizers { get; }
@@ -33,6 +35,7 @@ public sealed class FakeServices
         .AddSingleton<IAnalysisJobs>(Jobs)
         .AddSingleton<ILiveTexts>(Live)
         .AddSingleton<IModelTokenizers>(Tokenizers)
+        .AddSingleton<ILeftovers>(Leftovers)
         .AddSingleton<NeuronSearch>()
         .AddSingleton<IModelsAndCorpora>(ModelsAndCorpora);
 }

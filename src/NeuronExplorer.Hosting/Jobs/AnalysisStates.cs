@@ -1,0 +1,45 @@
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Ports;
+
+namespace NeuronExplorer.Hosting.Jobs;
+
+/// <summary>The state of an analysis in a word or two: the same on pages and in the API.</summary>
+public static class AnalysisStates
+{
+    /// <summary>Jobs whose file is not there yet first, then the files as the catalogue orders them.</summary>
+    public static IReadOnlyList<(string Name, AnalysisEntry? Entry, AnalysisJob? Job)> All(IAnalysisCatalogue catalogue, IAnalysisJobs jobs)
+    {
+        IReadOnlyList<AnalysisEntry> entries = catalogue.List();
+        HashSet<string> known = [.. entries.Select(entry => entry.Name)];
+        return
+        [
+            .. jobs.Jobs.Where(job => !known.Contains(job.Name) && job.State != JobState.Done)
+                .GroupBy(job => job.Name)
+                .Select(group => (group.Key, (AnalysisEntry?)null, (AnalysisJob?)group.Last())),
+            .. entries.Select(entry => (entry.Name, (AnalysisEntry?)entry, jobs.Find(entry.Name))),
+        ];
+    }
+
+    /// <summary>
+    /// "waiting", "starting", "running", "stopped", "interrupted", "failed", "done", or "in use by process 7 (neurons), user ada".
+    /// </summary>
+    /// <param name="entry">Its file, or null while there is none.</param>
+    /// <param name="job">Its latest job in this program, or null.</param>
+    public static string Of(AnalysisEntry? entry, AnalysisJob? job) => (job?.State, entry) switch
+    {
+        (JobState.Waiting, _) => "waiting",
+        (JobState.Running, _) => entry?.Info?.Status is AnalysisStatus.Running or AnalysisStatus.Done ? "running" : "starting",
+        (_, { IsInUse: true } held) => $"in use by {held.Holder ?? "another program"}",
+        (JobState.Stopped, _) => "stopped",
+        (JobState.Failed, _) => "failed",
+        (_, { IsBlank: true }) => "interrupted",
+        (_, { Error: not null }) => "failed",
+        // It says that it runs, and neither this program nor another writes it.
+        (_, { Info.Status: AnalysisStatus.Running }) => "interrupted",
+        (_, { Info: { } info }) => Word(info.Status),
+        _ => "waiting",
+    };
+
+    /// <summary>A stored status as commands and the API write it.</summary>
+    public static string Word(AnalysisStatus status) => status.ToString().ToLowerInvariant();
+}

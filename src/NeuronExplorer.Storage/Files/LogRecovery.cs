@@ -1,0 +1,59 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace NeuronExplorer.Storage.Files;
+
+/// <summary>
+/// Before a file is written again: puts the pages of its own log in their places, and sets a log of another file aside. It
+/// may be killed at any moment and begun again.
+/// </summary>
+internal static class LogRecovery
+{
+    /// <param name="file">The file's path.</param>
+    /// <param name="handle">The file, locked for writing; it stays open.</param>
+    /// <param name="room">Size limit of the file, for tests.</param>
+    /// <param name="notice">Says that a log was set aside, or null.</param>
+    /// <returns>Whether the file's pages have checksums.</returns>
+    public static bool Run(string file, SafeFileHandle handle, long room, out string? notice)
+    {
+        byte[] page = new byte[DatabaseHeader.PageSize];
+        DatabaseHeader.CheckSignature(file, page.AsSpan(0, PageStream.ReadAt(handle, 0, page)));
+        bool isSealed = PageSeal.IsOn(page);
+        FileStamp stamp = FileStamp.Read(page);
+        notice = null;
+        using (FileLog beside = FileLog.Beside(file, page))
+        {
+            // Not disposed: that would close the file.
+            DataStream over = new(handle, writable: true) { IsSealed = isSealed, Over = beside.Pages, Stamp = stamp, Room = room };
+            DatabaseHeader.Check(file, over);
+            if (beside.Pages is { } pages)
+            {
+                foreach (long number in pages.Numbers.Order())
+                {
+                    pages.Read(number, page);
+                    over.WritePage(number, page);
+                }
+
+                over.Flush();
+                over.PutStamp(stamp.Next());
+                over.Flush();
+            }
+
+            if (beside.WhyForeign is { } why)
+            {
+                notice = $"{FileLog.PathOf(file)} does not belong to {file} ({why}); it is not applied";
+            }
+        }
+
+        notice = notice is null ? null : SetAside(file, notice);
+        return isSealed;
+    }
+
+    /// <summary>A log under the name of a new file's, as a deleted file may leave it, is not that file's either.</summary>
+    public static string? SetAsideBeforeNew(string file) =>
+        new FileInfo(FileLog.PathOf(file)) is { Exists: true, Length: > 0 }
+            ? SetAside(file, $"{FileLog.PathOf(file)} was there before {file}; it is not applied")
+            : null;
+
+    private static string SetAside(string file, string notice) =>
+        $"{notice} and now is called {Path.GetFileName(FileLog.SetAside(file))}";
+}
