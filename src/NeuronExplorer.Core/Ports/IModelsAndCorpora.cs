@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Models;
 
 namespace NeuronExplorer.Core.Ports;
@@ -15,10 +16,19 @@ public interface IModelsAndCorpora
     ModelNeeds Inspect(string modelFolder);
 
     /// <summary>
-    /// A guess at the tokens of a corpus from the sizes of its files, which are not read; throws
+    /// What an analysis would read of a corpus and what not, from names and sizes alone; throws
     /// <see cref="NeuronExplorerException"/> for a path without texts.
     /// </summary>
-    long CheckCorpus(IReadOnlyList<string> paths);
+    CorpusPlan PlanCorpus(IReadOnlyList<string> paths);
+
+    /// <summary>
+    /// The plan, with a look at the first documents of every file: what an analysis would refuse is refused here too, as far as
+    /// the beginnings of files tell.
+    /// </summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="settings">The text field, and whether odd documents are errors.</param>
+    /// <param name="memoryBytes">The memory budget; 0 for the usual one.</param>
+    CorpusGlance GlanceAtCorpus(IReadOnlyList<string> paths, AnalysisSettings settings, long memoryBytes);
 }
 
 /// <summary>A model with what an analysis of it needs.</summary>
