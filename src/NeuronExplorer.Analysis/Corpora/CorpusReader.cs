@@ -15,6 +15,11 @@ namespace NeuronExplorer.Analysis.Corpora;
 /// <param name="rules">Which documents are read; the usual rules where null.</param>
 public sealed class CorpusReader(CorpusListing listing, DocumentRules? rules = null)
 {
+    private const long SmallFile = 16 << 20;
+    private const long MostGlancedBytes = 256 << 20;
+    private const int MostGlanced = 10_000;
+    private const int FirstDocuments = 1000;
+
     private readonly DocumentRules _rules = rules ?? new DocumentRules();
 
     /// <summary>The files that are read.</summary>
@@ -38,15 +43,23 @@ public sealed class CorpusReader(CorpusListing listing, DocumentRules? rules = n
     /// <exception cref="NeuronExplorerException">
     /// A file is missing or damaged; there is no text at all; or, where the rules are strict, a document is odd.
     /// </exception>
-    public IEnumerable<FoundDocument> ReadAll() => ReadAll(int.MaxValue);
+    public IEnumerable<FoundDocument> ReadAll() => ReadAll(_ => int.MaxValue);
 
-    /// <summary>Looks at the first documents of every file, as <see cref="ReadAll()"/> would read them.</summary>
-    /// <exception cref="NeuronExplorerException">A beginning is damaged; or there is no text in any of them.</exception>
+    /// <summary>
+    /// Reads small files as <see cref="ReadAll()"/> would, the first documents of larger ones, and nothing of what comes after a
+    /// great many.
+    /// </summary>
+    /// <exception cref="NeuronExplorerException">What is looked at is damaged; or there is no text in the corpus.</exception>
     public CorpusGlance Glance()
     {
-        const int Looked = 100;
         ReadingTally tally = new(Listing);
-        foreach (FoundDocument found in ReadAll(Looked))
+        long bytes = 0;
+        int files = 0;
+        foreach (FoundDocument found in ReadAll(file =>
+        {
+            bytes += file.Bytes;
+            return ++files > MostGlanced ? 0 : file.Bytes <= SmallFile && bytes <= MostGlancedBytes ? int.MaxValue : FirstDocuments;
+        }))
         {
             tally.Add(found, found.Document?.Text.Length ?? 0);
         }
@@ -56,7 +69,7 @@ public sealed class CorpusReader(CorpusListing listing, DocumentRules? rules = n
             Listing.Plan, tally.Documents, reading.SkippedDocuments, reading.OddDocuments, reading.TextFields);
     }
 
-    private IEnumerable<FoundDocument> ReadAll(int ofEachFile)
+    private IEnumerable<FoundDocument> ReadAll(Func<CorpusFile, int> most)
     {
         bool any = false;
         bool isCut = false;
@@ -65,17 +78,23 @@ public sealed class CorpusReader(CorpusListing listing, DocumentRules? rules = n
         for (int index = 0; index < Listing.Files.Count; index++)
         {
             CorpusFile file = Listing.Files[index];
+            int ofFile = most(file);
+            if (ofFile == 0)
+            {
+                yield break;
+            }
+
             using FileStream stored = StoredFile.Open(file);
             long before = BytesRead;
-            int ofThis = 0;
-            foreach (FoundDocument found in StoredFile.Documents(file, stored, _rules).Take(ofEachFile))
+            int read = 0;
+            foreach (FoundDocument found in StoredFile.Documents(file, stored, _rules).Take(ofFile))
             {
                 if (found.Oddity is { } odd && _rules.Strict)
                 {
                     throw new NeuronExplorerException($"{odd.Message} (--strict)");
                 }
 
-                isCut |= ++ofThis == ofEachFile;
+                isCut |= ++read == ofFile;
                 any |= found.Document is not null;
                 skipped += found.Document is null ? 1 : 0;
                 first ??= found.Document is null ? found.Oddity : null;

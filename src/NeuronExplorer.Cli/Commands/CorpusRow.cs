@@ -10,7 +10,10 @@ namespace NeuronExplorer.Cli.Commands;
 /// <param name="Bytes">Size of the files on disk.</param>
 /// <param name="Size">The same for people.</param>
 /// <param name="RoughTokens">A guess at their tokens, from the sizes.</param>
-/// <param name="LookedAt">What the first 100 documents of every file are.</param>
+/// <param name="Documents">Documents looked at that would be read: those of small files, and the first 1,000 of larger ones.</param>
+/// <param name="TextFields">How many of them would be read from which field.</param>
+/// <param name="SkippedDocuments">How many of those looked at would be passed over, by reason.</param>
+/// <param name="OddDocuments">How many would be read although something is odd, by what is.</param>
 internal sealed record CorpusRow(
     IReadOnlyList<PlannedFile> Files,
     IReadOnlyList<SkippedFile> SkippedFiles,
@@ -18,7 +21,10 @@ internal sealed record CorpusRow(
     long Bytes,
     string Size,
     long RoughTokens,
-    LookedAtRow LookedAt)
+    long Documents,
+    IReadOnlyDictionary<string, long> TextFields,
+    IReadOnlyDictionary<string, long> SkippedDocuments,
+    IReadOnlyDictionary<string, long> OddDocuments)
 {
     public static CorpusRow Of(CorpusGlance glance) => new(
         glance.Plan.Files,
@@ -27,12 +33,8 @@ internal sealed record CorpusRow(
         glance.Plan.Bytes,
         ByteSize.Format(glance.Plan.Bytes),
         glance.Plan.RoughTokens,
-        new LookedAtRow(glance.Documents, glance.TextFields, glance.SkippedDocuments, glance.OddDocuments));
+        glance.Documents,
+        glance.TextFields,
+        glance.SkippedDocuments,
+        glance.OddDocuments);
 }
-
-/// <summary>The beginnings of the files: documents that would be read, and those that would be passed over or are odd.</summary>
-internal sealed record LookedAtRow(
-    long Documents,
-    IReadOnlyDictionary<string, long> TextFields,
-    IReadOnlyDictionary<string, long> SkippedDocuments,
-    IReadOnlyDictionary<string, long> OddDocuments);

@@ -20,7 +20,7 @@ public sealed record CorpusPlan(
 /// <param name="Domain">The domain of documents that state none.</param>
 public sealed record PlannedFile(string Path, long Bytes, string Domain);
 
-/// <summary>A plan and what the beginnings of its files hold.</summary>
+/// <summary>A plan, and what a look into its files found.</summary>
 /// <param name="Plan">The plan.</param>
 /// <param name="Documents">Documents looked at that would be read.</param>
 /// <param name="SkippedDocuments">How many of those looked at would be passed over, by reason.</param>

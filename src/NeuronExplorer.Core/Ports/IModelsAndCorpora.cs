@@ -22,8 +22,8 @@ public interface IModelsAndCorpora
     CorpusPlan PlanCorpus(IReadOnlyList<string> paths);
 
     /// <summary>
-    /// The plan, with a look at the first documents of every file: what an analysis would refuse is refused here too, as far as
-    /// the beginnings of files tell.
+    /// The plan, with a look into the files: small ones are read, of larger ones the first documents. What an analysis would
+    /// refuse of these is refused here too.
     /// </summary>
     /// <param name="paths">Files and folders.</param>
     /// <param name="settings">The text field, and whether odd documents are errors.</param>
