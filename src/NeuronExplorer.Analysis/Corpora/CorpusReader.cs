@@ -113,7 +113,8 @@ public sealed class CorpusReader(CorpusListing listing, DocumentRules? rules = n
 
     private NeuronExplorerException NoText(long skipped, Oddity? first)
     {
-        string why = first is null ? "" : string.Create(
+        string why = first is null && Listing.Skipped.Count > 0 ? $" ({Listing.Skipped[0].Path}: {Listing.Skipped[0].Reason})"
+            : first is null ? "" : string.Create(
             CultureInfo.InvariantCulture, $" ({skipped:#,0} {(skipped == 1 ? "document" : "documents")} passed over: {first.Message})");
         return CorpusProblem.At(
             $"corpus {string.Join(", ", Listing.Paths)}", $"has no text{why}; give files with at least one document");

@@ -35,7 +35,7 @@ public sealed class AnalysisLauncher(IModelLoader loader, IAnalysisStore store) 
             read => progress.Report(new AnalysisProgress($"reading the corpus: {read.Tokens:#,0} tokens", 0, 0, 0, 0, null)),
             cancellation);
         AnalysisSettings settings = AnalysisRun.Check(model.Info, windows, request);
-        MemoryNeeds.Of(model.Info, windows.Rows, settings, MemoryPlan.Budget(request.Model.MemoryBytes))
+        MemoryNeeds.Of(model.Info, windows.Rows, settings, MemoryPlan.Budget(request.Model.MemoryBytes), windows.Domains.Count)
             .Check(request.Model.MemoryBytes, model.Info);
         using IAnalysisWriter writer = store.OpenForWriting(request.OutputFile, request.Resume);
         AnalysisRun run = new(model, windows, info, writer, request) { Versions = ProgramVersions.All };
