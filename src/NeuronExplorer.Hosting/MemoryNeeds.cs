@@ -15,10 +15,11 @@ public sealed record MemoryNeeds(long WantedBytes, long LeastBytes)
     /// <param name="rows">Rows of the corpus, BOS included.</param>
     /// <param name="settings">Positions, layers and how much is kept, as requested or with the defaults filled in.</param>
     /// <param name="budgetBytes">Memory that the analysis may take.</param>
-    public static MemoryNeeds Of(ModelInfo model, long rows, AnalysisSettings settings, long budgetBytes)
+    /// <param name="domains">Domains of the corpus; 0 where they are not known yet.</param>
+    public static MemoryNeeds Of(ModelInfo model, long rows, AnalysisSettings settings, long budgetBytes, int domains = 0)
     {
         int window = settings.Positions > 0 ? settings.Positions : model.Shape.MaxPositions;
-        long counting = AnalysisEstimate.Of(model.Shape, rows, settings).CountingBytes;
+        long counting = AnalysisEstimate.Of(model.Shape, rows, settings, domains).CountingBytes;
         int batch = MemoryPlan.BatchRows(model, window, budgetBytes, counting);
         bool holdsVocabulary = MemoryPlan.HoldsVocabulary(model.Shape, budgetBytes);
         return new MemoryNeeds(

@@ -1,6 +1,8 @@
 using NeuronExplorer.Analysis.Corpora;
-using NeuronExplorer.Core.Models;
+using NeuronExplorer.Analysis.Corpora.Documents;
+using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Opt.Running;
 
 namespace NeuronExplorer.Hosting;
 
@@ -16,7 +18,10 @@ public sealed class ModelsAndCorpora(IModelLoader loader, DataFolders folders) :
 
     public ModelNeeds Inspect(string modelFolder) => ModelInspection.Of(loader.Inspect(modelFolder));
 
-    public long CheckCorpus(IReadOnlyList<string> paths) => CorpusListing.Of(paths).RoughTokens;
+    public CorpusPlan PlanCorpus(IReadOnlyList<string> paths) => CorpusListing.Of(paths).Plan;
+
+    public CorpusGlance GlanceAtCorpus(IReadOnlyList<string> paths, AnalysisSettings settings, long memoryBytes) =>
+        new CorpusReader(CorpusListing.Of(paths), DocumentRules.Of(settings, MemoryPlan.Budget(memoryBytes))).Glance();
 
     private static IEnumerable<string> Subfolders(string? folder) =>
         folder is not null && Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal) : [];

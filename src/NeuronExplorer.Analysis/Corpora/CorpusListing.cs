@@ -1,8 +1,10 @@
+using NeuronExplorer.Analysis.Corpora.Folders;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Analyses;
 
 namespace NeuronExplorer.Analysis.Corpora;
 
-/// <summary>The files of a corpus and their sizes; nothing is read.</summary>
+/// <summary>The files of a corpus and what lies beside them; of the files only their names and sizes are looked at.</summary>
 /// <param name="Paths">The files and folders as given.</param>
 /// <param name="Files">Every corpus file once: in the order given, a folder's files in ordinal order of their paths.</param>
 public sealed record CorpusListing(IReadOnlyList<string> Paths, IReadOnlyList<CorpusFile> Files)
@@ -13,12 +15,23 @@ public sealed record CorpusListing(IReadOnlyList<string> Paths, IReadOnlyList<Co
     /// <summary>A guess at the tokens of all files, see <see cref="CorpusFile.RoughTokens"/>.</summary>
     public long RoughTokens { get; } = Files.Sum(file => file.RoughTokens);
 
+    /// <summary>What is not read, and why.</summary>
+    public IReadOnlyList<SkippedFile> Skipped { get; init; } = [];
+
+    /// <summary>What else is to be said of the corpus, a line each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The same for those who show it.</summary>
+    public CorpusPlan Plan => new(
+        [.. Files.Select(file => new PlannedFile(file.Name, file.Bytes, file.Domain))], Skipped, Notes) { RoughTokens = RoughTokens };
+
     /// <summary>
-    /// Finds the files of a corpus. A folder stands for all corpus files below it; in it other files, hidden ones, and
-    /// any <c>README</c> are skipped.
+    /// Finds the files of a corpus. A folder stands for all corpus files below it, and for what its links lead to; in it
+    /// other files, hidden ones, models and any <c>README</c> are skipped.
     /// </summary>
     /// <exception cref="NeuronExplorerException">
-    /// A path does not exist, cannot be listed, is a file of another kind, or is a folder without a corpus file.
+    /// A path does not exist, cannot be listed, is a file of another kind, a model, or a folder without a corpus file; or a
+    /// file is a Git LFS pointer.
     /// </exception>
     public static CorpusListing Of(IReadOnlyList<string> paths)
     {
@@ -27,64 +40,12 @@ public sealed record CorpusListing(IReadOnlyList<string> Paths, IReadOnlyList<Co
             throw new NeuronExplorerException($"no corpus given; name a file ({CorpusFile.Endings}) or a folder of these");
         }
 
-        CorpusFile[] files = [.. paths.SelectMany(Find).DistinctBy(file => Path.GetFullPath(file.Path))];
-        return new CorpusListing([.. paths], files);
-    }
-
-    private static IReadOnlyList<CorpusFile> Find(string path)
-    {
-        try
+        CorpusGathering gathering = new();
+        foreach (string path in paths)
         {
-            if (File.Exists(path))
-            {
-                return [CorpusFile.Describe(path) ?? throw new NeuronExplorerException(
-                    $"{path} is not a corpus file; corpus files end in {CorpusFile.Endings}")];
-            }
-
-            if (!Directory.Exists(path))
-            {
-                throw new NeuronExplorerException($"corpus {path} does not exist; check the path");
-            }
-
-            CorpusFile[] files = [.. Below(path)];
-            return files.Length > 0 ? files : throw new NeuronExplorerException(
-                $"corpus folder {path} has no corpus files; put files ending in {CorpusFile.Endings} into it");
+            gathering.Add(path);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw CorpusProblem.Unreadable(path, problem);
-        }
-    }
 
-    private static IEnumerable<CorpusFile> Below(string folder)
-    {
-        List<string> found = [];
-        Gather(new DirectoryInfo(folder), "", found);
-        found.Sort(StringComparer.Ordinal);
-        return found.Select(relative => CorpusFile.Describe(Path.Combine(folder, relative))).OfType<CorpusFile>();
-    }
-
-    /// <summary>Linked folders are not followed, since they may lead back; linked files are taken.</summary>
-    private static void Gather(DirectoryInfo folder, string prefix, List<string> found)
-    {
-        foreach (FileSystemInfo entry in folder.EnumerateFileSystemInfos())
-        {
-            if (entry.Name.StartsWith('.'))
-            {
-                continue;
-            }
-
-            if (entry is DirectoryInfo inner)
-            {
-                if (inner.LinkTarget is null)
-                {
-                    Gather(inner, prefix + entry.Name + "/", found);
-                }
-            }
-            else if (!Path.GetFileNameWithoutExtension(entry.Name).Equals("README", StringComparison.OrdinalIgnoreCase))
-            {
-                found.Add(prefix + entry.Name);
-            }
-        }
+        return new CorpusListing([.. paths], gathering.Files) { Skipped = gathering.Skipped, Notes = gathering.Notes };
     }
 }

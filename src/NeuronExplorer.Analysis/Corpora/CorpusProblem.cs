@@ -1,4 +1,5 @@
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Analysis.Corpora;
 
@@ -8,8 +9,12 @@ internal static class CorpusProblem
     public static NeuronExplorerException At(string place, string reason, Exception? cause = null) =>
         cause is null ? new(OneLine($"{place}: {reason}")) : new(OneLine($"{place}: {reason}"), cause);
 
-    public static NeuronExplorerException NotUtf8(string place, byte value, long offset, string within) =>
-        At(place, $"not UTF-8 (byte 0x{value:X2} at offset {offset} of the {within}); convert the file to UTF-8");
+    /// <summary>Where a text stops being UTF-8, to follow the reason.</summary>
+    public static string AtByte(byte value, long offset, string within) =>
+        $" (byte 0x{value:X2} at offset {offset} of the {within}); convert the file to UTF-8";
+
+    public static NeuronExplorerException Compressed(string place, Exception cause) =>
+        Broken(place, "the compressed file is damaged or cut short", cause);
 
     public static NeuronExplorerException Unreadable(string place, Exception cause) =>
         At(place, $"cannot be read ({cause.Message.TrimEnd('.')}); check the file and its permissions", cause);
@@ -17,5 +22,8 @@ internal static class CorpusProblem
     public static NeuronExplorerException Broken(string place, string what, Exception cause) =>
         At(place, $"{what} ({cause.Message.TrimEnd('.')}); copy or make the file again", cause);
 
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+    /// <inheritdoc cref="PathText.Shown"/>
+    public static string Shown(string path) => PathText.Shown(path);
+
+    private static string OneLine(string text) => Shown(text);
 }

@@ -1,18 +1,27 @@
-using System.IO.Compression;
+using System.Globalization;
+using NeuronExplorer.Analysis.Corpora.Documents;
 using NeuronExplorer.Analysis.Corpora.Files;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Texts;
-using ZstdSharp;
 
 namespace NeuronExplorer.Analysis.Corpora;
 
 /// <summary>
 /// Reads the documents of a corpus one after the other, never more than one document (of a Parquet file: one row
-/// group) in memory. Documents without text are skipped.
+/// group) in memory. An odd document is passed over, or read where its text is sound; a damaged file is an error.
 /// </summary>
 /// <param name="listing">The files to read.</param>
-public sealed class CorpusReader(CorpusListing listing)
+/// <param name="rules">Which documents are read; the usual rules where null.</param>
+public sealed class CorpusReader(CorpusListing listing, DocumentRules? rules = null)
 {
+    private const long SmallFile = 16 << 20;
+    private const long MostGlancedBytes = 256 << 20;
+    private const int MostGlanced = 10_000;
+    private const int FirstDocuments = 1000;
+
+    private readonly DocumentRules _rules = rules ?? new DocumentRules();
+
     /// <summary>The files that are read.</summary>
     public CorpusListing Listing { get; } = listing;
 
@@ -23,73 +32,91 @@ public sealed class CorpusReader(CorpusListing listing)
     public long BytesRead { get; private set; }
 
     /// <summary>Reads all documents of files and folders; paths are checked at once, files when their turn comes.</summary>
-    /// <exception cref="NeuronExplorerException">A file is missing, damaged, or not UTF-8; or there is no text at all.</exception>
+    /// <exception cref="NeuronExplorerException">A file is missing or damaged; or there is no text at all.</exception>
     public static IEnumerable<Document> Read(IReadOnlyList<string> paths) => new CorpusReader(CorpusListing.Of(paths)).Read();
 
-    /// <summary>Reads all documents, in the order of the files.</summary>
-    /// <exception cref="NeuronExplorerException">A file is missing, damaged, or not UTF-8; or there is no text at all.</exception>
-    public IEnumerable<Document> Read()
+    /// <summary>Reads all documents that are not passed over, in the order of the files.</summary>
+    /// <exception cref="NeuronExplorerException">A file is missing or damaged; or there is no text at all.</exception>
+    public IEnumerable<Document> Read() => ReadAll().Where(found => found.Document is not null).Select(found => found.Document!);
+
+    /// <summary>Reads all documents, in the order of the files, and tells those that are passed over.</summary>
+    /// <exception cref="NeuronExplorerException">
+    /// A file is missing or damaged; there is no text at all; or, where the rules are strict, a document is odd.
+    /// </exception>
+    public IEnumerable<FoundDocument> ReadAll() => ReadAll(_ => int.MaxValue);
+
+    /// <summary>
+    /// Reads small files as <see cref="ReadAll()"/> would, the first documents of larger ones, and nothing of what comes after a
+    /// great many.
+    /// </summary>
+    /// <exception cref="NeuronExplorerException">What is looked at is damaged; or there is no text in the corpus.</exception>
+    public CorpusGlance Glance()
     {
-        bool empty = true;
-        foreach (CorpusFile file in Listing.Files)
+        ReadingTally tally = new(Listing);
+        long bytes = 0;
+        int files = 0;
+        foreach (FoundDocument found in ReadAll(file =>
         {
-            using FileStream stored = Open(file);
-            long before = BytesRead;
-            foreach (Document document in ReadFile(file, stored).Where(document => document.Text.Length > 0))
+            bytes += file.Bytes;
+            return ++files > MostGlanced ? 0 : file.Bytes <= SmallFile && bytes <= MostGlancedBytes ? int.MaxValue : FirstDocuments;
+        }))
+        {
+            tally.Add(found, found.Document?.Text.Length ?? 0);
+        }
+
+        CorpusReading reading = tally.Finish(isCut: false, 0, null);
+        return new CorpusGlance(
+            Listing.Plan, tally.Documents, reading.SkippedDocuments, reading.OddDocuments, reading.TextFields);
+    }
+
+    private IEnumerable<FoundDocument> ReadAll(Func<CorpusFile, int> most)
+    {
+        bool any = false;
+        bool isCut = false;
+        long skipped = 0;
+        Oddity? first = null;
+        for (int index = 0; index < Listing.Files.Count; index++)
+        {
+            CorpusFile file = Listing.Files[index];
+            int ofFile = most(file);
+            if (ofFile == 0)
             {
-                empty = false;
+                yield break;
+            }
+
+            using FileStream stored = StoredFile.Open(file);
+            long before = BytesRead;
+            int read = 0;
+            foreach (FoundDocument found in StoredFile.Documents(file, stored, _rules).Take(ofFile))
+            {
+                if (found.Oddity is { } odd && _rules.Strict)
+                {
+                    throw new NeuronExplorerException($"{odd.Message} (--strict)");
+                }
+
+                isCut |= ++read == ofFile;
+                any |= found.Document is not null;
+                skipped += found.Document is null ? 1 : 0;
+                first ??= found.Document is null ? found.Oddity : null;
                 BytesRead = before + stored.Position;
-                yield return document;
+                yield return found with { File = index };
             }
 
             BytesRead = before + file.Bytes;
         }
 
-        if (empty)
+        if (!any && !isCut)
         {
-            throw CorpusProblem.At(
-                $"corpus {string.Join(", ", Listing.Paths)}", "has no text; give files with at least one document");
+            throw NoText(skipped, first);
         }
     }
 
-    private static IEnumerable<Document> ReadFile(CorpusFile file, FileStream stored) => file.Format switch
+    private NeuronExplorerException NoText(long skipped, Oddity? first)
     {
-        CorpusFormat.Text => TextFile.Read(file, stored),
-        CorpusFormat.Parquet => ParquetFile.Read(file, stored),
-        _ => JsonLinesFile.Read(file, Decompressed(file, stored)),
-    };
-
-    /// <summary>
-    /// A <c>.gz</c> cut short is an error, not an early end, only because of the runtime setting
-    /// <c>System.IO.Compression.UseStrictValidation</c> of <c>Directory.Build.props</c>.
-    /// </summary>
-    private static Stream Decompressed(CorpusFile file, FileStream stored)
-    {
-        if (file.Format == CorpusFormat.JsonLines)
-        {
-            return stored;
-        }
-
-        if (stored.Length == 0)
-        {
-            throw CorpusProblem.At(file.Path, "the compressed file is damaged or cut short (0 bytes); copy or make the file again");
-        }
-
-        return file.Format == CorpusFormat.JsonLinesGzip
-            ? new GZipStream(stored, CompressionMode.Decompress)
-            : new DecompressionStream(stored);
-    }
-
-    private static FileStream Open(CorpusFile file)
-    {
-        try
-        {
-            return new FileStream(
-                file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw CorpusProblem.Unreadable(file.Path, problem);
-        }
+        string why = first is null && Listing.Skipped.Count > 0 ? $" ({Listing.Skipped[0].Path}: {Listing.Skipped[0].Reason})"
+            : first is null ? "" : string.Create(
+            CultureInfo.InvariantCulture, $" ({skipped:#,0} {(skipped == 1 ? "document" : "documents")} passed over: {first.Message})");
+        return CorpusProblem.At(
+            $"corpus {string.Join(", ", Listing.Paths)}", $"has no text{why}; give files with at least one document");
     }
 }

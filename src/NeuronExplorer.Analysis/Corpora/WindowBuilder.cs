@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NeuronExplorer.Analysis.Corpora.Documents;
 using NeuronExplorer.Analysis.Corpora.Windows;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
@@ -11,8 +12,8 @@ namespace NeuronExplorer.Analysis.Corpora;
 /// Turns documents into windows (paper.md, "Setting"). Each document becomes windows of at most T positions, each led
 /// by BOS, no token dropped: the step is T − 1 tokens. With packing, the documents of one domain are joined with a BOS
 /// between them and cut into full windows; n-grams hold no BOS, so none crosses documents, and no window mixes domains,
-/// but attention reaches over the documents of a window. The same documents give the same windows, however many
-/// threads tokenise.
+/// but attention reaches over the documents of a window. Beyond the first 1,000 domains the rest count as one. The same
+/// documents give the same windows, however many threads tokenise.
 /// </summary>
 public static class WindowBuilder
 {
@@ -27,8 +28,9 @@ public static class WindowBuilder
         WindowOptions options,
         Action<CorpusProgress>? progress = null,
         CancellationToken cancellation = default) => Build(
-            corpus.Read(),
+            corpus.ReadAll(),
             corpus.Listing.Paths,
+            new ReadingTally(corpus.Listing),
             tokenizer,
             options,
             progress is null ? null : step => progress(step with
@@ -52,7 +54,23 @@ public static class WindowBuilder
         ITokenizer tokenizer,
         WindowOptions options,
         Action<CorpusProgress>? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default) => Build(
+            documents.Select(document => new FoundDocument(0, document, null, null)),
+            paths,
+            null,
+            tokenizer,
+            options,
+            progress,
+            cancellation);
+
+    private static (TokenWindows Windows, CorpusInfo Info) Build(
+        IEnumerable<FoundDocument> documents,
+        IReadOnlyList<string> paths,
+        ReadingTally? tally,
+        ITokenizer tokenizer,
+        WindowOptions options,
+        Action<CorpusProgress>? progress,
+        CancellationToken cancellation)
     {
         if (options.Positions < 2)
         {
@@ -64,9 +82,17 @@ public static class WindowBuilder
         WindowCutter cutter = new(options, tokenizer.BosId);
         CorpusProgress done = new(0, 0, 0, 0);
         long reported = Stopwatch.GetTimestamp();
-        foreach ((string domain, ReadOnlyMemory<int> tokens) in
+        DomainTable domains = new();
+        foreach ((FoundDocument found, ReadOnlyMemory<int> tokens) in
             OrderedTokenizing.Of(documents, tokenizer, options.MaxTokens, cancellation))
         {
+            tally?.Add(found, tokens.Length);
+            if (tokens.IsEmpty)
+            {
+                continue;
+            }
+
+            string domain = domains.NameOf(found.Document!.Domain);
             fingerprint.Add(domain, tokens.Span);
             cutter.Add(domain, tokens.Span);
             done = done with { Documents = done.Documents + 1, Tokens = done.Tokens + tokens.Length };
@@ -84,7 +110,11 @@ public static class WindowBuilder
         }
 
         progress?.Invoke(done);
-        return (windows, Describe(windows, paths, done.Documents, fingerprint.Finish()));
+        bool isCut = options.MaxTokens > 0 && done.Tokens >= options.MaxTokens;
+        return (windows, Describe(windows, paths, done.Documents, fingerprint.Finish()) with
+        {
+            Reading = tally?.Finish(isCut, domains.Others, domains.OthersName),
+        });
     }
 
     private static CorpusInfo Describe(TokenWindows windows, IReadOnlyList<string> paths, long documents, string fingerprint) => new()

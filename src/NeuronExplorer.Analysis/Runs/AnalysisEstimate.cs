@@ -20,19 +20,23 @@ public sealed record AnalysisEstimate(long CountingBytes, ScratchEstimate Scratc
     /// <summary>Bytes of a neuron's data besides its examples and its curve.</summary>
     private const int DetailBytes = 2500;
 
+    /// <summary>Bytes of a neuron's firings in one domain, as counted and as packed.</summary>
+    private const int DomainBytes = 2 * sizeof(int);
+
     private const long CounterBytes = 16L << 20;
 
     /// <param name="shape">The model.</param>
     /// <param name="rows">Rows of the corpus, BOS included.</param>
     /// <param name="settings">Positions, layers and numbers kept; as asked for or resolved.</param>
-    public static AnalysisEstimate Of(ModelShape shape, long rows, AnalysisSettings settings)
+    /// <param name="domains">Domains of the corpus; 0 where they are not known yet.</param>
+    public static AnalysisEstimate Of(ModelShape shape, long rows, AnalysisSettings settings, int domains = 0)
     {
         int positions = settings.Positions > 0 ? settings.Positions : shape.MaxPositions;
         int layers = (settings.LastLayer < 0 ? shape.Layers - 1 : settings.LastLayer) + 1;
         long exampleBytes = (ExampleCollector.SlotsPerNeuron(settings.Examples) + settings.Examples)
             * (long)(3 + ExampleSpan.Longest) * sizeof(float);
         long perNeuron = exampleBytes + QuartileExamples.BytesPerNeuron + (2 * ActivationCounter.BytesPerNeuron)
-            + DetailBytes + ((long)positions * sizeof(int));
+            + DetailBytes + ((long)positions * sizeof(int)) + ((long)domains * DomainBytes);
         long perThread = CounterBytes + ((long)FiringBits.BlockColumns * positions * sizeof(int))
             + FiringBits.BytesFor(rows, FiringBits.BlockColumns);
         return new AnalysisEstimate(

@@ -134,7 +134,7 @@ public sealed class AnalysisRun
                 scratch.Folder,
                 settings.LastLayer,
                 _request.Model.MemoryBytes,
-                AnalysisEstimate.Of(_model.Info.Shape, _windows.Rows, settings).CountingBytes));
+                AnalysisEstimate.Of(_model.Info.Shape, _windows.Rows, settings, _windows.Domains.Count).CountingBytes));
         new LayerLoop
         {
             Pass = pass,

@@ -11,13 +11,7 @@ namespace NeuronExplorer.Cli.Commands;
 internal static class AnalyzeCommand
 {
     private static readonly Option<string> s_model = Arguments.Model();
-    private static readonly Option<string[]> s_corpus = new("--corpus", "-c")
-    {
-        Description = ".txt, .jsonl, .jsonl.gz, .jsonl.zst, .parquet, or folders of these.",
-        HelpName = "PATH",
-        Required = true,
-        AllowMultipleArgumentsPerToken = true,
-    };
+    private static readonly CorpusArguments s_corpus = new(required: true);
     private static readonly Option<string> s_output = new("--out", "-o")
     {
         Description = "The analysis file to write.",
@@ -58,8 +52,9 @@ internal static class AnalyzeCommand
         s_examples.Within(0, int.MaxValue);
         Command command = new("analyze", "Runs a corpus through a model, one layer at a time, and stores every statistic in one file.")
         {
-            s_model, s_corpus, s_output, s_name, s_positions, s_pack, s_layers, s_ngrams, s_maxTokens, s_examples, s_resume, s_data,
+            s_model, s_output, s_name, s_positions, s_pack, s_layers, s_ngrams, s_maxTokens, s_examples, s_resume, s_data,
         };
+        s_corpus.AddTo(command);
         s_how.AddTo(command);
         command.Do(Run, "stopped; run the same command with --resume to continue");
         return command;
@@ -69,6 +64,7 @@ internal static class AnalyzeCommand
     {
         Services services = new(parsed.GetValue(s_data));
         AnalysisRequest request = Request(parsed, services.Folders);
+        CorpusMessages.Tell(services.ModelsAndCorpora.PlanCorpus(request.CorpusPaths));
         ProgressLine progress = new();
         try
         {
@@ -80,6 +76,7 @@ internal static class AnalyzeCommand
         }
 
         using IAnalysisReader reader = services.Store.OpenForReading(request.OutputFile);
+        CorpusMessages.Tell(reader.Info.Corpus);
         Results.WriteObject(SummaryExport.Of(reader));
     }
 
@@ -92,11 +89,11 @@ internal static class AnalyzeCommand
         {
             Name = name,
             ModelFolder = parsed.GetRequiredValue(s_model),
-            CorpusPaths = parsed.GetRequiredValue(s_corpus),
+            CorpusPaths = s_corpus.Paths(parsed),
             OutputFile = output,
             ScratchFolder = folders.ScratchOf(output),
             Resume = parsed.GetValue(s_resume),
-            Settings = new AnalysisSettings
+            Settings = s_corpus.Settings(parsed) with
             {
                 Positions = parsed.GetValue(s_positions),
                 Pack = parsed.GetValue(s_pack),

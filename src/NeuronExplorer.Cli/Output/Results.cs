@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using NeuronExplorer.Core;
 using NeuronExplorer.Hosting.Exports;
 
@@ -10,6 +12,9 @@ internal static class Results
     /// <param name="value">The value.</param>
     /// <param name="file">Where to, or null for standard output.</param>
     public static void WriteObject<T>(T value, string? file = null) => Write(file, output => ExportFormat.WriteObject(output, value));
+
+    /// <summary>A value as JSON that can be put into another.</summary>
+    public static JsonNode Node<T>(T value) => JsonSerializer.SerializeToNode(value, ExportFormat.Json)!;
 
     /// <summary>Writes rows as <c>json</c>, <c>ndjson</c> or <c>csv</c>.</summary>
     /// <param name="rows">The rows, made while they are written.</param>

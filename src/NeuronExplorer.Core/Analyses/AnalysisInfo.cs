@@ -72,6 +72,9 @@ public sealed record CorpusInfo
 
     /// <summary>SHA-256 (hex) over documents, domains and window settings.</summary>
     public required string Fingerprint { get; init; }
+
+    /// <summary>Which files were read and what was left out; null where it is not known, as in analyses of earlier versions.</summary>
+    public CorpusReading? Reading { get; init; }
 }
 
 public sealed record DomainTokens(string Name, long Tokens);

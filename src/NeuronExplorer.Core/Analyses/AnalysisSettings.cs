@@ -23,6 +23,18 @@ public sealed record AnalysisSettings
     /// <summary>Stops reading the corpus after so many tokens; 0 for no limit.</summary>
     public long MaxTokens { get; init; }
 
+    /// <summary>
+    /// The field or column that holds the text, such as <c>text</c> or <c>body.text</c>; null for <c>text</c>, or where a
+    /// document has none, <c>content</c>.
+    /// </summary>
+    public string? TextField { get; init; }
+
+    /// <summary>Whether an odd document is an error, instead of being passed over and counted.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Documents of more bytes of text (as UTF-8) are passed over and counted.</summary>
+    public long LongestDocument { get; init; } = 64L << 20;
+
     /// <summary>Example windows for each neuron: half strongest, half random.</summary>
     public int Examples { get; init; } = 20;
 

@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Models;
 
 namespace NeuronExplorer.Core.Ports;
@@ -15,10 +16,19 @@ public interface IModelsAndCorpora
     ModelNeeds Inspect(string modelFolder);
 
     /// <summary>
-    /// A guess at the tokens of a corpus from the sizes of its files, which are not read; throws
+    /// What an analysis would read of a corpus and what not, from names and sizes alone; throws
     /// <see cref="NeuronExplorerException"/> for a path without texts.
     /// </summary>
-    long CheckCorpus(IReadOnlyList<string> paths);
+    CorpusPlan PlanCorpus(IReadOnlyList<string> paths);
+
+    /// <summary>
+    /// The plan, with a look into the files: small ones are read, of larger ones the first documents. What an analysis would
+    /// refuse of these is refused here too.
+    /// </summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="settings">The text field, and whether odd documents are errors.</param>
+    /// <param name="memoryBytes">The memory budget; 0 for the usual one.</param>
+    CorpusGlance GlanceAtCorpus(IReadOnlyList<string> paths, AnalysisSettings settings, long memoryBytes);
 }
 
 /// <summary>A model with what an analysis of it needs.</summary>

@@ -28,7 +28,8 @@ public sealed record ModelRow(
     string Name, bool Constructed, ModelShape Shape, long Parameters, string WeightType, string Format, IReadOnlyList<ModelFile> Files,
     string Fingerprint, long? TrainingStep, string? TrainingStepSource);
 
-/// <summary>What it was run on; tokens do not count BOS.</summary>
+/// <summary>What it was run on; tokens do not count BOS. What begins with <c>Files</c> is null where it is not known.</summary>
+/// <remarks>Of files and skipped files the first 1,000 are listed, all are counted.</remarks>
 public sealed record CorpusRow(
     long Tokens,
     int Windows,
@@ -36,7 +37,17 @@ public sealed record CorpusRow(
     long Documents,
     IReadOnlyDictionary<string, long> Domains,
     string Fingerprint,
-    IReadOnlyList<string> Paths);
+    IReadOnlyList<string> Paths,
+    IReadOnlyList<FileReading>? Files,
+    int? FileCount,
+    int? UnreadFileCount,
+    IReadOnlyList<SkippedFile>? SkippedFiles,
+    int? SkippedFileCount,
+    IReadOnlyDictionary<string, long>? SkippedDocuments,
+    IReadOnlyDictionary<string, long>? OddDocuments,
+    IReadOnlyDictionary<string, long>? TextFields,
+    long? OtherDomains,
+    string? OtherDomainsName);
 
 /// <summary>Sums over the layers stored so far.</summary>
 public sealed record TotalsRow(

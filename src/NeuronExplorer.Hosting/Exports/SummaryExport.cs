@@ -40,7 +40,17 @@ public static class SummaryExport
         corpus.Documents,
         corpus.Domains.ToDictionary(domain => domain.Name, domain => domain.Tokens),
         corpus.Fingerprint,
-        corpus.Paths);
+        corpus.Paths,
+        corpus.Reading?.Files,
+        corpus.Reading?.FileCount,
+        corpus.Reading?.UnreadFileCount,
+        corpus.Reading?.SkippedFiles,
+        corpus.Reading?.SkippedFileCount,
+        corpus.Reading?.SkippedDocuments,
+        corpus.Reading?.OddDocuments,
+        corpus.Reading?.TextFields,
+        corpus.Reading?.OtherDomains,
+        corpus.Reading?.OtherDomainsName);
 
     private static TotalsRow Totals(IReadOnlyList<LayerSummary> layers) => new(
         layers.Sum(layer => (long)layer.Neurons),

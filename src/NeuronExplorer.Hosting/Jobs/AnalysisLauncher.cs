@@ -1,4 +1,5 @@
 using NeuronExplorer.Analysis.Corpora;
+using NeuronExplorer.Analysis.Corpora.Documents;
 using NeuronExplorer.Analysis.Runs;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
@@ -25,7 +26,8 @@ public sealed class AnalysisLauncher(IModelLoader loader, IAnalysisStore store) 
 
         progress.Report(new AnalysisProgress("opening the model", 0, 0, 0, 0, null));
         using IModel model = loader.Open(request.ModelFolder, request.Model);
-        CorpusReader corpus = new(CorpusListing.Of(request.CorpusPaths));
+        CorpusReader corpus = new(
+            CorpusListing.Of(request.CorpusPaths), DocumentRules.Of(request.Settings, MemoryPlan.Budget(request.Model.MemoryBytes)));
         (TokenWindows windows, CorpusInfo info) = WindowBuilder.Build(
             corpus,
             model.Tokenizer,
@@ -33,7 +35,7 @@ public sealed class AnalysisLauncher(IModelLoader loader, IAnalysisStore store) 
             read => progress.Report(new AnalysisProgress($"reading the corpus: {read.Tokens:#,0} tokens", 0, 0, 0, 0, null)),
             cancellation);
         AnalysisSettings settings = AnalysisRun.Check(model.Info, windows, request);
-        MemoryNeeds.Of(model.Info, windows.Rows, settings, MemoryPlan.Budget(request.Model.MemoryBytes))
+        MemoryNeeds.Of(model.Info, windows.Rows, settings, MemoryPlan.Budget(request.Model.MemoryBytes), windows.Domains.Count)
             .Check(request.Model.MemoryBytes, model.Info);
         using IAnalysisWriter writer = store.OpenForWriting(request.OutputFile, request.Resume);
         if (writer.Notice is { } notice)

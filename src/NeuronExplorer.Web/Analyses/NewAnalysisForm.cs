@@ -26,6 +26,12 @@ public sealed class NewAnalysisForm
 
     public bool Pack { get; set; }
 
+    /// <summary>The field that holds the text, or empty for the usual ones.</summary>
+    public string TextField { get; set; } = "";
+
+    /// <summary>Whether an odd document is an error.</summary>
+    public bool Strict { get; set; }
+
     public IReadOnlyList<string> Paths => Corpus.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     public bool Has(string path) => Paths.Contains(path);
@@ -61,6 +67,8 @@ public sealed class NewAnalysisForm
             Positions = Positions,
             MaxTokens = MaxTokens,
             Pack = Pack,
+            TextField = string.IsNullOrWhiteSpace(TextField) ? null : TextField.Trim(),
+            Strict = Strict,
             FirstLayer = first,
             LastLayer = last,
             Ngrams = [.. Enumerable.Range(1, Math.Clamp(MaxOrder, 1, 3))],

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Web.Shared;
 
@@ -10,7 +11,7 @@ public partial class NewAnalysisPage
 {
     private readonly NewAnalysisForm _form = new();
     private ModelNeeds? _needs;
-    private long _corpusTokens;
+    private CorpusPlan? _plan;
     private string? _modelTrouble;
     private string? _corpusTrouble;
     private string? _trouble;
@@ -54,12 +55,14 @@ public partial class NewAnalysisPage
     private void Corpus(string? paths)
     {
         _form.Corpus = paths ?? "";
-        _corpusTokens = 0;
-        _corpusTrouble = _form.Paths.Count == 0 ? null : TroubleWith(() => _corpusTokens = ModelsAndCorpora.CheckCorpus(_form.Paths));
+        _plan = null;
+        _corpusTrouble = _form.Paths.Count == 0 ? null : TroubleWith(() => _plan = ModelsAndCorpora.PlanCorpus(_form.Paths));
     }
 
     /// <summary>Tokens that will be read, roughly; 0 while there is no corpus.</summary>
-    private long Tokens => _form.MaxTokens > 0 ? Math.Min(_corpusTokens, _form.MaxTokens) : _corpusTokens;
+    private long Tokens => _form.MaxTokens > 0 ? Math.Min(CorpusTokens, _form.MaxTokens) : CorpusTokens;
+
+    private long CorpusTokens => _plan?.RoughTokens ?? 0;
 
     private string Disk(ModelNeeds needs) =>
         ForThisCorpus(Show.Bytes(needs.FixedScratchBytes + (long)(needs.ScratchBytesPerToken * (double)Tokens)));

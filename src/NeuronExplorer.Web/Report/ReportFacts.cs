@@ -1,6 +1,7 @@
 using System.Globalization;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Report;
@@ -35,6 +36,7 @@ public static class ReportFacts
             + "positions"),
         new("domains", string.Join("; ", corpus.Domains.Select(domain => $"{domain.Name} {Show.Count(domain.Tokens)}"))),
         new("files", string.Join(", ", corpus.Paths.Select(FileName))),
+        new("left out", string.Join("; ", [CorpusWords.LeftOut(corpus.Reading), .. CorpusWords.Details(corpus.Reading)])),
         new("fingerprint", corpus.Fingerprint) { IsCode = true },
     ];
 
@@ -47,6 +49,7 @@ public static class ReportFacts
             new("positions", $"{Show.Count(info.Positions())}{(settings.Pack ? ", documents packed" : "")}"),
             new("layers", $"{settings.FirstLayer} to {settings.FirstLayer + info.Wanted() - 1}"),
             new("n-grams", string.Join(", ", settings.Ngrams.Select(order => $"n = {order}"))),
+            new("text field", settings.TextField ?? "text, else content"),
             new("token limit", settings.MaxTokens == 0 ? "none" : Show.Count(settings.MaxTokens)),
             new("kept for each neuron", $"{Show.Plural(settings.Examples, "example")}, {Show.Plural(settings.LeadingTriggers, "trigger")} "
                 + $"for each n, {Show.Count(settings.ProjectedTokens)} promoted and suppressed tokens"),

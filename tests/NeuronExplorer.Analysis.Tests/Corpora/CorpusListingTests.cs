@@ -1,5 +1,6 @@
 using NeuronExplorer.Analysis.Corpora;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Analyses;
 
 namespace NeuronExplorer.Analysis.Tests.Corpora;
 
@@ -24,29 +25,57 @@ public sealed class CorpusListingTests : IDisposable
             listing.Files.Select(file => Path.GetRelativePath(_folder.Path, file.Path)));
         Assert.Equal(["B", "C", "a", "z", "b", "ä"], listing.Files.Select(file => file.Domain));
         Assert.Equal(
-            [CorpusFormat.Text, CorpusFormat.JsonLinesZstandard, CorpusFormat.Parquet, CorpusFormat.JsonLines, CorpusFormat.Text,
-                CorpusFormat.JsonLinesGzip],
+            [CorpusFormat.Text, CorpusFormat.JsonLines, CorpusFormat.Parquet, CorpusFormat.JsonLines, CorpusFormat.Text,
+                CorpusFormat.JsonLines],
             listing.Files.Select(file => file.Format));
+        Assert.Equal(
+            [CorpusCompression.None, CorpusCompression.Zstandard, CorpusCompression.None, CorpusCompression.None,
+                CorpusCompression.None, CorpusCompression.Gzip],
+            listing.Files.Select(file => file.Compression));
+    }
+
+    [Theory]
+    [InlineData("a.txt.gz", CorpusFormat.Text, CorpusCompression.Gzip)]
+    [InlineData("a.txt.zst", CorpusFormat.Text, CorpusCompression.Zstandard)]
+    [InlineData("a.ndjson", CorpusFormat.JsonLines, CorpusCompression.None)]
+    [InlineData("a.NDJSON.GZ", CorpusFormat.JsonLines, CorpusCompression.Gzip)]
+    [InlineData("a.json", CorpusFormat.Json, CorpusCompression.None)]
+    [InlineData("a.json.gz", CorpusFormat.Json, CorpusCompression.Gzip)]
+    [InlineData("a.json.zst", CorpusFormat.Json, CorpusCompression.Zstandard)]
+    public void Of_Ending_SaysWhatTheFileHolds(string name, CorpusFormat format, CorpusCompression compression)
+    {
+        CorpusFile file = Assert.Single(CorpusListing.Of([_folder.Write(name, "x")]).Files);
+        Assert.Equal((format, compression, "a", name), (file.Format, file.Compression, file.Domain, file.Name));
     }
 
     [Fact]
-    public void Of_FolderWithOtherFiles_PassesThemOver()
+    public void Of_FolderWithOtherFiles_SkipsThemAndSaysWhy()
     {
-        foreach (string name in (string[])["README.md", "README.txt", "notes.md", "x.json", ".hidden.txt", ".git/x.txt", ".txt",
-            "text.txt"])
+        (string Name, string Reason)[] others =
+        [
+            (".DS_Store", "a leaving of macOS"), (".git/", "hidden"), (".hidden.txt", "hidden"), (".txt", "hidden"),
+            ("._a.jsonl", "a leaving of macOS"), ("README.md", "a README"), ("README.txt", "a README"),
+            ("__MACOSX/", "a leaving of macOS"), ("blob", "its name does not say that it holds text"),
+            ("data.arrow", ".arrow is not read: save the data set as Parquet or JSON lines"),
+            ("dataset_info.json", "describes a data set and holds none of its texts"), ("empty.txt", "0 bytes: empty, a pipe or a device"),
+            ("image.png", ".png is not an ending of a corpus file"), ("m/", "a model's folder (config.json)"),
+            ("x.jsonl.incomplete", "an unfinished download"), ("x.jsonl.xz", ".xz is not read: unpack it"),
+            ("y.gz", "its name does not say what it holds, as .jsonl.gz does"),
+        ];
+        foreach ((string name, _) in others)
         {
-            _folder.Write(name, "x");
+            _folder.Write(name switch { "m/" => "m/config.json", [.., '/'] => name + "in.txt", _ => name }, name == "empty.txt" ? "" : "x");
         }
 
-        Assert.Equal("text", Assert.Single(CorpusListing.Of([_folder.Path]).Files).Domain);
-    }
-
-    [Fact]
-    public void Of_LinkedFolder_IsNotFollowed()
-    {
+        _folder.Write("m/merges.txt", "x");
         _folder.Write("text.txt", "x");
-        Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "loop"), _folder.Path);
-        Assert.Single(CorpusListing.Of([_folder.Path]).Files);
+
+        CorpusListing listing = CorpusListing.Of([_folder.Path]);
+
+        Assert.Equal("text", Assert.Single(listing.Files).Domain);
+        Assert.Equal(
+            others.OrderBy(other => other.Name, StringComparer.Ordinal),
+            listing.Skipped.OrderBy(skipped => skipped.Path, StringComparer.Ordinal).Select(skipped => (skipped.Path, skipped.Reason)));
     }
 
     [Fact]
@@ -57,6 +86,7 @@ public sealed class CorpusListingTests : IDisposable
         Assert.Single(listing.Files);
         Assert.Equal(4, listing.TotalBytes);
         Assert.Equal([file, _folder.Path], listing.Paths);
+        Assert.Equal(new SkippedFile("text.txt", "the same file as text.txt, which is read"), Assert.Single(listing.Skipped));
     }
 
     [Fact]
@@ -82,7 +112,7 @@ public sealed class CorpusListingTests : IDisposable
     public void Of_MissingPath_NamesIt() => AssertFails([Path.Combine(_folder.Path, "none.txt")], "none.txt does not exist");
 
     [Fact]
-    public void Of_FileOfAnotherKind_NamesTheEndings() => AssertFails([_folder.Write("x.pdf", "x")], ".jsonl.zst");
+    public void Of_FileOfAnotherKind_NamesTheEndings() => AssertFails([_folder.Write("x.pdf", "x")], ".pdf is not an ending");
 
     [Fact]
     public void Of_FolderWithoutCorpusFile_NamesIt()

@@ -1,5 +1,6 @@
 using System.Text;
 using NeuronExplorer.Analysis.Corpora;
+using NeuronExplorer.Analysis.Corpora.Documents;
 using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Analysis.Tests.Corpora;
@@ -25,24 +26,37 @@ public sealed class CorpusReaderFailureTests : IDisposable
     [Fact]
     public void Read_LineNotUtf8_NamesTheLine() => AssertFails(
         _folder.Write("a.jsonl", [.. "{\"text\": \"x\"}\n{\"text\": \""u8, 0xE9, .. "\"}\n"u8]),
-        "line 2: not UTF-8 (byte 0xE9 at offset 10 of the line)");
+        "line 2: the text is not UTF-8 (byte 0xE9 at offset 10 of the line); convert the file to UTF-8");
 
     [Fact]
     public void Read_BrokenJson_NamesTheLine() =>
         AssertFails(_folder.Write("a.jsonl", "{\"text\": \"x\"}\n\n{\"text\": \"y\"\n"), "line 3: broken JSON");
 
     [Theory]
-    [InlineData("""{"meta": {}}""")]
-    [InlineData("""{"text": null}""")]
-    [InlineData("""{"text": 5}""")]
-    [InlineData("""["text"]""")]
-    [InlineData("\"text\"")]
-    public void Read_LineWithoutText_NamesTheLine(string line) =>
-        AssertFails(_folder.Write("a.jsonl", line), "line 1: no string \"text\"");
+    [InlineData("""{"meta": {}}""", "no text field \"text\" or \"content\"")]
+    [InlineData("""{"text": null}""", "the text is null")]
+    [InlineData("""{"text": 5}""", "the text is not a string")]
+    [InlineData("""{"text": ""}""", "the text is empty")]
+    [InlineData("""["text"]""", "not a JSON object")]
+    [InlineData("\"text\"", "not a JSON object")]
+    [InlineData("""{"text": "\ud83d"}""", "half a surrogate pair")]
+    [InlineData("""{"text": "x", "score": NaN}""", "NaN or Infinity")]
+    public void Read_OddLineWhereRulesAreStrict_NamesTheLine(string line, string reason) =>
+        AssertFails(_folder.Write("a.jsonl", "{\"text\": \"x\"}\n" + line), $"line 2: {reason}");
 
-    [Fact]
-    public void Read_HalfASurrogatePair_NamesTheLine() =>
-        AssertFails(_folder.Write("a.jsonl", """{"text": "\ud83d"}"""), "line 1: an escape is half of a surrogate pair");
+    [Theory]
+    [InlineData("[")]
+    [InlineData("""[{"text": "x"}""")]
+    [InlineData("""[{"text": "x"}, {"text": "y""")]
+    [InlineData("""[{"text": "x"}, """)]
+    public void Read_JsonArrayCutShort_SaysSo(string content) =>
+        AssertFails(_folder.Write("a.json", content), "the array does not end: cut short");
+
+    [Theory]
+    [InlineData("""[{"text": "x"}] {"text": "y"}""")]
+    [InlineData("[] x")]
+    public void Read_TextBehindTheArray_SaysSo(string content) =>
+        AssertFails(_folder.Write("a.json", content), "goes on after the end of the array");
 
     [Theory]
     [InlineData(0)]
@@ -88,7 +102,7 @@ public sealed class CorpusReaderFailureTests : IDisposable
 
     [Fact]
     public void Read_ParquetWithoutText_NamesTheColumn() =>
-        AssertFails(_folder.Write("a.parquet", ParquetWriting.Write(("content", ["one"]))), "no column \"text\"");
+        AssertFails(_folder.Write("a.parquet", ParquetWriting.Write(("body", ["one"]))), "row 1: no text field \"text\" or \"content\"");
 
     [Fact]
     public void Read_ParquetNotUtf8_NamesTheRow()
@@ -100,15 +114,25 @@ public sealed class CorpusReaderFailureTests : IDisposable
             bytes[found] = 0xFF;
         }
 
-        AssertFails(_folder.Write("a.parquet", bytes), "row 3: not UTF-8 (byte 0xFF at offset 2 of the value)");
+        AssertFails(_folder.Write("a.parquet", bytes), "row 3: the text is not UTF-8 (byte 0xFF at offset 2 of the value)");
     }
 
     [Theory]
-    [InlineData("a.txt", "")]
-    [InlineData("a.jsonl", "")]
+    [InlineData("a.txt", "\uFEFF")]
     [InlineData("a.jsonl", "\n\n")]
     [InlineData("a.jsonl", "{\"text\": \"\"}")]
-    public void Read_NoText_SaysSo(string name, string content) => AssertFails(_folder.Write(name, content), "has no text");
+    public void Read_NoText_SaysSo(string name, string content)
+    {
+        string file = _folder.Write(name, content);
+        AssertFails(file, "has no text", () => CorpusReader.Read([file]));
+    }
+
+    [Fact]
+    public void Read_EmptyFile_SaysSo()
+    {
+        string file = _folder.Write("a.txt", "");
+        AssertFails(file, "has no text", () => CorpusReader.Read([file]));
+    }
 
     [Fact]
     public void Read_FileGoneSinceListing_NamesIt()
@@ -122,13 +146,14 @@ public sealed class CorpusReaderFailureTests : IDisposable
     [Fact]
     public void Read_DocumentsBeforeTheDamage_AreGiven()
     {
-        string file = _folder.Write("a.jsonl", "{\"text\": \"x\"}\n{\n");
+        string file = _folder.Write("a.json", "[{\"text\": \"x\"}, {");
         using var documents = CorpusReader.Read([file]).GetEnumerator();
         Assert.True(documents.MoveNext());
         Assert.Throws<NeuronExplorerException>(() => documents.MoveNext());
     }
 
-    private static void AssertFails(string file, string expected) => AssertFails(file, expected, () => CorpusReader.Read([file]));
+    private static void AssertFails(string file, string expected) =>
+        AssertFails(file, expected, () => new CorpusReader(CorpusListing.Of([file]), new DocumentRules { Strict = true }).Read());
 
     private static void AssertFails(string file, string expected, Func<IEnumerable<Core.Texts.Document>> read)
     {

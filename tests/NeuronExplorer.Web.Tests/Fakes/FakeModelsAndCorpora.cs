@@ -1,4 +1,5 @@
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 
@@ -15,13 +16,22 @@ public sealed class FakeModelsAndCorpora(ModelInfo model) : IModelsAndCorpora
             FixedSeconds = 95 }
         : throw new NeuronExplorerException($"{modelFolder}/config.json: no such file; give a folder in Hugging Face's layout");
 
-    public long CheckCorpus(IReadOnlyList<string> paths)
+    /// <summary>What every corpus' plan lists as skipped.</summary>
+    public IReadOnlyList<SkippedFile> Skipped { get; set; } = [];
+
+    public CorpusPlan PlanCorpus(IReadOnlyList<string> paths)
     {
         if (paths.FirstOrDefault(path => !CorpusPaths.Contains(path)) is { } missing)
         {
             throw new NeuronExplorerException($"corpus {missing} does not exist: check the path");
         }
 
-        return 600_000L * paths.Count;
+        return new CorpusPlan([.. paths.Select(path => new PlannedFile(path, 2_400_000, "d"))], Skipped, [])
+        {
+            RoughTokens = 600_000L * paths.Count,
+        };
     }
+
+    public CorpusGlance GlanceAtCorpus(IReadOnlyList<string> paths, AnalysisSettings settings, long memoryBytes) =>
+        new(PlanCorpus(paths), 1, new Dictionary<string, long>(), new Dictionary<string, long>(), new Dictionary<string, long>());
 }

@@ -1,68 +1,43 @@
-using NeuronExplorer.Core;
-
 namespace NeuronExplorer.Analysis.Corpora.Files;
 
-/// <summary>Cuts a stream into lines of bytes; lines may be megabytes long.</summary>
-internal sealed class ByteLines(Stream stream, int longest = 1 << 30) : IDisposable
+/// <summary>Cuts a stream into lines; of one that is too long nothing is held.</summary>
+internal sealed class ByteLines(StreamWindow window, int longest) : IByteValues
 {
-    private byte[] _buffer = new byte[1 << 16];
-    private int _start;
-    private int _end;
-    private bool _ended;
+    private int _taken;
 
-    /// <summary>Number of the line read last, from 1.</summary>
     public long Number { get; private set; }
 
-    /// <summary>Reads the next line without its end; false after the last.</summary>
-    /// <param name="line">Valid until the next call.</param>
-    public bool TryRead(out ReadOnlyMemory<byte> line)
+    public string Unit => "line";
+
+    public bool TryRead(out ReadOnlyMemory<byte> value, out bool isTooLong)
     {
-        int searched = _start;
+        window.Drop(_taken);
+        _taken = 0;
+        isTooLong = false;
+        int searched = 0;
         while (true)
         {
-            int found = _buffer.AsSpan(searched, _end - searched).IndexOf((byte)'\n');
-            if (found >= 0)
+            int found = window.Span[searched..].IndexOf((byte)'\n');
+            if (found >= 0 || window.IsWhole)
             {
-                line = Take(searched + found, searched + found + 1);
-                return true;
+                int end = found >= 0 ? searched + found : window.Span.Length;
+                value = window.Memory[..end];
+                _taken = found >= 0 ? end + 1 : end;
+                isTooLong |= end > longest;
+                bool any = found >= 0 || end > 0 || isTooLong;
+                Number += any ? 1 : 0;
+                return any;
             }
 
-            if (_ended)
+            searched = window.Span.Length;
+            if (searched > longest)
             {
-                bool rest = _end > _start;
-                line = rest ? Take(_end, _end) : default;
-                return rest;
+                isTooLong = true;
+                window.Drop(searched);
+                searched = 0;
             }
 
-            int unfinished = _end - _start;
-            Fill();
-            searched = _start + unfinished;
+            window.Grow();
         }
-    }
-
-    public void Dispose() => stream.Dispose();
-
-    private ReadOnlyMemory<byte> Take(int end, int next)
-    {
-        ReadOnlyMemory<byte> line = _buffer.AsMemory(_start, end - _start);
-        _start = next;
-        Number++;
-        return line;
-    }
-
-    private void Fill()
-    {
-        int unfinished = _end - _start;
-        if (unfinished > longest)
-        {
-            throw new NeuronExplorerException($"line {Number + 1} is longer than {longest} bytes; split the document");
-        }
-
-        byte[] target = unfinished > _buffer.Length / 2 ? new byte[_buffer.Length * 2] : _buffer;
-        _buffer.AsSpan(_start, unfinished).CopyTo(target);
-        (_buffer, _start, _end) = (target, 0, unfinished);
-        int read = stream.Read(_buffer.AsSpan(_end));
-        _end += read;
-        _ended = read == 0;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using NeuronExplorer.Analysis.Corpora.Documents;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Texts;
 using Parquet;
@@ -6,30 +7,28 @@ using Parquet.Schema;
 
 namespace NeuronExplorer.Analysis.Corpora.Files;
 
-/// <summary>Reads the column <c>text</c> of a Parquet file, and its column <c>domain</c> where it has one.</summary>
+/// <summary>Reads the rows of a Parquet file: its columns stand for the fields of a JSON object, and follow the same rules.</summary>
 internal static class ParquetFile
 {
-    public static IEnumerable<Document> Read(CorpusFile file, Stream content)
+    public static IEnumerable<FoundDocument> Read(CorpusFile file, Stream content, DocumentRules rules)
     {
         ParquetReader reader = Try(file, () => ParquetReader.CreateAsync(content, leaveStreamOpen: true));
         try
         {
-            DataField text = Column(reader, "text") ?? throw CorpusProblem.At(
-                file.Path, "no column \"text\" of strings; rename the column that holds the documents");
-            DataField? domain = Column(reader, "domain");
+            ParquetColumn?[] texts = [.. rules.TextFields.Select(name => ParquetColumn.Find(reader.Schema, name))];
+            ParquetColumn[] domains = [.. DocumentRules.DomainFields.Select(name => ParquetColumn.Find(reader.Schema, name))
+                .OfType<ParquetColumn>().Where(column => column.IsText)];
             long before = 0;
             for (int group = 0; group < reader.RowGroupCount; group++)
             {
-                byte[]?[] texts = ReadColumn(file, reader, group, text);
-                byte[]?[]? domains = domain is null ? null : ReadColumn(file, reader, group, domain);
-                for (int row = 0; row < texts.Length; row++)
+                using ParquetRowGroupReader rows = reader.OpenRowGroupReader(group);
+                ParquetRows found = Try(file, () => ParquetRows.ReadAsync(file, rows, texts, domains, rules));
+                for (int row = 0; row < found.Count; row++)
                 {
-                    string stated = Decode(file, domains?[row], before + row);
-                    yield return new Document(
-                        stated.Length > 0 ? stated : file.Domain, Decode(file, texts[row], before + row));
+                    yield return Read(file, found, row, before + row + 1, rules);
                 }
 
-                before += texts.Length;
+                before += found.Count;
             }
         }
         finally
@@ -38,31 +37,28 @@ internal static class ParquetFile
         }
     }
 
-    private static DataField? Column(ParquetReader reader, string name) => Array.Find(
-        reader.Schema.DataFields,
-        field => field.Path.ToString() == name && !field.IsArray
-            && (field.ClrType == typeof(ReadOnlyMemory<char>) || field.ClrType == typeof(ReadOnlyMemory<byte>)));
-
-    /// <summary>
-    /// Reads a column's bytes. The field is declared anew as bytes, since the library decodes strings leniently: what
-    /// is not UTF-8 would become replacement characters.
-    /// </summary>
-    private static byte[]?[] ReadColumn(CorpusFile file, ParquetReader reader, int group, DataField field) => Try(file, async () =>
+    private static FoundDocument Read(CorpusFile file, ParquetRows rows, int row, long number, DocumentRules rules)
     {
-        DataField bytes = new DataField<byte[]>(field.Name, field.IsNullable);
-        _ = new ParquetSchema(bytes);
-        using ParquetRowGroupReader rows = reader.OpenRowGroupReader(group);
-        byte[]?[] values = new byte[]?[checked((int)rows.RowCount)];
-        await rows.ReadAsync(bytes, values.AsMemory()!).ConfigureAwait(false);
-        return values;
-    });
+        string place = $"{file.Path}, row {number}";
+        int field = rows.FirstText(row);
+        if (field < 0)
+        {
+            return rows.HasTextColumn
+                ? FoundDocument.Skipped(place, Reasons.Null)
+                : FoundDocument.Skipped(place, Reasons.NoField, $" {rules.TextFieldNames}; name the column that holds it");
+        }
 
-    private static string Decode(CorpusFile file, byte[]? value, long row)
-    {
-        int invalid = StrictUtf8.FirstInvalid(value);
-        return invalid < 0
-            ? Encoding.UTF8.GetString(value ?? [])
-            : throw CorpusProblem.NotUtf8($"{file.Path}, row {row + 1}", value![invalid], invalid, "value");
+        if (rows.Text(field, row) is not { } text)
+        {
+            return FoundDocument.Skipped(place, Reasons.NotAString);
+        }
+
+        int invalid = StrictUtf8.FirstInvalid(text);
+        return invalid >= 0 ? FoundDocument.Skipped(place, Reasons.NotUtf8, CorpusProblem.AtByte(text[invalid], invalid, "value"))
+            : text.Length == 0 ? FoundDocument.Skipped(place, Reasons.Empty)
+            : text.Length > rules.LongestDocument ? FoundDocument.Skipped(place, Reasons.TooLong(rules.LongestDocument))
+            : new FoundDocument(
+                0, new Document(rows.Domain(row) ?? file.Domain, Encoding.UTF8.GetString(text)), rules.TextFields[field], null);
     }
 
     /// <summary>The library reports damage by many kinds of exception, so all but our own mean a damaged file.</summary>

@@ -1,5 +1,5 @@
+using NeuronExplorer.Analysis.Corpora.Documents;
 using NeuronExplorer.Core.Ports;
-using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Analysis.Corpora.Windows;
 
@@ -8,24 +8,21 @@ internal static class OrderedTokenizing
 {
     private const int DocumentsAhead = 64;
     private const long CharactersAhead = 1 << 24;
+    private static readonly Task<int[]> s_none = Task.FromResult<int[]>([]);
 
     /// <summary>
-    /// Each document's domain and token ids, without BOS. Documents without tokens are skipped; the last one is cut where
-    /// the limit is reached.
+    /// Each document and its token ids, without BOS: none for those that are passed over. The last one is cut where the limit
+    /// is reached.
     /// </summary>
-    public static IEnumerable<(string Domain, ReadOnlyMemory<int> Tokens)> Of(
-        IEnumerable<Document> documents, ITokenizer tokenizer, long maxTokens, CancellationToken cancellation)
+    public static IEnumerable<(FoundDocument Found, ReadOnlyMemory<int> Tokens)> Of(
+        IEnumerable<FoundDocument> documents, ITokenizer tokenizer, long maxTokens, CancellationToken cancellation)
     {
         long left = maxTokens > 0 ? maxTokens : long.MaxValue;
-        foreach ((string domain, int[] tokens) in Encode(documents, tokenizer, cancellation))
+        foreach ((FoundDocument found, int[] tokens) in Encode(documents, tokenizer, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
             int taken = (int)Math.Min(left, tokens.Length);
-            if (taken > 0)
-            {
-                yield return (domain, tokens.AsMemory(0, taken));
-            }
-
+            yield return (found, tokens.AsMemory(0, taken));
             left -= taken;
             if (left == 0)
             {
@@ -34,21 +31,23 @@ internal static class OrderedTokenizing
         }
     }
 
-    private static IEnumerable<(string Domain, int[] Tokens)> Encode(
-        IEnumerable<Document> documents, ITokenizer tokenizer, CancellationToken cancellation)
+    private static IEnumerable<(FoundDocument Found, int[] Tokens)> Encode(
+        IEnumerable<FoundDocument> documents, ITokenizer tokenizer, CancellationToken cancellation)
     {
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Queue<(Document Document, Task<int[]> Tokens)> ahead = new();
+        Queue<(FoundDocument Found, Task<int[]> Tokens)> ahead = new();
         try
         {
             long characters = 0;
-            foreach (Document document in documents)
+            foreach (FoundDocument found in documents)
             {
-                ahead.Enqueue((document, Task.Run(() => tokenizer.Encode(document.Text), ended.Token)));
-                characters += document.Text.Length;
+                ahead.Enqueue((found, found.Document is { } document
+                    ? Task.Run(() => tokenizer.Encode(document.Text), ended.Token)
+                    : s_none));
+                characters += Characters(found);
                 while (ahead.Count > DocumentsAhead || characters > CharactersAhead)
                 {
-                    characters -= ahead.Peek().Document.Text.Length;
+                    characters -= Characters(ahead.Peek().Found);
                     yield return Take(ahead);
                 }
             }
@@ -62,16 +61,18 @@ internal static class OrderedTokenizing
         {
             // Work that was started and is no longer wanted must not go on after this returns.
             ended.Cancel();
-            while (ahead.TryDequeue(out (Document Document, Task<int[]> Tokens) unwanted))
+            while (ahead.TryDequeue(out (FoundDocument Found, Task<int[]> Tokens) unwanted))
             {
                 unwanted.Tokens.ContinueWith(static _ => { }, TaskScheduler.Default).Wait(CancellationToken.None);
             }
         }
     }
 
-    private static (string Domain, int[] Tokens) Take(Queue<(Document Document, Task<int[]> Tokens)> ahead)
+    private static (FoundDocument Found, int[] Tokens) Take(Queue<(FoundDocument Found, Task<int[]> Tokens)> ahead)
     {
-        (Document document, Task<int[]> tokens) = ahead.Dequeue();
-        return (document.Domain, tokens.GetAwaiter().GetResult());
+        (FoundDocument found, Task<int[]> tokens) = ahead.Dequeue();
+        return (found, tokens.GetAwaiter().GetResult());
     }
+
+    private static int Characters(FoundDocument found) => found.Document?.Text.Length ?? 0;
 }

@@ -1,0 +1,60 @@
+using NeuronExplorer.Core.Analyses;
+
+namespace NeuronExplorer.Core.Texts;
+
+/// <summary>What is read of a corpus and what is left out, in words: the same in the command and on pages.</summary>
+public static class CorpusWords
+{
+    private const int Named = 5;
+
+    /// <summary>How much would be read: "3 files, 279 B".</summary>
+    public static string Files(CorpusPlan plan) =>
+        $"{NumberText.Plural(plan.Files.Count, "file")}, {ByteSize.Format(plan.Bytes)}";
+
+    /// <summary>What would be skipped: how many, and the first by name with the reason; empty where there is nothing.</summary>
+    public static string Skipped(CorpusPlan plan) => plan.SkippedFiles.Count == 0 ? "" :
+        $"{NumberText.Count(plan.SkippedFiles.Count)} skipped: "
+        + string.Join("; ", plan.SkippedFiles.Take(Named).Select(Name))
+        + More(plan.SkippedFiles.Count);
+
+    /// <summary>What was left out in few words: "nothing", "3 files, 12 documents", or "not known".</summary>
+    public static string LeftOut(CorpusReading? reading)
+    {
+        if (reading is null)
+        {
+            return "not known";
+        }
+
+        string[] parts =
+        [
+            .. If(reading.SkippedFileCount, NumberText.Plural(reading.SkippedFileCount, "file")),
+            .. If(Documents(reading.SkippedDocuments), NumberText.Plural(Documents(reading.SkippedDocuments), "document")),
+        ];
+        return parts.Length == 0 ? "nothing" : string.Join(", ", parts);
+    }
+
+    /// <summary>The same in full, a line each; empty where nothing is to be said.</summary>
+    public static IReadOnlyList<string> Details(CorpusReading? reading) => reading is null ? [] :
+    [
+        .. If(reading.TextFields.Count, "text from " + Counted(reading.TextFields, field => $"the field \"{PathText.Shown(field)}\"")),
+        .. If(Documents(reading.SkippedDocuments), "passed over: " + Counted(reading.SkippedDocuments, reason => reason)),
+        .. If(Documents(reading.OddDocuments), "read although odd: " + Counted(reading.OddDocuments, reason => reason)),
+        .. If(reading.UnreadFileCount,
+            $"{NumberText.Plural(reading.UnreadFileCount, "file")} not begun: the token limit was reached before"),
+        .. If(reading.OtherDomains, $"{NumberText.Plural(reading.OtherDomains, "domain")} beyond the first 1,000 "
+            + $"{(reading.OtherDomains == 1 ? "is" : "are")} counted as \"{reading.OtherDomainsName}\""),
+        .. If(reading.SkippedFileCount, $"{NumberText.Plural(reading.SkippedFileCount, "file")} skipped: "
+            + string.Join("; ", reading.SkippedFiles.Take(Named).Select(Name)) + More(reading.SkippedFileCount)),
+    ];
+
+    private static string Name(SkippedFile file) => PathText.Shown($"{file.Path} ({file.Reason})");
+
+    private static string More(int count) => count > Named ? $"; and {NumberText.Count(count - Named)} more" : "";
+
+    private static long Documents(IReadOnlyDictionary<string, long> counts) => counts.Values.Sum();
+
+    private static string Counted(IReadOnlyDictionary<string, long> counts, Func<string, string> name) =>
+        string.Join("; ", counts.Select(count => $"{name(count.Key)} ({NumberText.Plural(count.Value, "document")})"));
+
+    private static string[] If(long count, string text) => count > 0 ? [text] : [];
+}
