@@ -16,6 +16,9 @@ public sealed class BoundsOptions
     /// <summary>Live texts of one program that wait at most; a page has one.</summary>
     public int LiveTextsWaitingOfOne { get; set; } = 10;
 
+    /// <summary>Live texts of programs that wait, run or are being written at most.</summary>
+    public int LiveAnswers { get; set; } = 20;
+
     /// <summary>Analyses that wait at most.</summary>
     public int AnalysesWaiting { get; set; } = 20;
 
@@ -43,7 +46,8 @@ public sealed class BoundsOptions
         foreach ((string name, int value, int least) in ((string, int, int)[])
         [
             (nameof(LiveTextsWaiting), LiveTextsWaiting, 1), (nameof(LiveTextsWaitingOfOne), LiveTextsWaitingOfOne, 1),
-            (nameof(AnalysesWaiting), AnalysesWaiting, 1), (nameof(TextCharacters), TextCharacters, 100), (nameof(Pages), Pages, 1),
+            (nameof(LiveAnswers), LiveAnswers, 1), (nameof(AnalysesWaiting), AnalysesWaiting, 1),
+            (nameof(TextCharacters), TextCharacters, 100), (nameof(Pages), Pages, 1),
             (nameof(DisconnectedPages), DisconnectedPages, 0), (nameof(DisconnectedSeconds), DisconnectedSeconds, 1),
             (nameof(PagelessSeconds), PagelessSeconds, 1),
         ])

@@ -5,6 +5,7 @@ using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Exports;
 using NeuronExplorer.Hosting.Live;
 using NeuronExplorer.Hosting.Search;
+using NeuronExplorer.Web.Bounds;
 
 namespace NeuronExplorer.Web.Api;
 
@@ -169,6 +170,7 @@ public static class ExplorerApi
         string analysis,
         IAnalysisCatalogue catalogue,
         ILiveTexts texts,
+        OpenAnswers open,
         HttpContext context,
         string text,
         int? layer,
@@ -176,6 +178,7 @@ public static class ExplorerApi
         CancellationToken cancellation = default)
     {
         IAnalysisReader reader = catalogue.Open(analysis);
+        open.Begin(context.Response);
         LiveVisitor visitor = LiveVisitor.Program(context.Connection.RemoteIpAddress?.ToString());
         LiveRun run = await texts.RunAsync(analysis, text, new LiveOptions { NextTokens = next }, visitor, cancellation);
         return new FiringRows(reader.Vocabulary, reader, (layer ?? 0, layer ?? int.MaxValue)).Of(run);

@@ -25,6 +25,7 @@ internal static class BoundsSetup
             circuits.PersistedCircuitInMemoryRetentionPeriod = TimeSpan.FromSeconds(bounds.DisconnectedSeconds);
         });
         builder.Services.AddSingleton(new PageConnections(bounds.Pages));
+        builder.Services.AddSingleton(new OpenAnswers(bounds.LiveAnswers));
         builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<PagePresence>());
     }
 

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using NeuronExplorer.Core;
 using NeuronExplorer.Web.Bounds;
 
 namespace NeuronExplorer.Web.Tests.Bounds;
@@ -48,6 +50,40 @@ public sealed class PageConnectionsTests
         new PagePresence().OnConnectionUpAsync(null!, CancellationToken.None);
 
         Assert.False(connection.HasPage);
+    }
+
+    [Fact]
+    public async Task Answers_AsManyAsMay_NextIsRefusedUntilOneIsWritten()
+    {
+        OpenAnswers answers = new(2);
+        EndingResponse first = new();
+        answers.Begin(first.Response);
+        answers.Begin(new DefaultHttpContext().Response);
+
+        Assert.Equal(
+            "2 texts are being answered; try again later",
+            Assert.Throws<QueueFullException>(() => answers.Begin(new DefaultHttpContext().Response)).Message);
+
+        await first.EndAsync();
+        Assert.Equal(1, answers.Open);
+    }
+
+    private sealed class EndingResponse : HttpResponseFeature
+    {
+        private Func<Task> _ended = () => Task.CompletedTask;
+
+        public EndingResponse()
+        {
+            DefaultHttpContext context = new();
+            context.Features.Set<IHttpResponseFeature>(this);
+            Response = context.Response;
+        }
+
+        public HttpResponse Response { get; }
+
+        public override void OnCompleted(Func<object, Task> callback, object state) => _ended = () => callback(state);
+
+        public Task EndAsync() => _ended();
     }
 
     private static PageConnection New() => new(new DefaultHttpContext());
