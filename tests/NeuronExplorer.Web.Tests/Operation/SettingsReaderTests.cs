@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using NeuronExplorer.Core;
+using NeuronExplorer.Hosting;
 
-namespace NeuronExplorer.Hosting.Tests;
+namespace NeuronExplorer.Web.Tests.Operation;
 
 /// <summary>Settings are read whole: what is wrong is said at once, and nothing is ignored.</summary>
 public sealed class SettingsReaderTests
