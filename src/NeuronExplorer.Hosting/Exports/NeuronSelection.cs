@@ -47,7 +47,8 @@ public sealed record NeuronSelection(int? Layer = null, int? Neuron = null)
             if (Neuron is { } wanted && (uint)wanted >= (uint)columns.Neurons)
             {
                 throw new WrongArgumentException(
-                    $"{Path.GetFileName(reader.File)}: neuron {wanted} is not in layer {layer}; its neurons are 0 to {columns.Neurons - 1}");
+                    $"{Path.GetFileName(reader.File)}: neuron {wanted} is not in layer {layer}; "
+                    + $"its neurons are 0 to {columns.Neurons - 1}");
             }
 
             yield return LayerView.Of(reader.Info, columns);

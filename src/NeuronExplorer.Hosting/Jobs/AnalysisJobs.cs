@@ -34,6 +34,9 @@ public sealed class AnalysisJobs(
         }
     }
 
+    // Under the lock.
+    private bool IsRunning => _jobs.Values.Any(one => one.Job.State == JobState.Running);
+
     public AnalysisJob? Find(string name)
     {
         lock (_gate)
@@ -47,7 +50,7 @@ public sealed class AnalysisJobs(
         lock (_gate)
         {
             int place = _rounds.Order(Waiting()).ToList().FindIndex(job => job.Name == name);
-            return place < 0 ? null : place + (_jobs.Values.Any(running => running.Job.State == JobState.Running) ? 1 : 0);
+            return place < 0 ? null : place + (IsRunning ? 1 : 0);
         }
     }
 
@@ -61,8 +64,9 @@ public sealed class AnalysisJobs(
                     $"analysis \"{request.Name}\" is already running; cancel it first or choose another name");
             }
 
-            // Those that are resumed have a file already: there are no more of them than files.
-            if (!request.Resume && Waiting().Count() >= _mostWaiting)
+            // Those that are resumed have a file already: there are no more of them than files. While none runs, the first that
+            // waits is about to.
+            if (!request.Resume && Waiting().Count() - (IsRunning ? 0 : 1) >= _mostWaiting)
             {
                 throw new QueueFullException($"{_mostWaiting} analyses are waiting; try again later");
             }

@@ -25,7 +25,8 @@ internal static class ApiQuery
 
         IReadOnlyList<(ApiValue Value, bool Required)> taken = s_taken.GetOrAdd(question, Taken);
         ModelShape? shape = Shape(context.GetRouteValue("analysis") as string, catalogue);
-        return context.Request.Query.Select(pair => Problem(pair.Key, pair.Value, taken, shape)).FirstOrDefault(problem => problem is not null)
+        return context.Request.Query.Select(pair => Problem(pair.Key, pair.Value, taken, shape))
+                .FirstOrDefault(problem => problem is not null)
             ?? taken.Where(one => one.Required && !context.Request.Query.ContainsKey(one.Value.Name))
                 .Select(one => $"{one.Value.Name}: is missing; give {one.Value.Right(shape)}").FirstOrDefault();
     }

@@ -8,7 +8,7 @@ using NeuronExplorer.Core.Ports;
 namespace NeuronExplorer.Web.Api;
 
 /// <summary>Answers of many rows: a part at a time, written while they are made.</summary>
-internal static class ApiRows
+public static class ApiRows
 {
     /// <summary>How many rows the whole answer has.</summary>
     public const string TotalHeader = "Total-Rows";

@@ -69,7 +69,7 @@ public sealed record ApiValue(string Name, string Meaning, JsonNode Example)
             ? Choices.Count == 0 ? "a text" : string.Join(" or ", Choices)
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(Type == Kind.Whole ? "a whole number" : "a number")} {(most is null ? $"from {Least} on" : $"from {Least} to {most}")}");
+                $"{(Type == Kind.Whole ? "a whole number" : "a number")} from {Least} {(most is null ? "on" : $"to {most}")}");
     }
 
     private string Wrong(string given, ModelShape? shape) => $"{Name}: \"{given}\" is not {Right(shape)}";

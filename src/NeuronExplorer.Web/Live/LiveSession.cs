@@ -5,7 +5,9 @@ using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Live;
 
-/// <summary>What the live page is asked for: one text or two, which neurons are off, which token is picked, which neuron followed.</summary>
+/// <summary>
+/// What the live page is asked for: one text or two, which neurons are off, which token is picked, which neuron is followed.
+/// </summary>
 /// <param name="Analysis">The analysis' name.</param>
 /// <param name="Text">The first text; empty for none.</param>
 /// <param name="Other">The other text; null or empty for none.</param>

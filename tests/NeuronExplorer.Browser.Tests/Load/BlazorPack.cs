@@ -10,7 +10,8 @@ internal static class BlazorPack
     public static ReadOnlyMemory<byte> Handshake { get; } = "{\"protocol\":\"blazorpack\",\"version\":1}\u001e"u8.ToArray();
 
     /// <summary>A call of a hub's method that needs no answer.</summary>
-    public static byte[] Call(string target, params object?[] arguments) => Framed([1, Empty.Map, null, target, arguments, Array.Empty<object?>()]);
+    public static byte[] Call(string target, params object?[] arguments) =>
+        Framed([1, Empty.Map, null, target, arguments, Array.Empty<object?>()]);
 
     /// <summary>A call that is answered under an id.</summary>
     public static byte[] Ask(string id, string target, params object?[] arguments) =>

@@ -50,7 +50,7 @@ public sealed class VisitorsTests(ITestOutputHelper output)
                 double[] sorted = [.. seconds.Order()];
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{step}: {sorted.Length} visits, p50 {At(sorted, 0.5):0.00} s, p99 {At(sorted, 0.99):0.00} s, most {sorted[^1]:0.00} s"));
+                    $"{step}: {sorted.Length}, p50 {At(sorted, 0.5):0.00} s, p99 {At(sorted, 0.99):0.00} s, most {sorted[^1]:0.00} s"));
             }
 
             Assert.Empty(_errors);
