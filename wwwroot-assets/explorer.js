@@ -18,6 +18,23 @@
     }
   });
 
+  // More than a message to the server holds would end the page without a word: it is cut before Blazor reads the box, since
+  // the window hears of it before the document does, and a line says so.
+  const longest = Number(document.body.dataset.longest);
+  let told;
+  window.addEventListener('input', event => {
+    const box = event.target;
+    if (!box.matches?.('input, textarea') || box.value.length <= longest) return;
+    const count = box.value.length;
+    const splits = /[\uD800-\uDBFF]/.test(box.value[longest - 1]);
+    box.value = box.value.slice(0, longest - splits);
+    const notice = document.getElementById('notice');
+    const number = new Intl.NumberFormat('en-US');
+    notice.textContent = `The text has ${number.format(count)} characters; a box takes ${number.format(longest)}. The rest was cut off.`;
+    clearTimeout(told);
+    told = setTimeout(() => notice.replaceChildren(), 15000);
+  }, true);
+
   // Links without the secure context that the clipboard needs are copied by way of a selection.
   const copy = async text => {
     if (navigator.clipboard) return navigator.clipboard.writeText(text);

@@ -3,6 +3,7 @@ using MudBlazor.Services;
 using NeuronExplorer.Hosting;
 using NeuronExplorer.Web.Access;
 using NeuronExplorer.Web.Api;
+using NeuronExplorer.Web.Bounds;
 using NeuronExplorer.Web.Layout;
 using NeuronExplorer.Web.Operation;
 
@@ -52,9 +53,10 @@ public static class ExplorerApp
         builder.Services.AddSingleton(options);
         builder.AddAccess(options.Access);
         builder.AddOperation();
+        builder.AddBounds(options.Bounds);
         configure?.Invoke(builder.Services, options);
         WebApplication app = builder.Build();
-        Map(app, options.Access);
+        Map(app, options);
         return app;
     }
 
@@ -69,9 +71,9 @@ public static class ExplorerApp
         }
     }
 
-    private static void Map(WebApplication app, AccessOptions access)
+    private static void Map(WebApplication app, NeuronExplorerOptions options)
     {
-        app.UseAccessChecks(access);
+        app.UseAccessChecks(options.Access);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(ApiProblems.AnswerAsync);
         app.UseResponseCompression();
@@ -82,6 +84,7 @@ public static class ExplorerApp
         });
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseBounds(options.Bounds);
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapSignIn();

@@ -1,5 +1,6 @@
 using NeuronExplorer.Web.Access;
 using NeuronExplorer.Web.Analyses;
+using NeuronExplorer.Web.Bounds;
 using NeuronExplorer.Web.Charts;
 using NeuronExplorer.Web.Exports;
 using NeuronExplorer.Web.Layout;
@@ -12,6 +13,8 @@ public static class ExplorerPages
     public static IServiceCollection AddExplorerPages(this IServiceCollection services) => services
         .AddSingleton<VisitorRights>()
         .AddSingleton<TellingNeurons>()
+        .AddScoped<PagePresence>()
+        .AddScoped<PageVisitor>()
         .AddScoped<ThemeState>()
         .AddScoped<BrowserFiles>()
         .AddScoped<PlotlyScript>()

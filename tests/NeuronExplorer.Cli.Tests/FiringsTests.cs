@@ -81,9 +81,11 @@ public sealed class FiringsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1, "there is no neuron L9N1", "--off", "L0N1,L9N1")]
-    [InlineData(1, "--off: \"seven\" is not a neuron", "--off", "seven")]
-    [InlineData(1, "--at: 99 is not a position", "--off", "L0N1", "--at", "99")]
+    [InlineData(2, "there is no neuron L9N1", "--off", "L0N1,L9N1")]
+    [InlineData(2, "--off: \"seven\" is not a neuron", "--off", "seven")]
+    [InlineData(2, "--at: 99 is not a position", "--off", "L0N1", "--at", "99")]
+    [InlineData(2, "There are no layers 9-12: the model has layers 0 to 3", "--layers", "9-12")]
+    [InlineData(2, "--layers: \"x\" is not a range of layers", "--layers", "x")]
     [InlineData(2, "--at goes with --off", "--at", "2")]
     [InlineData(2, "--next: ", "--off", "L0N1", "--next", "3")]
     [InlineData(2, "--format: ", "--off", "L0N1", "--format", "csv")]

@@ -49,6 +49,48 @@ public sealed class AnalysisJobsTests : IDisposable
     }
 
     [Fact]
+    public void Start_OneVisitorAsksForMuch_OthersBeginBetween()
+    {
+        _jobs.Start(Request("first"));
+        Await(() => _launcher.Started.Contains("first"));
+        foreach (string name in (string[])["a1", "a2", "a3", "b1", "c1"])
+        {
+            _jobs.Start(Request(name) with { Visitor = name[..1] });
+        }
+
+        Assert.Equal([1, 4, 5, 2, 3], ((string[])["a1", "a2", "a3", "b1", "c1"]).Select(name => _jobs.Ahead(name)!.Value));
+        Assert.Null(_jobs.Ahead("first"));
+        foreach (string name in (string[])["first", "a1", "b1", "c1", "a2", "a3"])
+        {
+            _launcher.Finish(name);
+        }
+
+        Await(() => _jobs.Jobs.All(job => job.State == JobState.Done));
+        Assert.Equal(["first", "a1", "b1", "c1", "a2", "a3"], _launcher.Started);
+    }
+
+    [Fact]
+    public void Start_AsManyWaitAsMay_RefusedInOneLineButResumed()
+    {
+        _jobs.Start(Request("first"));
+        Await(() => _launcher.Started.Contains("first"));
+        for (int i = 0; i < 20; i++)
+        {
+            _jobs.Start(Request($"{i}"));
+        }
+
+        QueueFullException full = Assert.Throws<QueueFullException>(() => _jobs.Start(Request("late")));
+
+        Assert.Equal("20 analyses are waiting; try again later", full.Message);
+        _jobs.Start(Request("stopped") with { Resume = true });
+        Assert.Equal(21, _jobs.Ahead("stopped"));
+        foreach (AnalysisJob job in _jobs.Jobs)
+        {
+            _jobs.Cancel(job.Name);
+        }
+    }
+
+    [Fact]
     public void Cancel_RunningAndWaiting_StopsBoth()
     {
         _jobs.Start(Request("a"));

@@ -105,7 +105,10 @@ public sealed class StartupAnalysesTests : IDisposable
 
         public void Start(AnalysisRequest request) => Started.Add(request);
 
-        public void Start(string name, string modelFolder, IReadOnlyList<string> corpusPaths, AnalysisSettings settings) =>
+        public int? Ahead(string name) => null;
+
+        public void Start(
+            string name, string modelFolder, IReadOnlyList<string> corpusPaths, AnalysisSettings settings, string? visitor = null) =>
             throw new NotSupportedException();
 
         public void Cancel(string name) => throw new NotSupportedException();

@@ -13,10 +13,9 @@ public static class RunSettings
     public static AnalysisSettings Resolve(AnalysisSettings settings, ModelInfo model)
     {
         int last = settings.LastLayer < 0 ? model.Shape.Layers - 1 : settings.LastLayer;
-        if (settings.FirstLayer < 0 || settings.FirstLayer > last || last >= model.Shape.Layers)
+        if (LayerNames.Problem(settings.FirstLayer, last, model.Shape) is { } problem)
         {
-            throw new NeuronExplorerException(
-                $"layers {settings.FirstLayer}-{last}: {model.Name} has layers 0-{model.Shape.Layers - 1}; choose from these");
+            throw new WrongArgumentException(problem);
         }
 
         int positions = settings.Positions <= 0 ? model.Shape.MaxPositions : settings.Positions;

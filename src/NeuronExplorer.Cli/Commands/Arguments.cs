@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Models;
 
 namespace NeuronExplorer.Cli.Commands;
 
@@ -39,7 +40,16 @@ internal static class Arguments
             && int.TryParse(ends[^1], NumberStyles.None, CultureInfo.InvariantCulture, out int last)
             && first <= last
             ? (first, last)
-            : throw new NeuronExplorerException($"--layers: \"{text}\" is not a range of layers; write for example 3 or 0-5");
+            : throw new WrongArgumentException($"--layers: \"{text}\" is not a range of layers; write for example 3 or 0-5");
+    }
+
+    /// <summary>Reads <c>3</c> or <c>0-5</c> as layers of a model; all of them where nothing is given.</summary>
+    public static (int First, int Last) Range(string? text, ModelShape shape)
+    {
+        (int first, int last) = Range(text) ?? (0, int.MaxValue);
+        return LayerNames.Problem(first, last, shape) is { } problem
+            ? throw new WrongArgumentException(problem)
+            : (first, last);
     }
 
     /// <summary>Refuses a number outside these bounds as a wrong argument.</summary>
@@ -64,6 +74,6 @@ internal static class Arguments
         int[] orders = [.. parts.Select(part => part is "1" or "2" or "3" ? part[0] - '0' : 0).Distinct().Order()];
         return orders.Length > 0 && orders[0] > 0
             ? orders
-            : throw new NeuronExplorerException($"--ngrams: \"{text}\" is not a list of orders; write for example 1,2,3");
+            : throw new WrongArgumentException($"--ngrams: \"{text}\" is not a list of orders; write for example 1,2,3");
     }
 }

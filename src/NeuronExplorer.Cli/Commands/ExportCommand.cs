@@ -35,6 +35,8 @@ internal static class ExportCommand
             NeuronSelection selection = new(parsed.GetValue(layer), parsed.GetValue(neuron));
             string target = parsed.GetRequiredValue(format);
             string? path = parsed.GetValue(output);
+            // Tables that are not made layer by layer refuse a layer that is not there, too.
+            selection.Check(reader);
             if (parsed.GetRequiredValue(what) == "summary")
             {
                 WriteSummary(reader, target, path);

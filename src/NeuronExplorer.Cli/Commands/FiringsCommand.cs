@@ -55,8 +55,8 @@ internal static class FiringsCommand
             string? file = parsed.GetValue(database);
             using IAnalysisReader? known = file is null ? null : services.Store.OpenForReading(file);
             Check(opened.Info, known);
+            (int First, int Last) range = Arguments.Range(parsed.GetValue(layers), opened.Info.Shape);
             int[] tokens = LiveTokens.Of(opened, parsed.GetRequiredValue(text)).Ids;
-            (int First, int Last) range = Arguments.Range(parsed.GetValue(layers)) ?? (0, int.MaxValue);
             if (parsed.GetValue(off) is { } names)
             {
                 SwitchOffEffect effect = SwitchOff(opened, tokens, names, parsed.GetValue(at), out LiveRun before, cancellation);
@@ -96,7 +96,7 @@ internal static class FiringsCommand
         int position = at ?? tokens.Length - 1;
         if ((uint)position >= (uint)tokens.Length)
         {
-            throw new NeuronExplorerException($"--at: {position} is not a position of the text; they are 0 (BOS) to {tokens.Length - 1}");
+            throw new WrongArgumentException($"--at: {position} is not a position of the text; they are 0 (BOS) to {tokens.Length - 1}");
         }
 
         LiveOptions options = new() { KeepsOutputs = true };
@@ -115,7 +115,7 @@ internal static class FiringsCommand
         }
         catch (NeuronExplorerException wrong)
         {
-            throw new NeuronExplorerException($"--off: {wrong.Message}", wrong);
+            throw new WrongArgumentException($"--off: {wrong.Message}", wrong);
         }
     }
 }

@@ -41,7 +41,7 @@ internal static class SearchCommand
         {
             Services services = new();
             using IAnalysisReader reader = services.Store.OpenForReading(parsed.GetRequiredValue(file));
-            (int first, int last) = Arguments.Range(parsed.GetValue(layers)) ?? (0, int.MaxValue);
+            (int first, int last) = Arguments.Range(parsed.GetValue(layers), reader.Info.Model.Shape);
             SearchAnswer answer = services.Search.AskAsync(reader, new SearchQuestion
             {
                 Token = parsed.GetValue(token),

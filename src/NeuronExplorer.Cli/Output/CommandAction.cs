@@ -26,7 +26,7 @@ internal static class CommandAction
         catch (NeuronExplorerException failure)
         {
             Messages.Error(failure.Message);
-            return ExitStatus.Failed;
+            return failure is WrongArgumentException ? ExitStatus.WrongArguments : ExitStatus.Failed;
         }
         catch (IOException failure)
         {

@@ -23,6 +23,9 @@ public sealed record AnalysisRequest
 
     /// <summary>Continue an analysis that was stopped, killed or crashed.</summary>
     public bool Resume { get; init; }
+
+    /// <summary>Who asks, by a name that is nobody else's; null where it does not matter. Not stored.</summary>
+    public string? Visitor { get; init; }
 }
 
 /// <summary>How far an analysis is.</summary>

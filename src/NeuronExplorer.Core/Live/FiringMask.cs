@@ -36,6 +36,40 @@ internal static class FiringMask
         return places;
     }
 
+    /// <summary>Words of 64 bits for so many neurons.</summary>
+    public static int Words(int neurons) => (neurons + Width - 1) / Width;
+
+    /// <summary>Writes a bit for each value, the first lowest.</summary>
+    public static void Pack(ReadOnlySpan<float> values, Span<ulong> into)
+    {
+        for (int word = 0; word < into.Length; word++)
+        {
+            into[word] = Of(values[(word * Width)..Math.Min((word + 1) * Width, values.Length)]);
+        }
+    }
+
+    /// <summary>The places of the bits that are set, ascending.</summary>
+    public static int[] Places(ReadOnlySpan<ulong> bits)
+    {
+        int count = 0;
+        foreach (ulong word in bits)
+        {
+            count += BitOperations.PopCount(word);
+        }
+
+        int[] places = new int[count];
+        int found = 0;
+        for (int word = 0; word < bits.Length; word++)
+        {
+            for (ulong mask = bits[word]; mask != 0; mask &= mask - 1)
+            {
+                places[found++] = (word * Width) + BitOperations.TrailingZeroCount(mask);
+            }
+        }
+
+        return places;
+    }
+
     /// <summary>A bit for each of up to 64 values, the first lowest.</summary>
     private static ulong Of(ReadOnlySpan<float> values)
     {

@@ -24,13 +24,21 @@ public sealed record LiveRun(int[] Tokens, LiveLayer[] Layers, ScoredToken[] Nex
 {
     /// <summary>What each position hands to the vocabulary, row after row, for the model itself; empty where not asked for.</summary>
     public float[] Outputs { get; init; } = [];
+
+    /// <summary>Memory of its values.</summary>
+    public long Bytes => sizeof(float) * (Outputs.LongLength + Layers.Sum(layer => layer.Preactivations.LongLength));
+
+    /// <summary>A neuron's values along the text, or null where its layer is not in the run.</summary>
+    public float[]? Along(NeuronId id) => Array.Find(Layers, layer => layer.Layer == id.Layer) is { } layer && id.Index < layer.Neurons
+        ? [.. Enumerable.Range(0, layer.Positions).Select(position => layer.Value(position, id.Index))]
+        : null;
 }
 
 /// <summary>One layer's pre-activations over a short text.</summary>
 /// <param name="Layer">Layer from 0.</param>
 /// <param name="Neurons">ffn_dim.</param>
 /// <param name="Preactivations">fp32 [positions, ffn_dim], row after row.</param>
-public sealed record LiveLayer(int Layer, int Neurons, float[] Preactivations)
+public sealed record LiveLayer(int Layer, int Neurons, float[] Preactivations) : IFiringLayer
 {
     public int Positions => Preactivations.Length / Neurons;
 

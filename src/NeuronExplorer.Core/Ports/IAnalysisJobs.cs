@@ -2,7 +2,7 @@ using NeuronExplorer.Core.Analyses;
 
 namespace NeuronExplorer.Core.Ports;
 
-/// <summary>Runs analyses in the background, one at a time, first come first served.</summary>
+/// <summary>Runs analyses in the background, one at a time, each visitor's one a round; so many wait at most.</summary>
 public interface IAnalysisJobs
 {
     /// <summary>Jobs of this program's life: waiting, running and ended, in the order started.</summary>
@@ -11,11 +11,15 @@ public interface IAnalysisJobs
     /// <summary>The latest job of an analysis, or null.</summary>
     AnalysisJob? Find(string name);
 
+    /// <summary>How many analyses begin or end before one that waits; null for one that does not.</summary>
+    int? Ahead(string name);
+
     /// <summary>Queues an analysis; throws where one of this name is queued or running, or the request cannot be right.</summary>
     void Start(AnalysisRequest request);
 
     /// <summary>Queues an analysis that is kept where the program keeps analyses and runs as its settings say.</summary>
-    void Start(string name, string modelFolder, IReadOnlyList<string> corpusPaths, AnalysisSettings settings);
+    /// <exception cref="QueueFullException">Too many wait already.</exception>
+    void Start(string name, string modelFolder, IReadOnlyList<string> corpusPaths, AnalysisSettings settings, string? visitor = null);
 
     /// <summary>Stops a queued or running analysis; it can be resumed.</summary>
     void Cancel(string name);

@@ -27,19 +27,28 @@ public sealed record NeuronSelection(int? Layer = null, int? Neuron = null)
         }
     }
 
+    /// <summary>Throws where the layer or neuron is not in the analysis.</summary>
+    public void Check(IAnalysisReader reader) => _ = Layers(reader).FirstOrDefault();
+
     /// <summary>The layers, one by one; throws where the layer or neuron is not in the analysis.</summary>
     public IEnumerable<LayerView> Layers(IAnalysisReader reader)
     {
         IEnumerable<int> layers = Layer is { } only ? [only] : reader.Summaries.Select(summary => summary.Layer);
+        if (Layer is { } asked && LayerNames.Problem(asked, reader.Info.Model.Shape) is { } problem)
+        {
+            throw new WrongArgumentException(problem);
+        }
+
         foreach (int layer in layers)
         {
             LayerStatistics columns = reader.Layer(layer)
                 ?? throw new NeuronExplorerException(
-                    $"{reader.File}: layer {layer} is not in this analysis; it holds {Held(reader)}");
+                    $"{Path.GetFileName(reader.File)}: layer {layer} is not in this analysis; it holds {Held(reader)}");
             if (Neuron is { } wanted && (uint)wanted >= (uint)columns.Neurons)
             {
-                throw new NeuronExplorerException(
-                    $"{reader.File}: neuron {wanted} is not in layer {layer}; its neurons are 0 to {columns.Neurons - 1}");
+                throw new WrongArgumentException(
+                    $"{Path.GetFileName(reader.File)}: neuron {wanted} is not in layer {layer}; "
+                    + $"its neurons are 0 to {columns.Neurons - 1}");
             }
 
             yield return LayerView.Of(reader.Info, columns);

@@ -8,13 +8,17 @@ namespace NeuronExplorer.Hosting.Jobs;
 
 /// <summary>
 /// Runs analyses one after the other on a thread of its own; stopping the program stops them so that they can be resumed.
+/// Those that wait are begun in rounds, each visitor's one a round, and only so many wait.
 /// </summary>
-public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stored, BegunAnalyses begun)
+public sealed class AnalysisJobs(
+    IAnalysisLauncher launcher, StoredRequests stored, BegunAnalyses begun, NeuronExplorerOptions? options = null)
     : IAnalysisJobs, IHostedService, IDisposable
 {
+    private readonly int _mostWaiting = (options ?? new()).Bounds.AnalysesWaiting;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, RunningJob> _jobs = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
+    private readonly JobRounds _rounds = new();
     private readonly ChangeNotifier _changes = new(TimeSpan.FromMilliseconds(250));
     private readonly CancellationTokenSource _stopping = new();
     private Task _worker = Task.CompletedTask;
@@ -30,11 +34,23 @@ public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stor
         }
     }
 
+    // Under the lock.
+    private bool IsRunning => _jobs.Values.Any(one => one.Job.State == JobState.Running);
+
     public AnalysisJob? Find(string name)
     {
         lock (_gate)
         {
             return _jobs.GetValueOrDefault(name)?.Job;
+        }
+    }
+
+    public int? Ahead(string name)
+    {
+        lock (_gate)
+        {
+            int place = _rounds.Order(Waiting()).ToList().FindIndex(job => job.Name == name);
+            return place < 0 ? null : place + (IsRunning ? 1 : 0);
         }
     }
 
@@ -46,6 +62,13 @@ public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stor
             {
                 throw new NeuronExplorerException(
                     $"analysis \"{request.Name}\" is already running; cancel it first or choose another name");
+            }
+
+            // Those that are resumed have a file already: there are no more of them than files. While none runs, the first that
+            // waits is about to.
+            if (!request.Resume && Waiting().Count() - (IsRunning ? 0 : 1) >= _mostWaiting)
+            {
+                throw new QueueFullException($"{_mostWaiting} analyses are waiting; try again later");
             }
 
             if (!request.Resume && File.Exists(request.OutputFile))
@@ -67,8 +90,9 @@ public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stor
         _changes.Notify();
     }
 
-    public void Start(string name, string modelFolder, IReadOnlyList<string> corpusPaths, AnalysisSettings settings) =>
-        Start(stored.New(name, modelFolder, corpusPaths, settings));
+    public void Start(
+        string name, string modelFolder, IReadOnlyList<string> corpusPaths, AnalysisSettings settings, string? visitor = null) =>
+        Start(stored.New(name, modelFolder, corpusPaths, settings) with { Visitor = visitor });
 
     public void Cancel(string name)
     {
@@ -155,17 +179,20 @@ public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stor
     {
         lock (_gate)
         {
-            string? name = _order.Find(candidate => _jobs[candidate].Job.State == JobState.Waiting);
-            if (name is null)
+            if (_rounds.Order(Waiting()).FirstOrDefault() is not { Name: { } name } next)
             {
                 // Completed under the lock, so that a job added now starts a new worker.
                 _worker = Task.CompletedTask;
                 return null;
             }
 
+            _rounds.Began(next);
             return _jobs[name] = _jobs[name] with { Job = _jobs[name].Job with { State = JobState.Running } };
         }
     }
+
+    private IEnumerable<AnalysisJob> Waiting() =>
+        _order.Select(name => _jobs[name].Job).Where(job => job.State == JobState.Waiting);
 
     private void Update(string name, Func<AnalysisJob, AnalysisJob> change)
     {

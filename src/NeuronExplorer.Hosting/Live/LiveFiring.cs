@@ -11,6 +11,8 @@ namespace NeuronExplorer.Hosting.Live;
 /// <param name="Known">Its layer in the analysis; null where the layer is not stored, or no analysis was given.</param>
 public sealed record LiveFiring(NeuronId Id, float Value, LayerView? Known)
 {
+    private (Trigger? Pair, float? Largest)? _settled;
+
     /// <summary>Where in the text, BOS being 0.</summary>
     public int Position { get; init; }
 
@@ -34,19 +36,22 @@ public sealed record LiveFiring(NeuronId Id, float Value, LayerView? Known)
     public double? Specificity => (double?)this[Core.Rules.Specificity.Key];
 
     /// <summary>How often the analysis saw it fire on this token; null where it keeps no count of the two.</summary>
-    public Trigger? Pair => Join?.Pair(Id, Position);
+    public Trigger? Pair => _settled is { } settled ? settled.Pair : Join?.Pair(Id, Position);
 
     /// <summary>How much likelier it fires on this token than anywhere; null where no count is kept.</summary>
     public double? Lift => Pair is { } pair && Frequency is { } frequency ? pair.Lift(frequency) : null;
 
     /// <summary>Its largest value in the analysis; null where none is stored.</summary>
-    public float? Largest => Join?.Largest(Id);
+    public float? Largest => _settled is { } settled ? settled.Largest : Join?.Largest(Id);
 
     /// <summary>Its value as a share of its largest in the analysis; above 1 where it exceeds it, null where none is stored.</summary>
     public double? OfLargest => Largest is { } largest ? Value / largest : null;
 
     /// <summary>What its positional type rests on; null where it has none.</summary>
     public PositionalEvidence? Evidence => Positional == PositionalType.None ? null : Known!.Evidence;
+
+    /// <summary>The same with all that is known of it read, so that it holds nothing else.</summary>
+    public LiveFiring Settled() => this with { _settled = (Pair, Largest), Join = null };
 
     /// <summary>A statistic of the catalogue as files have it; null where it does not apply or is not known.</summary>
     public object? this[string key] => Known is { } layer ? NeuronCatalogue.Find(key)!.Plain(layer, Id.Index) : null;

@@ -14,7 +14,9 @@ namespace NeuronExplorer.Hosting.Live;
 /// </summary>
 public sealed class LiveJoin
 {
-    private readonly LiveRun _run;
+    private readonly int[] _tokens;
+    private readonly IReadOnlyList<IFiringLayer> _layers;
+    private readonly Func<int, int, int, float> _value;
     private readonly IAnalysisReader? _analysis;
     private readonly LayerView?[] _known;
     private readonly ConcurrentDictionary<int, Dictionary<NeuronId, Trigger>> _pairs = [];
@@ -23,35 +25,57 @@ public sealed class LiveJoin
     /// <param name="run">The run.</param>
     /// <param name="analysis">An analysis of the same model, or null for none.</param>
     public LiveJoin(LiveRun run, IAnalysisReader? analysis)
+        : this(run.Tokens, run.Layers, (layer, position, neuron) => run.Layers[layer].Value(position, neuron), analysis)
     {
-        _run = run;
-        _analysis = analysis;
-        _known = [.. run.Layers.Select(layer => analysis?.Layer(layer.Layer) is { } columns ? LayerView.Of(analysis.Info, columns) : null)];
+    }
+
+    /// <param name="run">What is kept of a run.</param>
+    /// <param name="value">The value of a layer (by its place in the run), a position and a neuron, where it is kept.</param>
+    /// <param name="analysis">An analysis of the same model.</param>
+    public LiveJoin(LiveBits run, Func<int, int, int, float> value, IAnalysisReader analysis)
+        : this(run.Tokens, run.Layers, value, analysis)
+    {
+    }
+
+    private LiveJoin(
+        int[] tokens, IReadOnlyList<IFiringLayer> layers, Func<int, int, int, float> value, IAnalysisReader? analysis)
+    {
+        (_tokens, _layers, _value, _analysis) = (tokens, layers, value, analysis);
+        _known = [.. layers.Select(layer => analysis?.Layer(layer.Layer) is { } columns ? LayerView.Of(analysis.Info, columns) : null)];
     }
 
     /// <summary>A neuron's value at a position with what is known of it.</summary>
     public LiveFiring Firing(int at, int neuron, int position) =>
-        new(new NeuronId(_run.Layers[at].Layer, neuron), _run.Layers[at].Value(position, neuron), Known(at, neuron))
-        {
-            Position = position,
-            Join = this,
-        };
+        Of(new NeuronId(_layers[at].Layer, neuron), position, _value(at, position, neuron));
 
     /// <summary>A neuron of the run at a position, firing or not, with what is known of it.</summary>
-    public LiveFiring Of(NeuronId id, int position) =>
-        Firing(Array.FindIndex(_run.Layers, layer => layer.Layer == id.Layer), id.Index, position);
+    /// <param name="id">The neuron.</param>
+    /// <param name="position">The position.</param>
+    /// <param name="value">Its value there.</param>
+    public LiveFiring Of(NeuronId id, int position, float value) => new(id, value, Known(Place(id.Layer), id.Index))
+    {
+        Position = position,
+        Join = this,
+    };
 
     /// <summary>The neurons of a layer that fire at a position, ascending.</summary>
     public IEnumerable<LiveFiring> FiringAt(int at, int position) =>
-        _run.Layers[at].FiringAt(position).Select(neuron => Firing(at, neuron, position));
+        _layers[at].FiringAt(position).Select(neuron => Firing(at, neuron, position));
+
+    /// <summary>Drops what was read neuron by neuron and token by token; it is read again where it is asked for.</summary>
+    public void Forget()
+    {
+        _pairs.Clear();
+        _largest.Clear();
+    }
 
     /// <summary>What a neuron is a detector of, as far as is known.</summary>
     public DetectorKinds DetectorsOf(int at, int neuron) => Known(at, neuron)?.Layer.Detectors[neuron] ?? DetectorKinds.None;
 
     /// <summary>Neurons dead in the analysis that fire somewhere in the text, and where first.</summary>
     public IReadOnlyList<(NeuronId Id, int Position)> Surprises() =>
-        [.. from at in Enumerable.Range(0, _run.Layers.Length)
-            let layer = _run.Layers[at]
+        [.. from at in Enumerable.Range(0, _layers.Count)
+            let layer = _layers[at]
             from neuron in Enumerable.Range(0, layer.Neurons)
             where Known(at, neuron) is { } known && known.Layer.IsDead(neuron)
             let position = Enumerable.Range(0, layer.Positions).Where(position => layer.Fires(position, neuron)).Append(-1).First()
@@ -59,7 +83,7 @@ public sealed class LiveJoin
             select (new NeuronId(layer.Layer, neuron), position)];
 
     /// <summary>How often the analysis saw a neuron fire on the token at a position; null where it keeps no count of the two.</summary>
-    internal Trigger? Pair(NeuronId id, int position) => position > 0 && PairsOf(_run.Tokens[position]).TryGetValue(id, out Trigger pair)
+    internal Trigger? Pair(NeuronId id, int position) => position > 0 && PairsOf(_tokens[position]).TryGetValue(id, out Trigger pair)
         ? pair
         : null;
 
@@ -82,6 +106,17 @@ public sealed class LiveJoin
 
             return pairs;
         });
+
+    private int Place(int layer)
+    {
+        int at = 0;
+        while (_layers[at].Layer != layer)
+        {
+            at++;
+        }
+
+        return at;
+    }
 
     private LayerView? Known(int at, int neuron) => _known[at] is { } known && neuron < known.Layer.Neurons ? known : null;
 }

@@ -26,9 +26,9 @@ public static class NeuronNames
     {
         if (!NeuronId.TryParse(text, out NeuronId id))
         {
-            throw new NeuronExplorerException($"\"{text.Trim()}\" is not a neuron; write for example L0N12: layer 0, neuron 12");
+            throw new WrongArgumentException($"\"{text.Trim()}\" is not a neuron; write for example L0N12: layer 0, neuron 12");
         }
 
-        return Problem(id, shape) is { } problem ? throw new NeuronExplorerException(problem) : id;
+        return Problem(id, shape) is { } problem ? throw new WrongArgumentException(problem) : id;
     }
 }

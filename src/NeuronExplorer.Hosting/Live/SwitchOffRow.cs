@@ -87,7 +87,7 @@ public sealed record FlipRow(
 {
     public static FlipRow Of(FlippedNeuron neuron, LiveJoin join)
     {
-        LiveFiring known = join.Of(neuron.Id, neuron.Position);
+        LiveFiring known = join.Of(neuron.Id, neuron.Position, neuron.Before);
         return new FlipRow(
             neuron.Id.Layer, neuron.Id.Index, neuron.On, neuron.Off, neuron.Position, neuron.Before, neuron.After,
             (bool?)known["dead"], (double?)known["frequency"], known.Specificity, (string?)known["detector"]);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Detectors;
 
@@ -28,14 +29,9 @@ internal static class SearchProblems
         Bounded("min-hit", question.MinimumHitRate, 1, "0 to 1");
         Bounded("min-share", question.MinimumShare, 1, "0 to 1");
         Bounded("min-lift", question.MinimumLift, double.MaxValue, "0 or more");
-        int last = reader.Info.Model.Shape.Layers - 1;
-        if (question.FirstLayer < 0 || question.FirstLayer > last || (question.LastLayer > last && question.LastLayer < int.MaxValue)
-            || question.LastLayer < question.FirstLayer)
+        if (LayerNames.Problem(question.FirstLayer, question.LastLayer, reader.Info.Model.Shape) is { } wrong)
         {
-            string asked = question.LastLayer == question.FirstLayer
-                ? $"{question.FirstLayer} is not a layer"
-                : $"{question.FirstLayer}-{(question.LastLayer == int.MaxValue ? "" : $"{question.LastLayer}")} are not layers";
-            problems.Add(new("layers", $"{asked} of this model; it has layers 0 to {last}, given as 2 or 2-{last}"));
+            problems.Add(new("layers", wrong));
         }
 
         if (question.Sort is { } sort && !SearchOrder.Keys(question.By).Contains(sort))

@@ -34,6 +34,9 @@ public sealed class NeuronExplorerOptions
     /// <summary>Who may visit the web app, and what visitors may do there.</summary>
     public AccessOptions Access { get; set; } = new();
 
+    /// <summary>How much of the machine visitors take at most.</summary>
+    public BoundsOptions Bounds { get; set; } = new();
+
     /// <summary>How models are run; throws for an invalid setting.</summary>
     public ModelOptions ModelOptions() => new()
     {
@@ -71,13 +74,14 @@ public sealed class NeuronExplorerOptions
             yield return $"setting {Section}:LibTorch: {LibTorch}: there is no such folder";
         }
 
-        foreach (string problem in Access.Problems())
+        foreach (string problem in Access.Problems().Concat(Bounds.Problems()))
         {
             yield return problem;
         }
     }
 
-    private static string? Refused(Action read)
+    /// <summary>Why a value cannot be read; null where it can.</summary>
+    internal static string? Refused(Action read)
     {
         try
         {

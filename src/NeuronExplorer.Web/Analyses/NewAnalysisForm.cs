@@ -41,7 +41,7 @@ public sealed class NewAnalysisForm
         Corpus = string.Join('\n', Has(path) ? Paths.Where(other => other != path) : [.. Paths, path]);
 
     /// <summary>Queues the analysis and returns its name; throws where something is missing.</summary>
-    public string Start(IAnalysisJobs jobs)
+    public string Start(IAnalysisJobs jobs, string? visitor = null)
     {
         if (string.IsNullOrWhiteSpace(ModelFolder))
         {
@@ -55,7 +55,7 @@ public sealed class NewAnalysisForm
 
         string name = string.IsNullOrWhiteSpace(Name)
             ? Path.GetFileName(Path.TrimEndingDirectorySeparator(ModelFolder.Trim())) : Name.Trim();
-        jobs.Start(name, ModelFolder.Trim(), Paths, Settings());
+        jobs.Start(name, ModelFolder.Trim(), Paths, Settings(), visitor);
         return name;
     }
 

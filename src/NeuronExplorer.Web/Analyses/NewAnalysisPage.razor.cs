@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Web.Bounds;
 using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Analyses;
@@ -22,6 +23,9 @@ public partial class NewAnalysisPage
 
     [Inject]
     public required IAnalysisJobs Jobs { get; init; }
+
+    [Inject]
+    public required PageVisitor Visitor { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -85,7 +89,7 @@ public partial class NewAnalysisPage
         Corpus(_form.Corpus);
         _trouble = (_modelTrouble, _corpusTrouble) switch
         {
-            (null, null) => TroubleWith(() => _started = _form.Start(Jobs)),
+            (null, null) => TroubleWith(() => _started = _form.Start(Jobs, Visitor.Name)),
             (not null, null) => "Not started: the model folder cannot be used; see above.",
             (null, not null) => "Not started: the corpus cannot be used; see above.",
             _ => "Not started: neither the model folder nor the corpus can be used; see above.",

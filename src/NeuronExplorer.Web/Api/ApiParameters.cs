@@ -5,27 +5,41 @@ using NeuronExplorer.Hosting.Exports;
 
 namespace NeuronExplorer.Web.Api;
 
-/// <summary>What the parameters of the questions mean: each name means the same everywhere.</summary>
+/// <summary>
+/// What the parameters of the questions mean and which values they take: each name means the same everywhere. The API's
+/// description and its checks (<see cref="ApiQuery"/>) both come from here.
+/// </summary>
 public static class ApiParameters
 {
-    private static readonly Dictionary<string, (string Meaning, JsonNode Example)> s_known = new()
+    /// <summary>Rows of one answer at most.</summary>
+    public const int MostRows = 50_000;
+
+    private static readonly Dictionary<string, ApiValue> s_known = new ApiValue[]
     {
-        ["analysis"] = ("Name of the analysis, as /api/analyses lists it.", "opt-sample"),
-        ["layer"] = ("Only this layer; the first is 0.", 0),
-        ["neuron"] = ("Only this neuron of each chosen layer: its row of fc1.weight, from 0.", 1),
-        ["skip"] = ("Number of rows to skip.", 0),
-        ["take"] = ("Maximum number of rows, up to 50,000.", 3),
-        ["token"] = ("A token's exact text, with its leading space.", " the"),
-        ["id"] = ("A token's id.", 5),
-        ["ngram"] = ("The text of two or three tokens.", "of the"),
-        ["minHit"] = ("Minimum hit rate, 0 to 1.", 0.5),
-        ["minShare"] = ("Minimum share of the neuron's firings, 0 to 1.", 0.01),
-        ["minLift"] = ("Minimum lift: how much likelier the neuron fires there than on any token.", 2),
-        ["side"] = ("promoted or suppressed.", "suppressed"),
-        ["text"] = ("The text; it must fit into the model's positions.", "one of the first"),
-        ["next"] = ("Number of likeliest next tokens to add to the last row.", 3),
-        ["top"] = ("Maximum number of rows, best first, up to 50,000.", 3),
-    };
+        new("analysis", "Name of the analysis, as /api/analyses lists it.", "opt-sample"),
+        ApiValue.Whole("layer", "Only this layer; the first is 0.", 0) with { Last = shape => shape.Layers - 1 },
+        ApiValue.Whole("neuron", "Only this neuron of each chosen layer: its row of fc1.weight, from 0.", 1)
+            with { Last = shape => shape.FfnDim - 1 },
+        ApiValue.Whole("skip", "Number of rows to skip.", 0),
+        ApiValue.Whole("take", "Maximum number of rows; above 50,000 counts as 50,000. The header Total-Rows says how many there are, "
+            + "Link where the next ones are.", 3) with { Least = 1 },
+        new("token", "A token's exact text, with its leading space.", " the"),
+        ApiValue.Whole("id", "A token's id.", 5) with { Last = shape => shape.VocabularySize - 1 },
+        new("ngram", "The text of two or three tokens.", "of the"),
+        ApiValue.Number("minHit", "Minimum hit rate.", 0.5, most: 1),
+        ApiValue.Number("minShare", "Minimum share of the neuron's firings.", 0.01, most: 1),
+        ApiValue.Number("minLift", "Minimum lift: how much likelier the neuron fires there than on any token.", 2, most: null),
+        new("side", "The tokens that it promotes most, or those that it suppresses most.", "suppressed")
+        {
+            Choices = ["promoted", "suppressed"],
+        },
+        new("text", "The text; it must fit into the model's positions.", "one of the first"),
+        ApiValue.Whole("next", "Number of likeliest next tokens to add to the last row.", 3),
+        ApiValue.Whole("top", "Maximum number of rows, best first; above 50,000 counts as 50,000.", 3) with { Least = 1 },
+    }.ToDictionary(value => value.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A parameter by its name, in any case; null where there is none.</summary>
+    public static ApiValue? Find(string? name) => s_known.GetValueOrDefault(name ?? "");
 
     /// <summary>Adds title, meanings and examples to the API's description.</summary>
     public static void Describe(OpenApiOptions options)
@@ -52,9 +66,9 @@ public static class ApiParameters
         {
             foreach (OpenApiParameter parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
             {
-                if (s_known.TryGetValue(parameter.Name ?? "", out (string Meaning, JsonNode Example) known))
+                if (Find(parameter.Name) is { } known)
                 {
-                    parameter.Description = known.Meaning;
+                    parameter.Description = known.Describe();
                     parameter.Example = known.Example.DeepClone();
                 }
             }

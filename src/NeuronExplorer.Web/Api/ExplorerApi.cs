@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Ports;
@@ -5,6 +6,7 @@ using NeuronExplorer.Hosting.Exports;
 using NeuronExplorer.Hosting.Jobs;
 using NeuronExplorer.Hosting.Live;
 using NeuronExplorer.Hosting.Search;
+using NeuronExplorer.Web.Bounds;
 
 namespace NeuronExplorer.Web.Api;
 
@@ -21,8 +23,6 @@ public static class ExplorerApi
 
     /// <summary>Header of a search's answer: question, model or vocabulary told which tokens the text is.</summary>
     public const string TokensFromHeader = "Tokens-From";
-
-    private const int MostRows = 50_000;
 
     /// <summary>Whether what is asked for is JSON, so that refusals are JSON too.</summary>
     public static bool IsForPrograms(PathString path) => path.StartsWithSegments(Root) || path == Description;
@@ -82,17 +82,39 @@ public static class ExplorerApi
         ExportTables.Layers(catalogue.Open(analysis));
 
     private static IEnumerable<NeuronRow> Neurons(
-        string analysis, IAnalysisCatalogue catalogue, int? layer, int? neuron, int skip = 0, int take = 1000) =>
-        ExportTables.Neurons(catalogue.Open(analysis), new NeuronSelection(layer, neuron)).Skip(skip).Take(Math.Min(take, MostRows));
+        string analysis, IAnalysisCatalogue catalogue, HttpContext context, int? layer, int? neuron, int skip = 0, int take = 1000)
+    {
+        IAnalysisReader reader = catalogue.Open(analysis);
+        NeuronSelection selection = new(layer, neuron);
+        int total = selection.Layers(reader).Sum(view => neuron is null ? view.Layer.Neurons : 1);
+        return ApiRows.Part(context, ExportTables.Neurons(reader, selection), total, skip, take);
+    }
 
-    private static IEnumerable<TriggerRow> Triggers(string analysis, IAnalysisCatalogue catalogue, int layer, int? neuron) =>
-        ExportTables.Triggers(catalogue.Open(analysis), new NeuronSelection(layer, neuron));
+    private static IEnumerable<TriggerRow> Triggers(
+        string analysis, IAnalysisCatalogue catalogue, HttpContext context, int layer, int? neuron, int skip = 0,
+        int take = ApiParameters.MostRows) =>
+        Part(context, catalogue.Open(analysis), new(layer, neuron), ExportTables.Triggers, skip, take);
 
-    private static IEnumerable<CurveRow> Curves(string analysis, IAnalysisCatalogue catalogue, int layer, int? neuron) =>
-        ExportTables.Curves(catalogue.Open(analysis), new NeuronSelection(layer, neuron));
+    private static IEnumerable<CurveRow> Curves(
+        string analysis, IAnalysisCatalogue catalogue, HttpContext context, int layer, int? neuron, int skip = 0,
+        int take = ApiParameters.MostRows) =>
+        Part(context, catalogue.Open(analysis), new(layer, neuron), ExportTables.Curves, skip, take);
 
-    private static IEnumerable<DetectorRow> Detectors(string analysis, IAnalysisCatalogue catalogue, int? layer) =>
-        ExportTables.Detectors(catalogue.Open(analysis), new NeuronSelection(layer));
+    private static IEnumerable<DetectorRow> Detectors(
+        string analysis, IAnalysisCatalogue catalogue, HttpContext context, int? layer, int skip = 0, int take = ApiParameters.MostRows) =>
+        Part(context, catalogue.Open(analysis), new(layer), ExportTables.Detectors, skip, take);
+
+    private static IEnumerable<T> Part<T>(
+        HttpContext context,
+        IAnalysisReader reader,
+        NeuronSelection selection,
+        Func<IAnalysisReader, NeuronSelection, IEnumerable<T>> table,
+        int skip,
+        int take)
+    {
+        IEnumerable<T> rows = table(reader, selection);
+        return ApiRows.Part(context, rows, ApiRows.Total(reader, $"{typeof(T).Name} {selection}", rows), skip, take);
+    }
 
     private static async Task<IEnumerable<PostingRow>> Search(
         string analysis,
@@ -118,7 +140,7 @@ public static class ExplorerApi
             MinimumHitRate = minHit,
             MinimumShare = minShare,
             MinimumLift = minLift,
-            Take = Math.Min(top, MostRows),
+            Take = Math.Min(top, ApiParameters.MostRows),
         });
         response.Headers[TokensFromHeader] = answer.TokensFrom.ToString().ToLowerInvariant();
         return answer.Triggered();
@@ -136,17 +158,12 @@ public static class ExplorerApi
     {
         SearchAnswer answer = await search.AskAsync(catalogue.Open(analysis), new SearchQuestion
         {
-            By = side switch
-            {
-                "suppressed" => SearchBy.Suppressed,
-                "promoted" => SearchBy.Promoted,
-                _ => throw new NeuronExplorerException($"side: \"{side}\" is not promoted or suppressed"),
-            },
+            By = side == "suppressed" ? SearchBy.Suppressed : SearchBy.Promoted,
             Token = token,
             Id = id,
             FirstLayer = layer ?? 0,
             LastLayer = layer ?? int.MaxValue,
-            Take = Math.Min(top, MostRows),
+            Take = Math.Min(top, ApiParameters.MostRows),
         });
         return answer.Updates();
     }
@@ -155,40 +172,52 @@ public static class ExplorerApi
         string analysis,
         IAnalysisCatalogue catalogue,
         ILiveTexts texts,
+        OpenAnswers open,
+        HttpContext context,
         string text,
         int? layer,
         int next = 0,
         CancellationToken cancellation = default)
     {
         IAnalysisReader reader = catalogue.Open(analysis);
-        if (next < 0)
-        {
-            throw new NeuronExplorerException($"next: {next} is not a number of tokens; give 0 or more");
-        }
-
-        LiveRun run = await texts.RunAsync(analysis, text, new LiveOptions { NextTokens = next }, cancellation);
+        open.Begin(context.Response);
+        LiveVisitor visitor = LiveVisitor.Program(context.Connection.RemoteIpAddress?.ToString());
+        LiveRun run = await texts.RunAsync(analysis, text, new LiveOptions { NextTokens = next }, visitor, cancellation);
         return new FiringRows(reader.Vocabulary, reader, (layer ?? 0, layer ?? int.MaxValue)).Of(run);
     }
 
-    /// <summary>What the user can correct is one line: 404 for an unknown analysis, 400 for an invalid request.</summary>
+    /// <summary>
+    /// What the user can correct is one line: 404 for an unknown analysis, 400 for an invalid request, 503 where too many wait.
+    /// </summary>
     private sealed class ProblemFilter(IAnalysisCatalogue catalogue) : IEndpointFilter
     {
+        private static ProblemHttpResult Invalid(string problem) =>
+            TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest, title: "Invalid request");
+
         public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
         {
             try
             {
+                if (ApiQuery.Problem(context.HttpContext, catalogue) is { } wrong)
+                {
+                    return Invalid(wrong);
+                }
+
                 object? result = await next(context);
-                // Rows are made while they are read. Read here, so that an error can still become a response.
-                return result is System.Collections.IEnumerable rows and not string ? rows.Cast<object>().ToList() : result;
+                return result is System.Collections.IEnumerable rows and not string ? ApiRows.Begun(rows) : result;
+            }
+            catch (QueueFullException full)
+            {
+                context.HttpContext.Response.Headers.RetryAfter = "5";
+                return TypedResults.Problem(full.Message, statusCode: StatusCodes.Status503ServiceUnavailable, title: "Busy");
             }
             catch (NeuronExplorerException problem)
             {
                 string? name = context.HttpContext.GetRouteValue("analysis") as string;
                 bool known = catalogue.List().Any(entry => entry.Name == name);
-                return TypedResults.Problem(
-                    problem.Message,
-                    statusCode: known ? StatusCodes.Status400BadRequest : StatusCodes.Status404NotFound,
-                    title: known ? "Invalid request" : "No such analysis");
+                return known
+                    ? Invalid(problem.Message)
+                    : TypedResults.Problem(problem.Message, statusCode: StatusCodes.Status404NotFound, title: "No such analysis");
             }
         }
     }

@@ -69,7 +69,7 @@ public sealed record DetectorsQuery : IPageQuery<DetectorsQuery>
     /// <summary>The question behind it, and what is wrong with it.</summary>
     public DetectorsAsked Ask(IAnalysisReader reader)
     {
-        LayerSpan layers = LayerSpan.Read(Layers, reader.Summaries);
+        LayerSpan layers = LayerSpan.Read(Layers, reader.Summaries, reader.Info.Model.Shape);
         int[] orders = reader.Info.Settings.Ngrams;
         bool anyOrder = Order.Length == 0;
         int order = anyOrder ? 0 : Array.Find(orders, known => Order == $"{known}");

@@ -30,9 +30,7 @@ public partial class LayerPage
 
     private NeuronId[] PageRows => NeuronTable.Page<NeuronId>(_rows, _query).ToArray();
 
-    private string MissingText => Reader!.Info.Model.Shape.Layers is var layers && (uint)Layer >= layers
-        ? $"There is no layer {Layer}: the model has {Show.Plural(layers, "layer")}, numbered from 0."
-        : MissingLayer(Layer);
+    private string MissingText => LayerNames.Problem(Layer, Reader!.Info.Model.Shape) ?? MissingLayer(Layer);
 
     private string HistogramNote => LeftOutText
         + (_histogram!.Figure.XGuide is { } guide ? $"Dotted line: positional above {guide} nats. " : "")

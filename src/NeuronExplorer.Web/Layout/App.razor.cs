@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using NeuronExplorer.Hosting;
 
 namespace NeuronExplorer.Web.Layout;
 
@@ -10,6 +11,9 @@ public partial class App
 
     [CascadingParameter]
     public required HttpContext Context { get; set; }
+
+    [Inject]
+    public required NeuronExplorerOptions Options { get; init; }
 
     private string Choice => Context.Request.Cookies[ThemeState.ChoiceCookie] ?? ThemeState.System;
 

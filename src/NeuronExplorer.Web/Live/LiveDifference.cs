@@ -44,9 +44,14 @@ public sealed class LiveDifference
     public int Shared => Places.Skip(1).Count(place => place.Same);
 
     /// <summary>The column of a position in the first text, else of one in the other; null for the whole text.</summary>
-    public int? PlaceOf(int? first, int? other)
+    public int? PlaceOf(int? first, int? other) => PlaceOf(Places, first, other);
+
+    /// <summary>The column of a position in the first text, else of one in the other; null for the whole text.</summary>
+    public static int? PlaceOf(IReadOnlyList<AlignedPlace> places, int? first, int? other)
     {
-        int found = first is not null ? Find(place => place.First == first) : other is not null ? Find(place => place.Other == other) : -1;
+        int found = first is not null ? Find(places, place => place.First == first)
+            : other is not null ? Find(places, place => place.Other == other)
+            : -1;
         return found >= 0 ? found : null;
     }
 
@@ -95,7 +100,7 @@ public sealed class LiveDifference
 
     private LayerDifference Count(int at, int? place, bool detectorsOnly)
     {
-        LiveLayer layer = First.Run.Layers[at];
+        LiveLayerBits layer = First.Run.Layers[at];
         (Func<int, bool> first, Func<int, bool> other) = Sides(at, place);
         (int onlyFirst, int onlyOther, int both) = (0, 0, 0);
         for (int neuron = 0; neuron < layer.Neurons; neuron++)
@@ -145,11 +150,11 @@ public sealed class LiveDifference
         _ => $"A {First.Head(place.First!.Value)}, B {Other.Head(place.Other!.Value)}",
     };
 
-    private int Find(Func<AlignedPlace, bool> wanted)
+    private static int Find(IReadOnlyList<AlignedPlace> places, Func<AlignedPlace, bool> wanted)
     {
-        for (int at = 0; at < Places.Count; at++)
+        for (int at = 0; at < places.Count; at++)
         {
-            if (wanted(Places[at]))
+            if (wanted(places[at]))
             {
                 return at;
             }

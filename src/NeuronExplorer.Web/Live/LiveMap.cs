@@ -14,7 +14,7 @@ public static class LiveMap
     /// <param name="columns">Columns in a row.</param>
     /// <param name="count">The count of a layer (by its place in the run) and a column.</param>
     /// <param name="heads">Names of the columns.</param>
-    public static CanvasMapData Of(ChartTheme theme, LiveRun run, int columns, Func<int, int, int> count, IReadOnlyList<string> heads)
+    public static CanvasMapData Of(ChartTheme theme, LiveBits run, int columns, Func<int, int, int> count, IReadOnlyList<string> heads)
     {
         int[] order = [.. Enumerable.Range(0, run.Layers.Length).Reverse()];
         float[] values = [.. from at in order from column in Enumerable.Range(0, columns) select (float)count(at, column)];
@@ -36,11 +36,11 @@ public static class LiveMap
     }
 
     /// <summary>The layer and the column of a cell.</summary>
-    public static (int Layer, int Column) Cell(LiveRun run, int cell, int columns) =>
+    public static (int Layer, int Column) Cell(LiveBits run, int cell, int columns) =>
         (run.Layers[run.Layers.Length - 1 - (cell / columns)].Layer, cell % columns);
 
     /// <summary>The cell of a layer and column, or -1 where the run has no such layer.</summary>
-    public static int CellOf(LiveRun run, int layer, int column, int columns)
+    public static int CellOf(LiveBits run, int layer, int column, int columns)
     {
         int at = Array.FindIndex(run.Layers, one => one.Layer == layer);
         return at < 0 ? -1 : ((run.Layers.Length - 1 - at) * columns) + column;

@@ -84,10 +84,11 @@ public partial class LivePage : IDisposable
             return;
         }
 
-        _session ??= new LiveSession(Texts);
+        _session ??= new LiveSession(Texts) { OnAnswered = StateHasChanged };
         ModelShape shape = Reader!.Info.Model.Shape;
         LiveQuery possible = _query with { Off = [.. _query.Off.Where(neuron => NeuronNames.Problem(neuron, shape) is null)] };
-        LiveRequest request = new(Analysis, _typed, _other, possible.OffText, _query.At, _query.OtherAt);
+        LiveRequest request = new(Analysis, _typed, _other, possible.OffText, _query.At, _query.OtherAt, _query.Neuron);
+        using IDisposable queue = Texts.Subscribe(() => InvokeAsync(StateHasChanged));
         Task<bool> answer = _session.ReadAsync(request, Reader, pause);
         StateHasChanged();
         if (await answer && _session is { First: null or { Problem: null }, Other: null or { Problem: null } })
@@ -96,7 +97,19 @@ public partial class LivePage : IDisposable
         }
     }
 
-    private void Go(LiveQuery query) => Navigation.NavigateTo(AddressOf(query), replace: true);
+    /// <summary>The query with the token and the neuron whose values are here: those of the last answer.</summary>
+    private LiveQuery Shown => _session?.Answered is { } answered
+        ? _query with { At = answered.At, OtherAt = answered.OtherAt, Neuron = answered.Neuron }
+        : _query;
+
+    // What is asked and not here yet stays asked where a click changes something else.
+    private void Go(LiveQuery query)
+    {
+        LiveQuery shown = Shown;
+        query = (query.At, query.OtherAt) == (shown.At, shown.OtherAt) ? query with { At = _query.At, OtherAt = _query.OtherAt } : query;
+        query = query.Neuron == shown.Neuron ? query with { Neuron = _query.Neuron } : query;
+        Navigation.NavigateTo(AddressOf(query), replace: true);
+    }
 
     /// <summary>The address to be written for the texts in the boxes.</summary>
     private string AddressOf(LiveQuery query)

@@ -7,95 +7,91 @@ using NeuronExplorer.Web.Charts;
 
 namespace NeuronExplorer.Web.Live;
 
-/// <summary>Reads a live run with what the analysis knows. Layers are named by their place in the run.</summary>
+/// <summary>
+/// Reads a live run with what the analysis knows. Layers are named by their place in the run. It holds which neurons fire
+/// where, and of the values those that are shown.
+/// </summary>
 public sealed class LiveReading
 {
-    private readonly LiveRun _run;
     private readonly IAnalysisReader _reader;
-    private readonly LiveJoin _join;
     private readonly Lazy<int[][]> _counts;
     private readonly Lazy<bool[][]> _anywhere;
+    private readonly Lazy<IReadOnlyList<(NeuronId Id, int Position)>> _surprises;
+    private LiveValues? _values;
 
+    /// <param name="run">The run; it is not held.</param>
+    /// <param name="reader">An analysis of the same model.</param>
     public LiveReading(LiveRun run, IAnalysisReader reader)
     {
-        _run = run;
+        LiveBits bits = LiveBits.Of(run);
         _reader = reader;
-        _join = new LiveJoin(run, reader);
-        _counts = new(() => [.. run.Layers.Select(layer => Enumerable.Range(0, Positions).Select(layer.CountFiring).ToArray())]);
-        _anywhere = new(() => [.. run.Layers.Select(FiringNeurons)]);
+        Run = bits;
+        Join = new LiveJoin(bits, (layer, position, neuron) => Values.Value(layer, position, neuron), reader);
+        _counts = new(() => [.. bits.Layers.Select(layer => Enumerable.Range(0, Positions).Select(layer.CountFiring).ToArray())]);
+        _anywhere = new(() => [.. bits.Layers.Select(layer => layer.FiringAnywhere())]);
+        _surprises = new(Join.Surprises);
     }
 
-    public LiveRun Run => _run;
+    /// <summary>Its tokens, and which neurons fire where.</summary>
+    public LiveBits Run { get; }
 
     /// <summary>The run with what the analysis knows.</summary>
-    public LiveJoin Join => _join;
+    public LiveJoin Join { get; }
+
+    /// <summary>The values that are shown; <see cref="LiveSession"/> has them made again when others are.</summary>
+    public LiveValues Values
+    {
+        get => _values ?? throw new InvalidOperationException("no value of this text is kept");
+        set => _values = value;
+    }
 
     /// <summary>Tokens with BOS.</summary>
-    public int Positions => _run.Tokens.Length;
+    public int Positions => Run.Tokens.Length;
 
     /// <summary>How many neurons of all layers fire at a position.</summary>
     public int CountAt(int position) => _counts.Value.Sum(layer => layer[position]);
 
-    public bool Fires(int layer, int position, int neuron) => _run.Layers[layer].Fires(position, neuron);
+    public bool Fires(int layer, int position, int neuron) => Run.Layers[layer].Fires(position, neuron);
 
     /// <summary>Whether a neuron fires at any token of the text, BOS aside.</summary>
     public bool FiresAnywhere(int layer, int neuron) => _anywhere.Value[layer][neuron];
 
     /// <summary>Where in the text, BOS aside, a neuron has its largest value.</summary>
-    public int StrongestAt(int layer, int neuron) =>
-        Enumerable.Range(1, Positions - 1).MaxBy(position => _run.Layers[layer].Value(position, neuron));
+    public int StrongestAt(int layer, int neuron) => Values.StrongestAt(layer, neuron);
 
     /// <summary>What a neuron is a detector of, as far as the analysis knows.</summary>
-    public DetectorKinds DetectorsOf(int layer, int neuron) => _join.DetectorsOf(layer, neuron);
+    public DetectorKinds DetectorsOf(int layer, int neuron) => Join.DetectorsOf(layer, neuron);
 
     /// <summary>A position with its token.</summary>
-    public string Head(int position) => $"{position} {_reader.Vocabulary.Display(_run.Tokens[position])}";
+    public string Head(int position) => $"{position} {_reader.Vocabulary.Display(Run.Tokens[position])}";
 
     /// <summary>Neurons that fire at a position, by layer and index.</summary>
-    /// <param name="position">Position, BOS being 0.</param>
+    /// <param name="position">Position, BOS being 0; its values must be kept.</param>
     public IReadOnlyList<LiveFiring> At(int position) =>
-        [.. Enumerable.Range(0, _run.Layers.Length).SelectMany(at => _join.FiringAt(at, position))];
+        [.. Enumerable.Range(0, Run.Layers.Length).SelectMany(at => Join.FiringAt(at, position))];
 
     /// <summary>Neurons dead in the analysis that fire somewhere in the text.</summary>
-    public IReadOnlyList<(NeuronId Id, int Position)> Surprises() => _join.Surprises();
+    public IReadOnlyList<(NeuronId Id, int Position)> Surprises() => _surprises.Value;
 
-    /// <summary>A neuron's values along the text, or null where its layer is not in the run.</summary>
-    public float[]? Along(NeuronId id) => Array.Find(_run.Layers, layer => layer.Layer == id.Layer) is { } layer && id.Index < layer.Neurons
-        ? [.. Enumerable.Range(0, Positions).Select(position => layer.Value(position, id.Index))]
-        : null;
+    /// <summary>A neuron's values along the text; null where they are not kept, or its layer is not in the run.</summary>
+    public float[]? Along(NeuronId id) => _values?.Along(id);
 
     /// <summary>Layers × tokens: how many neurons (or detectors) fire.</summary>
     public CanvasMapData Map(ChartTheme theme, bool detectorsOnly, int? marked) =>
         LiveMap.Of(
-            theme, _run, Positions, (at, position) => detectorsOnly ? Detectors(at, position) : _counts.Value[at][position],
+            theme, Run, Positions, (at, position) => detectorsOnly ? Detectors(at, position) : _counts.Value[at][position],
             [.. Enumerable.Range(0, Positions).Select(Head)])
         with { Marked = marked ?? -1 };
 
     /// <summary>The layer and the position of a cell of the map.</summary>
-    public (int Layer, int Position) Cell(int cell) => LiveMap.Cell(_run, cell, Positions);
+    public (int Layer, int Position) Cell(int cell) => LiveMap.Cell(Run, cell, Positions);
 
     /// <summary>The cell of a layer and position, or -1 where there is no such layer.</summary>
-    public int CellOf(int layer, int position) => LiveMap.CellOf(_run, layer, position, Positions);
+    public int CellOf(int layer, int position) => LiveMap.CellOf(Run, layer, position, Positions);
 
-    /// <summary>A neuron's value at a position with what the analysis knows of it.</summary>
-    public LiveFiring Firing(int layer, int neuron, int position) => _join.Firing(layer, neuron, position);
+    /// <summary>A neuron's value at a position, which must be kept, with what the analysis knows of it.</summary>
+    public LiveFiring Firing(int layer, int neuron, int position) => Join.Firing(layer, neuron, position);
 
     private int Detectors(int at, int position) =>
-        Enumerable.Range(0, _run.Layers[at].Neurons)
-            .Count(neuron => DetectorsOf(at, neuron) != DetectorKinds.None && Fires(at, position, neuron));
-
-    private static bool[] FiringNeurons(LiveLayer layer)
-    {
-        bool[] fires = new bool[layer.Neurons];
-        for (int position = 1; position < layer.Positions; position++)
-        {
-            ReadOnlySpan<float> values = layer.At(position);
-            for (int neuron = 0; neuron < values.Length; neuron++)
-            {
-                fires[neuron] |= values[neuron] > 0;
-            }
-        }
-
-        return fires;
-    }
+        Run.Layers[at].FiringAt(position).Count(neuron => DetectorsOf(at, neuron) != DetectorKinds.None);
 }

@@ -61,21 +61,15 @@ public static class ExampleStrips
         return strips;
     }
 
-    /// <summary>A live text on one neuron, or null where its layer is not in the run.</summary>
-    /// <param name="run">The text, led by BOS.</param>
-    /// <param name="id">The neuron.</param>
+    /// <summary>A live text on one neuron.</summary>
+    /// <param name="tokens">The text, led by BOS.</param>
+    /// <param name="values">The neuron's value at each token.</param>
     /// <param name="most">The largest value of its examples, which gives the scale; where they have none, the text's own does.</param>
-    public static IReadOnlyList<StripToken>? OfText(LiveRun run, NeuronId id, float most)
+    public static IReadOnlyList<StripToken> OfText(IReadOnlyList<int> tokens, IReadOnlyList<float> values, float most)
     {
-        if (Array.Find(run.Layers, layer => layer.Layer == id.Layer) is not { } layer || id.Index >= layer.Neurons)
-        {
-            return null;
-        }
-
-        float[] values = [.. Enumerable.Range(0, layer.Positions).Select(position => layer.Value(position, id.Index))];
         float scale = most > 0 ? most : values.Append(0).Max();
         return [.. values.Select((value, position) =>
-            new StripToken(run.Tokens[position], position, value, Heat(value, scale), Centre: false))];
+            new StripToken(tokens[position], position, value, Heat(value, scale), Centre: false))];
     }
 
     /// <summary>The largest value of a neuron's examples; 0 where it has none.</summary>

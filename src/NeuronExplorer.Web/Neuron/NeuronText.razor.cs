@@ -7,15 +7,16 @@ using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Neuron;
 
-/// <summary>A visitor's own text on one neuron. One run serves all neurons that are looked at with the same text.</summary>
+/// <summary>A visitor's own text on one neuron.</summary>
 public partial class NeuronText : IDisposable
 {
     private static readonly TimeSpan s_typingPause = TimeSpan.FromMilliseconds(250);
     private readonly AddressEcho<string> _address = new();
     private Debouncer? _debouncer;
-    private LiveRun? _run;
+    private readonly LiveVisitor _visitor = LiveVisitor.Page();
+    private TextRead? _read;
     private IReadOnlyList<StripToken>? _tokens;
-    private (string Analysis, string Text)? _ran;
+    private (string Analysis, string Text, NeuronId Id)? _ran;
     private string _typed = "";
     private string? _problem;
     private string? _unavailable;
@@ -52,7 +53,7 @@ public partial class NeuronText : IDisposable
 
     private string Status => _tokens switch
     {
-        _ when _busy => "running …",
+        _ when _busy => WaitingText.Of(Texts.Ahead(_visitor)),
         null => "",
         { } tokens when tokens.Count(token => token.Fires) is var fires and > 0 =>
             $"Fires at {fires} of {Show.Plural(tokens.Count, "position")}, BOS included; "
@@ -98,22 +99,23 @@ public partial class NeuronText : IDisposable
     private async Task RunAsync(TimeSpan pause)
     {
         string text = _typed;
-        if (_unavailable is not null || _ran == (Analysis, text))
+        if (_unavailable is not null || _ran == (Analysis, text, Id))
         {
             return;
         }
 
-        _ran = (Analysis, text);
+        _ran = (Analysis, text, Id);
         _busy = true;
         StateHasChanged();
         _debouncer ??= new Debouncer();
+        using IDisposable queue = Texts.Subscribe(() => InvokeAsync(StateHasChanged));
         if (await _debouncer.RunAsync(cancellation => ReadAsync(text, cancellation), pause) is not { } read)
         {
             return;
         }
 
         _busy = false;
-        (_run, _problem) = (read.Run, read.Problem);
+        (_read, _problem) = (read, read.Problem);
         Draw();
         if (_problem is null && (Text ?? "") != text)
         {
@@ -124,19 +126,30 @@ public partial class NeuronText : IDisposable
 
     private async Task<TextRead> ReadAsync(string text, CancellationToken cancellation)
     {
+        NeuronId id = Id;
         try
         {
-            return text.Length == 0
-                ? new TextRead(null, null)
-                : new TextRead(await Texts.RunAsync(Analysis, text, new LiveOptions(), cancellation), null);
+            return text.Length == 0 ? new TextRead(id, [], null, null) : await Texts.InTurnAsync(_visitor, Analysis, Run, cancellation);
         }
         catch (NeuronExplorerException error)
         {
-            return new TextRead(null, error.Message);
+            // A full queue empties: the same may be asked again.
+            _ran = error is QueueFullException ? null : _ran;
+            return new TextRead(id, [], null, error.Message);
+        }
+
+        TextRead Run(ILiveModel model)
+        {
+            // With outputs, as the live page asks: one run serves all neurons that are looked at with the same text.
+            LiveRun run = model.Run(text, new LiveOptions { KeepsOutputs = true });
+            return new TextRead(id, run.Tokens, run.Along(id), null);
         }
     }
 
-    private void Draw() => _tokens = _run is null ? null : ExampleStrips.OfText(_run, Id, Most);
+    // The values of the neuron before are not this one's.
+    private void Draw() => _tokens = _read is { Values: { } values } read && read.Id == Id
+        ? ExampleStrips.OfText(read.Tokens, values, Most)
+        : null;
 
     public void Dispose()
     {
@@ -144,5 +157,5 @@ public partial class NeuronText : IDisposable
         _debouncer?.Dispose();
     }
 
-    private sealed record TextRead(LiveRun? Run, string? Problem);
+    private sealed record TextRead(NeuronId Id, int[] Tokens, float[]? Values, string? Problem);
 }

@@ -39,7 +39,7 @@ public partial class NeuronsPage
     protected override Task LoadAsync(IAnalysisReader reader)
     {
         _query = NeuronsQuery.Parse(Address);
-        _layers = LayerSpan.Read(_query.Layers, reader.Summaries);
+        _layers = LayerSpan.Read(_query.Layers, reader.Summaries, reader.Info.Model.Shape);
         (IReadOnlyList<SummarizedLayer>, string) wanted = (reader.SummarizedLayers, (_query with { Page = 1 }).Write());
         if (!IsRight || (_rows is not null && _selected == wanted))
         {

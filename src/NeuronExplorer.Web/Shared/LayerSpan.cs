@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Statistics;
 
 namespace NeuronExplorer.Web.Shared;
@@ -13,7 +14,8 @@ public sealed record LayerSpan(int First, int Last, string? Problem = null)
 
     /// <param name="typed">What was typed.</param>
     /// <param name="layers">The layers that there are, ascending.</param>
-    public static LayerSpan Read(string? typed, IReadOnlyList<LayerSummary> layers)
+    /// <param name="shape">The model.</param>
+    public static LayerSpan Read(string? typed, IReadOnlyList<LayerSummary> layers, ModelShape shape)
     {
         if (string.IsNullOrWhiteSpace(typed) || layers.Count == 0)
         {
@@ -28,6 +30,7 @@ public sealed record LayerSpan(int First, int Last, string? Problem = null)
 
         int missing = Has(layers, first) ? last : first;
         return last < first ? Wrong($"{typed} ends before it begins; write {last}-{first}")
+            : LayerNames.Problem(first, last, shape) is { } problem ? Wrong(problem)
             : last != int.MaxValue && !Has(layers, missing) || !Has(layers, first)
                 ? Wrong($"layer {missing} is not in this analysis; it has {Range(layers)}")
                 : new LayerSpan(first, last);

@@ -38,6 +38,47 @@ public sealed class LiveTextTests(ExplorerSession session) : Journey(session)
     });
 
     [SkippableFact]
+    public Task Text_LongerThanTheConnectionTakes_IsCutAndThePageSaysSoAndLives() => WalkAsync(Root + "/live", async visitor =>
+    {
+        await Expect(visitor["live-text"]).ToBeEnabledAsync();
+
+        await PasteAsync(visitor["live-text"], string.Concat(Enumerable.Repeat("the sofa \u201c\u4e2d\u201d ", 50_000)));
+
+        await Expect(visitor["notice"]).ToContainTextAsync("a box takes 20,000");
+        Assert.Equal(20_000, (await visitor["live-text"].InputValueAsync()).Length);
+        await Expect(visitor["live-problem"]).ToContainTextAsync("shorten it");
+        await visitor["live-text"].FillAsync("one of them");
+        await Expect(visitor["strip"]).ToContainTextAsync("them");
+    });
+
+    [SkippableTheory]
+    [InlineData("/search", "token-box")]
+    [InlineData("", "jump")]
+    public Task Box_PastedTooMuch_IsCutAndThePageLives(string page, string box) => WalkAsync(Root + page, async visitor =>
+    {
+        await Expect(visitor[box]).ToBeEnabledAsync();
+
+        await PasteAsync(visitor[box], new string('x', 700_000));
+
+        await Expect(visitor["notice"]).ToContainTextAsync("The text has 700,000 characters");
+        await visitor["notice"].EvaluateAsync("notice => notice.replaceChildren()");
+        await visitor[box].FillAsync("the");
+        await visitor[box].PressAsync("Enter");
+        await visitor.WaitForAddressAsync("the");
+    });
+
+    private static Task PasteAsync(ILocator box, string text) => box.EvaluateAsync(
+        """
+        (box, text) => {
+          box.focus();
+          box.value = text;
+          box.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
+          box.dispatchEvent(new Event('change', { bubbles: true }));
+        }
+        """,
+        text);
+
+    [SkippableFact]
     public Task Text_Changed_ShowsTheNewOneOnly() => WalkAsync(Root + "/live?text=one", async visitor =>
     {
         ILocator strip = visitor["strip"];

@@ -24,8 +24,18 @@ internal sealed class ExplorerProcess : IDisposable
     /// <summary>Its address, without a slash at the end.</summary>
     public string Address => $"http://127.0.0.1:{Port}";
 
+    /// <summary>Memory that it holds, in bytes (resident).</summary>
+    public long MemoryBytes
+    {
+        get
+        {
+            _run.Process.Refresh();
+            return _run.Process.WorkingSet64;
+        }
+    }
+
     /// <summary>Starts it with a data folder and returns when it answers.</summary>
-    public static async Task<ExplorerProcess> StartAsync(string dataFolder, int? port = null)
+    public static async Task<ExplorerProcess> StartAsync(string dataFolder, int? port = null, bool analyzeSample = false)
     {
         int chosen = port ?? FreePort();
         ExplorerProcess explorer = new(
@@ -34,7 +44,7 @@ internal sealed class ExplorerProcess : IDisposable
                 Repository.Built("NeuronExplorer.Web", "NeuronExplorer.Web.dll"),
                 "--urls", $"http://127.0.0.1:{chosen}",
                 $"--NeuronExplorer:DataPath={dataFolder}",
-                "--NeuronExplorer:AnalyzeSample=false"),
+                $"--NeuronExplorer:AnalyzeSample={analyzeSample}"),
             chosen);
         try
         {

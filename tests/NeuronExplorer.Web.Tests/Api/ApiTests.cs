@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using NeuronExplorer.Core;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
@@ -18,7 +19,10 @@ public sealed partial class ApiTests : IAsyncLifetime
     private readonly FakeReader _reader = new("sample", layers: 3, neurons: 256);
     private readonly FakeJobs _jobs = new();
     private readonly HttpClient _client = new();
+    private readonly FakeLiveTexts _live;
     private WebApplication? _app;
+
+    public ApiTests() => _live = new FakeLiveTexts(_reader.Vocabulary, _reader.Info.Model.Shape);
 
     public async Task InitializeAsync()
     {
@@ -26,7 +30,7 @@ public sealed partial class ApiTests : IAsyncLifetime
             ["--urls", "http://127.0.0.1:0"],
             (services, _) => services.AddSingleton<IAnalysisCatalogue>(new FakeCatalogue(_reader))
                 .AddSingleton<IAnalysisJobs>(_jobs)
-                .AddSingleton<ILiveTexts>(new FakeLiveTexts(_reader.Vocabulary, _reader.Info.Model.Shape))
+                .AddSingleton<ILiveTexts>(_live)
                 .AddSingleton<IModelTokenizers>(new FakeModelTokenizers(_reader.Vocabulary)).AddSingleton<NeuronSearch>());
         await _app.StartAsync();
         IServer server = _app.Services.GetRequiredService<IServer>();
@@ -68,6 +72,70 @@ public sealed partial class ApiTests : IAsyncLifetime
 
         Assert.Equal(status, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Theory]
+    [InlineData("neurons?layer=99", "There is no layer 99: the model has layers 0 to 2")]
+    [InlineData("triggers?layer=99", "There is no layer 99: the model has layers 0 to 2")]
+    [InlineData("firings?text=a&layer=-1", "There is no layer -1: the model has layers 0 to 2")]
+    [InlineData("search?id=5&layer=3", "There is no layer 3: the model has layers 0 to 2")]
+    [InlineData("neurons?layer=1.5", "layer: \"1.5\" is not a whole number from 0 to 2")]
+    [InlineData("neurons?layer=0&neuron=256", "neuron: \"256\" is not a whole number from 0 to 255")]
+    [InlineData("neurons?skip=-1", "skip: \"-1\" is not a whole number from 0 on")]
+    [InlineData("detectors?take=-1", "take: \"-1\" is not a whole number from 1 on")]
+    [InlineData("curves?layer=0&take=99999999999", "take: \"99999999999\" is not a whole number from 1 on")]
+    [InlineData("search?id=5&top=0", "top: \"0\" is not a whole number from 1 on")]
+    [InlineData("search?id=5&minHit=nan", "minHit: \"nan\" is not a number from 0 to 1")]
+    [InlineData("search?id=5&minHit=", "minHit: \"\" is not a number from 0 to 1")]
+    [InlineData("search?id=5&minShare=1.01", "minShare: \"1.01\" is not a number from 0 to 1")]
+    [InlineData("search?id=5&minLift=1e999", "minLift: \"1e999\" is not a number from 0 on")]
+    [InlineData("search?id=abc", "id: \"abc\" is not a whole number from 0 to")]
+    [InlineData("updates?id=5&side=both", "side: \"both\" is not promoted or suppressed")]
+    [InlineData("firings?text=a&next=-1", "next: \"-1\" is not a whole number from 0 on")]
+    [InlineData("firings", "text: is missing; give a text")]
+    [InlineData("triggers", "layer: is missing; give a whole number from 0 to 2")]
+    [InlineData("triggers?layer=0&layer=1", "layer: is given 2 times; give it once")]
+    [InlineData("search?id=5&min-hit=0.5", "min-hit: is not a parameter here; did you mean minHit? there are token, id")]
+    [InlineData("neurons?limit=5", "limit: is not a parameter here; there are layer, neuron, skip, take")]
+    [InlineData("layers?layer=0", "layer: is not a parameter here; there is none")]
+    public async Task Parameter_ThatCannotBeRight_IsNamedWithItsValueAndWhatIsRight(string question, string expected)
+    {
+        using HttpResponseMessage response = await _client.GetAsync(new Uri($"/api/analyses/sample/{question}", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        JsonElement problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+        Assert.StartsWith(expected, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("triggers?layer=0")]
+    [InlineData("curves?layer=1")]
+    [InlineData("detectors?layer=2")]
+    [InlineData("neurons?layer=1&take=50000")]
+    public async Task Rows_PageByPage_AreTheWholeAnswer(string question)
+    {
+        string[] whole = [.. (await Get($"/api/analyses/sample/{question}")).EnumerateArray().Select(row => row.GetRawText())];
+        List<string> pages = [];
+        string? next = $"/api/analyses/sample/{question.Replace("&take=50000", "", StringComparison.Ordinal)}&take=7";
+        for (; next is not null && pages.Count <= whole.Length; next = await ReadPageAsync(next, whole.Length, pages))
+        {
+        }
+
+        Assert.InRange(whole.Length, 8, int.MaxValue);
+        Assert.Equal(whole, pages);
+    }
+
+    [Fact]
+    public async Task Live_TooManyWait_IsAProblemThatSaysWhenToComeBack()
+    {
+        _live.Refusal = new QueueFullException("100 texts are waiting; try again later");
+
+        using HttpResponseMessage response = await _client.GetAsync(new Uri("/api/analyses/sample/firings?text=a", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.NotNull(response.Headers.RetryAfter);
+        Assert.Contains("100 texts are waiting", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -219,6 +287,22 @@ public sealed partial class ApiTests : IAsyncLifetime
 
     [System.Text.RegularExpressions.GeneratedRegex("<a class=\"button\" href=\"(/api/analyses[^\"]*)\"")]
     private static partial System.Text.RegularExpressions.Regex TryLinks();
+
+    /// <summary>Adds a page's rows; returns where the next one is.</summary>
+    private async Task<string?> ReadPageAsync(string address, int total, List<string> rows)
+    {
+        using HttpResponseMessage response = await _client.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal([$"{total}"], response.Headers.GetValues("Total-Rows"));
+        JsonElement page = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+        Assert.InRange(page.GetArrayLength(), 1, 7);
+        rows.AddRange(page.EnumerateArray().Select(row => row.GetRawText()));
+        return response.Headers.TryGetValues("Link", out IEnumerable<string>? links)
+            ? NextLink().Match(links.Single()).Groups[1].Value
+            : null;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex("^<([^>]+)>; rel=\"next\"$")]
+    private static partial System.Text.RegularExpressions.Regex NextLink();
 
     private int Alive(int layer) =>
         Enumerable.Range(0, 64).First(index => _reader.Neuron(new NeuronId(layer, index))!.Triggers[0].Leading.Length > 0);

@@ -68,7 +68,7 @@ public sealed class DetectorsPageTests : PagesContext
     [InlineData("new=old", "problem-line", "new = old is not known; choose previous or overall")]
     [InlineData("sort=size", "problem-line",
         "there is no column “size”; choose text, n, occurrences, detectors, firstLayer, hitRate, share")]
-    [InlineData("layers=99", "layers-problem", "layer 99 is not in this analysis; it has 0-5")]
+    [InlineData("layers=99", "layers-problem", "There is no layer 99: the model has layers 0 to 5")]
     [InlineData("layers=two", "layers-problem", "“two” is not a layer; write one as 5, or a range as 0-5")]
     [InlineData("layers=4-2", "layers-problem", "4-2 ends before it begins; write 2-4")]
     public void Page_WrongPart_SaidBesideTheFieldAndNoRows(string query, string where, string expected)

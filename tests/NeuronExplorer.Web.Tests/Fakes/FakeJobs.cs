@@ -16,11 +16,14 @@ public sealed class FakeJobs : IAnalysisJobs
 
     public void Start(AnalysisRequest request) => Set(new AnalysisJob(request.Name, request, JobState.Waiting, null, null));
 
-    public void Start(string name, string modelFolder, IReadOnlyList<string> corpusPaths, AnalysisSettings settings) =>
+    public int? Ahead(string name) => _jobs.TakeWhile(job => job.Name != name).Count();
+
+    public void Start(
+        string name, string modelFolder, IReadOnlyList<string> corpusPaths, AnalysisSettings settings, string? visitor = null) =>
         Start(new AnalysisRequest
     {
         Name = name, ModelFolder = modelFolder, CorpusPaths = corpusPaths, OutputFile = name + ".db", ScratchFolder = "scratch",
-        Settings = settings,
+        Settings = settings, Visitor = visitor,
     });
 
     public void Cancel(string name) => Calls.Add("cancel " + name);

@@ -7,7 +7,7 @@ using NeuronExplorer.Core.Texts;
 namespace NeuronExplorer.Web.Tests.Fakes;
 
 /// <summary>Makes up pre-activations from the token and the neuron, so that equal tokens fire the same neurons.</summary>
-public sealed class FakeLiveTexts(Vocabulary vocabulary, ModelShape shape) : ILiveTexts
+public sealed class FakeLiveTexts(Vocabulary vocabulary, ModelShape shape) : ILiveTexts, ILiveModel
 {
     public string? Unavailable { get; set; }
 
@@ -16,19 +16,47 @@ public sealed class FakeLiveTexts(Vocabulary vocabulary, ModelShape shape) : ILi
     /// <summary>Positions whose next token was asked for.</summary>
     public List<int> Asked { get; } = [];
 
+    /// <summary>What the queue says of every visitor.</summary>
+    public int? Before { get; set; }
+
+    /// <summary>Thrown instead of an answer, where set.</summary>
+    public NeuronExplorerException? Refusal { get; set; }
+
+    /// <summary>What answers wait for.</summary>
+    public Task Turn { get; set; } = Task.CompletedTask;
+
+    public int Waiting => Before ?? 0;
+
     public string? WhyUnavailable(string analysis) => Unavailable;
 
-    public async Task<LiveRun> RunAsync(string analysis, string text, LiveOptions options, CancellationToken cancellation)
+    public int? Ahead(LiveVisitor visitor) => Before;
+
+    public IDisposable Subscribe(Action changed) => new MemoryStream();
+
+    public async Task<T> InTurnAsync<T>(
+        LiveVisitor visitor, string analysis, Func<ILiveModel, T> read, CancellationToken cancellation)
     {
         await Task.Yield();
+        await Turn.WaitAsync(cancellation);
         cancellation.ThrowIfCancellationRequested();
-        int[] tokens = [2, .. FakeVocabulary.Encode(vocabulary, text)];
-        if (tokens.Length > shape.MaxPositions)
-        {
-            throw new NeuronExplorerException(
-                $"the text has {tokens.Length} tokens with BOS, the model {shape.MaxPositions} positions; shorten it");
-        }
+        return Refusal is null ? read(this) : throw Refusal;
+    }
 
+    public Task<LiveRun> RunAsync(string analysis, string text, LiveOptions options, CancellationToken cancellation) =>
+        this.RunAsync(analysis, text, options, LiveVisitor.Page(), cancellation);
+
+    public int[] Tokens(string text)
+    {
+        int[] tokens = [2, .. FakeVocabulary.Encode(vocabulary, text)];
+        return tokens.Length <= shape.MaxPositions
+            ? tokens
+            : throw new NeuronExplorerException(
+                $"the text has {tokens.Length} tokens with BOS, the model {shape.MaxPositions} positions; shorten it");
+    }
+
+    public LiveRun Run(string text, LiveOptions options)
+    {
+        int[] tokens = Tokens(text);
         Ran.Add(text);
         LiveLayer[] layers =
             [.. Enumerable.Range(0, shape.Layers).Select(layer => new LiveLayer(layer, shape.FfnDim, Values(layer, tokens)))];
@@ -41,10 +69,8 @@ public sealed class FakeLiveTexts(Vocabulary vocabulary, ModelShape shape) : ILi
         return new LiveRun(tokens, layers, []) { Outputs = [.. tokens.Select(token => token + (0.5f * options.SwitchedOff.Count))] };
     }
 
-    public async Task<NextDistribution> NextAsync(string analysis, LiveRun run, int position, CancellationToken cancellation)
+    public NextDistribution Next(LiveRun run, int position)
     {
-        await Task.Yield();
-        cancellation.ThrowIfCancellationRequested();
         Asked.Add(position);
         return NextDistribution.Of(
             [.. Enumerable.Range(0, vocabulary.Count).Select(token => 6 * MathF.Sin((token + 1) * (run.Outputs[position] + 1)))]);

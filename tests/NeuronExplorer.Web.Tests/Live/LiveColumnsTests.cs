@@ -119,6 +119,6 @@ public sealed class LiveColumnsTests
         reader ??= s_reader;
         FakeLiveTexts texts = new(reader.Vocabulary, reader.Info.Model.Shape);
         LiveRun run = await texts.RunAsync("sample", "the city", new LiveOptions(), CancellationToken.None);
-        return new LiveReading(run, reader).At(2);
+        return WholeReading.Of(run, reader).At(2);
     }
 }

@@ -85,11 +85,12 @@ public sealed class LiveDifferenceTests
         Assert.Equal(lone.OrderBy(one => one.Firing.Id), lone);
         Assert.All(lone, one =>
         {
-            float[] along = (one.OnFirst ? difference.First : difference.Other).Along(one.Firing.Id)!;
+            float[] along = Along(one.OnFirst ? difference.First : difference.Other, one.Firing.Id);
             Assert.Equal(along.Skip(1).Max(), one.Firing.Value);
             Assert.Equal(along[one.Position], one.Firing.Value);
             Assert.True(one.Firing.Value > 0);
-            Assert.DoesNotContain((one.OnFirst ? difference.Other : difference.First).Along(one.Firing.Id)!.Skip(1), value => value > 0);
+            Assert.DoesNotContain(
+                Along(one.OnFirst ? difference.Other : difference.First, one.Firing.Id).Skip(1), value => value > 0);
         });
     }
 
@@ -131,18 +132,21 @@ public sealed class LiveDifferenceTests
         Assert.All(Enumerable.Range(0, difference.Places.Count), place => Assert.Equal(0, difference.CountAt(place)));
     }
 
+    private static float[] Along(LiveReading reading, NeuronId id) =>
+        [.. Enumerable.Range(0, reading.Positions).Select(position => reading.Firing(id.Layer, id.Index, position).Value)];
+
     private static HashSet<int> Anywhere(LiveReading reading, int layer) =>
         [.. Enumerable.Range(1, reading.Positions - 1).SelectMany(position => At(reading, layer, position))];
 
     private static HashSet<int> At(LiveReading reading, int layer, int position) =>
         [.. Enumerable.Range(0, s_reader.Info.Model.Shape.FfnDim)
-            .Where(neuron => reading.Along(new NeuronId(layer, neuron))![position] > 0)];
+            .Where(neuron => reading.Firing(layer, neuron, position).Value > 0)];
 
     private static async Task<LiveDifference> Of(string first, string other)
     {
         FakeLiveTexts texts = new(s_reader.Vocabulary, s_reader.Info.Model.Shape);
         return new LiveDifference(
-            new LiveReading(await texts.RunAsync("sample", first, new LiveOptions(), CancellationToken.None), s_reader),
-            new LiveReading(await texts.RunAsync("sample", other, new LiveOptions(), CancellationToken.None), s_reader));
+            WholeReading.Of(await texts.RunAsync("sample", first, new LiveOptions(), CancellationToken.None), s_reader),
+            WholeReading.Of(await texts.RunAsync("sample", other, new LiveOptions(), CancellationToken.None), s_reader));
     }
 }

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
+using NeuronExplorer.Core;
 using NeuronExplorer.Web.Live;
 using NeuronExplorer.Web.Tests.Fakes;
 
@@ -35,6 +36,51 @@ public sealed class LivePageTests : PagesContext
 
         Assert.Contains("shorten it", page.WaitForElement("[data-testid=live-problem]").TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.Find("[data-testid=live-text]"));
+    }
+
+    [Fact]
+    public void Live_OthersWait_SaysHowManyAreBefore()
+    {
+        TaskCompletionSource turn = new();
+        (Fakes.Live.Turn, Fakes.Live.Before) = (turn.Task, 3);
+
+        IRenderedComponent<LivePage> page = RenderLive("/a/sample/live?text=the%20city");
+        page.WaitForAssertion(() => Assert.Equal(
+            "waiting: 3 before yours …", page.Find("[data-testid=live-busy]").TextContent.Trim()));
+
+        turn.SetResult();
+        Assert.NotNull(page.WaitForElement("[data-testid=strip]"));
+    }
+
+    [Fact]
+    public void Live_TooManyWait_OneLineAndTheSameCanBeAskedAgain()
+    {
+        Fakes.Live.Refusal = new QueueFullException("100 texts are waiting; try again later");
+        IRenderedComponent<LivePage> page = RenderLive("/a/sample/live?text=the%20city");
+        Assert.Contains("100 texts", page.WaitForElement("[data-testid=live-problem]").TextContent, StringComparison.Ordinal);
+
+        Fakes.Live.Refusal = null;
+        page.Find("[data-testid=live-text]").Input("the city");
+
+        Assert.NotNull(page.WaitForElement("[data-testid=strip]"));
+    }
+
+    [Fact]
+    public void Live_TokenPickedWhileItWaits_ShownIsWhatWasReadUntilItsTurn()
+    {
+        IRenderedComponent<LivePage> page = RenderLive("/a/sample/live?text=the%20city");
+        page.WaitForElement("[data-testid=firing]");
+        TaskCompletionSource turn = new();
+        Fakes.Live.Turn = turn.Task;
+
+        page.Find("[data-testid=token-1]").Click();
+        AssertAddress("a/sample/live?text=the%20city&at=1", page);
+        Assert.Equal("true", page.Find("[data-testid=token-2]").GetAttribute("aria-pressed"));
+        page.Find("[data-testid=filter-layer]").Change("1");
+        AssertAddress("a/sample/live?text=the%20city&at=1&layer=1", page);
+
+        turn.SetResult();
+        page.WaitForAssertion(() => Assert.Equal("true", page.Find("[data-testid=token-1]").GetAttribute("aria-pressed")));
     }
 
     [Fact]

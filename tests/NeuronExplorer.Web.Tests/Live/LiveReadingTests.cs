@@ -53,6 +53,6 @@ public sealed class LiveReadingTests
     private static async Task<LiveReading> Read(string text)
     {
         FakeLiveTexts texts = new(s_reader.Vocabulary, s_reader.Info.Model.Shape);
-        return new LiveReading(await texts.RunAsync("sample", text, new LiveOptions(), CancellationToken.None), s_reader);
+        return WholeReading.Of(await texts.RunAsync("sample", text, new LiveOptions(), CancellationToken.None), s_reader);
     }
 }

@@ -1,3 +1,4 @@
+using NeuronExplorer.Core;
 using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Web.Live;
@@ -43,19 +44,18 @@ public sealed class LiveSessionTests : IDisposable
     }
 
     [Fact]
-    public async Task Read_NeuronsOff_RunOnceMoreForEachSetThatIsOff()
+    public async Task Read_NeuronsOff_ComparedWithTheSameReading()
     {
         await ReadAsync("the city", null);
         await ReadAsync("the city", null, "L0N1");
         LiveReading reading = _session.First!.Reading!;
         await ReadAsync("the city", null, "L0N2");
 
-        Assert.Equal(["the city", "the city", "the city"], _texts.Ran);
         Assert.Same(reading, _session.First.Reading);
-        Assert.NotNull(_session.First.SwitchedOff);
+        Assert.Equal([new NeuronId(0, 2)], _session.First.Next!.Effect!.Off);
 
         await ReadAsync("the city", null);
-        Assert.Null(_session.First.SwitchedOff);
+        Assert.Same(reading, _session.First.Reading);
         Assert.Null(_session.First.Next!.Effect);
     }
 
@@ -66,8 +66,9 @@ public sealed class LiveSessionTests : IDisposable
 
         LiveAnswer answer = _session.First!;
         SwitchOffEffect effect = answer.Next!.Effect!;
-        NextDistribution before = await _texts.NextAsync("sample", answer.Reading!.Run, 2, CancellationToken.None);
-        NextDistribution after = await _texts.NextAsync("sample", answer.SwitchedOff!, 2, CancellationToken.None);
+        NextDistribution before = _texts.Next(_texts.Run("the city of law", new LiveOptions()), 2);
+        LiveOptions off = new() { SwitchedOff = [new NeuronId(0, 1), new NeuronId(0, 2)] };
+        NextDistribution after = _texts.Next(_texts.Run("the city of law", off), 2);
         Assert.Equal(2, effect.Position);
         Assert.Equal([new NeuronId(0, 1), new NeuronId(0, 2)], effect.Off);
         Assert.Equal(before.DivergenceTo(after), effect.Next.Divergence);
@@ -75,16 +76,44 @@ public sealed class LiveSessionTests : IDisposable
     }
 
     [Fact]
-    public async Task Read_AnotherTokenPicked_NothingRunAgain()
+    public async Task Read_AnotherTokenPicked_ItsValuesInTheSameReading()
     {
         await ReadAsync("the city", null, "L0N1");
         Assert.Equal(2, _session.First!.Next!.Position);
+        LiveReading reading = _session.First.Reading!;
 
         Assert.True(await _session.ReadAsync(new LiveRequest("sample", "the city", null, "L0N1", 1), s_reader, TimeSpan.Zero));
 
         Assert.Equal(1, _session.First.Next!.Position);
-        Assert.Equal(["the city", "the city"], _texts.Ran);
+        Assert.Same(reading, _session.First.Reading);
+        Assert.Equal(
+            WholeReading.Of(_texts.Run("the city", new LiveOptions()), s_reader).At(1).Select(firing => firing.Value),
+            reading.At(1).Select(firing => firing.Value));
         Assert.Equal([2, 2, 1, 1], _texts.Asked);
+    }
+
+    [Fact]
+    public async Task Read_NeuronFollowed_ItsValuesAlongBothTexts()
+    {
+        NeuronId id = new(1, 3);
+        await _session.ReadAsync(
+            new LiveRequest("sample", "the city", "the court of law", null, Neuron: id), s_reader, TimeSpan.Zero);
+
+        Assert.Equal(_texts.Run("the city", new LiveOptions()).Along(id), _session.First!.Reading!.Along(id));
+        Assert.Equal(_texts.Run("the court of law", new LiveOptions()).Along(id), _session.Other!.Reading!.Along(id));
+    }
+
+    [Fact]
+    public async Task Read_QueueFull_SaysSoAndMayBeAskedAgain()
+    {
+        _texts.Refusal = new QueueFullException("100 texts are waiting; try again later");
+        await ReadAsync("the city", null);
+        Assert.Contains("are waiting", _session.First!.Problem, StringComparison.Ordinal);
+
+        _texts.Refusal = null;
+
+        Assert.True(await ReadAsync("the city", null));
+        Assert.NotNull(_session.First.Reading);
     }
 
     [Theory]

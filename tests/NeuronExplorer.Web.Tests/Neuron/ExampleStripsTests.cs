@@ -44,20 +44,14 @@ public sealed class ExampleStripsTests
     [Fact]
     public void OfText_Neuron_ItsValuesOnTheExamplesScale()
     {
-        LiveRun run = new([2, 7, 8], [new LiveLayer(1, 2, [0.5f, -1, -1, 2, 0, 4])], []);
-
         Assert.Equal(
             [new(2, 0, -1, 0, false), new(7, 1, 2, ExampleStrips.Heat(2, 8), false), new(8, 2, 4, ExampleStrips.Heat(4, 8), false)],
-            ExampleStrips.OfText(run, new NeuronId(1, 1), most: 8)!);
+            ExampleStrips.OfText([2, 7, 8], [-1, 2, 4], most: 8));
     }
 
     [Fact]
     public void OfText_NeuronWithoutExamples_TheTextsOwnScale() => Assert.Equal(
-        1, ExampleStrips.OfText(new LiveRun([2], [new LiveLayer(0, 1, [0.25f])], []), new NeuronId(0, 0), most: 0)![0].Heat, 6);
-
-    [Fact]
-    public void OfText_LayerNotInTheRun_Nothing() =>
-        Assert.Null(ExampleStrips.OfText(new LiveRun([2], [new LiveLayer(0, 1, [1])], []), new NeuronId(3, 0), most: 1));
+        1, ExampleStrips.OfText([2], [0.25f], most: 0)[0].Heat, 6);
 
     [Fact]
     public void Of_OtherKind_LeftOut() =>

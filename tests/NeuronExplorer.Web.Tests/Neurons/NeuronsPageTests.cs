@@ -77,8 +77,8 @@ public sealed class NeuronsPageTests : PagesContext
     }
 
     [Theory]
-    [InlineData("layers=99", "layers-problem", "layer 99 is not in this analysis; it has 0-5")]
-    [InlineData("layers=1-9", "layers-problem", "layer 9 is not in this analysis; it has 0-5")]
+    [InlineData("layers=99", "layers-problem", "There is no layer 99: the model has layers 0 to 5")]
+    [InlineData("layers=1-9", "layers-problem", "There is no layer 9: the model has layers 0 to 5")]
     public void List_WrongLayers_SaidBesideTheFieldAndNoRows(string query, string where, string expected)
     {
         IRenderedComponent<NeuronsPage> page = RenderPage("?" + query);

@@ -28,6 +28,16 @@ public sealed class SettingsReaderTests
         Assert.True(options.Access.IsShared);
     }
 
+    [Theory]
+    [InlineData("Pages", "0", "setting NeuronExplorer:Bounds:Pages: 0 is too few; give 1 or more")]
+    [InlineData("LiveTextsWaiting", "-1", "setting NeuronExplorer:Bounds:LiveTextsWaiting: -1 is too few; give 1 or more")]
+    [InlineData("TextCharacters", "900000", "setting NeuronExplorer:Bounds:TextCharacters: 900000 is too many; give 100000 or fewer")]
+    [InlineData("RecentRuns", "lots", "setting NeuronExplorer:Bounds:RecentRuns: \"lots\" is not a size")]
+    public void Read_BoundThatCannotBe_IsSaid(string name, string value, string expected) => Assert.StartsWith(
+        expected,
+        Assert.Throws<NeuronExplorerException>(() => Read(($"NeuronExplorer:Bounds:{name}", value))).Message,
+        StringComparison.Ordinal);
+
     [Fact]
     public void Read_DataGiven_WinsOverTheSetting() =>
         Assert.Equal("here", Read(("data", "here"), ("NeuronExplorer:DataPath", "there")).DataPath);

@@ -22,9 +22,17 @@ public sealed class SameLiveTests(StoredAnalysis stored)
     [Fact]
     public async Task File_OfTheFiringNeurons_HasTheCommandsRows()
     {
-        LiveRun run = await Services.GetRequiredService<ILiveTexts>().RunAsync("golden", Text, new LiveOptions(), CancellationToken.None);
+        LiveReading reading = await Services.GetRequiredService<ILiveTexts>().InTurnAsync(
+            LiveVisitor.Page(),
+            "golden",
+            model =>
+            {
+                LiveRun run = model.Run(Text, new LiveOptions());
+                return new LiveReading(run, stored.Reader) { Values = LiveValues.Of(run, new LiveWanted([Position], null, false)) };
+            },
+            CancellationToken.None);
 
-        object[] rows = [.. LiveRows.Firings(new LiveReading(run, stored.Reader).At(Position).Where(firing => firing.Id.Layer == Layer))];
+        object[] rows = [.. LiveRows.Firings(reading.At(Position).Where(firing => firing.Id.Layer == Layer))];
 
         Assert.Equal(
             Command().Select(row => row.GetRawText()).Order(StringComparer.Ordinal),

@@ -1,0 +1,83 @@
+using System.Numerics;
+
+namespace NeuronExplorer.Core.Live;
+
+/// <summary>
+/// What is kept of a run while a page is open: a bit where the run has a value of 32. Values are asked of the model again.
+/// </summary>
+/// <param name="Tokens">Token ids, led by BOS.</param>
+/// <param name="Layers">Which neurons fire, layer by layer.</param>
+public sealed record LiveBits(int[] Tokens, LiveLayerBits[] Layers)
+{
+    public static LiveBits Of(LiveRun run) => new(run.Tokens, [.. run.Layers.Select(LiveLayerBits.Of)]);
+}
+
+/// <summary>One layer's firings over a short text, a bit each.</summary>
+public sealed class LiveLayerBits : IFiringLayer
+{
+    private readonly ulong[] _bits;
+    private readonly int _words;
+
+    private LiveLayerBits(int layer, int neurons, int positions)
+    {
+        (Layer, Neurons, Positions) = (layer, neurons, positions);
+        _words = FiringMask.Words(neurons);
+        _bits = new ulong[positions * _words];
+    }
+
+    public int Layer { get; }
+
+    public int Neurons { get; }
+
+    public int Positions { get; }
+
+    public static LiveLayerBits Of(LiveLayer values)
+    {
+        LiveLayerBits bits = new(values.Layer, values.Neurons, values.Positions);
+        for (int position = 0; position < values.Positions; position++)
+        {
+            FiringMask.Pack(values.At(position), bits._bits.AsSpan(position * bits._words, bits._words));
+        }
+
+        return bits;
+    }
+
+    public bool Fires(int position, int neuron) => ((_bits[(position * _words) + (neuron >> 6)] >> (neuron & 63)) & 1) != 0;
+
+    public int CountFiring(int position)
+    {
+        int count = 0;
+        foreach (ulong word in At(position))
+        {
+            count += BitOperations.PopCount(word);
+        }
+
+        return count;
+    }
+
+    public int[] FiringAt(int position) => FiringMask.Places(At(position));
+
+    /// <summary>[neuron]: whether it fires at any token of the text, BOS aside.</summary>
+    public bool[] FiringAnywhere()
+    {
+        ulong[] any = new ulong[_words];
+        for (int position = 1; position < Positions; position++)
+        {
+            ReadOnlySpan<ulong> here = At(position);
+            for (int word = 0; word < any.Length; word++)
+            {
+                any[word] |= here[word];
+            }
+        }
+
+        bool[] fires = new bool[Neurons];
+        foreach (int neuron in FiringMask.Places(any))
+        {
+            fires[neuron] = true;
+        }
+
+        return fires;
+    }
+
+    private ReadOnlySpan<ulong> At(int position) => _bits.AsSpan(position * _words, _words);
+}

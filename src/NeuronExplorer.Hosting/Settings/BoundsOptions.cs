@@ -1,0 +1,74 @@
+using NeuronExplorer.Core;
+
+namespace NeuronExplorer.Hosting;
+
+/// <summary>How much of the machine visitors take at most, section <c>NeuronExplorer:Bounds</c>.</summary>
+public sealed class BoundsOptions
+{
+    public const string Section = $"{NeuronExplorerOptions.Section}:Bounds";
+
+    // What the connection to a page carries at once is 1 MiB; a character may take ten bytes there.
+    private const int MostCharacters = 100_000;
+
+    /// <summary>Live texts that wait at most; who comes then is told to try again later.</summary>
+    public int LiveTextsWaiting { get; set; } = 100;
+
+    /// <summary>Live texts of one program that wait at most; a page has one.</summary>
+    public int LiveTextsWaitingOfOne { get; set; } = 10;
+
+    /// <summary>Live texts of programs that wait, run or are being written at most.</summary>
+    public int LiveAnswers { get; set; } = 20;
+
+    /// <summary>Analyses that wait at most.</summary>
+    public int AnalysesWaiting { get; set; } = 20;
+
+    /// <summary>Characters of a text box at most; what is pasted beyond it is cut, and the page says so.</summary>
+    public int TextCharacters { get; set; } = 20_000;
+
+    /// <summary>Memory of the runs of live texts that are kept for the next question about them, all visitors together.</summary>
+    public string RecentRuns { get; set; } = "64MiB";
+
+    /// <summary>Open pages at most, all visitors together.</summary>
+    public int Pages { get; set; } = 500;
+
+    /// <summary>Pages that lost their connection and are kept, should it come back.</summary>
+    public int DisconnectedPages { get; set; } = 100;
+
+    /// <summary>How long these are kept, in seconds.</summary>
+    public int DisconnectedSeconds { get; set; } = 120;
+
+    /// <summary>How long a connection may stay without a page, in seconds.</summary>
+    public int PagelessSeconds { get; set; } = 30;
+
+    /// <summary>What is wrong with the settings, a line each.</summary>
+    public IEnumerable<string> Problems()
+    {
+        foreach ((string name, int value, int least) in ((string, int, int)[])
+        [
+            (nameof(LiveTextsWaiting), LiveTextsWaiting, 1), (nameof(LiveTextsWaitingOfOne), LiveTextsWaitingOfOne, 1),
+            (nameof(LiveAnswers), LiveAnswers, 1), (nameof(AnalysesWaiting), AnalysesWaiting, 1),
+            (nameof(TextCharacters), TextCharacters, 100), (nameof(Pages), Pages, 1),
+            (nameof(DisconnectedPages), DisconnectedPages, 0), (nameof(DisconnectedSeconds), DisconnectedSeconds, 1),
+            (nameof(PagelessSeconds), PagelessSeconds, 1),
+        ])
+        {
+            if (value < least)
+            {
+                yield return $"setting {Section}:{name}: {value} is too few; give {least} or more";
+            }
+        }
+
+        if (TextCharacters > MostCharacters)
+        {
+            yield return $"setting {Section}:{nameof(TextCharacters)}: {TextCharacters} is too many; give {MostCharacters} or fewer";
+        }
+
+        if (NeuronExplorerOptions.Refused(() => RecentRunsBytes()) is { } size)
+        {
+            yield return size;
+        }
+    }
+
+    /// <summary><see cref="RecentRuns"/> in bytes; 0 keeps none.</summary>
+    public long RecentRunsBytes() => RecentRuns.Trim() == "0" ? 0 : ByteSize.Parse(RecentRuns, $"setting {Section}:{nameof(RecentRuns)}");
+}

@@ -1,0 +1,69 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.WebUtilities;
+using NeuronExplorer.Core.Ports;
+
+namespace NeuronExplorer.Web.Api;
+
+/// <summary>Answers of many rows: a part at a time, written while they are made.</summary>
+public static class ApiRows
+{
+    /// <summary>How many rows the whole answer has.</summary>
+    public const string TotalHeader = "Total-Rows";
+
+    private static readonly ConditionalWeakTable<object, ConcurrentDictionary<string, int>> s_totals = [];
+
+    /// <summary>The part asked for; headers say how many rows there are, and where the next part is.</summary>
+    /// <param name="rows">All rows, made anew whenever they are read.</param>
+    /// <param name="total">How many there are.</param>
+    public static IEnumerable<T> Part<T>(HttpContext context, IEnumerable<T> rows, int total, int skip, int take)
+    {
+        take = Math.Min(take, ApiParameters.MostRows);
+        long next = (long)skip + take;
+        context.Response.Headers[TotalHeader] = total.ToString(CultureInfo.InvariantCulture);
+        if (next < total)
+        {
+            context.Response.Headers.Link = $"<{Address(context.Request, next, take)}>; rel=\"next\"";
+        }
+
+        return rows.Skip(skip).Take(take);
+    }
+
+    /// <summary>How many rows there are; counted once while an analysis' layers stay as they are.</summary>
+    public static int Total<T>(IAnalysisReader reader, string what, IEnumerable<T> rows)
+    {
+        // The list of layers is the same until another layer is stored.
+        ConcurrentDictionary<string, int> totals = s_totals.GetOrCreateValue(reader.SummarizedLayers);
+        return totals.GetOrAdd(what, _ => rows.Count());
+    }
+
+    /// <summary>
+    /// Rows that begin to be made now, so that an error before the first can still become a response; the others are made while
+    /// they are written.
+    /// </summary>
+    public static IEnumerable<object> Begun(IEnumerable rows)
+    {
+        IEnumerator row = rows.GetEnumerator();
+        return Rest(row, row.MoveNext());
+    }
+
+    private static IEnumerable<object> Rest(IEnumerator row, bool any)
+    {
+        using IDisposable? end = row as IDisposable;
+        for (; any; any = row.MoveNext())
+        {
+            yield return row.Current!;
+        }
+    }
+
+    private static string Address(HttpRequest request, long skip, int take)
+    {
+        Dictionary<string, string?> query = request.Query.ToDictionary(
+            pair => pair.Key, pair => (string?)pair.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        query["skip"] = skip.ToString(CultureInfo.InvariantCulture);
+        query["take"] = take.ToString(CultureInfo.InvariantCulture);
+        return QueryHelpers.AddQueryString(request.Path, query);
+    }
+}

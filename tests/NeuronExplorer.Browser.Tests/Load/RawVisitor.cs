@@ -1,0 +1,201 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace NeuronExplorer.Browser.Tests.Load;
+
+/// <summary>
+/// A visitor without a browser: asks for a page, connects, and says to the server what Blazor's script says, so that two
+/// hundred fit on a machine. It draws nothing.
+/// </summary>
+internal sealed partial class RawVisitor : IAsyncDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
+    private readonly ClientWebSocket _socket = new();
+    private readonly SemaphoreSlim _sending = new(1, 1);
+    private readonly CancellationTokenSource _gone = new();
+    private readonly string _origin;
+    private Task _listening = Task.CompletedTask;
+    private (byte[] Text, TaskCompletionSource Seen)? _awaited;
+    private long _objects;
+
+    private RawVisitor(string origin) => _origin = origin;
+
+    /// <summary>What ended the connection; null while it lives.</summary>
+    public string? Trouble { get; private set; }
+
+    /// <summary>Opens a page and returns when it is live.</summary>
+    public static async Task<(RawVisitor Visitor, TimeSpan Took)> OpenAsync(HttpClient client, string path)
+    {
+        long start = Stopwatch.GetTimestamp();
+        RawVisitor visitor = new(client.BaseAddress!.ToString().TrimEnd('/'));
+        try
+        {
+            string page = await client.GetStringAsync(new Uri(path, UriKind.Relative));
+            await visitor.ConnectAsync(page, path);
+            return (visitor, Stopwatch.GetElapsedTime(start));
+        }
+        catch
+        {
+            await visitor.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Follows a link within the app; returns how long it took until the server drew what is looked for.</summary>
+    public async Task<TimeSpan> GoAsync(string path, string looksFor)
+    {
+        long start = Stopwatch.GetTimestamp();
+        Task seen = Await(looksFor);
+        await SendAsync(BlazorPack.Call("OnLocationChanged", _origin + path, null, false));
+        await seen.WaitAsync(s_patience);
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _gone.CancelAsync();
+        await _listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _socket.Dispose();
+        _sending.Dispose();
+        _gone.Dispose();
+    }
+
+    private async Task ConnectAsync(string page, string path)
+    {
+        string[] markers = [.. Markers().Matches(page).Select(match => match.Groups[1].Value)];
+        string state = State().Match(page).Groups[1].Value;
+        await _socket.ConnectAsync(new Uri(_origin.Replace("http", "ws", StringComparison.Ordinal) + "/_blazor"), _gone.Token);
+        await _socket.SendAsync(BlazorPack.Handshake, WebSocketMessageType.Binary, true, _gone.Token);
+        _listening = Task.Run(ListenAsync);
+        string operations = string.Join(',', markers.Select((marker, at) => string.Create(
+            CultureInfo.InvariantCulture, $$"""{"type":"add","ssrComponentId":{{at + 1}},"marker":{{marker}}}""")));
+        Task seen = Await("JS.EndUpdateRootComponents");
+        await SendAsync(BlazorPack.Ask("0", "StartCircuit", _origin + "/", _origin + path, "[]", ""));
+        await SendAsync(BlazorPack.Call("UpdateRootComponents", $$"""{"batchId":1,"operations":[{{operations}}]}""", state));
+        await seen.WaitAsync(s_patience);
+    }
+
+    private Task Await(string text)
+    {
+        TaskCompletionSource seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _awaited = (Encoding.UTF8.GetBytes(text), seen);
+        return Trouble is { } trouble ? throw new InvalidOperationException(trouble) : seen.Task;
+    }
+
+    private async Task ListenAsync()
+    {
+        try
+        {
+            byte[] buffer = new byte[1 << 16];
+            List<byte> waiting = [];
+            bool shook = false;
+            while (true)
+            {
+                ValueWebSocketReceiveResult part = await _socket.ReceiveAsync(buffer.AsMemory(), _gone.Token);
+                if (part.MessageType == WebSocketMessageType.Close)
+                {
+                    Fail($"closed by the server: {_socket.CloseStatusDescription}");
+                    return;
+                }
+
+                waiting.AddRange(buffer.AsSpan(0, part.Count));
+                if (!shook && waiting.IndexOf(0x1e) is var end and >= 0)
+                {
+                    waiting.RemoveRange(0, end + 1);
+                    shook = true;
+                }
+
+                foreach (object?[] message in shook ? Messages(waiting) : [])
+                {
+                    await AnswerAsync(message);
+                }
+            }
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or WebSocketException or ObjectDisposedException)
+        {
+            Fail(gone.Message);
+        }
+    }
+
+    private static List<object?[]> Messages(List<byte> waiting)
+    {
+        List<object?[]> messages = [];
+        ReadOnlySpan<byte> left = waiting.ToArray();
+        while (BlazorPack.Take(ref left) is { } message)
+        {
+            messages.Add(message);
+        }
+
+        waiting.RemoveRange(0, waiting.Count - left.Length);
+        return messages;
+    }
+
+    private async Task AnswerAsync(object?[] message)
+    {
+        if (message is [7L, ..])
+        {
+            Fail($"closed: {message.ElementAtOrDefault(1)}");
+        }
+
+        if (message is not [1L, _, _, string target, object?[] arguments, ..])
+        {
+            return;
+        }
+
+        if (target == "JS.Error")
+        {
+            Fail($"{arguments[0]}");
+        }
+        else if (target == "JS.RenderBatch")
+        {
+            See((byte[])arguments[1]!);
+            await SendAsync(BlazorPack.Call("OnRenderCompleted", (long)arguments[0]!, null));
+        }
+        else if (target == "JS.BeginInvokeJS" && (long)arguments[0]! is var handle and not 0)
+        {
+            // 1: a reference to an object of the browser's is wanted.
+            string result = (long)arguments[3]! == 1 ? $$"""{"__jsObjectId":{{Interlocked.Increment(ref _objects)}}}"""
+                : (string)arguments[1]! == "neuronExplorer.watchSystem" ? "false" : "null";
+            await SendAsync(BlazorPack.Call("EndInvokeJSFromDotNet", handle, true, $"[{handle},true,{result}]"));
+        }
+
+        See(Encoding.UTF8.GetBytes(target));
+    }
+
+    private void See(ReadOnlySpan<byte> bytes)
+    {
+        if (_awaited is { } awaited && bytes.IndexOf(awaited.Text) >= 0)
+        {
+            awaited.Seen.TrySetResult();
+        }
+    }
+
+    private void Fail(string trouble)
+    {
+        Trouble ??= trouble;
+        _awaited?.Seen.TrySetException(new InvalidOperationException(Trouble));
+    }
+
+    private async Task SendAsync(byte[] message)
+    {
+        await _sending.WaitAsync(_gone.Token);
+        try
+        {
+            await _socket.SendAsync(message, WebSocketMessageType.Binary, true, _gone.Token);
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
+    [GeneratedRegex("<!--Blazor:(\\{\"type\":\"server\".*?\\})-->")]
+    private static partial Regex Markers();
+
+    [GeneratedRegex("<!--Blazor-Server-Component-State:(.*?)-->")]
+    private static partial Regex State();
+}

@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using NeuronExplorer.Core;
+using NeuronExplorer.Web.Bounds;
+
+namespace NeuronExplorer.Web.Tests.Bounds;
+
+public sealed class PageConnectionsTests
+{
+    [Fact]
+    public void Enter_MoreThanMay_OnlyThoseOnTheWay()
+    {
+        PageConnections connections = new(2);
+        IDisposable first = connections.Enter(New(), more: 1)!;
+        connections.Enter(New(), more: 1);
+        Assert.False(connections.HasRoom);
+
+        Assert.NotNull(connections.Enter(New(), more: 1));
+        Assert.Null(connections.Enter(New(), more: 1));
+
+        first.Dispose();
+        first.Dispose();
+        Assert.Equal(2, connections.Open);
+    }
+
+    [Fact]
+    public void Show_PageDrawn_ItsConnectionKnowsAndSoDoesTheNext()
+    {
+        PageConnections connections = new(9);
+        PagePresence page = new();
+        PageConnection first = New();
+        connections.Enter(first, more: 0);
+        Assert.Same(first, PageConnections.Current);
+
+        page.Show();
+        Assert.True(first.HasPage);
+
+        PageConnection second = New();
+        connections.Enter(second, more: 0);
+        page.OnConnectionUpAsync(null!, CancellationToken.None);
+        Assert.True(second.HasPage);
+    }
+
+    [Fact]
+    public void Reconnected_NeverDrawn_StaysWithoutAPage()
+    {
+        PageConnection connection = New();
+        new PageConnections(9).Enter(connection, more: 0);
+
+        new PagePresence().OnConnectionUpAsync(null!, CancellationToken.None);
+
+        Assert.False(connection.HasPage);
+    }
+
+    [Fact]
+    public async Task Answers_AsManyAsMay_NextIsRefusedUntilOneIsWritten()
+    {
+        OpenAnswers answers = new(2);
+        EndingResponse first = new();
+        answers.Begin(first.Response);
+        answers.Begin(new DefaultHttpContext().Response);
+
+        Assert.Equal(
+            "2 texts are being answered; try again later",
+            Assert.Throws<QueueFullException>(() => answers.Begin(new DefaultHttpContext().Response)).Message);
+
+        await first.EndAsync();
+        Assert.Equal(1, answers.Open);
+    }
+
+    private sealed class EndingResponse : HttpResponseFeature
+    {
+        private Func<Task> _ended = () => Task.CompletedTask;
+
+        public EndingResponse()
+        {
+            DefaultHttpContext context = new();
+            context.Features.Set<IHttpResponseFeature>(this);
+            Response = context.Response;
+        }
+
+        public HttpResponse Response { get; }
+
+        public override void OnCompleted(Func<object, Task> callback, object state) => _ended = () => callback(state);
+
+        public Task EndAsync() => _ended();
+    }
+
+    private static PageConnection New() => new(new DefaultHttpContext());
+}
