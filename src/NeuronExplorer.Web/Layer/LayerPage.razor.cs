@@ -30,6 +30,9 @@ public partial class LayerPage
 
     private NeuronId[] PageRows => NeuronTable.Page<NeuronId>(_rows, _query).ToArray();
 
+    private string TitleText => Trouble is null && Reader is { } reader && (uint)Layer >= reader.Info.Model.Shape.Layers
+        ? "Not found" : $"Layer {Layer}";
+
     private string MissingText => Reader!.Info.Model.Shape.Layers is var layers && (uint)Layer >= layers
         ? $"There is no layer {Layer}: the model has {Show.Plural(layers, "layer")}, numbered from 0."
         : MissingLayer(Layer);

@@ -16,7 +16,7 @@ public sealed class NeuronFactsTests
         LayerStatistics layer = s_reader.Layer(0)!;
         int dead = Enumerable.Range(0, layer.Neurons).First(layer.IsDead);
 
-        NeuronBadge badge = NeuronFacts.Of(s_reader, new NeuronId(0, dead))!.Badges()[0];
+        NeuronBadge badge = NeuronFacts.Of(s_reader, new NeuronId(0, dead))!.Badges([])[0];
 
         Assert.Equal("dead", badge.Text);
         Assert.Contains("0 firings in 412,345 tokens", badge.Rule, StringComparison.Ordinal);
