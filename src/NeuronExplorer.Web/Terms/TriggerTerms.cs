@@ -47,7 +47,11 @@ internal static class TriggerTerms
         GlossaryTerm.Of("covering.1", "It is small for a neuron that looks for few things.", "classes of covering number by layer",
             name => NeuronUrls.Overview(name)) with
             {
-                Title = "covering number", Also = ["covering.2", "covering.3", "covering number, tokens", "covering number, bigrams", "covering number, trigrams"],
+                Title = "covering number",
+                Also =
+                [
+                    "covering.2", "covering.3", "covering number, tokens", "covering number, bigrams", "covering number, trigrams",
+                ],
             },
         GlossaryTerm.Of("distinct.1", "Bigrams and trigrams are counted likewise.", "neurons by trigger", name => NeuronUrls.Search(name))
             with { Title = "distinct triggers", Also = ["distinct.2", "distinct.3"] },

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CsCheck;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Story;
