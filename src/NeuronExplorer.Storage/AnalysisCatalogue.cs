@@ -40,7 +40,7 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store) : 
         {
             if (!File.Exists(file))
             {
-                throw new NeuronExplorerException($"there is no analysis \"{name}\" in {_folder}");
+                throw new AnalysisNotFoundException(name);
             }
 
             // The first reader is never disposed, so that the file stays open for the others.
@@ -108,7 +108,7 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store) : 
         {
             if (!File.Exists(file))
             {
-                throw new NeuronExplorerException($"there is no analysis \"{name}\" in {_folder}");
+                throw new AnalysisNotFoundException(name);
             }
 
             store.CloseReaders(file);

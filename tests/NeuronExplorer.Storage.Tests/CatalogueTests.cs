@@ -119,8 +119,9 @@ public sealed class CatalogueTests : IDisposable
     {
         Save(_catalogue.FileOf("a"), 1);
         Assert.Same(_catalogue.Open("a"), _catalogue.Open("a"));
-        Assert.Contains("no analysis \"b\"", Assert.Throws<NeuronExplorerException>(() => _catalogue.Open("b")).Message,
-            StringComparison.Ordinal);
+        string missing = Assert.Throws<AnalysisNotFoundException>(() => _catalogue.Open("b")).Message;
+        Assert.Contains("no analysis \"b\"", missing, StringComparison.Ordinal);
+        Assert.DoesNotContain("/", missing, StringComparison.Ordinal);
     }
 
     [Fact]

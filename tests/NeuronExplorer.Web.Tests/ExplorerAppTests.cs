@@ -99,16 +99,19 @@ public sealed class ExplorerAppTests : IAsyncLifetime
     [Theory]
     [InlineData("/nothing/here", "Page not found")]
     [InlineData("/not-found", "Page not found")]
-    [InlineData("/a/nothing", "nothing.db: no such analysis")]
-    [InlineData("/a/nothing/search?q=the", "nothing.db: no such analysis")]
+    [InlineData("/a/nothing", "Not found")]
+    [InlineData("/a/nothing/search?q=the", "Not found")]
     [InlineData("/a/sample/layer/2", "There is no layer 2")]
     [InlineData("/a/sample/layer/0/neuron/64", "There is no neuron L0N64")]
+    [InlineData("/a/sample/random?show=zzz", "choose one of dead, alive")]
     public async Task Page_Unknown_NotFoundAndSaysWhat(string path, string expected)
     {
         HttpResponseMessage answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
+        string page = await answer.Content.ReadAsStringAsync();
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains(expected, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(expected, page, StringComparison.Ordinal);
+        Assert.Contains("<title>Not found", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,8 @@ public static class NeuronKinds
         new("trigram", "trigram detector", (layer, neuron) => layer.Detectors[neuron].HasFlag(DetectorKinds.Trigram)),
         new("suppresses", "suppresses its triggers", (layer, neuron) => layer.Suppression[neuron] == SuppressionVerdict.Suppresses),
         new("positional", "positional", (layer, neuron) => layer.PositionalTypes[neuron] != PositionalType.None, OfPosition: true),
-        new("strong", "strong", (layer, neuron) => layer.PositionalStrong[neuron], OfPosition: true),
+        new("strong", "strong positional", (layer, neuron) => IsPositional(layer, neuron, strong: true), OfPosition: true),
+        new("weak", "weak positional", (layer, neuron) => IsPositional(layer, neuron, strong: false), OfPosition: true),
         Of("oscillatory", PositionalType.Oscillatory),
         Of("both", PositionalType.BothExtremes),
         Of("one", PositionalType.OneExtreme),
@@ -39,6 +40,12 @@ public static class NeuronKinds
         PositionalType.OneExtreme => "one",
         _ => "other",
     };
+
+    /// <summary>The key of strong or of weak positional neurons.</summary>
+    public static string Key(bool strong) => strong ? "strong" : "weak";
+
+    private static bool IsPositional(LayerStatistics layer, int neuron, bool strong) =>
+        layer.PositionalTypes[neuron] != PositionalType.None && layer.PositionalStrong[neuron] == strong;
 
     private static NeuronKind Of(string key, PositionalType type) =>
         new(key, PositionalTypeNames.Title(type), (layer, neuron) => layer.PositionalTypes[neuron] == type, OfPosition: true);

@@ -31,18 +31,18 @@ internal static class TriggerStatistics
             1,
             "detectedTokens",
             "detected tokens",
-            "Tokens that a token detector detects, as sorted ids: the neuron fires at least 95 % of the times that each of them occurs. "
+            "Tokens that a token detector detects: the neuron fires at least 95 % of the times that each of them occurs. "
             + "They make up at least 95 % of its firings, and its covering number is at most 5."),
         Detected(
             2,
             "detectedBigrams",
             "detected bigrams",
-            "Bigrams that a bigram detector detects, as sorted pairs of ids: as for tokens, with a covering number of at most 50."),
+            "Bigrams that a bigram detector detects: as for tokens, with a covering number of at most 50."),
         Detected(
             3,
             "detectedTrigrams",
             "detected trigrams",
-            "Trigrams that a trigram detector detects, as sorted triples of ids: as for tokens, with a covering number of at most 50."),
+            "Trigrams that a trigram detector detects: as for tokens, with a covering number of at most 50."),
         new()
         {
             Key = "detector", Title = "detector",

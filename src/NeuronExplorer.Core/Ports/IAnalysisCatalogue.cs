@@ -8,7 +8,8 @@ public interface IAnalysisCatalogue
     /// <summary>All analysis files of the folder, newest first; a file that cannot be read is listed with its error.</summary>
     IReadOnlyList<AnalysisEntry> List();
 
-    /// <summary>The reader of an analysis, kept open and shared; throws where it does not exist or cannot be read.</summary>
+    /// <summary>The reader of an analysis, kept open and shared; throws where it cannot be read.</summary>
+    /// <exception cref="AnalysisNotFoundException">There is no such analysis.</exception>
     IAnalysisReader Open(string name);
 
     /// <summary>The path of the file that an analysis of this name has or would have; throws for a name that makes no file name.</summary>

@@ -13,7 +13,7 @@ public static class Interest
     /// <summary>Its name in addresses.</summary>
     public const string Key = "interest";
 
-    /// <summary>Fewer firings than this say little, however rare they are.</summary>
+    /// <summary>The bar: fewer firings than this say little, however rare they are, and whatever they are at.</summary>
     public const int FewFirings = 10;
 
     private const double MostCovering = 50;
@@ -26,10 +26,17 @@ public static class Interest
         Definition =
             "Detectors of tokens, then of bigrams, then of trigrams: those that fewest n-grams cover first, of equal ones those that "
             + "suppress their triggers, then those that fire most. Then positional neurons, strong before weak, by information about "
-            + "the position. Then all others that fire, rarest first (those with fewer than 10 firings after the rest). Last those "
+            + "the position. Then all others that fire, rarest first. Then those with fewer than 10 firings, detectors too. Last those "
             + "that fire only at BOS, and the dead.",
         Source = "ours", Type = StatisticType.Number, Number = Place, HighFirst = false,
     };
+
+    /// <summary>
+    /// Whether a neuron fires often enough for what the rules say of it to rest on something: at the bar or above, at BOS where it
+    /// fires nowhere else.
+    /// </summary>
+    public static bool HasEvidence(LayerStatistics layer, int neuron) =>
+        (layer.Firings[neuron] > 0 ? layer.Firings[neuron] : layer.BosFirings[neuron]) >= FewFirings;
 
     // Each group has a whole number; within it the place is a share of the way to the next.
     private static double Place(LayerView view, int neuron)
@@ -41,7 +48,7 @@ public static class Interest
         }
 
         int firings = layer.Firings[neuron];
-        if (layer.Detectors[neuron] is var kinds && kinds != DetectorKinds.None)
+        if (layer.Detectors[neuron] is var kinds && kinds != DetectorKinds.None && firings >= FewFirings)
         {
             int order = 1 + BitOperations.TrailingZeroCount((int)kinds);
             int covering = layer.Order(order)?.Covering[neuron] ?? 0;

@@ -100,9 +100,25 @@ internal static class DetectorStory
         long suppressing = basis.Sum(layer => layer.SuppressingDetectors);
         return detectors == 0 || !basis.Counts(1)
             ? null
-            : basis.Told($"Of {NumberText.Plural(detectors, "token detector")} over {basis.Tokens}, {NumberText.Count(suppressing)} "
-                + $"({NumberText.Percent(suppressing, detectors)}) "
-                + $"{(suppressing == 1 ? "suppresses its" : "suppress their")} own triggers.");
+            : basis.Told($"{Suppressing(detectors, suppressing)}, over {basis.Tokens}"
+                + (suppressing == 0 || suppressing == detectors ? "." : $": {NumberText.Percent(suppressing, detectors)}."));
+    }
+
+    /// <summary>How many token detectors suppress their triggers, without a full stop.</summary>
+    /// <param name="detectors">All of them; at least one.</param>
+    /// <param name="suppressing">Those that do.</param>
+    public static string Suppressing(long detectors, long suppressing)
+    {
+        string all = NumberText.Plural(detectors, "token detector");
+        return (detectors, suppressing) switch
+        {
+            (1, 0) => "The only token detector does not suppress its own triggers",
+            (1, _) => "The only token detector suppresses its own triggers",
+            (_, 0) => $"None of {all} suppresses its own triggers",
+            (_, 1) => $"1 of {all} suppresses its own triggers",
+            _ when suppressing == detectors => $"All {all} suppress their own triggers",
+            _ => $"{NumberText.Count(suppressing)} of {all} suppress their own triggers",
+        };
     }
 
     private static string Distinct(int count, int order) => NumberText.Plural(count, $"distinct {Gram(order)}");

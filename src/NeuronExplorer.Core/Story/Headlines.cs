@@ -21,7 +21,7 @@ internal static class Headlines
             NumberText.Percent(dead, neurons),
             basis.Told((dead == 0
                     ? $"Each of {NumberText.Plural(neurons, "neuron")} fired at least once over {basis.Tokens}, BOS included"
-                    : $"{NumberText.Count(dead)} of {NumberText.Plural(neurons, "neuron")} never fired in {basis.Tokens}, nor at BOS")
+                    : $"{NumberText.Count(dead)} of {NumberText.Plural(neurons, "neuron")} never fired in {basis.Tokens}, not even at BOS")
                 + (bos == 0 ? "." : $"; {NumberText.Count(bos)} {(bos == 1 ? "fires" : "fire")} only at BOS.")),
             [.. basis.Layers.Select(layer => (double?)layer.Dead / layer.Neurons)],
             "1a");
@@ -65,9 +65,8 @@ internal static class Headlines
             known ? NumberText.Percent(suppressing, detectors) : Headline.None,
             !basis.Counts(1) ? "Single tokens were not counted, so token detectors and their updates are unknown."
             : !known ? basis.Told("There is no token detector whose update could suppress its triggers.")
-            : basis.Told($"Of {NumberText.Plural(detectors, "token detector")}, {NumberText.Count(suppressing)} "
-                + $"{(suppressing == 1 ? "has an update that points" : "have updates that point")} away from the triggering tokens, "
-                + "on average."),
+            : basis.Told($"{DetectorStory.Suppressing(detectors, suppressing)}"
+                + (suppressing == 0 ? "." : ": such an update makes them less likely to come next, on average.")),
             known ? [.. basis.Layers.Select(layer => layer.TokenDetectors == 0
                 ? null : (double?)layer.SuppressingDetectors / layer.TokenDetectors)] : [],
             "5");
@@ -88,13 +87,13 @@ internal static class Headlines
             "positional",
             "positional neurons",
             NumberText.Count(count),
-            basis.Told($"{Some(basis, count)} {(count < 2 ? "tells" : "tell")} the position, over {basis.Windows}{types}"),
+            basis.Told($"The firing of {Some(basis, count, "none")} depends on the position, over {basis.Windows}{types}"),
             Parts([.. basis.Layers.Select(layer => (double)layer.CountPositional())]),
             "9", "16") with { Mark = basis.Evidence.Mark };
     }
 
-    private static string Some(StoryBasis basis, long count) =>
-        $"{(count == 0 ? "None" : NumberText.Count(count))} of {NumberText.Plural(basis.Sum(layer => layer.Neurons), "neuron")}";
+    private static string Some(StoryBasis basis, long count, string none = "None") =>
+        $"{(count == 0 ? none : NumberText.Count(count))} of {NumberText.Plural(basis.Sum(layer => layer.Neurons), "neuron")}";
 
     // Counts are drawn against the highest of them.
     private static double?[] Parts(double[] counts) => [.. counts.Select(count => (double?)(count / Math.Max(1, counts.Max())))];

@@ -21,7 +21,7 @@ internal static class SparsityStory
         }
 
         Peak peak = basis.Highest(layer => (double)layer.Dead / layer.Neurons);
-        string never = $"never fired in {basis.Tokens}, nor at BOS.";
+        string never = $"never fired in {basis.Tokens}, not even at BOS.";
         string share = NumberText.Percent(peak.Value);
         return basis.Told(peak switch
         {

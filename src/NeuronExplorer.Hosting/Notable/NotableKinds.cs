@@ -1,4 +1,5 @@
 using NeuronExplorer.Core.Catalogue;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 
 namespace NeuronExplorer.Hosting.Notable;
@@ -6,12 +7,17 @@ namespace NeuronExplorer.Hosting.Notable;
 /// <summary>The kinds in the order in which they are shown, with the rules behind them.</summary>
 public static class NotableKinds
 {
-    /// <summary>How many detectors of an order are looked at: those that fire most.</summary>
+    /// <summary>How many detectors of an order, and how many suppressors, are looked at.</summary>
     public const int Considered = 32;
+
+    /// <summary>The fewest letters of a token that is taken for a word.</summary>
+    public const int ShortestWord = 3;
 
     public const string Suppressor = "suppresses";
     public const string Rarest = "rarest";
     public const string OnlyAtBos = "bos";
+
+    private static readonly string s_bar = $"(and at least {Interest.FewFirings} times)";
 
     public static IReadOnlyList<NotableKind> All { get; } =
     [
@@ -19,8 +25,9 @@ public static class NotableKinds
         Detector(2, " that are no token detectors"),
         Detector(3, " that are no token or bigram detectors"),
         new(Suppressor, "strongest suppressor",
-            "Of the token detectors whose update suppresses their triggers, the one with the best suppression rank; "
-            + "of equal ones the one that fires most."),
+            $"Of the other token detectors whose update suppresses their triggers, the {Considered} with the best suppression rank "
+            + $"(and at least {Interest.FewFirings} firings) are looked at, those of another word first. The one with the best rank is "
+            + "taken; of equal ones the one that fires most."),
         Positional(PositionalType.Oscillatory),
         Positional(PositionalType.BothExtremes),
         Positional(PositionalType.OneExtreme),
@@ -37,8 +44,8 @@ public static class NotableKinds
     private static NotableKind Detector(int order, string others) => new(
         Key(order),
         $"most certain {Key(order)} detector",
-        $"Of the {Key(order)} detectors{others}, of which the {Considered} that fire most are looked at, the one that detects a "
-        + $"{Key(order)} most reliably: "
+        $"Of the {Key(order)} detectors{others}, the {Considered} that fire most {s_bar} are looked at"
+        + $"{(order == 1 ? ", those of a word first" : "")}. The one that detects a {Key(order)} most reliably is taken: "
         + "with the highest lower end of the hit rate's 95 % interval (Wilson).");
 
     private static NotableKind Positional(PositionalType type) => new(

@@ -1,4 +1,6 @@
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
 
 namespace NeuronExplorer.Hosting.Notable;
 
@@ -13,4 +15,11 @@ public sealed record NotableKind(string Key, string Title, string Rule, bool OfP
 /// <param name="Kind">What it is notable for.</param>
 /// <param name="Neuron">The neuron.</param>
 /// <param name="Reason">Why it was chosen, in a sentence without the neuron's name and without a full stop.</param>
-public sealed record NotableNeuron(NotableKind Kind, NeuronId Neuron, string Reason);
+public sealed record NotableNeuron(NotableKind Kind, NeuronId Neuron, string Reason)
+{
+    /// <summary>What the reason of a detector is about; null for other kinds.</summary>
+    public TriggerPosting? Detected { get; init; }
+
+    /// <summary>What the reason of a suppressor is about, with its rank; null for other kinds.</summary>
+    public RankedToken? Suppressed { get; init; }
+}

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Catalogue;
@@ -13,7 +12,7 @@ namespace NeuronExplorer.Hosting.Notable;
 
 /// <summary>
 /// One neuron of each kind that is worth a look, by the rules of <see cref="NotableKinds"/>: the one answer for page,
-/// report and files. Kept until another layer is stored.
+/// report, files and the first page. Kept until another layer is stored.
 /// </summary>
 public static class NotableNeurons
 {
@@ -26,17 +25,20 @@ public static class NotableNeurons
     public static Task<IReadOnlyList<NotableNeuron>> Of(IAnalysisReader reader)
     {
         IReadOnlyList<SummarizedLayer> layers = reader.SummarizedLayers;
-        Task<IReadOnlyList<NotableNeuron>> known = s_known.GetValue(layers, stored => Task.Run(() => Choose(reader, stored)));
+        Task<IReadOnlyList<NotableNeuron>> known = s_known.GetValue(layers, stored => Begin(reader, stored));
         if (known.IsFaulted)
         {
-            known = Task.Run(() => Choose(reader, layers));
+            known = Begin(reader, layers);
             s_known.AddOrUpdate(layers, known);
         }
 
         return known;
     }
 
-    private static IReadOnlyList<NotableNeuron> Choose(IAnalysisReader reader, IReadOnlyList<SummarizedLayer> layers)
+    private static Task<IReadOnlyList<NotableNeuron>> Begin(IAnalysisReader reader, IReadOnlyList<SummarizedLayer> layers) =>
+        Task.Run<IReadOnlyList<NotableNeuron>>(() => Choose(reader, layers));
+
+    private static List<NotableNeuron> Choose(IAnalysisReader reader, IReadOnlyList<SummarizedLayer> layers)
     {
         NotableSearch search = new();
         foreach (int layer in layers.Select(summarized => summarized.Alone.Layer))
@@ -44,10 +46,20 @@ public static class NotableNeurons
             search.Add(View(reader, layer));
         }
 
-        return [.. NotableKinds.All.Select(kind => Choose(reader, search, kind)).OfType<NotableNeuron>()];
+        List<NotableNeuron> found = [];
+        foreach (NotableKind kind in NotableKinds.All)
+        {
+            if (Choose(reader, search, kind, found) is { } notable)
+            {
+                found.Add(notable);
+            }
+        }
+
+        return found;
     }
 
-    private static NotableNeuron? Choose(IAnalysisReader reader, NotableSearch search, NotableKind kind)
+    private static NotableNeuron? Choose(
+        IAnalysisReader reader, NotableSearch search, NotableKind kind, IReadOnlyList<NotableNeuron> before)
     {
         int order = Enumerable.Range(1, 3).FirstOrDefault(order => NotableKinds.Key(order) == kind.Key);
         if (order > 0)
@@ -55,9 +67,15 @@ public static class NotableNeurons
             return Detector(reader, search.Detectors(order), order, kind);
         }
 
+        if (kind.Key == NotableKinds.Suppressor)
+        {
+            NotableNeuron? shown = before.FirstOrDefault(one => one.Kind.Key == NotableKinds.Key(1));
+            return Suppressor(
+                reader, search.Suppressors.Where(id => id != shown?.Neuron), shown?.Detected?.Trigger.Gram.First, kind);
+        }
+
         return search.Of(kind.Key) is not { } id ? null : new NotableNeuron(kind, id, kind.Key switch
         {
-            NotableKinds.Suppressor => Suppressor(reader, id),
             NotableKinds.Rarest => Rare(reader, id, search.AsRare),
             NotableKinds.OnlyAtBos => AtBos(reader, id),
             _ => Positional(reader, id),
@@ -79,54 +97,58 @@ public static class NotableNeurons
         }
 
         // The first of equal ones: they are by layer, by index, then by n-gram.
-        TriggerPosting best = detected.MaxBy(one => Proportion.Least(one.Trigger.Count, one.Trigger.Occurrences));
-        return new NotableNeuron(kind, best.Neuron, Fires(reader.Vocabulary, best));
+        TriggerPosting best = detected.MaxBy(one => (
+            order == 1 && IsWord(reader.Vocabulary, one.Trigger.Gram.First), Proportion.Least(one.Trigger.Count, one.Trigger.Occurrences)));
+        string gram = GramText.Shown(reader.Vocabulary, best.Trigger.Gram);
+        return new NotableNeuron(kind, best.Neuron, NotableReasons.Detector(gram, best.Trigger, best.Share)) { Detected = best };
     }
 
-    private static string Fires(Vocabulary vocabulary, TriggerPosting posting) =>
-        $"fires at {NumberText.Percent(posting.HitRate)} of {NumberText.Plural(posting.Trigger.Occurrences, "occurrence")} "
-        + $"of “{GramText.Shown(vocabulary, posting.Trigger.Gram)}”, {NumberText.Percent(posting.Share)} of its firings";
-
-    private static string Suppressor(IAnalysisReader reader, NeuronId id)
+    private static NotableNeuron? Suppressor(
+        IAnalysisReader reader, IEnumerable<NeuronId> candidates, int? shownToken, NotableKind kind)
     {
-        int rank = View(reader, id.Layer).Layer.SuppressionRank[id.Index];
-        RankedToken token = Detail(reader, id).CoveredProjections.FirstOrDefault(covered => covered.RankFromBottom == rank);
-        string detected = token.RankFromBottom == rank
-            ? $"“{reader.Vocabulary.Display(token.Token)}”, which it detects"
-            : "a token that it detects";
-        string tokens = NumberText.Count(reader.Vocabulary.Count);
-        return rank == 1
-            ? $"of {tokens} tokens, its update suppresses most {detected}"
-            : $"of {tokens} tokens, its update suppresses only {NumberText.Count(rank - 1)} more than {detected}";
+        (NeuronId Id, int Rank, RankedToken? Token)[] ranked = [.. candidates.Select(id =>
+        {
+            int rank = View(reader, id.Layer).Layer.SuppressionRank[id.Index];
+            RankedToken token = Detail(reader, id).CoveredProjections.FirstOrDefault(covered => covered.RankFromBottom == rank);
+            return (id, rank, token.RankFromBottom == rank ? token : (RankedToken?)null);
+        })];
+        if (ranked.Length == 0)
+        {
+            return null;
+        }
+
+        // The first of equal ones: they are by rank.
+        (NeuronId id, int best, RankedToken? suppressed) =
+            ranked.MaxBy(one => one.Token is { } token && token.Token != shownToken && IsWord(reader.Vocabulary, token.Token));
+        string? shown = suppressed is { } known ? reader.Vocabulary.Display(known.Token) : null;
+        return new NotableNeuron(kind, id, NotableReasons.Suppressor(shown, best, reader.Vocabulary.Count)) { Suppressed = suppressed };
     }
+
+    // A word says more to a reader than a newline does.
+    private static bool IsWord(Vocabulary vocabulary, int token) =>
+        vocabulary.Text(token)?.Trim() is { Length: >= NotableKinds.ShortestWord } word && word.All(char.IsLetter);
 
     private static string Positional(IAnalysisReader reader, NeuronId id)
     {
         LayerView view = View(reader, id.Layer);
-        string information = view.Evidence.Corrected(view.Layer.MutualInformation[id.Index])
-            .ToString("0.000", CultureInfo.InvariantCulture);
-        return $"its firing tells {information} nats about the position, over "
-            + $"{NumberText.Plural(view.Evidence.FullWindows, "full-length window")} "
-            + $"({(view.Layer.PositionalStrong[id.Index] ? "strong" : "weak")})";
+        return NotableReasons.Positional(
+            view.Evidence.Corrected(view.Layer.MutualInformation[id.Index]), view.Evidence.FullWindows,
+            view.Layer.PositionalStrong[id.Index]);
     }
 
     private static string Rare(IAnalysisReader reader, NeuronId id, long asRare)
     {
         LayerView view = View(reader, id.Layer);
-        string times = NumberText.Plural(view.Layer.Firings[id.Index], "firing");
-        NeuronTriggers? triggers = Detail(reader, id).Order(1);
-        string where = triggers is { Leading: [var first, ..], Distinct: 1 }
-            ? $", {(first.Count == 1 ? "" : "all ")}at “{reader.Vocabulary.Display(first.Gram.First)}”"
-            : "";
-        string others = asRare > 1 ? $"; {NumberText.Plural(asRare - 1, "other")} as rare" : "";
-        return $"{times} in {NumberText.Plural(view.Tokens, "token")}{where}{others}";
+        string? only = Detail(reader, id).Order(1) is { Leading: [var first, ..], Distinct: 1 }
+            ? reader.Vocabulary.Display(first.Gram.First)
+            : null;
+        return NotableReasons.Rare(view.Layer.Firings[id.Index], view.Tokens, only, asRare - 1);
     }
 
     private static string AtBos(IAnalysisReader reader, NeuronId id)
     {
         LayerView view = View(reader, id.Layer);
-        return $"fires at BOS in {NumberText.Count(view.Layer.BosFirings[id.Index])} of "
-            + $"{NumberText.Plural(reader.Info.Corpus.Windows, "window")}, and at none of {NumberText.Plural(view.Tokens, "token")}";
+        return NotableReasons.AtBos(view.Layer.BosFirings[id.Index], reader.Info.Corpus.Windows, view.Tokens);
     }
 
     private static LayerView View(IAnalysisReader reader, int layer) =>

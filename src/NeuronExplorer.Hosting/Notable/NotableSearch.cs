@@ -12,9 +12,8 @@ namespace NeuronExplorer.Hosting.Notable;
 internal sealed class NotableSearch
 {
     private readonly Dictionary<string, Best> _best = [];
-    private readonly PriorityQueue<NeuronId, (int Firings, NeuronId Last)>[] _detectors =
-        [.. Enumerable.Range(0, 3).Select(_ => new PriorityQueue<NeuronId, (int, NeuronId)>(Comparer<(int Firings, NeuronId Last)>.Create(
-            (one, other) => one.Firings != other.Firings ? one.Firings.CompareTo(other.Firings) : other.Last.CompareTo(one.Last))))];
+    private readonly MostOf[] _detectors = [.. Enumerable.Range(0, 3).Select(_ => new MostOf(NotableKinds.Considered))];
+    private readonly MostOf _suppressors = new(NotableKinds.Considered);
 
     /// <summary>How many neurons fire as rarely as the rarest.</summary>
     public long AsRare { get; private set; }
@@ -37,14 +36,14 @@ internal sealed class NotableSearch
                 Offer(NotableKinds.OnlyAtBos, id, layer.BosFirings[neuron]);
             }
 
-            if (layer.Detectors[neuron] != DetectorKinds.None)
+            if (firings >= Interest.FewFirings && layer.Detectors[neuron] != DetectorKinds.None)
             {
                 AddDetector(id, firings, layer.Detectors[neuron]);
             }
 
-            if (ranks && layer.Suppression[neuron] == SuppressionVerdict.Suppresses)
+            if (firings >= Interest.FewFirings && ranks && layer.Suppression[neuron] == SuppressionVerdict.Suppresses)
             {
-                Offer(NotableKinds.Suppressor, id, -layer.SuppressionRank[neuron], firings);
+                _suppressors.Add(id, -layer.SuppressionRank[neuron], firings);
             }
 
             if (layer.PositionalTypes[neuron] is var type and not PositionalType.None)
@@ -58,7 +57,10 @@ internal sealed class NotableSearch
     public NeuronId? Of(string kind) => _best.TryGetValue(kind, out Best? best) ? best.Neuron : null;
 
     /// <summary>The detectors of an order, and of no lower one, that fire most, by layer and index.</summary>
-    public IEnumerable<NeuronId> Detectors(int order) => _detectors[order - 1].UnorderedItems.Select(item => item.Element).Order();
+    public IEnumerable<NeuronId> Detectors(int order) => _detectors[order - 1].Ordered.Order();
+
+    /// <summary>Those that suppress their triggers with the best ranks, the best first.</summary>
+    public IReadOnlyList<NeuronId> Suppressors => _suppressors.Ordered;
 
     private void AddRare(NeuronId id, int firings)
     {
@@ -75,12 +77,7 @@ internal sealed class NotableSearch
     private void AddDetector(NeuronId id, int firings, DetectorKinds kinds)
     {
         int order = Enumerable.Range(1, 3).First(order => kinds.HasFlag(DetectorRule.Kind(order)));
-        PriorityQueue<NeuronId, (int, NeuronId)> most = _detectors[order - 1];
-        most.Enqueue(id, (firings, id));
-        if (most.Count > NotableKinds.Considered)
-        {
-            most.Dequeue();
-        }
+        _detectors[order - 1].Add(id, firings);
     }
 
     // Neurons come in order, so that of equal ones the first stays.

@@ -117,11 +117,12 @@ public sealed class NeuronSearch(IModelTokenizers tokenizers)
         }
 
         TriggerPosting[] kept = [.. SearchOrder.Of(reader, question, postings.Where(posting => Passes(reader, question, posting)))];
+        int total = question.Filters ? kept.Length : found;
         return new FoundGroup(
             group,
-            GroupClaim.Of(reader, group, asked),
+            GroupClaim.Of(reader, group, asked, total),
             found,
-            question.Filters ? kept.Length : found,
+            total,
             [.. kept.Take(end).Skip(start).Select(posting => ExportTables.Posting(reader, posting))]);
     }
 

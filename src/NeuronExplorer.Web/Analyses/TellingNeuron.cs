@@ -15,7 +15,7 @@ namespace NeuronExplorer.Web.Analyses;
 public abstract record TellingNeuron(string Analysis, ModelInfo Model, Vocabulary Vocabulary, NeuronId Id);
 
 /// <summary>A token detector with a text in which it fires.</summary>
-/// <param name="Detected">The token that makes most of its firings.</param>
+/// <param name="Detected">The token that it detects most reliably.</param>
 /// <param name="Domain">The text's domain.</param>
 /// <param name="Text">The text.</param>
 public sealed record TellingDetector(

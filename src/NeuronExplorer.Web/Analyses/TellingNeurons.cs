@@ -3,6 +3,7 @@ using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Hosting.Jobs;
+using NeuronExplorer.Hosting.Notable;
 
 namespace NeuronExplorer.Web.Analyses;
 
@@ -30,7 +31,7 @@ public sealed class TellingNeurons(IAnalysisCatalogue catalogue)
             if (_key != key)
             {
                 _key = key;
-                _chosen = Task.Run(() => Choose(candidates));
+                _chosen = Task.Run(() => ChooseAsync(candidates));
             }
 
             return _chosen;
@@ -46,19 +47,25 @@ public sealed class TellingNeurons(IAnalysisCatalogue catalogue)
         .ThenByDescending(entry => entry.Info!.Updated)
         .Take(MostAnalyses);
 
-    private IReadOnlyList<TellingNeuron> Choose(IReadOnlyList<AnalysisEntry> candidates)
+    private async Task<IReadOnlyList<TellingNeuron>> ChooseAsync(IReadOnlyList<AnalysisEntry> candidates)
     {
         TellingDetector? detector = null;
         TellingNeuron? positional = null;
         TellingNeuron? suppressor = null;
         foreach (AnalysisEntry entry in candidates)
         {
+            if (detector is not null && positional is not null && suppressor is not null)
+            {
+                break;
+            }
+
             try
             {
-                TellingChoice choice = new(entry.Name, catalogue.Open(entry.Name));
+                IAnalysisReader reader = catalogue.Open(entry.Name);
+                TellingChoice choice = new(entry.Name, reader, await NotableNeurons.Of(reader));
                 detector ??= choice.Detector();
                 positional ??= choice.Positional();
-                suppressor ??= choice.Suppressor(detector?.Analysis == entry.Name ? detector : null);
+                suppressor ??= choice.Suppressor();
             }
             catch (NeuronExplorerException)
             {

@@ -30,6 +30,9 @@ public partial class LayerPage
 
     private NeuronId[] PageRows => NeuronTable.Page<NeuronId>(_rows, _query).ToArray();
 
+    private string TitleText => Trouble is null && Reader is { } reader && LayerNames.Problem(Layer, reader.Info.Model.Shape) is not null
+        ? "Not found" : $"Layer {Layer}";
+
     private string MissingText => LayerNames.Problem(Layer, Reader!.Info.Model.Shape) ?? MissingLayer(Layer);
 
     private string HistogramNote => LeftOutText

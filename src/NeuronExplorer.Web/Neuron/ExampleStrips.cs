@@ -32,7 +32,10 @@ public sealed record LikeExample(Example Example, string Domain, IReadOnlyList<S
 /// <summary>Turns a neuron's examples into heat strips.</summary>
 public static class ExampleStrips
 {
-    /// <summary>The strips of one kind; all examples of a neuron share one scale, so that they can be compared.</summary>
+    /// <summary>
+    /// The strips of one kind, those that show the same tokens folded (but for quartiles, each of which has a name); all
+    /// examples of a neuron share one scale, so that they can be compared.
+    /// </summary>
     /// <param name="reader">Holds the corpus.</param>
     /// <param name="detail">The neuron.</param>
     /// <param name="kind">Strongest or random.</param>
@@ -45,7 +48,7 @@ public static class ExampleStrips
         {
             CorpusWindow window = reader.Window(example.Window, example.SpanStart, example.Values.Length);
             StripToken[] tokens = [.. Tokens(example, window.Tokens, width, most)];
-            int same = strips.FindIndex(strip => strip.Tokens.Select(token => token.Token)
+            int same = kind == ExampleKind.Quartile ? -1 : strips.FindIndex(strip => strip.Tokens.Select(token => token.Token)
                 .SequenceEqual(tokens.Select(token => token.Token)));
             if (same >= 0)
             {

@@ -72,37 +72,41 @@ public sealed class NeuronFacts
         ];
 
     /// <summary>What this neuron is by the paper's rules.</summary>
-    public IReadOnlyList<NeuronBadge> Badges()
+    /// <param name="detected">What it detects; empty where it is no detector.</param>
+    public IReadOnlyList<NeuronBadge> Badges(IReadOnlyList<TriggerPosting> detected)
     {
         List<NeuronBadge> badges = [];
-        string tokens = Show.Count(_info.Corpus.Tokens);
+        string tokens = Show.Plural(_info.Corpus.Tokens, "token");
         if (IsDead)
         {
-            badges.Add(new("dead", $"It never fires in the corpus: 0 firings in {tokens} tokens, and none at BOS.", "dead"));
+            badges.Add(new("dead", $"It never fires in the corpus: 0 firings in {tokens}, and none at BOS.", "dead"));
         }
         else if (Firings == 0)
         {
-            badges.Add(new("only at BOS", $"Fires at {Show.Count(BosFirings)} BOS positions and at none of {tokens} tokens.", "plain"));
+            badges.Add(new("only at BOS", $"Fires at BOS in {Show.Plural(BosFirings, "window")}, and at none of {tokens}.", "plain"));
         }
 
-        AddDetectors(badges);
+        AddDetectors(badges, detected);
         AddPositional(badges);
         return badges.Count > 0
             ? badges
             : [new("fires", "By the paper's rules it is not dead, not a detector and not positional.", "plain")];
     }
 
-    private void AddDetectors(List<NeuronBadge> badges)
+    private void AddDetectors(List<NeuronBadge> badges, IReadOnlyList<TriggerPosting> detected)
     {
         foreach (int order in _info.Settings.Ngrams)
         {
             if (_layer.Detectors[Id.Index].HasFlag(DetectorRule.Kind(order)))
             {
                 string grams = OverviewFigures.Grams(order);
+                string? mark = DetectorEvidence.Mark(
+                    detected.Select(one => one.Trigger).Where(trigger => trigger.Gram.Order == order));
                 badges.Add(new(
-                    $"{grams.TrimEnd('s')} detector",
+                    $"{grams.TrimEnd('s')} detector{(mark is null ? "" : $": {mark}")}",
                     $"Covering number {_layer.Order(order)?.Covering[Id.Index]}, at most {DetectorRule.MaximumCovering(order)}; "
-                    + $"the {grams} at which it fires at least 95 % of the times they occur make up at least 95 % of its firings.",
+                    + $"the {grams} at which it fires at least 95 % of the times they occur make up at least 95 % of its firings."
+                    + (mark is null ? "" : " " + RestsOn.Reason),
                     "detector"));
             }
         }

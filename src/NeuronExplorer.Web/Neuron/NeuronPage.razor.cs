@@ -22,6 +22,7 @@ public partial class NeuronPage
     private NeuronQuery _query = new();
     private NeuronFacts? _facts;
     private NeuronDetail? _detail;
+    private IReadOnlyList<TriggerPosting> _detected = [];
     private ChartFigure? _curve;
     private ChartFigure? _activations;
     private IReadOnlyList<ExampleStrip> _strips = [];
@@ -42,11 +43,13 @@ public partial class NeuronPage
     private NeuronId Nearest => Reader!.Info.Model.Shape.Nearest(Id);
 
     /// <summary>Its name, and the first of what it detects.</summary>
-    private string TitleText => Trouble is null && Reader is { } reader && Detections.Of(reader, Id) is [var first, ..]
-        ? $"{Id} “{reader.Vocabulary.Display(first.Trigger.Gram)}”" : Id.ToString();
+    private string TitleText => Trouble is not null || Reader is not { } reader ? Id.ToString()
+        : !IsOfModel ? "Not found"
+        : _detected is [var first, ..] ? $"{Id} “{reader.Vocabulary.Display(first.Trigger.Gram)}”"
+        : Id.ToString();
 
     private string MissingText => Reader!.Info.Model.Shape is var shape && !IsOfModel
-        ? $"There is no neuron {Id}: the model has {shape.Layers} layers of {Show.Count(shape.FfnDim)} neurons."
+        ? $"There is no neuron {Id}: the model has {Show.Plural(shape.Layers, "layer")} of {Show.Plural(shape.FfnDim, "neuron")}."
         : MissingLayer(Layer);
 
     private NeuronLead Lead => NeuronSections.Lead(_facts!.IsDead, _facts.Detector, _facts.Type, _curve is not null);
@@ -74,6 +77,7 @@ public partial class NeuronPage
         _query = NeuronQuery.Parse(Address);
         _facts = NeuronFacts.Of(reader, Id);
         _detail = _facts is null ? null : reader.Neuron(Id);
+        _detected = Detections.Of(reader, Id);
         if (_detail is null)
         {
             return Task.CompletedTask;

@@ -2,14 +2,9 @@ using NeuronExplorer.Web.Detectors;
 
 namespace NeuronExplorer.Web.Overview;
 
-/// <summary>From a mark of Figures 3, 4, 14 and 15 to the detected n-grams behind it.</summary>
+/// <summary>From a mark of Figures 3b, 4, 14b and 15 to the detected n-grams behind it.</summary>
 public static class DetectorQueries
 {
-    /// <summary>Figures 3a and 14a: what the detectors of a layer detect.</summary>
-    /// <param name="layer">The layer.</param>
-    /// <param name="series">0 for tokens, 1 for bigrams, 2 for trigrams.</param>
-    public static DetectorsQuery OfDetectors(int layer, int series) => Of($"{layer}", series + 1);
-
     /// <summary>Figures 3b and 14b.</summary>
     /// <param name="first">The first layer.</param>
     /// <param name="layer">The layer of the mark.</param>

@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Shared;
 
@@ -44,10 +45,10 @@ public sealed record LayersColumn(string Key, string Title, string Meaning, Func
             Order = 1,
         },
         new("newTokensOverall", "new", "Detected tokens that no earlier layer detects.", layer => layer.Tokens.NewOverall) { Order = 1 },
-        new("positional.strong", "positional, strong", "Positional neurons whose curve is sharp.",
-            layer => layer.Positional.Values.Sum(count => count.Strong)) { Kind = "positional", OfPosition = true },
-        new("positional.weak", "weak", "Positional neurons whose curve is blurred.",
-            layer => layer.Positional.Values.Sum(count => count.Weak)) { Kind = "positional", OfPosition = true },
+        new("positional.strong", "strong positional", "Positional neurons whose curve is sharp.",
+            layer => layer.Positional.Values.Sum(count => count.Strong)) { Kind = NeuronKinds.Key(strong: true), OfPosition = true },
+        new("positional.weak", "weak positional", "Positional neurons whose curve is blurred.",
+            layer => layer.Positional.Values.Sum(count => count.Weak)) { Kind = NeuronKinds.Key(strong: false), OfPosition = true },
     ];
 
     public static LayersColumn? Find(string? key) => All.FirstOrDefault(column => column.Key == key);

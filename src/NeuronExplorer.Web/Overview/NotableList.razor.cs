@@ -20,6 +20,14 @@ public partial class NotableList
     [Parameter, EditorRequired]
     public required IAnalysisReader Reader { get; set; }
 
+    private static string Term(NotableKind kind) => kind switch
+    {
+        { OfPosition: true } => "positional types",
+        { Key: NotableKinds.Rarest } => "alive",
+        { Key: NotableKinds.Suppressor or NotableKinds.OnlyAtBos } => kind.Key,
+        _ => "detector",
+    };
+
     protected override async Task OnParametersSetAsync()
     {
         Task<IReadOnlyList<NotableNeuron>> looking = NotableNeurons.Of(Reader);

@@ -26,7 +26,7 @@ public sealed class OverviewDrawing
         Detected = OverviewFigures.Detected(Layers, DetectedOrder);
         New = OverviewFigures.New(Layers, DetectedOrder);
         Suppression = OverviewFigures.Suppression(Layers);
-        (Positional, PositionalTypes) = OverviewFigures.Positional(Layers, reader.Info.Evidence());
+        (Positional, PositionalSeries) = OverviewFigures.Positional(Layers, reader.Info.Evidence());
     }
 
     public IReadOnlyList<LayerSummary> Layers { get; }
@@ -64,6 +64,6 @@ public sealed class OverviewDrawing
 
     public ChartFigure Positional { get; }
 
-    /// <summary>The type of each series of <see cref="Positional"/>.</summary>
-    public IReadOnlyList<PositionalType> PositionalTypes { get; }
+    /// <summary>The type and strength of each series of <see cref="Positional"/>.</summary>
+    public IReadOnlyList<(PositionalType Type, bool Strong)> PositionalSeries { get; }
 }

@@ -94,8 +94,8 @@ public static class OverviewFigures
         Guides = [0.8],
     };
 
-    /// <summary>Positional neurons by type and strength: Figure 8 in numbers. The second result names each series' type.</summary>
-    public static (ChartFigure Figure, IReadOnlyList<PositionalType> Types) Positional(
+    /// <summary>Positional neurons by type and strength: Figure 8 in numbers. The second result says of what each series is.</summary>
+    public static (ChartFigure Figure, IReadOnlyList<(PositionalType Type, bool Strong)> Series) Positional(
         IReadOnlyList<LayerSummary> layers, PositionalEvidence evidence)
     {
         (PositionalType Type, bool Strong)[] groups =
@@ -116,7 +116,7 @@ public static class OverviewFigures
             Stacked = true,
             Mark = evidence.Mark,
         };
-        return (figure, [.. groups.Select(group => group.Type)]);
+        return (figure, groups);
     }
 
     /// <summary>How the dead share falls as more text is read: one line per layer with neurons that fire late or never.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Charts;
 using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Shared;
@@ -74,11 +75,14 @@ public partial class OverviewPage : IDisposable
         pick,
         new LayerQuery
         {
-            Kinds = [NeuronKinds.Key(_drawing!.PositionalTypes[pick.Series])],
+            Kinds = PositionalKinds(_drawing!.PositionalSeries[pick.Series]),
             Sort = "mutualInformation",
             Descending = true,
             Map = "positionalType",
         });
+
+    private static string[] PositionalKinds((PositionalType Type, bool Strong) of) =>
+        [NeuronKinds.Key(of.Type), NeuronKinds.Key(of.Strong)];
 
     private void Open(ChartPick pick, LayerQuery query)
     {

@@ -69,7 +69,7 @@ public sealed record SearchColumn(
         ];
 
     /// <summary>Its cells' classes: numbers stand to the right, and what the heading says already is left out on a phone.</summary>
-    public string? Class => !IsNumber ? null : Key == "occurrences" ? "num often" : "num";
+    public string? Class => !IsNumber ? null : Key is "count" or "occurrences" ? "num often" : "num";
 
     private static SearchColumn[] NoColumns => [];
 

@@ -32,7 +32,12 @@ public partial class SearchPage
         : _id is { } id ? $"{id} · Search" : "Search";
 
     private string Verb =>
-        _query.By switch { SearchQuery.Promotes => "promote", SearchQuery.Suppresses => "suppress", _ => "triggered by" };
+        (_query.By, _answer.Total == 1) switch
+        {
+            (SearchQuery.Promotes, var one) => one ? "promotes" : "promote",
+            (SearchQuery.Suppresses, var one) => one ? "suppresses" : "suppress",
+            _ => "triggered by",
+        };
 
     // A neuron that several spellings trigger has a row for each.
     private string Counted => _answer.Asked.Count > 1
@@ -40,8 +45,9 @@ public partial class SearchPage
         : _answer.Total == 1 ? "neuron" : "neurons";
 
     private string NothingText =>
-        _answer.Found > 0 ? $"None of the {Show.Plural(_answer.Found, "neuron")} passes the filters."
-        : _query.By != SearchQuery.Trigger ? $"No neuron has it among the tokens that it {_query.By} most."
+        _answer.Found == 1 ? "The only neuron found does not pass the filters."
+        : _answer.Found > 0 ? $"None of the {Show.Count(_answer.Found)} neurons passes the filters."
+        : _query.By != SearchQuery.Trigger ? $"No neuron has this token among those that it {_query.By} most."
         : _answer.Chosen is { Order: > 1 } ? "No neuron detects it or has it among its leading triggers. Others may fire on it: of "
             + "n-grams, only these are indexed."
         : Reader!.TokenCounts.ElementAtOrDefault(_answer.Chosen!.Value.First) == 0 ? "This token does not occur in the corpus."

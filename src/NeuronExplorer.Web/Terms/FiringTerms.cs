@@ -23,7 +23,7 @@ internal static class FiringTerms
         GlossaryTerm.Of("firings", "How far above 0 is not used by any statistic.", "where all neurons fire on a text",
             name => NeuronUrls.Live(name)) with { Also = ["fires", "firing"] },
         GlossaryTerm.Of("dead", "It is a claim about a corpus: with more text some dead neurons come to life.", "all dead neurons",
-            name => NeuronUrls.Neurons(name, NeuronsQuery.Of("dead"))),
+            name => NeuronUrls.Neurons(name, NeuronsQuery.Of("dead"))) with { Also = ["dead neurons", "sparsity"] },
         new(
             "alive", "alive",
             "Not dead: the neuron fires at least once in the corpus. One that fires only at BOS is alive, and is counted apart.",
@@ -32,7 +32,7 @@ internal static class FiringTerms
             Also = ["live neuron"], Shown = name => NeuronUrls.Neurons(name, NeuronsQuery.Of("alive")), ShownAs = "all live neurons",
         },
         GlossaryTerm.Of("frequency", "The mean over a layer's live neurons is Figure 1b.", "the layers by frequency",
-            name => NeuronUrls.Overview(name)),
+            name => NeuronUrls.Overview(name)) with { Also = ["how often live neurons fire", "live neurons fire"] },
         GlossaryTerm.Of("specificity", "", "the neurons that tell most",
             name => NeuronUrls.Neurons(name, new NeuronsQuery { Sort = "frequency" })),
         new(
@@ -41,7 +41,8 @@ internal static class FiringTerms
             + "since for many neurons they are most of the firings.",
             "paper, section 4")
         {
-            Also = ["only at BOS", "bosFirings", "at BOS"], Shown = name => NeuronUrls.Neurons(name, NeuronsQuery.Of("bos")),
+            Also = ["only at BOS", "fire only at BOS", "bosFirings", "at BOS"],
+            Shown = name => NeuronUrls.Neurons(name, NeuronsQuery.Of("bos")),
             ShownAs = "neurons that fire only at BOS",
         },
         new(
@@ -50,7 +51,7 @@ internal static class FiringTerms
             + "A full-length window has all T positions.",
             "paper, section 2; where documents are cut is ours")
         {
-            Also = ["full-length window"], Shown = name => NeuronUrls.Overview(name), ShownAs = "how many windows there are",
+            Also = ["windows", "full-length window"], Shown = name => NeuronUrls.Overview(name), ShownAs = "how many windows there are",
         },
         GlossaryTerm.Of("domains", "A domain is a kind of text, such as news or code.", "the corpus and its domains",
             name => NeuronUrls.Overview(name)) with { Also = ["domain"] },

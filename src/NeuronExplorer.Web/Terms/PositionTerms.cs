@@ -15,7 +15,8 @@ internal static class PositionTerms
             "A neuron whose firing depends on where a token stands in its window. The rule is a threshold of corrected information.",
             Source)
         {
-            Also = ["positional neuron"], Shown = name => NeuronUrls.Positional(name), ShownAs = "all positional neurons",
+            Also = ["positional neuron", "positional neurons", "positions"],
+            Shown = name => NeuronUrls.Positional(name), ShownAs = "all positional neurons",
         },
         new(
             "curve", "curve",
@@ -41,8 +42,9 @@ internal static class PositionTerms
         },
         GlossaryTerm.Of(
             "positionalType",
-            "Oscillatory: it switches between often and seldom at least three times. Both extremes: it always fires in some ranges "
-            + "and never in others. One extreme: it has ranges of one of these. Other: none of it.",
+            "Oscillatory: it switches between often and seldom at least three times. Both extremes: in some ranges of positions it fires "
+            + "in nearly every window, in others in almost none. One extreme: it has ranges of only one of these kinds. "
+            + "Other: none of these shapes.",
             "curves by type", name => NeuronUrls.Positional(name)) with
             {
                 Title = "positional types", Also = ["oscillatory", "both extremes", "one extreme", "other"],
@@ -50,7 +52,7 @@ internal static class PositionTerms
         GlossaryTerm.Of("positionalStrong", "The thresholds stand with each type on the page of positional neurons.",
             "strong and weak neurons by type", name => NeuronUrls.Positional(name)) with
             {
-                Title = "strong and weak", Also = ["strong", "weak"],
+                Title = "strong and weak", Also = ["strong", "weak", "strength", "strong positional", "weak positional"],
             },
         GlossaryTerm.Of("positionalTooFewWindows", "Counts, types and curves are then marked as uncertain.", "how many windows there are",
             name => NeuronUrls.Overview(name)),

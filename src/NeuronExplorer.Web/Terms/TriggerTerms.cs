@@ -16,25 +16,26 @@ internal static class TriggerTerms
             "ngram", "n-gram",
             "A run of n tokens: one is a token, two a bigram, three a trigram. It lies within one window and holds no BOS.", Source)
         {
-            Also = ["bigram", "trigram"], Shown = name => NeuronUrls.Overview(name, new OverviewQuery(3)), ShownAs = "trigrams by layer",
+            Also = ["bigram", "trigram", "token or n-gram"],
+            Shown = name => NeuronUrls.Overview(name, new OverviewQuery(3)), ShownAs = "trigrams by layer",
         },
         new(
             "trigger", "trigger",
             "An n-gram at whose last token the neuron fires. Its leading triggers are those at which it fires most often.", Source)
         {
-            Also = ["triggers"], Shown = name => NeuronUrls.Search(name), ShownAs = "neurons by trigger",
+            Also = ["triggers", "shared triggers"], Shown = name => NeuronUrls.Search(name), ShownAs = "neurons by trigger",
         },
         new(
             "hitRate", "hit rate",
             "Share of a trigger's occurrences at which the neuron fires. At 95 % or more the trigger is covered.", Source)
         {
-            Also = ["covered"], Shown = name => NeuronUrls.Search(name), ShownAs = "neurons found, by hit rate",
+            Also = ["covered", "best hit rate"], Shown = name => NeuronUrls.Search(name), ShownAs = "neurons found, by hit rate",
         },
         new(
             "share", "share of its firings",
             "Share of the neuron's firings that one trigger makes up. All triggers of a neuron together make up 100 %.", Source)
         {
-            Also = ["share"], Shown = name => NeuronUrls.Search(name), ShownAs = "neurons found, by share",
+            Also = ["share", "best share"], Shown = name => NeuronUrls.Search(name), ShownAs = "neurons found, by share",
         },
         new(
             "lift", "lift",
@@ -46,7 +47,11 @@ internal static class TriggerTerms
         GlossaryTerm.Of("covering.1", "It is small for a neuron that looks for few things.", "classes of covering number by layer",
             name => NeuronUrls.Overview(name)) with
             {
-                Title = "covering number", Also = ["covering.2", "covering.3", "covering number, tokens"],
+                Title = "covering number",
+                Also =
+                [
+                    "covering.2", "covering.3", "covering number, tokens", "covering number, bigrams", "covering number, trigrams",
+                ],
             },
         GlossaryTerm.Of("distinct.1", "Bigrams and trigrams are counted likewise.", "neurons by trigger", name => NeuronUrls.Search(name))
             with { Title = "distinct triggers", Also = ["distinct.2", "distinct.3"] },
@@ -54,7 +59,11 @@ internal static class TriggerTerms
             name => NeuronUrls.Neurons(name, new NeuronsQuery { Sort = "triggerEntropy" })),
         GlossaryTerm.Of("detector", "", "all detectors", name => NeuronUrls.Detectors(name)) with
         {
-            Also = ["token detector", "bigram detector", "trigram detector"],
+            Also =
+            [
+                "detectors", "token detector", "bigram detector", "trigram detector", "token detectors", "bigram detectors",
+                "trigram detectors",
+            ],
         },
         GlossaryTerm.Of("detectedTokens", "", "all that is detected", name => NeuronUrls.Detectors(name)) with
         {

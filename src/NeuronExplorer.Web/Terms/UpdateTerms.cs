@@ -17,6 +17,7 @@ internal static class UpdateTerms
             + "Projected on the vocabulary, it raises some tokens as the next one and lowers others.",
             Source)
         {
+            Also = ["updates"],
             Shown = name => NeuronUrls.Search(name, new SearchQuery { By = SearchQuery.Promotes }), ShownAs = "neurons by promoted token",
         },
         new(
@@ -33,11 +34,14 @@ internal static class UpdateTerms
                 Title = "promotes", Also = ["promoted", "promoted tokens"],
             },
         GlossaryTerm.Of("topSuppressed", "They are the bottom of the projection.", "neurons by suppressed token",
-            name => NeuronUrls.Search(name, new SearchQuery { By = SearchQuery.Suppresses })) with { Title = "suppressed tokens" },
+            name => NeuronUrls.Search(name, new SearchQuery { By = SearchQuery.Suppresses })) with
+            {
+                Title = "suppressed tokens", Also = ["suppressed"],
+            },
         GlossaryTerm.Of("suppressesTriggers", "The paper finds it for over 80 % of the token detectors.", "neurons that do",
             name => NeuronUrls.Neurons(name, NeuronsQuery.Of("suppresses"))) with
             {
-                Title = "suppresses its triggers", Also = ["suppresses", "promotes its triggers"],
+                Title = "suppresses its triggers", Also = ["suppresses", "suppress", "suppress their triggers", "promotes its triggers"],
             },
         GlossaryTerm.Of("suppressionRank", "A low rank means that it lowers this token more than nearly all others.",
             "the best ranks", name => NeuronUrls.Neurons(name, NeuronsQuery.Of("suppresses"))),

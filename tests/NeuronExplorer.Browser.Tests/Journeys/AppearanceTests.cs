@@ -108,18 +108,19 @@ public sealed partial class AppearanceTests(ExplorerSession session) : Journey(s
                 .GetCustomAttributes<InlineDataAttribute>().Select(data => (string)data.GetData(null!).Single()[1]),
             "/not-found",
         ];
-        string[] unseen =
-        [
-            .. from file in Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src", "NeuronExplorer.Web"), "*.razor",
-                SearchOption.AllDirectories)
-            from Match page in PageAddress().Matches(File.ReadAllText(file))
-            let route = "^" + Parameter().Replace(page.Groups[1].Value, "[^/?#]+") + "$"
-            where !seen.Any(address => Regex.IsMatch(address.Split('?', '#')[0], route))
-            select page.Groups[1].Value,
-        ];
-
-        Assert.Empty(unseen);
+        Assert.Empty(Unseen(seen));
     }
+
+    /// <summary>The routes of the app's pages that none of these addresses is of.</summary>
+    internal static string[] Unseen(string[] seen) =>
+    [
+        .. from file in Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src", "NeuronExplorer.Web"), "*.razor",
+            SearchOption.AllDirectories)
+        from Match page in PageAddress().Matches(File.ReadAllText(file))
+        let route = "^" + Parameter().Replace(page.Groups[1].Value, "[^/?#]+") + "$"
+        where !seen.Any(address => Regex.IsMatch(address.Split('?', '#')[0], route))
+        select page.Groups[1].Value,
+    ];
 
     [GeneratedRegex("^@page \"([^\"]+)\"", RegexOptions.Multiline)]
     private static partial Regex PageAddress();

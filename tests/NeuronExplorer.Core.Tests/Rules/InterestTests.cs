@@ -40,6 +40,15 @@ public sealed class InterestTests
             Interest.Order.Of(view, neuron.Index) < dead || neuron.Item is { Firings: 0, Bos: 0 }));
     });
 
+    [Theory]
+    [InlineData(9, 100, false)]
+    [InlineData(10, 0, true)]
+    [InlineData(0, 9, false)]
+    [InlineData(0, 10, true)]
+    [InlineData(0, 0, false)]
+    public void HasEvidence_Firings_AtTheBarOrAtBosWhereItFiresNowhereElse(int firings, int bos, bool expected) =>
+        Assert.Equal(expected, Interest.HasEvidence(View([new Neuron(firings, bos, 1, 1, false, 0, false, 0)]).Layer, 0));
+
     [Fact]
     public void FindOrder_Interest_IsNoStatisticOfFiles()
     {
@@ -67,7 +76,7 @@ public sealed class InterestTests
     private static int Group(Neuron neuron) => neuron switch
     {
         { Firings: 0, Bos: 0 } => 9,
-        { Kinds: var kinds and > 0 } => (kinds & 1) != 0 ? 1 : (kinds & 2) != 0 ? 2 : 3,
+        { Kinds: var kinds and > 0, Firings: >= 10 } => (kinds & 1) != 0 ? 1 : (kinds & 2) != 0 ? 2 : 3,
         { Type: > 0, Strong: true } => 4,
         { Type: > 0 } => 5,
         { Firings: >= 10 } => 6,

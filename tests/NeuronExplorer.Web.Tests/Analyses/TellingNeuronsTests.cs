@@ -1,6 +1,7 @@
 using Bunit;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Hosting.Notable;
 using NeuronExplorer.Web.Analyses;
 using NeuronExplorer.Web.Tests.Fakes;
 
@@ -11,12 +12,13 @@ public sealed class TellingNeuronsTests : PagesContext
     private static readonly FakeReader s_reader = new(layers: 4);
 
     [Fact]
-    public void Choice_OfAnAnalysis_EachNeuronIsWhatItsCardSays()
+    public async Task Choice_OfAnAnalysis_EachNeuronIsNotableAndWhatItsCardSays()
     {
-        TellingChoice choice = new("sample", s_reader);
+        IReadOnlyList<NotableNeuron> notable = await NotableNeurons.Of(s_reader);
+        TellingChoice choice = new("sample", s_reader, notable);
 
         TellingDetector detector = choice.Detector()!;
-        TellingSuppressor suppressor = choice.Suppressor(detector)!;
+        TellingSuppressor suppressor = choice.Suppressor()!;
         TellingPositional positional = choice.Positional()!;
 
         Assert.True(s_reader.Layer(detector.Id.Layer)!.Detectors[detector.Id.Index].HasFlag(DetectorKinds.Token));
@@ -24,15 +26,19 @@ public sealed class TellingNeuronsTests : PagesContext
         LayerStatistics layer = s_reader.Layer(suppressor.Id.Layer)!;
         Assert.Equal(SuppressionVerdict.Suppresses, layer.Suppression[suppressor.Id.Index]);
         Assert.NotEqual(detector.Id, suppressor.Id);
-        Assert.NotEqual(detector.Detected.Trigger.Gram.First, suppressor.Trigger.Token);
+        Assert.Equal(
+            [detector.Id, suppressor.Id],
+            notable.Where(one => one.Kind.Key is "token" or "suppresses").Select(one => one.Neuron));
+        Assert.Contains(positional.Id, notable.Where(one => one.Kind.OfPosition).Select(one => one.Neuron));
         Assert.Equal(positional.Type, s_reader.Layer(positional.Id.Layer)!.PositionalTypes[positional.Id.Index]);
         Assert.All(positional.Curve, share => Assert.InRange(share, 0, 1));
     }
 
     [Fact]
-    public void Choice_NoFullWindows_NoPositionalNeuronAndTheOthersStay()
+    public async Task Choice_NoFullWindows_NoPositionalNeuronAndTheOthersStay()
     {
-        TellingChoice choice = new("sample", new FakeReader(layers: 2, fullWindows: 0));
+        FakeReader reader = new(layers: 2, fullWindows: 0);
+        TellingChoice choice = new("sample", reader, await NotableNeurons.Of(reader));
 
         Assert.Null(choice.Positional());
         Assert.NotNull(choice.Detector());

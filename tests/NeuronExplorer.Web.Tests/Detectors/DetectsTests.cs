@@ -39,6 +39,15 @@ public sealed class DetectsTests : PagesContext
     [Fact]
     public void Detects_NoDetector_Nothing() => Assert.Equal("", RenderCell(0).Markup.Trim());
 
+    [Theory]
+    [InlineData(1, "rests on 1 occurrence")]
+    [InlineData(2, "rests on 2 occurrences")]
+    [InlineData(3, "")]
+    public void Detects_RareToken_SaysOnHowLittleItRests(int occurrences, string expected) => Assert.Equal(
+        expected,
+        string.Concat(RenderCell(1, new Trigger(new NGram(10), occurrences, occurrences)).FindAll(".few")
+            .Select(mark => mark.TextContent)));
+
     [Fact]
     public void Layer_EveryRow_ShowsWhatItDetects()
     {
@@ -91,8 +100,8 @@ public sealed class DetectsTests : PagesContext
     private IRenderedComponent<LayerPage> RenderLayer(string query) =>
         RenderAt<LayerPage>("/a/sample/layer/1" + query, p => p.Add(c => c.Analysis, "sample").Add(c => c.Layer, 1));
 
-    private IRenderedComponent<Detects> RenderCell(int detected) => Render<Detects>(p => p
+    private IRenderedComponent<Detects> RenderCell(int detected, Trigger? each = null) => Render<Detects>(p => p
         .Add(c => c.Vocabulary, _vocabulary)
         .Add(c => c.Detected, [.. Enumerable.Range(10, detected)
-            .Select(token => new TriggerPosting(new NeuronId(1, 2), new Trigger(new NGram(token), 49, 50), 1000))]));
+            .Select(token => new TriggerPosting(new NeuronId(1, 2), each ?? new Trigger(new NGram(token), 49, 50), 1000))]));
 }

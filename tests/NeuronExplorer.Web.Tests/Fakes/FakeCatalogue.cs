@@ -37,7 +37,7 @@ public sealed class FakeCatalogue : IAnalysisCatalogue
 
     public IAnalysisReader Open(string name) => _readers.TryGetValue(name, out IAnalysisReader? reader)
         ? reader
-        : throw new NeuronExplorerException($"data/analyses/{name}.db: no such analysis; open the list of analyses");
+        : throw new AnalysisNotFoundException(name);
 
     public string FileOf(string name) => $"data/analyses/{name}.db";
 

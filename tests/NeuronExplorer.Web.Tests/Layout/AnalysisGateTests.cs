@@ -43,7 +43,6 @@ public sealed class AnalysisGateTests : PagesContext
 
     [Theory]
     [InlineData("/a/sample")]
-    [InlineData("/a/nothing")]
     [InlineData("/compare?a=fresh")]
     [InlineData("/")]
     public void Gate_NoJobOfThisAnalysis_IsOpen(string address)
@@ -52,6 +51,19 @@ public sealed class AnalysisGateTests : PagesContext
         Fakes.Jobs.Set(FakeJobs.Running("sample", 0.5));
 
         Assert.Contains("the page", RenderGate(address).Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/a/nothing")]
+    [InlineData("/a/nothing/layer/2/neuron/7")]
+    public void Gate_NoSuchAnalysis_SaysSoAndNotWhereItLooked(string address)
+    {
+        IRenderedComponent<AnalysisGate> gate = RenderGate(address);
+
+        Assert.Equal("Not found", gate.Find("h1").TextContent);
+        Assert.Contains("there is no analysis \"nothing\"", gate.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("data/", gate.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("the page", gate.Markup, StringComparison.Ordinal);
     }
 
     private IRenderedComponent<AnalysisGate> RenderGate(string address) =>

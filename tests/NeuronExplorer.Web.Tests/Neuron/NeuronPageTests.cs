@@ -79,7 +79,9 @@ public sealed class NeuronPageTests : PagesContext
             RenderNeuron($"/a/sample/layer/1/neuron/{detector}?examples=quartiles", new NeuronId(1, detector));
 
         Assert.Contains("not in this analysis", page.Find("[data-testid=no-examples]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("How strongly it firesnot in this analysis", page.Find("[data-testid=lead]").TextContent, StringComparison.Ordinal);
+        IElement sizes = page.FindAll("[data-testid=lead] .card")
+            .Single(card => card.TextContent.Contains("How strongly it fires", StringComparison.Ordinal));
+        Assert.Equal("not in this analysis", sizes.QuerySelector(".empty")!.TextContent);
     }
 
     [Fact]

@@ -35,14 +35,17 @@ public sealed class NeuronsPageTests : PagesContext
         IRenderedComponent<OverviewLists> lists = Render<OverviewLists>(p => p
             .Add(c => c.Analysis, "sample").Add(c => c.Info, Fakes.Reader.Info).Add(c => c.Layers, Fakes.Reader.Summaries));
 
-        foreach (string kind in (string[])["dead", "bos", "suppresses", "positional"])
+        foreach (string kind in (string[])["bos", "bigram", "trigram"])
         {
-            IElement link = lists.Find($"[data-testid=all-{kind}]");
+            if (lists.FindAll($"[data-testid=all-{kind}]") is not [var link])
+            {
+                Assert.DoesNotContain(Fakes.Reader.Summaries, layer => layer.BigramDetectors + layer.TrigramDetectors > 0);
+                continue;
+            }
+
             IRenderedComponent<NeuronsPage> page = RenderPage(NeuronsQuery.Parse(link.GetAttribute("href")!));
             Assert.StartsWith(link.TextContent + " of ", Count(page), StringComparison.Ordinal);
         }
-
-        Assert.Equal("/a/sample/detectors?n=1", lists.Find("[data-testid=all-token]").GetAttribute("href"));
     }
 
     [Fact]

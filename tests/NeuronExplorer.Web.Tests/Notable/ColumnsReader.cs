@@ -15,7 +15,8 @@ public sealed class ColumnsReader(AnalysisInfo info, Vocabulary vocabulary, Laye
     private static readonly FakeReader s_fake = new(layers: 1, neurons: 4);
 
     private static readonly Gen<(int Firings, int Bos, int Kinds, int Rank, int Type, int Strength)> s_neuron =
-        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[0, 7], Gen.Int[1, 3], Gen.Int[0, 4], Gen.Int[0, 3]);
+        Gen.Select(
+            Gen.OneOfConst(0, 1, 2, 9, 10, 11), Gen.OneOfConst(0, 1, 2, 10), Gen.Int[0, 7], Gen.Int[1, 3], Gen.Int[0, 4], Gen.Int[0, 3]);
 
     public static Gen<ColumnsReader> Any { get; } = s_neuron.Array[8].Array[0, 3].Select(made => new ColumnsReader(
         s_fake.Info, s_fake.Vocabulary, [.. made.Select((neurons, layer) => Columns(layer, neurons))]));

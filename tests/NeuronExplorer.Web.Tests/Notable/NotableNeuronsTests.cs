@@ -22,14 +22,40 @@ public sealed class NotableNeuronsTests
         int order = Array.IndexOf(["token", "bigram", "trigram"], key) + 1;
         NeuronId id = new(layer.Layer, neuron);
         int lowest = Enumerable.Range(1, 3).FirstOrDefault(kind => layer.Detectors[neuron].HasFlag(DetectorRule.Kind(kind)));
-        return lowest == order
+        return lowest == order && layer.Firings[neuron] >= 10
             ? (Proportion.Least(layer.Firings[neuron], ColumnsReader.Occurrences(id, layer.Firings[neuron])), 0)
             : null;
     });
 
     [Fact]
-    public void Suppressor_AnyNeurons_BestRankThenMostFirings() => Sample("suppresses", (layer, neuron) =>
-        layer.Suppression[neuron] == SuppressionVerdict.Suppresses ? (-layer.SuppressionRank[neuron], layer.Firings[neuron]) : null);
+    public void Suppressor_AnyNeurons_BestRankThenMostFiringsOfTheOthers() => ColumnsReader.Any.Sample(reader =>
+    {
+        IReadOnlyList<NotableNeuron> found = NotableNeurons.Of(reader).GetAwaiter().GetResult();
+        NeuronId? shown = found.FirstOrDefault(notable => notable.Kind.Key == "token")?.Neuron;
+        NeuronId[] expected =
+        [
+            .. from layer in reader.SummarizedLayers.Select(summarized => reader.Layer(summarized.Alone.Layer)!)
+               from neuron in Enumerable.Range(0, layer.Neurons)
+               let id = new NeuronId(layer.Layer, neuron)
+               where layer.Suppression[neuron] == SuppressionVerdict.Suppresses && layer.Firings[neuron] >= 10 && id != shown
+               orderby layer.SuppressionRank[neuron], layer.Firings[neuron] descending, id
+               select id,
+        ];
+        Assert.Equal(
+            expected.Length == 0 ? null : expected[0],
+            found.FirstOrDefault(notable => notable.Kind.Key == "suppresses")?.Neuron);
+    });
+
+    // A newline that a neuron detects is surer than any word, and says less.
+    [Fact]
+    public async Task Detector_WordsAndSigns_AWordFirst()
+    {
+        FakeReader reader = new(neurons: 600);
+
+        NotableNeuron token = (await NotableNeurons.Of(reader)).Single(notable => notable.Kind.Key == "token");
+
+        Assert.True(reader.Vocabulary.Text(token.Detected!.Value.Trigger.Gram.First)!.Trim().All(char.IsLetter));
+    }
 
     [Theory]
     [InlineData(PositionalType.Oscillatory)]
@@ -62,12 +88,15 @@ public sealed class NotableNeuronsTests
                 orderby layer.Firings[neuron] descending
                 select (new NeuronId(layer.Layer, neuron), layer.Firings[neuron])).Take(NotableKinds.Considered),
         ];
-        NeuronId expected = most.MaxBy(one => reader.Neuron(one.Id)!.Order(1)!.Detected!
-            .Max(trigger => Proportion.Least(trigger.Count, trigger.Occurrences))).Id;
+        (bool, double) Worth(Trigger trigger) => (
+            reader.Vocabulary.Text(trigger.Gram.First) is { } text && text.Trim() is { Length: >= 3 } word && word.All(char.IsLetter),
+            Proportion.Least(trigger.Count, trigger.Occurrences));
+        NeuronId expected = most.MaxBy(one => reader.Neuron(one.Id)!.Order(1)!.Detected!.Max(Worth)).Id;
         NotableNeuron token = found.Single(notable => notable.Kind.Key == "token");
         Assert.Equal(expected, token.Neuron);
-        Trigger best = reader.Neuron(expected)!.Order(1)!.Detected!.MaxBy(one => Proportion.Least(one.Count, one.Occurrences));
-        Assert.Contains($"of {best.Occurrences:N0} occurrence", token.Reason, StringComparison.Ordinal);
+        Trigger best = reader.Neuron(expected)!.Order(1)!.Detected!.MaxBy(Worth);
+        Assert.Equal(best, token.Detected!.Value.Trigger);
+        Assert.Contains($"{best.Occurrences:N0} occurrence", token.Reason, StringComparison.Ordinal);
         Assert.Same(found, await NotableNeurons.Of(reader));
     }
 
@@ -96,6 +125,6 @@ public sealed class NotableNeuronsTests
         ];
         NotableNeuron? found = NotableNeurons.Of(reader).GetAwaiter().GetResult().SingleOrDefault(notable => notable.Kind.Key == key);
         Assert.Equal(ordered.Length == 0 ? null : ordered[0], found?.Neuron);
-        Assert.InRange(reader.DetailsRead, 0, (3 * NotableKinds.Considered) + 2);
+        Assert.InRange(reader.DetailsRead, 0, (4 * NotableKinds.Considered) + 2);
     });
 }

@@ -36,11 +36,4 @@ public sealed class DetectorQueriesTests
             return grams.Select(asked.Question).Count;
         }
     }
-
-    [Theory]
-    [InlineData(0, "n=1&layers=4")]
-    [InlineData(1, "n=2&layers=4")]
-    [InlineData(2, "n=3&layers=4")]
-    public void BarOfDetectors_LeadsToItsLayerAndOrder(int series, string expected) =>
-        Assert.Equal(expected, DetectorQueries.OfDetectors(4, series).Write());
 }

@@ -6,6 +6,7 @@ using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Charts;
 using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Overview;
+using NeuronExplorer.Web.Shared;
 using NeuronExplorer.Web.Tests.Fakes;
 
 namespace NeuronExplorer.Web.Tests.Overview;
@@ -43,6 +44,23 @@ public sealed class OverviewFiguresTests
 
         Assert.Null(OverviewFigures.Suppression([none, s_reader.Summaries[1]]).Series[0].Y[0]);
         Assert.True(OverviewFigures.Suppression([none]).IsEmpty);
+    }
+
+    [Fact]
+    public void Positional_EverySeries_CountsTheNeuronsThatItsMarkLeadsTo()
+    {
+        (ChartFigure figure, IReadOnlyList<(PositionalType Type, bool Strong)> series) =
+            OverviewFigures.Positional(s_reader.Summaries, s_reader.Info.Evidence());
+
+        Assert.Equal(figure.Series.Count, series.Count);
+        for (int at = 0; at < series.Count; at++)
+        {
+            LayerQuery query = new() { Kinds = [NeuronKinds.Key(series[at].Type), NeuronKinds.Key(series[at].Strong)] };
+            Assert.Equal(
+                figure.Series[at].Y,
+                s_reader.Summaries.Select(layer =>
+                    (double?)NeuronTable.Select(LayerView.Of(s_reader.Info, s_reader.Layer(layer.Layer)!), query).Length));
+        }
     }
 
     [Fact]

@@ -19,13 +19,21 @@ public sealed class RandomPageTests() : PagesContext(new FakeServices(null, new 
 
     [Theory]
     [InlineData("?show=loud", "show=loud: there is no such kind of neurons; choose one of dead, alive")]
-    [InlineData("?show=bigram", "There is no such neuron: bigram detector.")]
+    [InlineData("?show=bigram", "There is no neuron of the kind “bigram detector”.")]
     public void Random_NothingToFind_SaysWhy(string query, string expected)
     {
         IRenderedComponent<RandomPage> page = RenderAt<RandomPage>("/a/sample/random" + query, p => p.Add(c => c.Analysis, "sample"));
 
         Assert.Contains(expected, page.Markup, StringComparison.Ordinal);
         Assert.Equal("a/sample/random" + query, Address);
+    }
+
+    [Fact]
+    public void Random_UnknownKind_IsNotFound()
+    {
+        IRenderedComponent<RandomPage> page = RenderAt<RandomPage>("/a/sample/random?show=zzz", p => p.Add(c => c.Analysis, "sample"));
+
+        Assert.Equal("Not found", page.Find("[data-testid=problem] h1").TextContent);
     }
 
     [Fact]

@@ -106,7 +106,7 @@ public sealed class SearchPageTests : PagesContext
 
         string told = string.Concat(
             page.FindAll("[data-testid=results] tr.group, [data-testid=none-of]").Select(group => group.TextContent + " "));
-        Assert.Contains("detect it", told, StringComparison.Ordinal);
+        Assert.Contains("detects it", told, StringComparison.Ordinal);
         Assert.Contains("at least half of its", told, StringComparison.Ordinal);
         Assert.Contains("leading triggers", told, StringComparison.Ordinal);
         Assert.All(
