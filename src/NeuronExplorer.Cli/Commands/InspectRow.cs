@@ -15,6 +15,7 @@ internal sealed record InspectRow(
     string Format,
     IReadOnlyList<ModelFile> Files,
     string Fingerprint,
+    TokenizerInfo? Tokenizer,
     NeedsRow Needs)
 {
     public static InspectRow Of(ModelNeeds needs)
@@ -30,6 +31,7 @@ internal sealed record InspectRow(
             model.Format,
             model.Files,
             model.Fingerprint,
+            model.Tokenizer,
             new NeedsRow(
                 needs.MemoryBytes,
                 ByteSize.Format(needs.MemoryBytes),

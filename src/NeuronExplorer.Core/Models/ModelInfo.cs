@@ -21,6 +21,12 @@ public sealed record ModelInfo(
 {
     /// <summary>Whether its neurons were built by hand instead of trained; false where a stored analysis does not say.</summary>
     public bool Constructed { get; init; }
+
+    /// <summary>Its tokenizer; null where it was not opened, or a stored analysis does not say.</summary>
+    public TokenizerInfo? Tokenizer { get; init; }
+
+    /// <summary>Whether every text begins with BOS; so it was for all analyses that do not say.</summary>
+    public bool HasBos => Tokenizer is null || Tokenizer.Bos is not null;
 }
 
 /// <summary>One weight file of a checkpoint.</summary>

@@ -21,10 +21,13 @@ public sealed record SummaryRow(
     TotalsRow Totals,
     bool PositionalTooFewWindows);
 
-/// <summary>What was run; a constructed model's neurons were built by hand, not trained.</summary>
+/// <summary>
+/// What was run; a constructed model's neurons were built by hand, not trained. The tokenizer is null in analyses that do not
+/// keep it.
+/// </summary>
 public sealed record ModelRow(
     string Name, bool Constructed, ModelShape Shape, long Parameters, string WeightType, string Format, IReadOnlyList<ModelFile> Files,
-    string Fingerprint);
+    string Fingerprint, TokenizerInfo? Tokenizer);
 
 /// <summary>What it was run on; tokens do not count BOS.</summary>
 public sealed record CorpusRow(

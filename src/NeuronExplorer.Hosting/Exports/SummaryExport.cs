@@ -29,7 +29,8 @@ public static class SummaryExport
     }
 
     private static ModelRow Model(ModelInfo model) => new(
-        model.Name, model.Constructed, model.Shape, model.Parameters, model.WeightType, model.Format, model.Files, model.Fingerprint);
+        model.Name, model.Constructed, model.Shape, model.Parameters, model.WeightType, model.Format, model.Files, model.Fingerprint,
+        model.Tokenizer);
 
     private static CorpusRow Corpus(CorpusInfo corpus) => new(
         corpus.Tokens,

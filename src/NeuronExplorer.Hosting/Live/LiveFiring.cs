@@ -11,8 +11,11 @@ namespace NeuronExplorer.Hosting.Live;
 /// <param name="Known">Its layer in the analysis; null where the layer is not stored, or no analysis was given.</param>
 public sealed record LiveFiring(NeuronId Id, float Value, LayerView? Known)
 {
-    /// <summary>Where in the text, BOS being 0.</summary>
+    /// <summary>Where in the text, from 0; BOS is a position.</summary>
     public int Position { get; init; }
+
+    /// <summary>Whether BOS stands there.</summary>
+    public bool IsAtBos => Join?.IsBos(Position) ?? false;
 
     /// <summary>Answers what is not in the layer's columns; null where nothing is known.</summary>
     internal LiveJoin? Join { get; init; }

@@ -58,10 +58,12 @@ public sealed class LiveJoin
             where position >= 0
             select (new NeuronId(layer.Layer, neuron), position)];
 
+    /// <summary>Whether BOS stands at a position.</summary>
+    internal bool IsBos(int position) => position < _run.First;
+
     /// <summary>How often the analysis saw a neuron fire on the token at a position; null where it keeps no count of the two.</summary>
-    internal Trigger? Pair(NeuronId id, int position) => position > 0 && PairsOf(_run.Tokens[position]).TryGetValue(id, out Trigger pair)
-        ? pair
-        : null;
+    internal Trigger? Pair(NeuronId id, int position) =>
+        !IsBos(position) && PairsOf(_run.Tokens[position]).TryGetValue(id, out Trigger pair) ? pair : null;
 
     /// <summary>A neuron's largest value in the analysis, that of its strongest example; null where it has none.</summary>
     internal float? Largest(NeuronId id) => _largest.GetOrAdd(

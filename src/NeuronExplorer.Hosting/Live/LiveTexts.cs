@@ -20,11 +20,7 @@ public sealed class LiveTexts(IAnalysisCatalogue catalogue, IModelLoader loader,
     public async Task<LiveRun> RunAsync(string analysis, string text, LiveOptions options, CancellationToken cancellation) =>
         await InTurnAsync(
             analysis,
-            model =>
-            {
-                LiveTokens tokens = LiveTokens.Of(model, text);
-                return model.RunText(tokens.Ids, options, cancellation);
-            },
+            model => LiveTokens.Of(model, text).Run(model, options, cancellation),
             cancellation);
 
     public async Task<NextDistribution> NextAsync(string analysis, LiveRun run, int position, CancellationToken cancellation) =>

@@ -4,6 +4,7 @@ using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Hosting.Live;
 using NeuronExplorer.Web.Charts;
+using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Live;
 
@@ -33,6 +34,9 @@ public sealed class LiveReading
     /// <summary>Tokens with BOS.</summary>
     public int Positions => _run.Tokens.Length;
 
+    /// <summary>The text's tokens in words, with BOS where the model has one.</summary>
+    public string Length => $"{Show.Plural(Positions - _run.First, "token")}{(_run.HasBos ? " and BOS" : "")}";
+
     /// <summary>How many neurons of all layers fire at a position.</summary>
     public int CountAt(int position) => _counts.Value.Sum(layer => layer[position]);
 
@@ -43,7 +47,7 @@ public sealed class LiveReading
 
     /// <summary>Where in the text, BOS aside, a neuron has its largest value.</summary>
     public int StrongestAt(int layer, int neuron) =>
-        Enumerable.Range(1, Positions - 1).MaxBy(position => _run.Layers[layer].Value(position, neuron));
+        Enumerable.Range(_run.First, Positions - _run.First).MaxBy(position => _run.Layers[layer].Value(position, neuron));
 
     /// <summary>What a neuron is a detector of, as far as the analysis knows.</summary>
     public DetectorKinds DetectorsOf(int layer, int neuron) => _join.DetectorsOf(layer, neuron);
@@ -52,7 +56,7 @@ public sealed class LiveReading
     public string Head(int position) => $"{position} {_reader.Vocabulary.Display(_run.Tokens[position])}";
 
     /// <summary>Neurons that fire at a position, by layer and index.</summary>
-    /// <param name="position">Position, BOS being 0.</param>
+    /// <param name="position">Position from 0, BOS included.</param>
     public IReadOnlyList<LiveFiring> At(int position) =>
         [.. Enumerable.Range(0, _run.Layers.Length).SelectMany(at => _join.FiringAt(at, position))];
 
@@ -84,10 +88,10 @@ public sealed class LiveReading
         Enumerable.Range(0, _run.Layers[at].Neurons)
             .Count(neuron => DetectorsOf(at, neuron) != DetectorKinds.None && Fires(at, position, neuron));
 
-    private static bool[] FiringNeurons(LiveLayer layer)
+    private bool[] FiringNeurons(LiveLayer layer)
     {
         bool[] fires = new bool[layer.Neurons];
-        for (int position = 1; position < layer.Positions; position++)
+        for (int position = _run.First; position < layer.Positions; position++)
         {
             ReadOnlySpan<float> values = layer.At(position);
             for (int neuron = 0; neuron < values.Length; neuron++)

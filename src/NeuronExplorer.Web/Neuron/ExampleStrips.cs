@@ -62,7 +62,7 @@ public static class ExampleStrips
     }
 
     /// <summary>A live text on one neuron, or null where its layer is not in the run.</summary>
-    /// <param name="run">The text, led by BOS.</param>
+    /// <param name="run">The text.</param>
     /// <param name="id">The neuron.</param>
     /// <param name="most">The largest value of its examples, which gives the scale; where they have none, the text's own does.</param>
     public static IReadOnlyList<StripToken>? OfText(LiveRun run, NeuronId id, float most)

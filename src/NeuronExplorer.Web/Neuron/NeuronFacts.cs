@@ -78,7 +78,8 @@ public sealed class NeuronFacts
         string tokens = Show.Count(_info.Corpus.Tokens);
         if (IsDead)
         {
-            badges.Add(new("dead", $"It never fires in the corpus: 0 firings in {tokens} tokens, and none at BOS.", "dead"));
+            string atBos = _info.Model.HasBos ? ", and none at BOS" : "";
+            badges.Add(new("dead", $"It never fires in the corpus: 0 firings in {tokens} tokens{atBos}.", "dead"));
         }
         else if (Firings == 0)
         {
