@@ -55,7 +55,7 @@ public sealed class TokenizerTests : IDisposable
         long atBos = neurons.Sum(neuron => neuron.GetProperty("bosFirings").GetInt64());
         Assert.Equal(bos is null, atBos == 0);
         Assert.Equal(bos is null ? JsonValueKind.Null : JsonValueKind.Object, tokenizer.GetProperty("bos").ValueKind);
-        Assert.Equal(bos is null ? 2 : 3, live.Length);
+        Assert.Equal(bos is null ? 4 : 5, live.Length);
         Assert.Equal(bos is null, live[0].GetProperty("token").GetInt32() != 0);
         Assert.NotEqual("</s>", Text(live[0].GetProperty("text")));
     }

@@ -85,32 +85,47 @@ public sealed class OptTokenizer : ITokenizer
 
     private void EncodeText(string text, List<int> ids)
     {
-        foreach (string piece in Cut([text], _rules.Before))
+        if (_rules.Before.Count == 0)
         {
-            ReadOnlySpan<char> rest = _rules.AddPrefixSpace && piece.Length > 0 && piece[0] != ' ' ? " " + piece : piece;
-            while (!rest.IsEmpty)
-            {
-                int length = _rules.UseRegex ? TextSplitter.Next(rest) : rest.Length;
-                EncodePiece(rest[..length], ids);
-                rest = rest[length..];
-            }
-        }
-    }
-
-    private void EncodePiece(ReadOnlySpan<char> piece, List<int> ids)
-    {
-        if (_rules.After.Count == 0)
-        {
-            ids.AddRange(_pieces.Encode(piece));
+            EncodeBytes(text, ids);
             return;
         }
 
-        foreach (string part in Cut([ByteAlphabet.Write(Encoding.UTF8.GetBytes(piece.ToArray()))], _rules.After))
+        foreach (string piece in Cut(text, _rules.Before))
+        {
+            EncodeBytes(piece, ids);
+        }
+    }
+
+    /// <summary>What <c>ByteLevel</c> does, and what comes after it.</summary>
+    private void EncodeBytes(string piece, List<int> ids)
+    {
+        ReadOnlySpan<char> rest = _rules.AddPrefixSpace && piece.Length > 0 && piece[0] != ' ' ? " " + piece : piece;
+        (bool cuts, bool isWhole) = (_rules.UseRegex, _rules.After.Count == 0);
+        while (!rest.IsEmpty)
+        {
+            int length = cuts ? TextSplitter.Next(rest) : rest.Length;
+            if (isWhole)
+            {
+                ids.AddRange(_pieces.Encode(rest[..length]));
+            }
+            else
+            {
+                EncodeWritten(rest[..length], ids);
+            }
+
+            rest = rest[length..];
+        }
+    }
+
+    private void EncodeWritten(ReadOnlySpan<char> piece, List<int> ids)
+    {
+        foreach (string part in Cut(ByteAlphabet.Write(Encoding.UTF8.GetBytes(piece.ToArray())), _rules.After))
         {
             ids.AddRange(_pieces.Encode(part));
         }
     }
 
-    private static IEnumerable<string> Cut(IEnumerable<string> pieces, IReadOnlyList<PieceRule> rules) =>
-        rules.Aggregate(pieces, (cut, rule) => cut.SelectMany(piece => rule(piece)));
+    private static IEnumerable<string> Cut(string text, IReadOnlyList<PieceRule> rules) =>
+        rules.Aggregate((IEnumerable<string>)[text], (cut, rule) => cut.SelectMany(piece => rule(piece)));
 }

@@ -34,14 +34,9 @@ internal sealed class PieceEncoder
     /// <summary>Token ids of one piece: text, or its bytes in <see cref="ByteAlphabet"/> where rules cut those.</summary>
     public ReadOnlySpan<int> Encode(ReadOnlySpan<char> piece)
     {
-        if (_whole is { } whole && whole.TryGetValue(piece, out int id))
+        if (piece.Length > LongestCached)
         {
-            return new[] { id };
-        }
-
-        if (piece.Length > LongestQuick && !_written)
-        {
-            return _longMerger.Encode(piece);
+            return Merge(piece);
         }
 
         if (_lookup.TryGetValue(piece, out int[]? ids))
@@ -49,16 +44,20 @@ internal sealed class PieceEncoder
             return ids;
         }
 
-        ids = _written
-            ? _longMerger.Encode(ByteAlphabet.TryRead(piece.ToString())!)
-            : [.. _merger.EncodeToIds(piece, considerPreTokenization: false, considerNormalization: false)];
-        if (piece.Length <= LongestCached && Volatile.Read(ref _cached) < CachedPieces && _lookup.TryAdd(piece, ids))
+        ids = Merge(piece);
+        if (Volatile.Read(ref _cached) < CachedPieces && _lookup.TryAdd(piece, ids))
         {
             Interlocked.Increment(ref _cached);
         }
 
         return ids;
     }
+
+    private int[] Merge(ReadOnlySpan<char> piece) =>
+        _whole is { } whole && whole.TryGetValue(piece, out int id) ? [id]
+        : _written ? _longMerger.Encode(ByteAlphabet.TryRead(piece.ToString())!)
+        : piece.Length > LongestQuick ? _longMerger.Encode(piece)
+        : [.. _merger.EncodeToIds(piece, considerPreTokenization: false, considerNormalization: false)];
 
     /// <summary>The tokens that a piece may be as a whole, written as pieces are.</summary>
     private Dictionary<string, int> Whole(BpeModel model, Vocabulary vocabulary)

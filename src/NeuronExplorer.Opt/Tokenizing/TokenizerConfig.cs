@@ -22,7 +22,7 @@ internal sealed class TokenizerConfig
         [Bos, "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token"];
 
     private readonly Dictionary<string, string?> _roles = new(StringComparer.Ordinal);
-    private readonly List<string> _additional = [];
+    private readonly List<AddedToken> _additional = [];
 
     private TokenizerConfig()
     {
@@ -52,8 +52,8 @@ internal sealed class TokenizerConfig
     /// <summary>Names of the tokens that frame or fill a text.</summary>
     public IEnumerable<string> Roles => _roles.Values.OfType<string>();
 
-    /// <summary>Names of further special tokens.</summary>
-    public IReadOnlyList<string> AdditionalSpecial => _additional;
+    /// <summary>Further special tokens with their rules; their ids are in other files, and -1 here.</summary>
+    public IReadOnlyList<AddedToken> AdditionalSpecial => _additional;
 
     private string BosFile { get; set; } = "";
 
@@ -122,8 +122,8 @@ internal sealed class TokenizerConfig
         if (root.TryGetProperty(Additional, out JsonElement more) && more.ValueKind == JsonValueKind.Array)
         {
             _additional.AddRange(more.EnumerateArray()
-                .Select(value => AddedTokenJson.Content(path, Additional, value))
-                .Where(name => !_additional.Contains(name)));
+                .Select(value => AddedTokenJson.ReadSpecial(path, Additional, value))
+                .ExceptBy(_additional.Select(token => token.Content), token => token.Content));
         }
     }
 

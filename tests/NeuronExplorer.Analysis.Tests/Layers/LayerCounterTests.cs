@@ -81,7 +81,7 @@ public sealed class LayerCounterTests
         LayerResult result = RandomLayer.Result(windows, Settings(windows), 0, values, bits, piece: 1);
 
         Assert.Equal((3, 0), (result.Columns.Firings[0], result.Columns.BosFirings[0]));
-        Assert.Equal([1, 1, 0], result.PositionCounts[0]);
+        Assert.Equal([1, 1, 0], result.PositionCounts[0]!);
         Compare(windows, Settings(windows), neurons: 11, seed: 3, piece: 4);
     }
 

@@ -57,6 +57,18 @@ public sealed class AddedTokensTests
     }
 
     [Fact]
+    public void Encode_SpecialTokenOfTheMap_HasItsRules()
+    {
+        using TokenizerFolder folder = new("other-bos");
+        folder.Edit("vocab.json", tokens => tokens["<|user|>"] = 600);
+        folder.Write(
+            "special_tokens_map.json", """{"additional_special_tokens": [{"content": "<|user|>", "lstrip": true, "normalized": false}]}""");
+        OptTokenizer tokenizer = folder.Open();
+
+        Assert.Equal((int[])[.. tokenizer.Encode("a"), 600, .. tokenizer.Encode(" b")], tokenizer.Encode("a  <|user|> b"));
+    }
+
+    [Fact]
     public void Encode_SplitSpecialTokens_LeavesAllSpecialOnesPlain()
     {
         using TokenizerFolder folder = new("added-tokens");

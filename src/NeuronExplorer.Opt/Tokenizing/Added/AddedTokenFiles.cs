@@ -28,12 +28,12 @@ internal static class AddedTokenFiles
             byContent.TryAdd(token.Content, token);
         }
 
-        foreach (string name in config.AdditionalSpecial.Where(name => !byContent.ContainsKey(name)))
+        foreach (AddedToken token in config.AdditionalSpecial.Where(token => !byContent.ContainsKey(token.Content)))
         {
-            byContent[name] = model.Ids.TryGetValue(name, out int id)
-                ? new AddedToken(id, name, model.Path) { Special = true }
+            byContent[token.Content] = model.Ids.TryGetValue(token.Content, out int id)
+                ? token with { Id = id }
                 : throw new NeuronExplorerException(
-                    $"{Path.Combine(folder, config.Files[^1])}: the special token {ForeignText.Show(name)} has no id in "
+                    $"{token.File}: the special token {ForeignText.Show(token.Content)} has no id in "
                     + $"{Path.GetFileName(model.Path)}, and no file adds it; write it into {FileName}");
         }
 
@@ -71,7 +71,7 @@ internal static class AddedTokenFiles
         }
 
         files.Add(FileName);
-        HashSet<string> special = [.. config.Roles.Concat(config.AdditionalSpecial)];
+        HashSet<string> special = [.. config.Roles.Concat(config.AdditionalSpecial.Select(token => token.Content))];
         return JsonText.Read<IReadOnlyList<AddedToken>>(path, SmallFile.Read(path), root => root.ValueKind == JsonValueKind.Object
             ? [.. root.EnumerateObject().Select(entry => Read(path, entry, special))]
             : throw new NeuronExplorerException($"{path}: is not an object of tokens and ids; download it again"));

@@ -27,6 +27,11 @@ internal static class AddedTokenJson
         };
     }
 
+    /// <summary>A special token that is named by its text, or as an object; its id is -1.</summary>
+    public static AddedToken ReadSpecial(string file, string place, JsonElement value) =>
+        (value.ValueKind == JsonValueKind.Object ? Read(file, place, value, -1) : new AddedToken(-1, Content(file, place, value), file))
+        with { Special = true };
+
     /// <summary>A token's name: a text, or an object with a content.</summary>
     public static string Content(string file, string place, JsonElement value) => value.ValueKind switch
     {
