@@ -16,7 +16,8 @@ public sealed class ModelsAndCorpora(IModelLoader loader, DataFolders folders) :
     public IReadOnlyList<string> CorpusPaths =>
         [.. (folders.SampleCorpus is { } sample ? [sample] : Array.Empty<string>()).Concat(Entries(folders.Corpora))];
 
-    public ModelNeeds Inspect(string modelFolder) => ModelInspection.Of(loader.Inspect(modelFolder));
+    public ModelNeeds Inspect(string modelFolder) =>
+        ModelInspection.Of(loader.Inspect(modelFolder) with { Tokenizer = loader.OpenTokenizer(modelFolder).Info });
 
     public CorpusPlan PlanCorpus(IReadOnlyList<string> paths) => CorpusListing.Of(paths).Plan;
 

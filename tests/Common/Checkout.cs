@@ -9,6 +9,9 @@ internal static class Checkout
     /// <summary>A checkpoint of <c>tests/golden</c>: safetensors, preln-bin, postln-350m-like or sharded-fp16.</summary>
     public static string Golden(string name) => Path.Combine(Root, "tests", "golden", name);
 
+    /// <summary>A file or folder of <c>tests/cases</c>: small inputs of kinds that people reported in public trackers.</summary>
+    public static string Case(params string[] parts) => Path.Combine([Root, "tests", "cases", .. parts]);
+
     /// <summary>A file or folder in the folder <c>shared</c> beside the checkout; skips the test if it is missing.</summary>
     public static string Shared(params string[] parts)
     {

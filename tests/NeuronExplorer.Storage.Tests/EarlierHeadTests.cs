@@ -76,6 +76,37 @@ public class EarlierHeadTests
         Assert.Equal(0.3 - (15 / 64.0), evidence.Corrected(0.3), 12);
     }
 
+    [Fact]
+    public void Info_Tokenizer_IsKept()
+    {
+        using TempFolder folder = new();
+        TokenizerInfo tokenizer = new(["tokenizer.json", "tokenizer_config.json"], 602, 6, null, "add_bos_token is false", ["a note"]);
+        Save(folder.File("a.db"), Samples.Info() with { Model = Samples.Info().Model with { Tokenizer = tokenizer } });
+        Save(folder.File("b.db"), Samples.Info() with
+        {
+            Model = Samples.Info().Model with { Tokenizer = tokenizer with { Bos = new BosToken(0, "<s>") } },
+        });
+
+        using IAnalysisReader without = new LiteAnalysisStore().OpenForReading(folder.File("a.db"));
+        using IAnalysisReader led = new LiteAnalysisStore().OpenForReading(folder.File("b.db"));
+
+        Assert.Equivalent(tokenizer, without.Info.Model.Tokenizer, strict: true);
+        Assert.Equal(new BosToken(0, "<s>"), led.Info.Model.Tokenizer!.Bos);
+        Assert.Equal((false, true), (without.Info.Model.HasBos, led.Info.Model.HasBos));
+    }
+
+    [Fact]
+    public void Info_StoredBeforeTokenizersWereKept_HasBos()
+    {
+        using TempFolder folder = new();
+        Save(folder.File("a.db"));
+
+        using IAnalysisReader reader = new LiteAnalysisStore().OpenForReading(folder.File("a.db"));
+
+        Assert.Null(reader.Info.Model.Tokenizer);
+        Assert.True(reader.Info.Model.HasBos);
+    }
+
     private static void Save(string file, AnalysisInfo? info = null)
     {
         using IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(file, resume: false);

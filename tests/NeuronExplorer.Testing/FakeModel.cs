@@ -25,7 +25,7 @@ public sealed class FakeModel : IModel
 
     public ModelInfo Info { get; init; }
 
-    public ITokenizer Tokenizer { get; } = new FakeTokenizer();
+    public ITokenizer Tokenizer { get; init; } = new FakeTokenizer();
 
     public string Device => "hash";
 

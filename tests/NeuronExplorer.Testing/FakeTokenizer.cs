@@ -14,7 +14,7 @@ public sealed class FakeTokenizer : ITokenizer
             .. Enumerable.Range(0, 256).Select(value => new[] { (byte)value })],
         [0, 1, 2]);
 
-    public int BosId => 2;
+    public int? BosId { get; init; } = 2;
 
     public int[] Encode(string text) => [.. Encoding.UTF8.GetBytes(text).Select(value => value + Specials)];
 }

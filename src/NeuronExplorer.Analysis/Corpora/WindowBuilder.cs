@@ -10,10 +10,10 @@ namespace NeuronExplorer.Analysis.Corpora;
 
 /// <summary>
 /// Turns documents into windows (paper.md, "Setting"). Each document becomes windows of at most T positions, each led
-/// by BOS, no token dropped: the step is T − 1 tokens. With packing, the documents of one domain are joined with a BOS
-/// between them and cut into full windows; n-grams hold no BOS, so none crosses documents, and no window mixes domains,
-/// but attention reaches over the documents of a window. Beyond the first 1,000 domains the rest count as one. The same
-/// documents give the same windows, however many threads tokenise.
+/// by BOS, no token dropped: the step is T − 1 tokens, or T for a model without BOS. With packing, the documents of one
+/// domain are joined with a BOS between them and cut into full windows; n-grams hold no BOS, so none crosses documents, and
+/// no window mixes domains, but attention reaches over the documents of a window. Beyond the first 1,000 domains the rest
+/// count as one. The same documents give the same windows, however many threads tokenise.
 /// </summary>
 public static class WindowBuilder
 {
@@ -76,6 +76,13 @@ public static class WindowBuilder
         {
             throw new NeuronExplorerException(
                 $"windows of {options.Positions} positions hold no token after BOS; use at least 2 positions");
+        }
+
+        if (options.Pack && tokenizer.BosId is null)
+        {
+            throw new NeuronExplorerException(
+                "packing joins documents with BOS between them, and this model has none"
+                + $"{(tokenizer.Info is { } info ? $" ({info.BosSource})" : "")}; leave packing out");
         }
 
         using CorpusFingerprint fingerprint = new(options, tokenizer.BosId);

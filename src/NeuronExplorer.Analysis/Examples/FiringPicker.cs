@@ -6,12 +6,12 @@ namespace NeuronExplorer.Analysis.Examples;
 /// <summary>Finds the n-th firing of a neuron in a window, by turning 64 neurons' bits so that each stands in a row.</summary>
 internal sealed unsafe class FiringPicker
 {
-    private readonly int _bosId;
+    private readonly int? _bosId;
     private readonly ulong[] _square = new ulong[64];
     private readonly ulong[] _columns;
     private readonly int _longest;
 
-    public FiringPicker(int bosId, int positions)
+    public FiringPicker(int? bosId, int positions)
     {
         _bosId = bosId;
         _longest = (positions + 63) / 64;

@@ -38,7 +38,7 @@ internal sealed class SeenOrder
         for (int place = 0; place < order.Length; place++)
         {
             ReadOnlySpan<int> tokens = windows.Window(order[place]);
-            sum += tokens.Length - tokens.Count(windows.BosId);
+            sum += tokens.Length - (windows.BosId is int bos ? tokens.Count(bos) : 0);
             seen[place] = sum;
         }
 

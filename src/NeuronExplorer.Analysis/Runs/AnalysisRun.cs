@@ -160,7 +160,7 @@ public sealed class AnalysisRun
         AnalysisInfo fresh = new()
         {
             Name = _request.Name,
-            Model = _model.Info,
+            Model = _model.Info with { Tokenizer = _model.Tokenizer.Info },
             Corpus = _corpus,
             Settings = settings,
             Versions = new Dictionary<string, string>(Versions)

@@ -13,13 +13,13 @@ namespace NeuronExplorer.Bench.Baseline;
 internal sealed class BaselineCounts : IDisposable
 {
     private readonly ModelShape _shape;
-    private readonly int _bosId;
+    private readonly int? _bosId;
     private readonly Tensor _tokens;
     private readonly Tensor _positions;
     private readonly Dictionary<long, int> _pairs = [];
     private readonly Dictionary<long, int> _triples = [];
 
-    public BaselineCounts(ModelShape shape, int positions, int bosId)
+    public BaselineCounts(ModelShape shape, int positions, int? bosId)
     {
         _shape = shape;
         _bosId = bosId;

@@ -56,7 +56,7 @@ internal static class FiringsCommand
             using IAnalysisReader? known = file is null ? null : services.Store.OpenForReading(file);
             Check(opened.Info, known);
             (int First, int Last) range = Arguments.Range(parsed.GetValue(layers), opened.Info.Shape);
-            int[] tokens = LiveTokens.Of(opened, parsed.GetRequiredValue(text)).Ids;
+            LiveTokens tokens = LiveTokens.Of(opened, parsed.GetRequiredValue(text));
             if (parsed.GetValue(off) is { } names)
             {
                 SwitchOffEffect effect = SwitchOff(opened, tokens, names, parsed.GetValue(at), out LiveRun before, cancellation);
@@ -64,7 +64,7 @@ internal static class FiringsCommand
             }
             else
             {
-                LiveRun run = opened.RunText(tokens, new LiveOptions { NextTokens = parsed.GetValue(next) }, cancellation);
+                LiveRun run = tokens.Run(opened, new LiveOptions { NextTokens = parsed.GetValue(next) }, cancellation);
                 FiringRows rows = new(opened.Tokenizer.Vocabulary, known, range);
                 Results.WriteRows(rows.Of(run), parsed.GetRequiredValue(format), null);
             }
@@ -90,18 +90,20 @@ internal static class FiringsCommand
     }
 
     private static SwitchOffEffect SwitchOff(
-        IModel model, int[] tokens, string names, int? at, out LiveRun before, CancellationToken cancellation)
+        IModel model, LiveTokens tokens, string names, int? at, out LiveRun before, CancellationToken cancellation)
     {
         IReadOnlyList<NeuronId> off = Read(names, model);
-        int position = at ?? tokens.Length - 1;
-        if ((uint)position >= (uint)tokens.Length)
+        int last = tokens.Ids.Length - 1;
+        int position = at ?? last;
+        if ((uint)position > (uint)last)
         {
-            throw new WrongArgumentException($"--at: {position} is not a position of the text; they are 0 (BOS) to {tokens.Length - 1}");
+            string bos = tokens.HasBos ? " (BOS)" : "";
+            throw new WrongArgumentException($"--at: {position} is not a position of the text; they are 0{bos} to {last}");
         }
 
         LiveOptions options = new() { KeepsOutputs = true };
-        before = model.RunText(tokens, options, cancellation);
-        LiveRun after = model.RunText(tokens, options with { SwitchedOff = [.. off] }, cancellation);
+        before = tokens.Run(model, options, cancellation);
+        LiveRun after = tokens.Run(model, options with { SwitchedOff = [.. off] }, cancellation);
         return SwitchOffEffect.Of(before, after, off, position, (Next(before), Next(after)));
 
         NextDistribution Next(LiveRun run) => NextDistribution.Of(model.NextLogits(run, position, cancellation));

@@ -17,6 +17,7 @@ internal sealed record InspectRow(
     string Fingerprint,
     long? TrainingStep,
     string? TrainingStepSource,
+    TokenizerInfo? Tokenizer,
     NeedsRow Needs)
 {
     public static InspectRow Of(ModelNeeds needs)
@@ -34,6 +35,7 @@ internal sealed record InspectRow(
             model.Fingerprint,
             model.TrainingStep?.Step,
             model.TrainingStep?.Source,
+            model.Tokenizer,
             new NeedsRow(
                 needs.MemoryBytes,
                 ByteSize.Format(needs.MemoryBytes),

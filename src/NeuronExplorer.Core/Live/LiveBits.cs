@@ -5,11 +5,15 @@ namespace NeuronExplorer.Core.Live;
 /// <summary>
 /// What is kept of a run while a page is open: a bit where the run has a value of 32. Values are asked of the model again.
 /// </summary>
-/// <param name="Tokens">Token ids, led by BOS.</param>
+/// <param name="Tokens">Token ids, led by BOS where the model has one.</param>
 /// <param name="Layers">Which neurons fire, layer by layer.</param>
-public sealed record LiveBits(int[] Tokens, LiveLayerBits[] Layers)
+/// <param name="HasBos">Whether the first token is BOS, which is left out of what is counted.</param>
+public sealed record LiveBits(int[] Tokens, LiveLayerBits[] Layers, bool HasBos)
 {
-    public static LiveBits Of(LiveRun run) => new(run.Tokens, [.. run.Layers.Select(LiveLayerBits.Of)]);
+    /// <summary>The first position that counts.</summary>
+    public int First => HasBos ? 1 : 0;
+
+    public static LiveBits Of(LiveRun run) => new(run.Tokens, [.. run.Layers.Select(LiveLayerBits.Of)], run.HasBos);
 }
 
 /// <summary>One layer's firings over a short text, a bit each.</summary>
@@ -57,11 +61,11 @@ public sealed class LiveLayerBits : IFiringLayer
 
     public int[] FiringAt(int position) => FiringMask.Places(At(position));
 
-    /// <summary>[neuron]: whether it fires at any token of the text, BOS aside.</summary>
-    public bool[] FiringAnywhere()
+    /// <summary>[neuron]: whether it fires at any position from <paramref name="first"/> on.</summary>
+    public bool[] FiringAnywhere(int first)
     {
         ulong[] any = new ulong[_words];
-        for (int position = 1; position < Positions; position++)
+        for (int position = first; position < Positions; position++)
         {
             ReadOnlySpan<ulong> here = At(position);
             for (int word = 0; word < any.Length; word++)

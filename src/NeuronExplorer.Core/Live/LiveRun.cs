@@ -17,13 +17,19 @@ public sealed record LiveOptions
 }
 
 /// <summary>One text carried through all layers.</summary>
-/// <param name="Tokens">Token ids, led by BOS.</param>
+/// <param name="Tokens">Token ids, led by BOS where the model has one.</param>
 /// <param name="Layers">Pre-activations of every layer.</param>
 /// <param name="Next">The likeliest next tokens with their probabilities, where asked for.</param>
 public sealed record LiveRun(int[] Tokens, LiveLayer[] Layers, ScoredToken[] Next)
 {
     /// <summary>What each position hands to the vocabulary, row after row, for the model itself; empty where not asked for.</summary>
     public float[] Outputs { get; init; } = [];
+
+    /// <summary>Whether the first token is BOS, which is left out of what is counted.</summary>
+    public bool HasBos { get; init; } = true;
+
+    /// <summary>The first position that counts.</summary>
+    public int First => HasBos ? 1 : 0;
 
     /// <summary>Memory of its values.</summary>
     public long Bytes => sizeof(float) * (Outputs.LongLength + Layers.Sum(layer => layer.Preactivations.LongLength));

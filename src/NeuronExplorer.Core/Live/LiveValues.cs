@@ -3,7 +3,7 @@ using NeuronExplorer.Core.Models;
 namespace NeuronExplorer.Core.Live;
 
 /// <summary>Which values of a run a page shows.</summary>
-/// <param name="Positions">All neurons' at these positions, BOS being 0.</param>
+/// <param name="Positions">All neurons' at these positions, from 0, BOS included.</param>
 /// <param name="Followed">This neuron's at all positions; null for none.</param>
 /// <param name="Strongest">Whether each neuron's largest in the text, BOS aside, and where it is.</param>
 public sealed record LiveWanted(IReadOnlyList<int> Positions, NeuronId? Followed, bool Strongest);
@@ -21,7 +21,7 @@ public sealed class LiveValues
         _at = wanted.Positions.Distinct().ToDictionary(
             position => position, position => run.Layers.Select(layer => layer.At(position).ToArray()).ToArray());
         (_followed, _along) = (wanted.Followed, wanted.Followed is { } followed ? run.Along(followed) : null);
-        _strongest = wanted.Strongest ? [.. run.Layers.Select(Largest)] : null;
+        _strongest = wanted.Strongest ? [.. run.Layers.Select(layer => Largest(layer, run.First))] : null;
     }
 
     public static LiveValues Of(LiveRun run, LiveWanted wanted) => new(run, wanted);
@@ -46,11 +46,11 @@ public sealed class LiveValues
     /// <summary>A neuron's values along the text; null where they are not kept.</summary>
     public float[]? Along(NeuronId id) => id == _followed ? _along : null;
 
-    private static (float[] Value, ushort[] Position) Largest(LiveLayer layer)
+    private static (float[] Value, ushort[] Position) Largest(LiveLayer layer, int first)
     {
         (float[] value, ushort[] at) = (new float[layer.Neurons], new ushort[layer.Neurons]);
         Array.Fill(value, float.NegativeInfinity);
-        for (int position = 1; position < layer.Positions; position++)
+        for (int position = first; position < layer.Positions; position++)
         {
             ReadOnlySpan<float> here = layer.At(position);
             for (int neuron = 0; neuron < here.Length; neuron++)

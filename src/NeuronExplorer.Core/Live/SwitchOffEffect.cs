@@ -29,6 +29,6 @@ public sealed record SwitchOffEffect(
             position,
             NextTokenChange.Of(next.Before, next.After, MostTokens),
             LayerFlips.After(before, after, first, position..(position + 1)),
-            LayerFlips.After(before, after, first, 1..));
+            LayerFlips.After(before, after, first, before.First..));
     }
 }

@@ -24,6 +24,12 @@ public sealed record ModelInfo(
 
     /// <summary>How far its training had come; null where neither the checkpoint nor a stored analysis says.</summary>
     public TrainingStep? TrainingStep { get; init; }
+
+    /// <summary>Its tokenizer; null where it was not opened, or a stored analysis does not say.</summary>
+    public TokenizerInfo? Tokenizer { get; init; }
+
+    /// <summary>Whether every text begins with BOS; so it was for all analyses that do not say.</summary>
+    public bool HasBos => Tokenizer is null || Tokenizer.Bos is not null;
 }
 
 /// <summary>One weight file of a checkpoint.</summary>

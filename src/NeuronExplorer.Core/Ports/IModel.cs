@@ -18,7 +18,7 @@ public interface IModel : IDisposable
     ILayerwisePass BeginPass(TokenWindows windows, PassOptions options);
 
     /// <summary>Carries one short text through all layers, for live views.</summary>
-    /// <param name="tokens">Token ids led by BOS, at most the model's positions.</param>
+    /// <param name="tokens">Token ids, led by BOS where the model has one, at most the model's positions.</param>
     /// <param name="options">Neurons to switch off, and what to return.</param>
     LiveRun RunText(IReadOnlyList<int> tokens, LiveOptions options, CancellationToken cancellation = default);
 

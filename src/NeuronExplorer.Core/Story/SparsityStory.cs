@@ -17,11 +17,11 @@ internal static class SparsityStory
         if (basis.Sum(layer => layer.Dead) == 0)
         {
             return basis.Told(
-                $"No neuron is dead: each of {NumberText.Count(neurons)} fired at least once over {basis.Tokens}, BOS included.");
+                $"No neuron is dead: each of {NumberText.Count(neurons)} fired at least once over {basis.Tokens}{basis.BosIncluded}.");
         }
 
         Peak peak = basis.Highest(layer => (double)layer.Dead / layer.Neurons);
-        string never = $"never fired in {basis.Tokens}, not even at BOS.";
+        string never = $"never fired in {basis.Tokens}{basis.NotEvenAtBos}.";
         string share = NumberText.Percent(peak.Value);
         return basis.Told(peak switch
         {

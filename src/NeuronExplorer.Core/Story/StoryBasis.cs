@@ -19,6 +19,12 @@ internal sealed class StoryBasis(AnalysisInfo info, IReadOnlyList<LayerSummary> 
     /// <summary>Tokens of the corpus in words, BOS left out.</summary>
     public string Tokens => NumberText.Plural(Info.Corpus.Tokens, "token");
 
+    /// <summary>What a silent neuron did at BOS, where there is one.</summary>
+    public string NotEvenAtBos => Info.Model.HasBos ? ", not even at BOS" : "";
+
+    /// <summary>That firings at BOS count, where there is one.</summary>
+    public string BosIncluded => Info.Model.HasBos ? ", BOS included" : "";
+
     public string Windows => NumberText.Plural(Info.Corpus.FullWindows, "full-length window");
 
     /// <summary>Whether layers are still missing.</summary>

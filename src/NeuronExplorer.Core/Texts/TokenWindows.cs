@@ -1,21 +1,21 @@
 namespace NeuronExplorer.Core.Texts;
 
 /// <summary>
-/// A tokenised corpus cut into windows, each led by BOS. Windows stand one after the other, longest first, so that
+/// A tokenised corpus cut into windows, each led by BOS where the model has one. Windows stand one after the other, longest first, so that
 /// equal lengths run together and the full-length windows are the first rows. Row r of every bit matrix and residual
 /// stream is element r of <see cref="Tokens"/>.
 /// </summary>
 public sealed class TokenWindows
 {
     /// <param name="positions">T, the longest length a window may have.</param>
-    /// <param name="bosId">The id that leads every window.</param>
+    /// <param name="bosId">The id that leads every window; null for a model without BOS, whose rows are all tokens.</param>
     /// <param name="domains">Names of the domains.</param>
     /// <param name="tokens">Token ids of all windows, BOS included.</param>
     /// <param name="starts">First row of each window, and at the end the number of rows.</param>
     /// <param name="windowDomains">Index into <paramref name="domains"/> of each window.</param>
     /// <param name="corpusOrder">Each window's place in the order of the corpus.</param>
     public TokenWindows(
-        int positions, int bosId, IReadOnlyList<string> domains, int[] tokens, int[] starts, int[] windowDomains, int[] corpusOrder)
+        int positions, int? bosId, IReadOnlyList<string> domains, int[] tokens, int[] starts, int[] windowDomains, int[] corpusOrder)
     {
         Positions = positions;
         BosId = bosId;
@@ -48,7 +48,8 @@ public sealed class TokenWindows
     /// <summary>T: the longest length a window may have, BOS included.</summary>
     public int Positions { get; }
 
-    public int BosId { get; }
+    /// <summary>The id that leads every window; null for a model without BOS.</summary>
+    public int? BosId { get; }
 
     public IReadOnlyList<string> Domains { get; }
 
@@ -78,7 +79,7 @@ public sealed class TokenWindows
 
     public int Length(int window) => Starts[window + 1] - Starts[window];
 
-    /// <summary>Token ids of one window, led by BOS.</summary>
+    /// <summary>Token ids of one window, BOS included.</summary>
     public ReadOnlySpan<int> Window(int window) => Tokens.AsSpan(Starts[window], Length(window));
 
     /// <summary>Tokens without BOS, by domain, in the order of <see cref="Domains"/>.</summary>

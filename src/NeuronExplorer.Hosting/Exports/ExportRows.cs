@@ -22,11 +22,12 @@ public sealed record SummaryRow(
     bool PositionalTooFewWindows);
 
 /// <summary>
-/// What was run; a constructed model's neurons were built by hand, not trained. The training step is null where it is not known.
+/// What was run; a constructed model's neurons were built by hand, not trained. Training step and tokenizer are null where an
+/// analysis does not keep them.
 /// </summary>
 public sealed record ModelRow(
     string Name, bool Constructed, ModelShape Shape, long Parameters, string WeightType, string Format, IReadOnlyList<ModelFile> Files,
-    string Fingerprint, long? TrainingStep, string? TrainingStepSource);
+    string Fingerprint, long? TrainingStep, string? TrainingStepSource, TokenizerInfo? Tokenizer);
 
 /// <summary>What it was run on; tokens do not count BOS. What begins with <c>Files</c> is null where it is not known.</summary>
 /// <remarks>Of files and skipped files the first 1,000 are listed, all are counted.</remarks>

@@ -31,7 +31,7 @@ public static class SummaryExport
 
     private static ModelRow Model(ModelInfo model) => new(
         model.Name, model.Constructed, model.Shape, model.Parameters, model.WeightType, model.Format, model.Files, model.Fingerprint,
-        model.TrainingStep?.Step, model.TrainingStep?.Source);
+        model.TrainingStep?.Step, model.TrainingStep?.Source, model.Tokenizer);
 
     private static CorpusRow Corpus(CorpusInfo corpus) => new(
         corpus.Tokens,

@@ -26,13 +26,14 @@ public sealed class AnalysisLauncher(IModelLoader loader, IAnalysisStore store) 
 
         progress.Report(new AnalysisProgress("opening the model", 0, 0, 0, 0, null));
         using IModel model = loader.Open(request.ModelFolder, request.Model);
+        string lead = model.Tokenizer.Info is { Bos: null } tokenizer ? $", {tokenizer.DescribeBos()}" : "";
         CorpusReader corpus = new(
             CorpusListing.Of(request.CorpusPaths), DocumentRules.Of(request.Settings, MemoryPlan.Budget(request.Model.MemoryBytes)));
         (TokenWindows windows, CorpusInfo info) = WindowBuilder.Build(
             corpus,
             model.Tokenizer,
             WindowOptions.Of(request.Settings, model.Info.Shape),
-            read => progress.Report(new AnalysisProgress($"reading the corpus: {read.Tokens:#,0} tokens", 0, 0, 0, 0, null)),
+            read => progress.Report(new AnalysisProgress($"reading the corpus{lead}: {read.Tokens:#,0} tokens", 0, 0, 0, 0, null)),
             cancellation);
         AnalysisSettings settings = AnalysisRun.Check(model.Info, windows, request);
         MemoryNeeds.Of(model.Info, windows.Rows, settings, MemoryPlan.Budget(request.Model.MemoryBytes), windows.Domains.Count)

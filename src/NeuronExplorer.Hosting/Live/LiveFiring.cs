@@ -13,8 +13,11 @@ public sealed record LiveFiring(NeuronId Id, float Value, LayerView? Known)
 {
     private (Trigger? Pair, float? Largest)? _settled;
 
-    /// <summary>Where in the text, BOS being 0.</summary>
+    /// <summary>Where in the text, from 0; BOS is a position.</summary>
     public int Position { get; init; }
+
+    /// <summary>Whether BOS stands there.</summary>
+    public bool IsAtBos => Join?.IsBos(Position) ?? false;
 
     /// <summary>Answers what is not in the layer's columns; null where nothing is known.</summary>
     internal LiveJoin? Join { get; init; }

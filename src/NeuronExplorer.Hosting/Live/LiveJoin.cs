@@ -15,6 +15,7 @@ namespace NeuronExplorer.Hosting.Live;
 public sealed class LiveJoin
 {
     private readonly int[] _tokens;
+    private readonly int _first;
     private readonly IReadOnlyList<IFiringLayer> _layers;
     private readonly Func<int, int, int, float> _value;
     private readonly IAnalysisReader? _analysis;
@@ -25,7 +26,7 @@ public sealed class LiveJoin
     /// <param name="run">The run.</param>
     /// <param name="analysis">An analysis of the same model, or null for none.</param>
     public LiveJoin(LiveRun run, IAnalysisReader? analysis)
-        : this(run.Tokens, run.Layers, (layer, position, neuron) => run.Layers[layer].Value(position, neuron), analysis)
+        : this(run.Tokens, run.First, run.Layers, (layer, position, neuron) => run.Layers[layer].Value(position, neuron), analysis)
     {
     }
 
@@ -33,14 +34,14 @@ public sealed class LiveJoin
     /// <param name="value">The value of a layer (by its place in the run), a position and a neuron, where it is kept.</param>
     /// <param name="analysis">An analysis of the same model.</param>
     public LiveJoin(LiveBits run, Func<int, int, int, float> value, IAnalysisReader analysis)
-        : this(run.Tokens, run.Layers, value, analysis)
+        : this(run.Tokens, run.First, run.Layers, value, analysis)
     {
     }
 
     private LiveJoin(
-        int[] tokens, IReadOnlyList<IFiringLayer> layers, Func<int, int, int, float> value, IAnalysisReader? analysis)
+        int[] tokens, int first, IReadOnlyList<IFiringLayer> layers, Func<int, int, int, float> value, IAnalysisReader? analysis)
     {
-        (_tokens, _layers, _value, _analysis) = (tokens, layers, value, analysis);
+        (_tokens, _first, _layers, _value, _analysis) = (tokens, first, layers, value, analysis);
         _known = [.. layers.Select(layer => analysis?.Layer(layer.Layer) is { } columns ? LayerView.Of(analysis.Info, columns) : null)];
     }
 
@@ -82,10 +83,12 @@ public sealed class LiveJoin
             where position >= 0
             select (new NeuronId(layer.Layer, neuron), position)];
 
+    /// <summary>Whether BOS stands at a position.</summary>
+    internal bool IsBos(int position) => position < _first;
+
     /// <summary>How often the analysis saw a neuron fire on the token at a position; null where it keeps no count of the two.</summary>
-    internal Trigger? Pair(NeuronId id, int position) => position > 0 && PairsOf(_tokens[position]).TryGetValue(id, out Trigger pair)
-        ? pair
-        : null;
+    internal Trigger? Pair(NeuronId id, int position) =>
+        !IsBos(position) && PairsOf(_tokens[position]).TryGetValue(id, out Trigger pair) ? pair : null;
 
     /// <summary>A neuron's largest value in the analysis, that of its strongest example; null where it has none.</summary>
     internal float? Largest(NeuronId id) => _largest.GetOrAdd(

@@ -92,6 +92,6 @@ public sealed class LiveTexts : ILiveTexts, IDisposable
         public NextDistribution Next(LiveRun run, int position) =>
             NextDistribution.Of(model.NextLogits(run, position, cancellation));
 
-        private LiveRun Make(string text, LiveOptions options) => model.RunText(Tokens(text), options, cancellation);
+        private LiveRun Make(string text, LiveOptions options) => LiveTokens.Of(model, text).Run(model, options, cancellation);
     }
 }

@@ -18,6 +18,10 @@ internal sealed class ConfigReader
 
     public string Path { get; }
 
+    public bool Has(string key) => _root.TryGetProperty(key, out _);
+
+    public bool IsNull(string key) => _root.TryGetProperty(key, out JsonElement value) && value.ValueKind == JsonValueKind.Null;
+
     /// <summary>A whole number from 1 to <paramref name="limit"/>; the default where the key is absent or null.</summary>
     public int Size(string key, int limit, int? otherwise = null)
     {

@@ -8,12 +8,13 @@ namespace NeuronExplorer.Opt.Checkpoints;
 /// <c>OPTConfig</c>.
 /// </summary>
 /// <param name="Shape">Sizes and flags.</param>
-/// <param name="BosId"><c>bos_token_id</c>; early files say 0 although the tokenizer begins texts with <c>&lt;/s&gt;</c>,
-/// so the vocabulary takes precedence.</param>
+/// <param name="BosId"><c>bos_token_id</c>, null where the file says null; the tokenizer's own files take precedence.</param>
 /// <param name="Constructed">Whether the file says that the model's neurons were built by hand.</param>
-public sealed record OptConfig(ModelShape Shape, int BosId, bool Constructed = false)
+public sealed record OptConfig(ModelShape Shape, int? BosId, bool Constructed = false)
 {
     public const string FileName = "config.json";
+
+    private const string BosKey = "bos_token_id";
 
     /// <summary>Our own flag: true for a model whose neurons were built by hand; every page then says so.</summary>
     public const string ConstructedKey = "neuron_explorer_constructed";
@@ -26,6 +27,9 @@ public sealed record OptConfig(ModelShape Shape, int BosId, bool Constructed = f
     internal const int MaxFfnDim = 1 << 20;
     internal const int MaxVocabulary = 1 << 21;
     internal const int MaxPositions = 1 << 17;
+
+    /// <summary>Whether the file says <see cref="BosId"/>, if only that it is null.</summary>
+    public bool StatesBos { get; init; }
 
     /// <summary>Reads <c>config.json</c> of a model folder.</summary>
     public static OptConfig Open(string folder)
@@ -67,7 +71,8 @@ public sealed record OptConfig(ModelShape Shape, int BosId, bool Constructed = f
             AffineNorm = config.Flag("layer_norm_elementwise_affine", true),
             PositionalEmbedding = config.Flag(PositionEmbeddingKey, true),
         };
-        return new OptConfig(shape, config.TokenId("bos_token_id", 2, shape.VocabularySize), config.Flag(ConstructedKey, false));
+        int? bos = config.IsNull(BosKey) ? null : config.TokenId(BosKey, 2, shape.VocabularySize);
+        return new OptConfig(shape, bos, config.Flag(ConstructedKey, false)) { StatesBos = config.Has(BosKey) };
     }
 
     private static void RequireOpt(ConfigReader config)

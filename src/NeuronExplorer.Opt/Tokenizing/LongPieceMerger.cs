@@ -12,18 +12,18 @@ internal sealed class LongPieceMerger
     private readonly int[] _byteIds = new int[256];
     private readonly Dictionary<(int Left, int Right), (int Rank, int Merged)> _merges;
 
-    public LongPieceMerger(TokenizerFiles files)
+    public LongPieceMerger(BpeModel model)
     {
         for (int value = 0; value < _byteIds.Length; value++)
         {
-            _byteIds[value] = files.Ids[ByteAlphabet.CharOf((byte)value).ToString()];
+            _byteIds[value] = model.Ids[ByteAlphabet.CharOf((byte)value).ToString()];
         }
 
-        _merges = new(files.Merges.Count);
-        for (int rank = 0; rank < files.Merges.Count; rank++)
+        _merges = new(model.Merges.Count);
+        for (int rank = 0; rank < model.Merges.Count; rank++)
         {
-            (string left, string right) = files.Merges[rank];
-            _merges[(files.Ids[left], files.Ids[right])] = (rank, files.Ids[left + right]);
+            (string left, string right) = model.Merges[rank];
+            _merges[(model.Ids[left], model.Ids[right])] = (rank, model.Ids[left + right]);
         }
     }
 
@@ -32,8 +32,11 @@ internal sealed class LongPieceMerger
     {
         byte[] bytes = new byte[Encoding.UTF8.GetByteCount(piece)];
         Encoding.UTF8.GetBytes(piece, bytes);
-        return new Chain(this, bytes).Merge();
+        return Encode(bytes);
     }
+
+    /// <summary>Token ids of one piece's bytes, which need not be whole characters.</summary>
+    public int[] Encode(byte[] piece) => new Chain(this, piece).Merge();
 
     /// <summary>The tokens of a piece as a linked list over its bytes; a removed token's id is -1.</summary>
     private sealed class Chain

@@ -7,11 +7,9 @@ namespace NeuronExplorer.Opt.Tokenizing;
 /// <summary>Reads <c>merges.txt</c>: two tokens per line, earliest merge first, after a line <c>#version: …</c>.</summary>
 internal static class MergesText
 {
-    private const int MaxBytes = 16 << 20;
-
     public static List<(string Left, string Right)> Read(string path)
     {
-        byte[] content = FileErrors.ReadSmall(path, MaxBytes);
+        byte[] content = SmallFile.Read(path);
         string text;
         try
         {

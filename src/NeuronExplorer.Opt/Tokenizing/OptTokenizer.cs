@@ -1,70 +1,52 @@
-using System.Collections.Concurrent;
 using System.Text;
-using Microsoft.ML.Tokenizers;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
-using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Opt.Tokenizing.Added;
+using NeuronExplorer.Opt.Tokenizing.Rules;
 
 namespace NeuronExplorer.Opt.Tokenizing;
 
 /// <summary>
-/// OPT's byte-level BPE tokenizer: GPT-2's, with <c>&lt;/s&gt;</c> at the start of every text. Text never gives special
-/// tokens: a literal <c>&lt;/s&gt;</c> in a corpus is plain text. Safe for use by several threads.
+/// A model's byte-level BPE tokenizer as its files describe it; OPT's own is GPT-2's, with <c>&lt;/s&gt;</c> at the start of
+/// every text. Text gives added tokens, special ones too (<c>&lt;|user|&gt;</c>), but not those that frame or fill a text:
+/// a literal <c>&lt;/s&gt;</c> in a corpus is plain text. Safe for use by several threads.
 /// </summary>
 public sealed class OptTokenizer : ITokenizer
 {
     /// <summary>The token at the start of OPT's texts.</summary>
     public const string Bos = "</s>";
 
-    private const int CachedPieces = 1 << 16;
-    private const int LongestCached = 32;
-    private const int LongestQuick = 256;
+    private readonly TextRules _rules;
+    private readonly PieceEncoder _pieces;
+    private readonly AddedTokenMatcher? _raw;
+    private readonly AddedTokenMatcher? _normalized;
 
-    private readonly BpeTokenizer _merger;
-    private readonly LongPieceMerger _longMerger;
-    private readonly ConcurrentDictionary<string, int[]> _cache = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private int _cached;
-
-    private OptTokenizer(TokenizerFiles files, int bosId, int vocabularySize)
+    private OptTokenizer(TokenizerFiles files)
     {
-        BosId = bosId;
-        Vocabulary = TokenBytes.ToVocabulary(files, vocabularySize);
-        _merger = BpeTokenizer.Create(
-            new BpeOptions(files.Ids) { Merges = files.Merges.Select(merge => $"{merge.Left} {merge.Right}"), ByteLevel = true });
-        _longMerger = new LongPieceMerger(files);
-        _lookup = _cache.GetAlternateLookup<ReadOnlySpan<char>>();
+        Info = files.Info;
+        Vocabulary = files.Vocabulary;
+        _rules = files.Model.Rules;
+        _pieces = new PieceEncoder(files.Model, Vocabulary);
+        (_raw, _normalized) = _rules.Matchers(files.Added);
     }
 
     public Vocabulary Vocabulary { get; }
 
-    public int BosId { get; }
+    public TokenizerInfo Info { get; }
+
+    public int? BosId => Info.Bos?.Id;
 
     /// <summary>
-    /// Reads <c>vocab.json</c> and <c>merges.txt</c> (or <c>tokenizer.json</c>) of a model folder, and <c>config.json</c>
-    /// if it exists.
+    /// Reads a model folder's <c>tokenizer.json</c>, or <c>vocab.json</c> and <c>merges.txt</c>; and
+    /// <c>tokenizer_config.json</c>, <c>special_tokens_map.json</c>, <c>added_tokens.json</c> and <c>config.json</c> where
+    /// they exist.
     /// </summary>
-    /// <exception cref="NeuronExplorerException">A file is missing, damaged, or does not fit the others.</exception>
-    public static OptTokenizer Open(string folder)
-    {
-        TokenizerFiles files = TokenizerFiles.Open(folder);
-        OptConfig? config = File.Exists(Path.Combine(folder, OptConfig.FileName)) ? OptConfig.Open(folder) : null;
-        int highest = files.Ids.Values.Max();
-        if (config is not null && highest >= config.Shape.VocabularySize)
-        {
-            throw new NeuronExplorerException(
-                $"{files.Path}: has the token id {highest}, but {OptConfig.FileName} says vocab_size {config.Shape.VocabularySize}; "
-                + "the files do not belong together");
-        }
-
-        // Early config.json files say id 0, although the tokenizer begins texts with </s>.
-        int bosId = files.Ids.TryGetValue(Bos, out int id)
-            ? id
-            : config?.BosId ?? throw new NeuronExplorerException(
-                $"{files.Path}: has no token {Bos}, and there is no {OptConfig.FileName} with a bos_token_id; add one");
-        return new OptTokenizer(files, bosId, config?.Shape.VocabularySize ?? 0);
-    }
+    /// <exception cref="NeuronExplorerException">
+    /// A file is missing, damaged, does not fit the others, or asks for what is not supported.
+    /// </exception>
+    public static OptTokenizer Open(string folder) => new(TokenizerFiles.Open(folder));
 
     /// <remarks>Lone surrogates, which cannot occur in UTF-8 files, are read as U+FFFD.</remarks>
     public int[] Encode(string text)
@@ -75,35 +57,75 @@ public sealed class OptTokenizer : ITokenizer
         }
 
         List<int> ids = new(text.Length / 4);
-        ReadOnlySpan<char> rest = text;
-        while (!rest.IsEmpty)
-        {
-            int length = TextSplitter.Next(rest);
-            ids.AddRange(EncodePiece(rest[..length]));
-            rest = rest[length..];
-        }
-
+        EncodeParts(text, _raw, ids, part => EncodeParts(_rules.Normalize(part), _normalized, ids, whole => EncodeText(whole, ids)));
         return [.. ids];
     }
 
-    private ReadOnlySpan<int> EncodePiece(ReadOnlySpan<char> piece)
+    /// <summary>Adds a text's added tokens, and hands on the text between them.</summary>
+    private static void EncodeParts(string text, AddedTokenMatcher? matcher, List<int> ids, Action<string> encode)
     {
-        if (piece.Length > LongestQuick)
+        if (matcher?.Cut(text) is not { } parts)
         {
-            return _longMerger.Encode(piece);
+            encode(text);
+            return;
         }
 
-        if (_lookup.TryGetValue(piece, out int[]? ids))
+        foreach (TextPart part in parts)
         {
-            return ids;
+            if (part.Id is int id)
+            {
+                ids.Add(id);
+            }
+            else
+            {
+                encode(text[part.Start..part.End]);
+            }
         }
-
-        ids = [.. _merger.EncodeToIds(piece, considerPreTokenization: false, considerNormalization: false)];
-        if (piece.Length <= LongestCached && Volatile.Read(ref _cached) < CachedPieces && _lookup.TryAdd(piece, ids))
-        {
-            Interlocked.Increment(ref _cached);
-        }
-
-        return ids;
     }
+
+    private void EncodeText(string text, List<int> ids)
+    {
+        if (_rules.Before.Count == 0)
+        {
+            EncodeBytes(text, ids);
+            return;
+        }
+
+        foreach (string piece in Cut(text, _rules.Before))
+        {
+            EncodeBytes(piece, ids);
+        }
+    }
+
+    /// <summary>What <c>ByteLevel</c> does, and what comes after it.</summary>
+    private void EncodeBytes(string piece, List<int> ids)
+    {
+        ReadOnlySpan<char> rest = _rules.AddPrefixSpace && piece.Length > 0 && piece[0] != ' ' ? " " + piece : piece;
+        (bool cuts, bool isWhole) = (_rules.UseRegex, _rules.After.Count == 0);
+        while (!rest.IsEmpty)
+        {
+            int length = cuts ? TextSplitter.Next(rest) : rest.Length;
+            if (isWhole)
+            {
+                ids.AddRange(_pieces.Encode(rest[..length]));
+            }
+            else
+            {
+                EncodeWritten(rest[..length], ids);
+            }
+
+            rest = rest[length..];
+        }
+    }
+
+    private void EncodeWritten(ReadOnlySpan<char> piece, List<int> ids)
+    {
+        foreach (string part in Cut(ByteAlphabet.Write(Encoding.UTF8.GetBytes(piece.ToArray())), _rules.After))
+        {
+            ids.AddRange(_pieces.Encode(part));
+        }
+    }
+
+    private static IEnumerable<string> Cut(string text, IReadOnlyList<PieceRule> rules) =>
+        rules.Aggregate((IEnumerable<string>)[text], (cut, rule) => cut.SelectMany(piece => rule(piece)));
 }

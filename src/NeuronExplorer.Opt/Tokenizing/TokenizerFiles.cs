@@ -1,93 +1,53 @@
-using NeuronExplorer.Core;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Opt.Tokenizing.Added;
 
 namespace NeuronExplorer.Opt.Tokenizing;
 
-/// <summary>The checked content of a byte-level BPE tokenizer's files.</summary>
-/// <param name="Path">The file that holds the vocabulary.</param>
-/// <param name="Ids">Token ids by their characters in <see cref="ByteAlphabet"/>.</param>
-/// <param name="Merges">Pairs of tokens, earliest merge first.</param>
-internal sealed record TokenizerFiles(string Path, Dictionary<string, int> Ids, List<(string Left, string Right)> Merges)
+/// <summary>The checked content of a byte-level BPE tokenizer's files, however many they are.</summary>
+internal sealed class TokenizerFiles
 {
     public const string VocabularyFile = "vocab.json";
     public const string MergesFile = "merges.txt";
     public const string CombinedFile = "tokenizer.json";
 
-    private const int MaxTokenId = OptConfig.MaxVocabulary - 1;
-
-    /// <summary>Reads <c>vocab.json</c> and <c>merges.txt</c>, or <c>tokenizer.json</c> if one of them is missing.</summary>
-    public static TokenizerFiles Open(string folder)
+    private TokenizerFiles(string folder)
     {
-        string vocabulary = System.IO.Path.Combine(folder, VocabularyFile);
-        string merges = System.IO.Path.Combine(folder, MergesFile);
-        string combined = System.IO.Path.Combine(folder, CombinedFile);
-        TokenizerFiles files = File.Exists(combined) && !(File.Exists(vocabulary) && File.Exists(merges))
-            ? TokenizerJson.Read(combined)
-            : new TokenizerFiles(vocabulary, VocabularyJson.Read(vocabulary), MergesText.Read(merges));
-        files.Check(files.Path == combined ? combined : merges);
-        return files;
-    }
-
-    private void Check(string mergesPath)
-    {
-        CheckIds();
-        CheckBytes();
-        CheckMerges(mergesPath);
-    }
-
-    private void CheckIds()
-    {
-        Dictionary<int, string> tokens = [];
-        foreach ((string token, int id) in Ids)
+        List<string> notes = [];
+        TokenizerConfig config = TokenizerConfig.Open(folder);
+        Model = BpeModel.Open(folder, config, notes);
+        TokenizerChecks.Check(Model);
+        List<string> files = [.. Model.Files.Concat(config.Files)];
+        List<AddedToken> added = AddedTokenFiles.Read(folder, config, Model, files);
+        Dictionary<string, int> ids = TokenizerChecks.Join(Model, added);
+        OptConfig? opt = File.Exists(Path.Combine(folder, OptConfig.FileName)) ? OptConfig.Open(folder) : null;
+        if (opt is not null)
         {
-            if (id is < 0 or > MaxTokenId)
-            {
-                throw new NeuronExplorerException(
-                    $"{Path}: the token {ForeignText.Show(token)} has the id {id}; ids go from 0 to {MaxTokenId}");
-            }
-
-            if (!tokens.TryAdd(id, token))
-            {
-                throw new NeuronExplorerException(
-                    $"{Path}: the tokens {ForeignText.Show(tokens[id])} and {ForeignText.Show(token)} have the same id {id}; "
-                    + "download the file again");
-            }
+            TokenizerChecks.CheckRows(Model, ids, added, opt.Shape.VocabularySize);
         }
-    }
 
-    private void CheckBytes()
-    {
-        for (int value = 0; value < 256; value++)
+        TokenBytes bytes = new(Model, ids);
+        (BosToken? bos, string source) = new BosFinder(ids, name => bytes.IsOrdinary(name, added)).Find(config, Model, opt);
+        if (Model.Begins is { } begins && begins != bos?.Text)
         {
-            string token = ByteAlphabet.CharOf((byte)value).ToString();
-            if (!Ids.ContainsKey(token))
-            {
-                throw new NeuronExplorerException(
-                    $"{Path}: has no token {token} for the byte {value}; it is not the vocabulary of a byte-level tokenizer, or it is cut: "
-                    + "download it again");
-            }
+            notes.Add($"{CombinedFile}'s post_processor begins texts with {ForeignText.Show(begins)}; {source} counts");
         }
+
+        Added = AddedTokenFiles.MarkControl(added, config, Model, bos?.Text);
+        Vocabulary = bytes.ToVocabulary(Added, opt?.Shape.VocabularySize ?? 0);
+        Info = new TokenizerInfo(files, ids.Count, added.Count, bos, source, notes);
     }
 
-    private void CheckMerges(string path)
-    {
-        HashSet<(string, string)> seen = new(Merges.Count);
-        for (int index = 0; index < Merges.Count; index++)
-        {
-            (string left, string right) = Merges[index];
-            if (!Ids.ContainsKey(left) || !Ids.ContainsKey(right) || !Ids.ContainsKey(left + right))
-            {
-                throw new NeuronExplorerException(
-                    $"{path}: merge {index + 1} joins {ForeignText.Show(left)} and {ForeignText.Show(right)}, which are not tokens, "
-                    + $"or not joined a token, of {System.IO.Path.GetFileName(Path)}; the files do not belong together");
-            }
+    public BpeModel Model { get; }
 
-            if (!seen.Add((left, right)))
-            {
-                throw new NeuronExplorerException(
-                    $"{path}: merge {index + 1} joins {ForeignText.Show(left)} and {ForeignText.Show(right)}, as an earlier merge does; "
-                    + "download it again");
-            }
-        }
-    }
+    /// <summary>Added tokens, those that frame or fill a text marked.</summary>
+    public IReadOnlyList<AddedToken> Added { get; }
+
+    public Vocabulary Vocabulary { get; }
+
+    public TokenizerInfo Info { get; }
+
+    /// <summary>Reads a model folder's files.</summary>
+    public static TokenizerFiles Open(string folder) => new(folder);
 }

@@ -7,10 +7,8 @@ namespace NeuronExplorer.Opt.Tokenizing;
 /// <summary>Reads <c>{"token": id, …}</c>.</summary>
 internal static class VocabularyJson
 {
-    public const int MaxBytes = 16 << 20;
-
     public static Dictionary<string, int> Read(string path) =>
-        JsonText.Read(path, FileErrors.ReadSmall(path, MaxBytes), root => Read(path, root));
+        JsonText.Read(path, SmallFile.Read(path), root => Read(path, root));
 
     public static Dictionary<string, int> Read(string path, JsonElement vocabulary)
     {

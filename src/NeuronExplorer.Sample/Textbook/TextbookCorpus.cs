@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NeuronExplorer.Analysis.Corpora;
+using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Opt.Tokenizing;
@@ -14,7 +15,7 @@ internal sealed partial class TextbookCorpus
         Windows = corpus.Windows;
         Info = corpus.Info;
         Vocabulary = tokenizer.Vocabulary;
-        Bos = tokenizer.BosId;
+        Bos = tokenizer.BosId ?? throw new NeuronExplorerException("the sample's tokenizer has no BOS; give it one");
         DomainCounts = [.. Windows.Domains.Select(_ => new int[Vocabulary.Count])];
         Count();
     }

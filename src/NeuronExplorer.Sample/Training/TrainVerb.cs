@@ -173,7 +173,7 @@ internal static class TrainVerb
         Directory.CreateDirectory(folder.Tokenizer);
         if (given is not null)
         {
-            int bos = OptTokenizer.Open(given).BosId;
+            int? bos = OptTokenizer.Open(given).BosId;
             if (bos != LearnedVocabulary.BeginOfText)
             {
                 throw new ArgumentException(

@@ -37,11 +37,11 @@ public sealed class LiveDifference
 
     public LiveReading Other { get; }
 
-    /// <summary>The columns of the two texts; the first is BOS.</summary>
+    /// <summary>The columns of the two texts; the first is BOS where the model has one.</summary>
     public IReadOnlyList<AlignedPlace> Places { get; }
 
     /// <summary>How many tokens the texts share, BOS aside.</summary>
-    public int Shared => Places.Skip(1).Count(place => place.Same);
+    public int Shared => Places.Skip(First.Run.First).Count(place => place.Same);
 
     /// <summary>The column of a position in the first text, else of one in the other; null for the whole text.</summary>
     public int? PlaceOf(int? first, int? other) => PlaceOf(Places, first, other);

@@ -4,6 +4,7 @@ using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Hosting.Live;
 using NeuronExplorer.Web.Charts;
+using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Live;
 
@@ -28,7 +29,7 @@ public sealed class LiveReading
         Run = bits;
         Join = new LiveJoin(bits, (layer, position, neuron) => Values.Value(layer, position, neuron), reader);
         _counts = new(() => [.. bits.Layers.Select(layer => Enumerable.Range(0, Positions).Select(layer.CountFiring).ToArray())]);
-        _anywhere = new(() => [.. bits.Layers.Select(layer => layer.FiringAnywhere())]);
+        _anywhere = new(() => [.. bits.Layers.Select(layer => layer.FiringAnywhere(bits.First))]);
         _surprises = new(Join.Surprises);
     }
 
@@ -48,6 +49,9 @@ public sealed class LiveReading
     /// <summary>Tokens with BOS.</summary>
     public int Positions => Run.Tokens.Length;
 
+    /// <summary>The text's tokens in words, with BOS where the model has one.</summary>
+    public string Length => $"{Show.Plural(Positions - Run.First, "token")}{(Run.HasBos ? " and BOS" : "")}";
+
     /// <summary>How many neurons of all layers fire at a position.</summary>
     public int CountAt(int position) => _counts.Value.Sum(layer => layer[position]);
 
@@ -66,7 +70,7 @@ public sealed class LiveReading
     public string Head(int position) => $"{position} {_reader.Vocabulary.Display(Run.Tokens[position])}";
 
     /// <summary>Neurons that fire at a position, by layer and index.</summary>
-    /// <param name="position">Position, BOS being 0; its values must be kept.</param>
+    /// <param name="position">Position from 0, BOS included; its values must be kept.</param>
     public IReadOnlyList<LiveFiring> At(int position) =>
         [.. Enumerable.Range(0, Run.Layers.Length).SelectMany(at => Join.FiringAt(at, position))];
 

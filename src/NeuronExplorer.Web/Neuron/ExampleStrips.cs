@@ -65,7 +65,7 @@ public static class ExampleStrips
     }
 
     /// <summary>A live text on one neuron.</summary>
-    /// <param name="tokens">The text, led by BOS.</param>
+    /// <param name="tokens">The text, led by BOS where the model has one.</param>
     /// <param name="values">The neuron's value at each token.</param>
     /// <param name="most">The largest value of its examples, which gives the scale; where they have none, the text's own does.</param>
     public static IReadOnlyList<StripToken> OfText(IReadOnlyList<int> tokens, IReadOnlyList<float> values, float most)

@@ -79,7 +79,8 @@ public sealed class NeuronFacts
         string tokens = Show.Plural(_info.Corpus.Tokens, "token");
         if (IsDead)
         {
-            badges.Add(new("dead", $"It never fires in the corpus: 0 firings in {tokens}, and none at BOS.", "dead"));
+            string atBos = _info.Model.HasBos ? ", and none at BOS" : "";
+            badges.Add(new("dead", $"It never fires in the corpus: 0 firings in {tokens}{atBos}.", "dead"));
         }
         else if (Firings == 0)
         {

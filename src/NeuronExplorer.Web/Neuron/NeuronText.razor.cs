@@ -56,7 +56,7 @@ public partial class NeuronText : IDisposable
         _ when _busy => WaitingText.Of(Texts.Ahead(_visitor)),
         null => "",
         { } tokens when tokens.Count(token => token.Fires) is var fires and > 0 =>
-            $"Fires at {fires} of {Show.Plural(tokens.Count, "position")}, BOS included; "
+            $"Fires at {fires} of {Show.Plural(tokens.Count, "position")}{(_run?.HasBos == true ? ", BOS included" : "")}; "
             + $"highest value {Show.Value(tokens.Max(token => token.Value))}. Underlined: it fires. Colour: "
             + $"how strongly{(Most > 0 ? ", on the same scale as its examples" : "")}.",
         { } tokens =>

@@ -25,6 +25,10 @@ public static class ReportFacts
         new("parameters", $"{Show.Count(model.Parameters)}, {model.WeightType}, {model.Format}"),
         new("training step", model.TrainingStep is { } training ? $"{Show.Count(training.Step)} ({training.Source})" : "not known"),
         new("files", string.Join(", ", model.Files.Select(file => $"{file.Name} ({Show.Bytes(file.Bytes)})"))),
+        .. model.Tokenizer is { } tokenizer
+            ? [new ReportFact("tokenizer", $"{Show.Plural(tokenizer.Tokens, "token")}, {Show.Count(tokenizer.AddedTokens)} of them added; "
+                + $"{tokenizer.DescribeBos()}; {string.Join(", ", tokenizer.Files)}")]
+            : Array.Empty<ReportFact>(),
         new("fingerprint", model.Fingerprint) { IsCode = true },
     ];
 

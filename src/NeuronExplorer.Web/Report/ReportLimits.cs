@@ -12,7 +12,7 @@ public static class ReportLimits
 
     /// <summary>What "dead" means here.</summary>
     public static string Dead(AnalysisInfo info) =>
-        $"Dead: no firing at any of the {Show.Count(info.Corpus.Tokens)} tokens tested, nor at BOS.";
+        $"Dead: no firing at any of the {Show.Count(info.Corpus.Tokens)} tokens tested{(info.Model.HasBos ? ", not even at BOS" : "")}.";
 
     /// <summary>All that applies, the most important first.</summary>
     public static IReadOnlyList<string> Of(AnalysisInfo info)

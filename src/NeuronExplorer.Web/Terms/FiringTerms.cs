@@ -38,7 +38,7 @@ internal static class FiringTerms
         new(
             "bos", "BOS",
             "The token that leads every window and stands for no text. Firings at BOS are counted apart and left out of all shares, "
-            + "since for many neurons they are most of the firings.",
+            + "since for many neurons they are most of the firings. A model without one has windows of text alone.",
             "paper, section 4")
         {
             Also = ["only at BOS", "fire only at BOS", "bosFirings", "at BOS"],

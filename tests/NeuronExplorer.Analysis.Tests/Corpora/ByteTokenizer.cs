@@ -10,7 +10,7 @@ internal sealed class ByteTokenizer : ITokenizer
     public Vocabulary Vocabulary { get; } =
         new([[], [], .. new[] { Encoding.UTF8.GetBytes("</s>") }, .. Enumerable.Range(0, 256).Select(value => new[] { (byte)value })], [2]);
 
-    public int BosId => 2;
+    public int? BosId { get; init; } = 2;
 
     public int[] Encode(string text) => [.. Encoding.UTF8.GetBytes(text).Select(value => value + 3)];
 

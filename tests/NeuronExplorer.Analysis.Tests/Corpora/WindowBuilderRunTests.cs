@@ -107,7 +107,7 @@ public sealed class WindowBuilderRunTests
     {
         public Vocabulary Vocabulary { get; } = new([], []);
 
-        public int BosId => 2;
+        public int? BosId => 2;
 
         public int[] Encode(string text) => throw new NeuronExplorerException("no merges");
     }

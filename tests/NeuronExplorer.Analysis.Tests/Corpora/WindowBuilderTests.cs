@@ -1,5 +1,6 @@
 using CsCheck;
 using NeuronExplorer.Analysis.Corpora;
+using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Texts;
 
@@ -56,6 +57,32 @@ public sealed class WindowBuilderTests
         Assert.Equal([2, '1' + 3, '2' + 3, '3' + 3, 2], windows.Window(1).ToArray());
         Assert.Equal(["w", "4"], Texts(windows).Skip(2));
         Assert.Equal(8, windows.TokenCount);
+    }
+
+    [Fact]
+    public void Build_NoBos_StepsByPositionsAndEveryRowIsAToken()
+    {
+        (TokenWindows windows, CorpusInfo info) = WindowBuilder.Build(
+            [new Document("d", "abcdefgh"), new("d", "x")],
+            ["given"],
+            new ByteTokenizer { BosId = null },
+            new WindowOptions { Positions = 4 });
+
+        Assert.Null(windows.BosId);
+        Assert.Equal(["abcd", "efgh", "x"], Texts(windows));
+        Assert.Equal((9, 9, 2), (windows.Rows, windows.TokenCount, windows.FullWindows));
+        Assert.Equal([new DomainTokens("d", 9)], info.Domains);
+        CorpusInfo led = Build([new("d", "abcdefgh"), new("d", "x")], new WindowOptions { Positions = 4 }).Info;
+        Assert.NotEqual(led.Fingerprint, info.Fingerprint);
+    }
+
+    [Fact]
+    public void Build_NoBosPacked_IsRefused()
+    {
+        NeuronExplorerException error = Assert.Throws<NeuronExplorerException>(() => WindowBuilder.Build(
+            [new Document("d", "abc")], ["given"], new ByteTokenizer { BosId = null }, new WindowOptions { Positions = 4, Pack = true }));
+
+        Assert.Contains("this model has none; leave packing out", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

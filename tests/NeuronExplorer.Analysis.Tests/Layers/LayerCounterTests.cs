@@ -71,6 +71,29 @@ public sealed class LayerCounterTests
     }
 
     [Fact]
+    public void Layer_WithoutBos_CountsEveryRow()
+    {
+        // The first token of a window counts, whatever its id, and begins n-grams.
+        TokenWindows windows = new(3, null, ["one"], [2, 5, 5, 2, 5], [0, 3, 5], [0, 0], [0, 1]);
+        float[] values = [1, 1, 0, 1, 0];
+        using FiringBits bits = FiringBits.InMemory(windows.Rows, 1);
+
+        LayerResult result = RandomLayer.Result(windows, Settings(windows), 0, values, bits, piece: 1);
+
+        Assert.Equal((3, 0), (result.Columns.Firings[0], result.Columns.BosFirings[0]));
+        Assert.Equal([1, 1, 0], result.PositionCounts[0]!);
+        Compare(windows, Settings(windows), neurons: 11, seed: 3, piece: 4);
+    }
+
+    [Fact]
+    public void Layer_OfManyWindowsWithoutBos_EqualsReference()
+    {
+        TokenWindows led = RandomCorpus.Windows(seed: 12);
+        TokenWindows windows = new(led.Positions, null, led.Domains, led.Tokens, led.Starts, led.WindowDomains, led.CorpusOrder);
+        Compare(windows, Settings(windows), neurons: 70, seed: 12, piece: 7);
+    }
+
+    [Fact]
     public void Layer_WithSomeOrders_HasThese()
     {
         TokenWindows windows = RandomCorpus.Windows(seed: 8);

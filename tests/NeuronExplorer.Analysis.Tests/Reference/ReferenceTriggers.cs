@@ -16,7 +16,7 @@ internal static class ReferenceTriggers
             for (int position = order - 1; position < tokens.Length; position++)
             {
                 int[] gram = tokens[(position - order + 1)..(position + 1)];
-                if (!gram.Contains(windows.BosId))
+                if (windows.BosId is not int bos || !gram.Contains(bos))
                 {
                     rows.TryAdd(NGram.Of(gram), []);
                     rows[NGram.Of(gram)].Add(windows.Starts[window] + position);

@@ -26,7 +26,7 @@ public sealed class OptTokenizerTests
                 continue;
             }
 
-            Assert.Equal(ids, (int[])[tokenizer.BosId, .. tokenizer.Encode(text)]);
+            Assert.Equal(ids, (int[])[tokenizer.BosId!.Value, .. tokenizer.Encode(text)]);
             compared++;
         }
 

@@ -29,20 +29,6 @@ public sealed class TokenizerFilesTests
         Assert.Equal(separate.Vocabulary.Special.Order(), combined.Vocabulary.Special.Order());
     }
 
-    [Fact]
-    public void Open_BosOfAnOldConfig_IsTheVocabularys()
-    {
-        using TempFolder folder = TempFolder.CopyOf("safetensors");
-        Change(folder, "config.json", "\"bos_token_id\": 2", "\"bos_token_id\": 0");
-        Assert.Equal(2, OptTokenizer.Open(folder.Path).BosId);
-
-        Change(folder, "vocab.json", "\"</s>\"", "\"</x>\"");
-        Assert.Equal(0, OptTokenizer.Open(folder.Path).BosId);
-
-        File.Delete(folder.File("config.json"));
-        Refusal.Of(() => OptTokenizer.Open(folder.Path), folder.File("vocab.json"), "has no token </s>");
-    }
-
     [Theory]
     [InlineData("vocab.json", "\"Ġ\": ", "\"Ġx\": ", "has no token Ġ for the byte 32")]
     [InlineData("vocab.json", "\"<pad>\": 1", "\"<pad>\": 2", "have the same id 2")]

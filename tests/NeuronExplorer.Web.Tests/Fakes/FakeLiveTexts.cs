@@ -11,6 +11,9 @@ public sealed class FakeLiveTexts(Vocabulary vocabulary, ModelShape shape) : ILi
 {
     public string? Unavailable { get; set; }
 
+    /// <summary>Whether texts are led by BOS, id 2.</summary>
+    public bool HasBos { get; init; } = true;
+
     public List<string> Ran { get; } = [];
 
     /// <summary>Positions whose next token was asked for.</summary>
@@ -47,7 +50,7 @@ public sealed class FakeLiveTexts(Vocabulary vocabulary, ModelShape shape) : ILi
 
     public int[] Tokens(string text)
     {
-        int[] tokens = [2, .. FakeVocabulary.Encode(vocabulary, text)];
+        int[] tokens = [.. HasBos ? [2] : Array.Empty<int>(), .. FakeVocabulary.Encode(vocabulary, text)];
         return tokens.Length <= shape.MaxPositions
             ? tokens
             : throw new NeuronExplorerException(
@@ -66,7 +69,11 @@ public sealed class FakeLiveTexts(Vocabulary vocabulary, ModelShape shape) : ILi
         }
 
         // Where anything is off, every score but the first few is another one.
-        return new LiveRun(tokens, layers, []) { Outputs = [.. tokens.Select(token => token + (0.5f * options.SwitchedOff.Count))] };
+        return new LiveRun(tokens, layers, [])
+        {
+            Outputs = [.. tokens.Select(token => token + (0.5f * options.SwitchedOff.Count))],
+            HasBos = HasBos,
+        };
     }
 
     public NextDistribution Next(LiveRun run, int position)

@@ -15,7 +15,7 @@ public sealed class FakeModelTokenizers(Vocabulary vocabulary) : IModelTokenizer
     {
         public Vocabulary Vocabulary => vocabulary;
 
-        public int BosId => 2;
+        public int? BosId => 2;
 
         public int[] Encode(string text) => FakeVocabulary.Encode(vocabulary, text);
     }

@@ -38,6 +38,7 @@ public static class FakeVocabulary
         }
 
         tokens.Add(Bytes(" "));
+        tokens.Add(Bytes("<|user|>"));
         return new Vocabulary([.. tokens], [0, 1, 2, 3]);
     }
 

@@ -50,9 +50,33 @@ public sealed class LiveReadingTests
         Assert.Equal((0, 1), reading.Cell(reading.CellOf(0, 1)));
     }
 
-    private static async Task<LiveReading> Read(string text)
+    [Fact]
+    public async Task FiresAnywhere_WithoutBos_CountsTheFirstToken()
     {
-        FakeLiveTexts texts = new(s_reader.Vocabulary, s_reader.Info.Model.Shape);
+        LiveReading led = await Read("the city");
+        LiveReading reading = await Read("the city", hasBos: false);
+        LiveDifference difference = new(reading, await Read("the court", hasBos: false));
+
+        Assert.Equal(("2 tokens and BOS", "2 tokens"), (led.Length, reading.Length));
+        Assert.Equal(1, difference.Shared);
+        foreach (LiveLayerBits layer in reading.Run.Layers)
+        {
+            bool[] expected = [.. Enumerable.Range(0, layer.Neurons)
+                .Select(neuron => layer.Fires(0, neuron) || layer.Fires(1, neuron))];
+            Assert.Equal(expected, Enumerable.Range(0, layer.Neurons).Select(neuron => reading.FiresAnywhere(layer.Layer, neuron)));
+        }
+
+        Assert.False(reading.Firing(0, 0, 0).IsAtBos);
+        Assert.True(led.Firing(0, 0, 0).IsAtBos);
+    }
+
+    [Fact]
+    public async Task StrongestAt_OneTokenWithoutBos_IsThatToken() =>
+        Assert.Equal(0, (await Read("the", hasBos: false)).StrongestAt(0, 0));
+
+    private static async Task<LiveReading> Read(string text, bool hasBos = true)
+    {
+        FakeLiveTexts texts = new(s_reader.Vocabulary, s_reader.Info.Model.Shape) { HasBos = hasBos };
         return WholeReading.Of(await texts.RunAsync("sample", text, new LiveOptions(), CancellationToken.None), s_reader);
     }
 }

@@ -46,6 +46,18 @@ public sealed class TokenIndexTests
         Assert.Equal([0xE2, 0x80], s_reader.Vocabulary.Bytes(found.Token).ToArray());
     }
 
+    [Theory]
+    [InlineData("<|user|>")]
+    [InlineData("<|USER|>")]
+    public void Spellings_AddedToken_IsFoundByItsName(string typed)
+    {
+        int id = s_reader.Vocabulary.IdOf("<|user|>")!.Value;
+
+        Assert.Equal(id, Assert.Single(_index.Spellings(typed)).Token);
+        Assert.Contains(id, _index.Complete("<|", 5).Select(choice => choice.Token));
+        Assert.Equal("<|user|>", s_reader.Vocabulary.Display(id));
+    }
+
     [Fact]
     public void Complete_UnknownText_Nothing() => Assert.Empty(_index.Complete("zzzz", 5));
 

@@ -11,13 +11,15 @@ namespace NeuronExplorer.Analysis.Corpora.Windows;
 /// </summary>
 internal sealed class CorpusFingerprint : IDisposable
 {
+    private const int NoBos = -1;
+
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
-    public CorpusFingerprint(WindowOptions options, int bosId)
+    public CorpusFingerprint(WindowOptions options, int? bosId)
     {
         Add(options.Positions);
         Add(options.Pack ? 1 : 0);
-        Add(bosId);
+        Add(bosId ?? NoBos);
     }
 
     public void Add(string domain, ReadOnlySpan<int> tokens)

@@ -6,9 +6,9 @@ namespace NeuronExplorer.Analysis.Corpora.Windows;
 /// <summary>
 /// Cuts documents into windows of one domain each, led by BOS. Every document starts a window of its own; with packing the
 /// documents of a domain are joined, BOS between them, into windows that are all full except its last. If a BOS is due
-/// where a window is full, it is the one that starts the next window.
+/// where a window is full, it is the one that starts the next window. Without BOS a window holds tokens alone.
 /// </summary>
-internal sealed class WindowCutter(WindowOptions options, int bosId)
+internal sealed class WindowCutter(WindowOptions options, int? bosId)
 {
     /// <summary>Each domain's window that has room for more, or null.</summary>
     private readonly Dictionary<string, List<int>?> _open = new(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ internal sealed class WindowCutter(WindowOptions options, int bosId)
     public void Add(string domain, ReadOnlySpan<int> tokens)
     {
         List<int>? window = _open.GetValueOrDefault(domain);
-        window?.Add(bosId);
+        AddBos(window);
         while (!tokens.IsEmpty)
         {
             window = window?.Count < options.Positions ? window : Begin(domain, tokens.Length);
@@ -69,8 +69,17 @@ internal sealed class WindowCutter(WindowOptions options, int bosId)
 
     private List<int> Begin(string domain, int tokens)
     {
-        List<int> window = new(options.Pack ? options.Positions : (int)Math.Min(options.Positions, tokens + 1L)) { bosId };
+        List<int> window = new(options.Pack ? options.Positions : (int)Math.Min(options.Positions, tokens + 1L));
+        AddBos(window);
         _windows.Add((domain, window));
         return window;
+    }
+
+    private void AddBos(List<int>? window)
+    {
+        if (bosId is int id)
+        {
+            window?.Add(id);
+        }
     }
 }
