@@ -1,6 +1,7 @@
 using NeuronExplorer.Analysis.Corpora;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Opt.Checkpoints.Folders;
 
 namespace NeuronExplorer.Hosting;
 
@@ -9,12 +10,12 @@ public sealed class ModelsAndCorpora(IModelLoader loader, DataFolders folders) :
 {
     public IReadOnlyList<string> ModelFolders =>
         [.. Subfolders(folders.Sample).Concat(Subfolders(folders.Models))
-            .Where(folder => File.Exists(Path.Combine(folder, "config.json")))];
+            .Where(ModelFolder.IsLikely)];
 
     public IReadOnlyList<string> CorpusPaths =>
         [.. (folders.SampleCorpus is { } sample ? [sample] : Array.Empty<string>()).Concat(Entries(folders.Corpora))];
 
-    public ModelNeeds Inspect(string modelFolder) => ModelInspection.Of(loader.Inspect(modelFolder));
+    public ModelNeeds Inspect(string modelFolder) => ModelInspection.Of(ModelInspection.Require(loader, modelFolder));
 
     public long CheckCorpus(IReadOnlyList<string> paths) => CorpusListing.Of(paths).RoughTokens;
 

@@ -9,6 +9,9 @@ internal static class Checkout
     /// <summary>A checkpoint of <c>tests/golden</c>: safetensors, preln-bin, postln-350m-like or sharded-fp16.</summary>
     public static string Golden(string name) => Path.Combine(Root, "tests", "golden", name);
 
+    /// <summary>A model folder of <c>tests/cases/models</c>: what people were seen to have, each a small one.</summary>
+    public static string ModelCase(string name) => Path.Combine(Root, "tests", "cases", "models", name);
+
     /// <summary>A file or folder in the folder <c>shared</c> beside the checkout; skips the test if it is missing.</summary>
     public static string Shared(params string[] parts)
     {

@@ -8,10 +8,13 @@ internal sealed class TempFolder : IDisposable
     public string Path { get; } = Directory.CreateTempSubdirectory("neuron-explorer-test-").FullName;
 
     /// <summary>A folder with copies of a golden checkpoint's files.</summary>
-    public static TempFolder CopyOf(string golden)
+    public static TempFolder CopyOf(string golden) => CopyOfFolder(Checkout.Golden(golden));
+
+    /// <summary>A folder with copies of a folder's files.</summary>
+    public static TempFolder CopyOfFolder(string folder)
     {
         TempFolder copy = new();
-        foreach (string file in Directory.EnumerateFiles(Checkout.Golden(golden)))
+        foreach (string file in Directory.EnumerateFiles(folder))
         {
             System.IO.File.Copy(file, copy.File(System.IO.Path.GetFileName(file)));
         }

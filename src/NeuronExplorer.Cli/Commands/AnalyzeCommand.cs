@@ -69,6 +69,7 @@ internal static class AnalyzeCommand
     {
         Services services = new(parsed.GetValue(s_data));
         AnalysisRequest request = Request(parsed, services.Folders);
+        ModelNotes.Tell(services.Loader.Inspect(request.ModelFolder));
         ProgressLine progress = new();
         try
         {

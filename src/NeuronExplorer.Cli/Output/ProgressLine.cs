@@ -8,18 +8,25 @@ internal sealed class ProgressLine : IProgress<AnalysisProgress>
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
     private readonly bool _terminal = !Console.IsErrorRedirected;
+    private readonly Lock _gate = new();
     private DateTime _last = DateTime.MinValue;
 
-    public void Report(AnalysisProgress value)
+    public void Report(AnalysisProgress value) => Show(Line(value));
+
+    /// <summary>Shows a line; may be called by several threads.</summary>
+    public void Show(string line)
     {
-        if (_terminal)
+        lock (_gate)
         {
-            Console.Error.Write($"\r{Line(value),-100}");
-        }
-        else if (DateTime.UtcNow - _last >= s_pause)
-        {
-            _last = DateTime.UtcNow;
-            Console.Error.WriteLine(Line(value));
+            if (_terminal)
+            {
+                Console.Error.Write($"\r{line,-100}");
+            }
+            else if (DateTime.UtcNow - _last >= s_pause)
+            {
+                _last = DateTime.UtcNow;
+                Console.Error.WriteLine(line);
+            }
         }
     }
 

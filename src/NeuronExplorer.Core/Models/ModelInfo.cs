@@ -21,7 +21,15 @@ public sealed record ModelInfo(
 {
     /// <summary>Whether its neurons were built by hand instead of trained; false where a stored analysis does not say.</summary>
     public bool Constructed { get; init; }
+
+    /// <summary>Tensors of the files that the decoder does not have, and that are left out; not kept in an analysis.</summary>
+    public IReadOnlyList<IgnoredTensor> Ignored { get; init; } = [];
 }
+
+/// <summary>A tensor that is left out.</summary>
+/// <param name="Name">Its name in the file.</param>
+/// <param name="Why">Why, as the rest of a sentence that its name begins.</param>
+public sealed record IgnoredTensor(string Name, string Why);
 
 /// <summary>One weight file of a checkpoint.</summary>
 /// <param name="Name">File name inside the model folder.</param>

@@ -25,7 +25,10 @@ public sealed class AnalysisLauncher(IModelLoader loader, IAnalysisStore store) 
 
         progress.Report(new AnalysisProgress("opening the model", 0, 0, 0, 0, null));
         using IModel model = loader.Open(request.ModelFolder, request.Model);
+        _ = model.Tokenizer; // refused here as inspect refuses it: see ModelInspection.Open
         CorpusReader corpus = new(CorpusListing.Of(request.CorpusPaths));
+        progress.Report(new AnalysisProgress("checking the weights", 0, 0, 0, 0, null));
+        model.CheckWeights(cancellation);
         (TokenWindows windows, CorpusInfo info) = WindowBuilder.Build(
             corpus,
             model.Tokenizer,
