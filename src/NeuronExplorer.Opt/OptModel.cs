@@ -55,7 +55,8 @@ public sealed class OptModel : IModel
 
     public string Device => _parts.Device.Name;
 
-    public void CheckWeights(CancellationToken cancellation) => _parts.Checkpoint.Checks.All(told: null, cancellation).Require();
+    public void CheckWeights(CancellationToken cancellation) => 
+        _parts.Checkpoint.CheckWeights(told: null, cancellation).Require();
 
     public ILayerwisePass BeginPass(TokenWindows windows, PassOptions options)
     {

@@ -20,8 +20,7 @@ public sealed class OptModelLoader : IModelLoader
     public WeightCheck CheckWeights(string folder, Action<long, long>? told, CancellationToken cancellation)
     {
         using OptCheckpoint checkpoint = OptCheckpoint.OpenAnyway(folder);
-        WeightCheck values = checkpoint.Checks.All(told, cancellation);
-        return values with { Problems = [.. checkpoint.Problems, .. values.Problems] };
+        return checkpoint.CheckWeights(told, cancellation);
     }
 
     public IModel Open(string folder, ModelOptions options)

@@ -49,7 +49,10 @@ internal static class InspectCommand
             throw;
         }
 
-        check.Require();
+        if (check.Problems is [WeightProblem first, ..])
+        {
+            throw new NeuronExplorerException(first.Message);
+        }
     }
 
     private static WeightCheck Check(Services services, string folder, CancellationToken cancellation)

@@ -8,10 +8,11 @@ namespace NeuronExplorer.Core.Models;
 public sealed record WeightCheck(
     IReadOnlyList<CheckedTensor> Tensors, long Bytes, int Checksums, IReadOnlyList<WeightProblem> Problems)
 {
-    /// <exception cref="NeuronExplorerException">Something is wrong; the message is the first problem's.</exception>
+    /// <summary>Refuses what an analysis refuses.</summary>
+    /// <exception cref="NeuronExplorerException">With the message of the first problem that stops an analysis.</exception>
     public void Require()
     {
-        if (Problems is [WeightProblem first, ..])
+        if (Problems.FirstOrDefault(problem => problem.StopsAnalysis) is { } first)
         {
             throw new NeuronExplorerException(first.Message);
         }
@@ -29,4 +30,5 @@ public sealed record CheckedTensor(string Name, string File, string Type, long[]
 /// <param name="File">The file, by its name in the model folder.</param>
 /// <param name="Tensor">The tensor, by its name in the file or, where it is missing, its canonical name; null for the whole file.</param>
 /// <param name="Message">The whole line: file, what is wrong, what to do.</param>
-public sealed record WeightProblem(string File, string? Tensor, string Message);
+/// <param name="StopsAnalysis">False for a tensor that an analysis leaves out, such as a task's head.</param>
+public sealed record WeightProblem(string File, string? Tensor, string Message, bool StopsAnalysis = true);

@@ -41,7 +41,7 @@ public sealed class OptCheckpoint : IDisposable
     internal WeightChecks Checks { get; }
 
     /// <summary>What does not fit; none in a checkpoint that was opened with <see cref="Open"/>.</summary>
-    internal IReadOnlyList<WeightProblem> Problems => _entries.Problems;
+    private IReadOnlyList<WeightProblem> Problems => _entries.Problems;
 
     /// <summary>Opens a model folder: checks names, shapes and sizes of all weights, without reading them.</summary>
     /// <exception cref="NeuronExplorerException">Something is missing, unknown, damaged or cannot be read.</exception>
@@ -103,6 +103,13 @@ public sealed class OptCheckpoint : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(byteOffset);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(byteOffset, entry.Bytes - destination.Length);
         _files.File(entry.File).Read(entry.Offset + byteOffset, destination);
+    }
+
+    /// <summary>Reads everything, and tells what does not fit config.json and what is damaged or not finite.</summary>
+    internal WeightCheck CheckWeights(Action<long, long>? told, CancellationToken cancellation)
+    {
+        WeightCheck values = Checks.All(Entries, told, cancellation);
+        return values with { Problems = [.. Problems, .. values.Problems] };
     }
 
     public void Dispose() => _files.Dispose();

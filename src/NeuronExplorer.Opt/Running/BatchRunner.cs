@@ -152,7 +152,7 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
     private void RequireFinite(int layer, PositionRange rows, BiasedProduct preactivations)
     {
         using DisposeScope scope = NewDisposeScope();
-        if (!float.IsFinite(preactivations.Product.sum().to(ScalarType.Float32, torch.CPU).item<float>()))
+        if (!float.IsFinite(preactivations.Product.sum(ScalarType.Float32).cpu().item<float>()))
         {
             HostPreactivations host = new(OnHost(preactivations.Product), preactivations.Bias);
             NotFinite.Refuse(parts.Checkpoint.Folder, layer, host, row => Place(rows.Start + row));

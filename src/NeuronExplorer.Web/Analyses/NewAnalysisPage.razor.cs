@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Web.Shared;
 
@@ -60,6 +61,9 @@ public partial class NewAnalysisPage
 
     /// <summary>Tokens that will be read, roughly; 0 while there is no corpus.</summary>
     private long Tokens => _form.MaxTokens > 0 ? Math.Min(_corpusTokens, _form.MaxTokens) : _corpusTokens;
+
+    private static string Ignored(ModelInfo model) =>
+        string.Join("; ", model.Ignored.Take(3).Select(tensor => $"{tensor.Name} {tensor.Why}")) + (model.Ignored.Count > 3 ? " …" : "");
 
     private string Disk(ModelNeeds needs) =>
         ForThisCorpus(Show.Bytes(needs.FixedScratchBytes + (long)(needs.ScratchBytesPerToken * (double)Tokens)));

@@ -109,9 +109,9 @@ public sealed class FineTuneTests
     [Theory]
     [InlineData("base_model.model.model.decoder.layers.0.self_attn.q_proj.lora_A.default.weight", "LoRA weights that were not merged")]
     [InlineData("model.decoder.layers.0.self_attn.q_proj.base_layer.weight", "names of a PEFT model")]
-    [InlineData("model.decoder.layers.0.fc1.qweight", "quantized weights (gptq or awq")]
-    [InlineData("model.decoder.layers.0.fc1.weight.absmax", "quantized weights (bitsandbytes")]
-    [InlineData("model.decoder.layers.0.fc1.SCB", "quantized weights (bitsandbytes")]
+    [InlineData("model.decoder.layers.0.fc1.qweight", "quantized (gptq or awq)")]
+    [InlineData("model.decoder.layers.0.fc1.weight.absmax", "quantized (bitsandbytes)")]
+    [InlineData("model.decoder.layers.0.fc1.SCB", "quantized (bitsandbytes)")]
     [InlineData("_fsdp_wrapped_module._flat_param", "FSDP's flat parameters")]
     public void Open_TensorsOfAnotherForm_AreNamed(string name, string named)
     {

@@ -48,6 +48,18 @@ public sealed class NestedStateDictTests
         Assert.Equal(["b"], Names(pickle.Op("u.")));
     }
 
+    /// <summary>Training programs also keep tensors that are no weights, such as a random generator's state.</summary>
+    [Fact]
+    public void Open_FewerTensorsBesideIt_TakesTheStateDict()
+    {
+        PickleBuilder pickle = PickleBuilder.StateDict()
+            .Text("rng_state").Tensor("FloatStorage", "0", 6, 0, [6], [1])
+            .Text("model_state_dict").Op("}(").Text("a").Tensor("FloatStorage", "0", 6, 0, [6], [1])
+            .Text("b").Tensor("FloatStorage", "0", 6, 0, [6], [1]).Op("u");
+
+        Assert.Equal(["a", "b"], Names(pickle.Op("u.")));
+    }
+
     [Fact]
     public void Open_NoStateDictUnderAKnownName_TellsWhatIsThere() => Refuse(
         new PickleBuilder().Op(0x80, 2).Op("}(").Text("weights").Op("}").Text("epoch").Op("K").Op(3).Op("u."),

@@ -17,9 +17,9 @@ internal sealed class WeightChecks(CheckpointFiles files)
     /// <exception cref="NeuronExplorerException">It is damaged, or not finite.</exception>
     public void Require(WeightEntry entry)
     {
-        foreach (CheckedRange range in RangesOf(entry.File))
+        foreach (CheckedRange range in RangesOf(entry))
         {
-            if (range.Overlaps(entry.Offset, entry.Bytes) && range.Problems is [WeightProblem first, ..])
+            if (range.Problems is [WeightProblem first, ..])
             {
                 throw new NeuronExplorerException(first.Message);
             }
@@ -27,10 +27,12 @@ internal sealed class WeightChecks(CheckpointFiles files)
     }
 
     /// <summary>Reads and checks everything, tensors and what else is in the files, on several threads.</summary>
+    /// <param name="needed">The weights that an analysis needs.</param>
     /// <param name="told">Told how many bytes were read so far, of how many.</param>
     /// <param name="cancellation">Stops between tensors.</param>
-    public WeightCheck All(Action<long, long>? told, CancellationToken cancellation)
+    public WeightCheck All(IEnumerable<WeightEntry> needed, Action<long, long>? told, CancellationToken cancellation)
     {
+        HashSet<CheckedRange> stopping = [.. needed.SelectMany(RangesOf)];
         CheckedRange[] ranges = [.. files.All.SelectMany(file => RangesOf(Path.GetFileName(file.Path)))];
         (long done, long all) = (0, ranges.Sum(range => range.Bytes));
         ParallelOptions options = new() { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
@@ -51,8 +53,11 @@ internal sealed class WeightChecks(CheckpointFiles files)
             [.. files.Tensors().Select(one => new CheckedTensor(one.Tensor.Name, one.File, one.Tensor.Type, one.Tensor.Shape))],
             all,
             ranges.Count(range => range.HasChecksum),
-            [.. ranges.SelectMany(range => range.Problems)]);
+            [.. ranges.SelectMany(range => range.Problems.Select(one => one with { StopsAnalysis = stopping.Contains(range) }))]);
     }
+
+    private IEnumerable<CheckedRange> RangesOf(WeightEntry entry) =>
+        RangesOf(entry.File).Where(range => range.Overlaps(entry.Offset, entry.Bytes));
 
     private CheckedRange[] RangesOf(string file) => _ranges.GetOrAdd(file, name => [.. Ranges(files.File(name))]);
 

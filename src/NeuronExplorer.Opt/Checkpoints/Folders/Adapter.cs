@@ -16,9 +16,9 @@ internal static class Adapter
         }
 
         (string? kind, string? model) = folder.Has(ConfigName) ? Read(folder.PathOf(ConfigName)) : (null, null);
-        string what = $"holds {(kind is null ? "an adapter" : $"a {kind} adapter")} of {model ?? "another model"} ({sign}), not a model";
+        string what = $"holds an adapter of {model ?? "another model"} ({(kind is null ? "" : $"{kind}, ")}{sign}), not a model";
         return folder.HasWeights
-            ? $"{what} alone; merge it first (see below), or move {sign} away to analyse the weights beside it: {Way}"
+            ? $"{what} alone; merge it first: {Way}, or move {sign} away to analyse the weights beside it"
             : $"{what}; merge it first: {Way}";
     }
 

@@ -25,7 +25,7 @@ internal static class Quantization
 
     /// <summary>The end of a line that says so.</summary>
     public static string Line(string method, string where) =>
-        $"holds quantized weights ({ForeignText.Show(method)}, says {where}); use the checkpoint that was not quantized"
+        $"its weights are quantized ({ForeignText.Show(method)}), says {where}; use the unquantized checkpoint"
         + (where == Key ? $" (if these were never quantized or have been restored, take {Key} out of {OptConfig.FileName})" : "");
 
     private static (string, string)? Read(FolderListing folder)

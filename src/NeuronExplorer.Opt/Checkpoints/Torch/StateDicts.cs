@@ -25,7 +25,8 @@ internal static class StateDicts
 
         List<(string, PickleTensor)> tensors = [];
         HashSet<string> names = new(StringComparer.Ordinal);
-        foreach ((object? key, object? entry) in (Within(dict, DeepestNesting) ?? throw None(source, dict)).Items)
+        PickleDict fullest = Fullest(dict, DeepestNesting).Dict;
+        foreach ((object? key, object? entry) in fullest.Items)
         {
             if (key is string name && entry is PickleTensor tensor)
             {
@@ -39,16 +40,27 @@ internal static class StateDicts
             }
         }
 
-        return tensors;
+        return tensors.Count > 0 ? tensors : throw None(source, dict);
     }
 
-    /// <summary>The dictionary itself if it has tensors, else the first below a known name that has.</summary>
-    private static PickleDict? Within(PickleDict dict, int levels) =>
-        dict.Items.Any(item => item is (string, PickleTensor)) ? dict
-        : levels == 0 ? null
-        : s_keys.Select(key => dict.Items.FirstOrDefault(item => item.Key is string name && name == key).Value)
-            .Select(value => value is PickleDict inner ? Within(inner, levels - 1) : null)
-            .FirstOrDefault(found => found is not null);
+    /// <summary>
+    /// The dictionary with most tensors, of this one and those below known names; the outermost and first where equal. A
+    /// training program may keep tensors of its own, such as a random generator's state, beside the state dict.
+    /// </summary>
+    private static (PickleDict Dict, int Tensors) Fullest(PickleDict dict, int levels)
+    {
+        (PickleDict, int Tensors) fullest = (dict, dict.Items.Count(item => item is (string, PickleTensor)));
+        foreach (string key in levels > 0 ? s_keys : [])
+        {
+            if (dict.Items.FirstOrDefault(item => item.Key is string name && name == key).Value is PickleDict inner
+                && Fullest(inner, levels - 1) is var below && below.Tensors > fullest.Tensors)
+            {
+                fullest = below;
+            }
+        }
+
+        return fullest;
+    }
 
     private static NeuronExplorerException None(string source, PickleDict dict)
     {

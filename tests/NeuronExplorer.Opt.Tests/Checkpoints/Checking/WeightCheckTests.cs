@@ -139,6 +139,28 @@ public sealed class WeightCheckTests
         Assert.All(file.Parts, part => Assert.Null(part.Crc));
     }
 
+    /// <summary>A head is left out of an analysis, so what is wrong with it is told, but stops none.</summary>
+    [Fact]
+    public void CheckWeights_HeadThatIsNotFinite_IsToldAndStopsNoAnalysis()
+    {
+        using TempFolder folder = TempFolder.CopyOfFolder(Checkout.ModelCase("task-head/sequence-classification"));
+        string path = folder.File("model.safetensors");
+        long at;
+        using (SafetensorsFile file = SafetensorsFile.Open(path))
+        {
+            at = file.Find("score.weight").Offset;
+        }
+
+        byte[] bytes = File.ReadAllBytes(path);
+        BinaryPrimitives.WriteHalfLittleEndian(bytes.AsSpan((int)at), Half.NaN);
+        File.WriteAllBytes(path, bytes);
+
+        WeightCheck check = new OptModelLoader().CheckWeights(folder.Path, null, CancellationToken.None);
+
+        Assert.False(Assert.Single(check.Problems).StopsAnalysis);
+        check.Require();
+    }
+
     [Fact]
     public void CheckWeights_TensorsThatDoNotFit_AreAllTold()
     {

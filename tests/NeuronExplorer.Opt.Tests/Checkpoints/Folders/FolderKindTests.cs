@@ -39,8 +39,8 @@ public sealed class FolderKindTests
     [InlineData("opt-mine.safetensors", "no weights but opt-mine.safetensors", "rename the file to model.safetensors")]
     [InlineData("best.pt", "no weights but best.pt", "rename the file to pytorch_model.bin")]
     [InlineData("adapter_model.safetensors", "adapter of another model", "merge it first")]
-    [InlineData("quantize_config.json", "quantized weights (gptq", "not quantized")]
-    [InlineData("quant_config.json", "quantized weights (awq", "not quantized")]
+    [InlineData("quantize_config.json", "quantized (gptq)", "the unquantized checkpoint")]
+    [InlineData("quant_config.json", "quantized (awq)", "the unquantized checkpoint")]
     public void Open_KnownKind_IsNamedWithTheWayOn(string file, params string[] named)
     {
         foreach (bool hasConfig in (bool[])[true, false])
@@ -70,7 +70,7 @@ public sealed class FolderKindTests
         string model = Tiny.Write(folder);
         ChangeConfig(model, config => config["quantization_config"] = JsonNode.Parse(quantization));
 
-        Refusal.Of(model, $"quantized weights ({method}", "not quantized");
+        Refusal.Of(model, $"quantized ({method})", "the unquantized checkpoint");
     }
 
     [Theory]
@@ -117,7 +117,7 @@ public sealed class FolderKindTests
         string model = Tiny.Write(folder);
         File.WriteAllText(Path.Combine(model, "adapter_config.json"), """{"base_model_name_or_path": "a/b", "peft_type": "IA3"}""");
 
-        Refusal.Of(model, "a IA3 adapter of a/b", "merge it first", "move adapter_config.json away");
+        Refusal.Of(model, "an adapter of a/b (IA3, adapter_config.json)", "merge it first", "move adapter_config.json away");
     }
 
     [Fact]
