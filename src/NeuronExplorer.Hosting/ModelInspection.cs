@@ -12,7 +12,7 @@ public static class ModelInspection
 {
     private const long Rows = 1_000_000;
 
-    /// <summary>Weights of up to this many bytes (a 125m model in fp16 has fewer) are read in an instant, so they are checked too.</summary>
+    /// <summary>Weights of up to this many bytes (a 125m model in fp16 has fewer) are read in an instant, so they are checked.</summary>
     private const long QuickBytes = 256L << 20;
 
     /// <summary>

@@ -57,7 +57,8 @@ public sealed class InspectTests
         using TempFolder folder = new();
         string corpus = folder.Write("corpus.txt", "the of and in that was");
         Outcome outcome = NeuronsProgram.Run(
-            folder.Path, "analyze", "--model", Checkout.ModelCase("task-head/sequence-classification"), "--corpus", corpus, "--out", "x.db");
+            folder.Path,
+            "analyze", "--model", Checkout.ModelCase("task-head/sequence-classification"), "--corpus", corpus, "--out", "x.db");
 
         Assert.Equal(0, outcome.ExitStatus);
         Assert.Contains("score.weight is a task's head", outcome.Errors, StringComparison.Ordinal);

@@ -62,7 +62,8 @@ internal static class InspectCommand
         {
             return services.Loader.CheckWeights(
                 folder,
-                (done, all) => progress.Show($"{(double)done / all,4:P0} · checking the weights: {ByteSize.Format(done)} of {ByteSize.Format(all)}"),
+                (done, all) => progress.Show(
+                    $"{(double)done / all,4:P0} · checking the weights: {ByteSize.Format(done)} of {ByteSize.Format(all)}"),
                 cancellation);
         }
         finally

@@ -76,7 +76,8 @@ public sealed record OptConfig(ModelShape Shape, int BosId, bool Constructed = f
         if (type != "opt")
         {
             string found = type is null ? "is missing" : $"is {ForeignText.Show(type)}";
-            throw new NeuronExplorerException($"{config.Path}: model_type {found}; only OPT models (\"opt\") can be read: analyse one of these");
+            throw new NeuronExplorerException(
+                $"{config.Path}: model_type {found}; only OPT models (\"opt\") can be read: analyse one of these");
         }
 
         string? activation = config.Text("activation_function", "relu");

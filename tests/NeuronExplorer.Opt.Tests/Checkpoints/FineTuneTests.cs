@@ -38,7 +38,8 @@ public sealed class FineTuneTests
     {
         using TempFolder folder = new();
         Write(folder, [.. Decoder("module.model.decoder.").Select(weight => (weight.Name
-            .Replace(".layers.1.", "._fsdp_wrapped_module.layers.1._fsdp_wrapped_module._checkpoint_wrapped_module.", StringComparison.Ordinal),
+            .Replace(
+                ".layers.1.", "._fsdp_wrapped_module.layers.1._fsdp_wrapped_module._checkpoint_wrapped_module.", StringComparison.Ordinal),
             weight.Shape))]);
 
         using OptCheckpoint checkpoint = OptCheckpoint.Open(folder.Path);

@@ -83,7 +83,9 @@ public sealed class NestedStateDictTests
     [Fact]
     public void Open_ObjectOfAStorageOrANumber_IsRefused()
     {
-        Refuse(new PickleBuilder().Op(0x80, 2).Global("torch", "FloatStorage").Op(")").Op(0x81).Op("."), "makes an object of torch.FloatStorage");
+        Refuse(
+            new PickleBuilder().Op(0x80, 2).Global("torch", "FloatStorage").Op(")").Op(0x81).Op("."),
+            "makes an object of torch.FloatStorage");
         Refuse(new PickleBuilder().Op(0x80, 2).Op("K").Op(1).Op(")").Op(0x81).Op("."), "something that is not a class");
         Refuse(new PickleBuilder().Op(0x80, 2).Op("}K").Op(1).Op("a."), "appends 1 values to something that is not a list");
     }

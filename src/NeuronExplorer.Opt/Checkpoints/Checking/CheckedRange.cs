@@ -72,15 +72,14 @@ internal sealed class CheckedRange
         if (_part?.Crc is { } stored && stored != crc)
         {
             Add(_tensor is null
-                ? $"the entry {ForeignText.Show(_part.Name)} has the checksum {crc:x8}, not {stored:x8}; the file is damaged: download it again"
-                : $"{ForeignText.Show(_tensor.Name)} has the checksum {crc:x8}, not {stored:x8}; the file is damaged: download it again");
+                ? $"the entry {ForeignText.Show(_part.Name)} {Wrong(crc, stored)}" : $"{ForeignText.Show(_tensor.Name)} {Wrong(crc, stored)}");
         }
 
         if (count > 0)
         {
             Add($"{ForeignText.Show(_tensor!.Name)} is not finite: {count} of {_tensor.Elements} values are NaN or infinite, "
-                + $"the first ({(isNaN ? "NaN" : "infinite")}) at {StoredTensor.ShowShape(IndexOf(first, _tensor.Shape))}; the checkpoint is "
-                + "damaged, or its numbers overflowed when it was trained or converted: take another one");
+                + $"the first ({(isNaN ? "NaN" : "infinite")}) at {StoredTensor.ShowShape(IndexOf(first, _tensor.Shape))}; "
+                + "the checkpoint is damaged, or its numbers overflowed when it was trained or converted: take another one");
         }
 
         return problems;
@@ -88,6 +87,9 @@ internal sealed class CheckedRange
         void Add(string what) => problems.Add(
             new WeightProblem(Path.GetFileName(_file.Path), _tensor?.Name ?? _part?.Name, $"{_file.Path}: {what}"));
     }
+
+    private static string Wrong(uint crc, uint stored) =>
+        $"has the checksum {crc:x8}, not {stored:x8}; the file is damaged: download it again";
 
     private static long[] IndexOf(long element, long[] shape)
     {

@@ -28,7 +28,8 @@ internal static class Adapter
     {
         try
         {
-            return JsonText.Read(path, FileErrors.ReadSmall(path, 1 << 20), root => (Text(root, "peft_type"), Text(root, "base_model_name_or_path")));
+            return JsonText.Read(
+                path, FileErrors.ReadSmall(path, 1 << 20), root => (Text(root, "peft_type"), Text(root, "base_model_name_or_path")));
         }
         catch (NeuronExplorerException)
         {

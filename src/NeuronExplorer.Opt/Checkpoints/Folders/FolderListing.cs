@@ -34,9 +34,8 @@ internal sealed class FolderListing
     {
         try
         {
-            return new FolderListing(
-                folder,
-                new SortedSet<string>(Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)), StringComparer.Ordinal));
+            IEnumerable<string> names = Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path));
+            return new FolderListing(folder, new SortedSet<string>(names, StringComparer.Ordinal));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -29,7 +29,8 @@ internal static class PickleCalls
     public static object New(string source, object? callee, object? arguments) =>
         callee is PickleGlobal { Kind: GlobalKind.Other } && arguments is PickleTuple
             ? PickleOther.Value
-            : throw PickleErrors.Refuse(source, $"makes an object of {(callee as PickleGlobal)?.Name ?? "something that is not a class"}");
+            : throw PickleErrors.Refuse(
+                source, $"makes an object of {(callee as PickleGlobal)?.Name ?? "something that is not a class"}");
 
     /// <summary><c>BUILD</c>: PyTorch attaches <c>_metadata</c> (module versions) to a state dict; it is ignored, as is an ignored value's.</summary>
     public static void CheckState(string source, object? state, object? target)

@@ -14,7 +14,8 @@ public sealed class WeightCheckTests
     [InlineData("", 0)]
     [InlineData("123456789", 0xCBF4_3926)]
     [InlineData("The quick brown fox jumps over the lazy dog", 0x414F_A339)]
-    public void Crc32_KnownTexts_HaveTheirChecksum(string text, uint crc) => Assert.Equal(crc, Crc32.Append(0, Encoding.ASCII.GetBytes(text)));
+    public void Crc32_KnownTexts_HaveTheirChecksum(string text, uint crc) =>
+        Assert.Equal(crc, Crc32.Append(0, Encoding.ASCII.GetBytes(text)));
 
     [Fact]
     public void Crc32_AnyCut_IsThatOfTheWhole() => Gen.Select(Gen.Byte.Array[0, 200], Gen.Byte.Array[0, 50])
@@ -50,7 +51,8 @@ public sealed class WeightCheckTests
 
         Assert.Equal(2, check.Problems.Count);
         Assert.Contains(check.Problems, problem => problem.Message.Contains(
-            "layers.0.fc2.weight is not finite: 1 of 128 values are NaN or infinite, the first (infinite) at [1, 1]", StringComparison.Ordinal));
+            "layers.0.fc2.weight is not finite: 1 of 128 values are NaN or infinite, the first (infinite) at [1, 1]",
+            StringComparison.Ordinal));
         Assert.Contains(check.Problems, problem => problem.Message.Contains(
             "layers.1.fc1.weight is not finite: 2 of 128 values are NaN or infinite, the first (NaN) at [1, 1]", StringComparison.Ordinal));
         Assert.Equal(OptLayout.Weights(Tiny.Shape).Count(), check.Tensors.Count);

@@ -170,7 +170,8 @@ public sealed class FolderKindTests
     public void Open_LfsPointer_IsNamed(string file)
     {
         using TempFolder folder = new();
-        string model = Tiny.Write(folder, new() { Type = WeightType.F32, ShardBytes = file is "model.safetensors" or "config.json" ? 0 : 6000 });
+        bool sharded = file is not ("model.safetensors" or "config.json");
+        string model = Tiny.Write(folder, new() { Type = WeightType.F32, ShardBytes = sharded ? 6000 : 0 });
         string path = Directory.EnumerateFiles(model, file.Replace("00002", "*", StringComparison.Ordinal)).Single();
         File.WriteAllText(path, $"version https://git-lfs.github.com/spec/v1\noid sha256:{new string('a', 64)}\nsize 4\n");
 
