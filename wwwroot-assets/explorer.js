@@ -30,6 +30,7 @@
   document.addEventListener('click', async event => {
     const opener = event.target.closest('[data-opens]');
     if (opener) document.getElementById(opener.dataset.opens).showModal();
+    if (event.target.closest('[data-print]')) window.print();
     const copier = event.target.closest('[data-copy-link]');
     if (!copier) return;
     await copy(location.href);

@@ -25,6 +25,9 @@ public sealed class DataFolders
 
     public string Scratch => Path.Combine(Root, "scratch");
 
+    /// <summary>The keys that the web app signs its cookies with.</summary>
+    public string Keys => Path.Combine(Root, "keys");
+
     /// <summary>The user's own model folders.</summary>
     public string Models => Path.Combine(Root, "models");
 

@@ -38,6 +38,7 @@ public static class ServiceRegistration
     public static IServiceCollection AddBackgroundAnalyses(this IServiceCollection services)
     {
         services.AddSingleton<StoredRequests>();
+        services.AddSingleton<BegunAnalyses>();
         services.AddSingleton<AnalysisJobs>();
         services.AddSingleton<IAnalysisJobs>(provider => provider.GetRequiredService<AnalysisJobs>());
         services.AddHostedService(provider => provider.GetRequiredService<AnalysisJobs>());

@@ -1,4 +1,6 @@
+using System.Buffers;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Storage;
 
@@ -9,6 +11,10 @@ internal static class AnalysisName
 
     private const int Longest = 100;
 
+    // They turn the text after them around: "\u202Ebd.x" reads as another name.
+    private static readonly SearchValues<char> s_directions =
+        SearchValues.Create("\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
+
     private static readonly string[] s_reserved =
         ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(1, 9).SelectMany(number => new[] { $"COM{number}", $"LPT{number}" })];
 
@@ -17,7 +23,7 @@ internal static class AnalysisName
     {
         if (WhyNot(name) is { } reason)
         {
-            string shown = new([.. name.Take(Longest).Select(sign => char.IsControl(sign) ? '?' : sign)]);
+            string shown = TokenText.DisplayName(new string([.. name.Take(Longest)]));
             throw new NeuronExplorerException($"\"{shown}\" cannot name an analysis: {reason}");
         }
     }
@@ -32,6 +38,11 @@ internal static class AnalysisName
         if (name.Any(sign => char.IsControl(sign) || "/\\:*?\"<>|".Contains(sign, StringComparison.Ordinal)))
         {
             return "it may not contain / \\ : * ? \" < > | or control characters";
+        }
+
+        if (name.AsSpan().ContainsAny(s_directions))
+        {
+            return "it may not contain characters that turn the text around";
         }
 
         if (name[0] is '.' or ' ' || name[^1] is '.' or ' ')

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.FileProviders;
 using MudBlazor.Services;
+using NeuronExplorer.Hosting;
+using NeuronExplorer.Web.Access;
 using NeuronExplorer.Web.Api;
 using NeuronExplorer.Web.Layout;
+using NeuronExplorer.Web.Operation;
 
 namespace NeuronExplorer.Web;
 
@@ -18,7 +21,7 @@ public static class ExplorerApp
     private static readonly string[] s_addressKeys = ["urls", "http_ports", "https_ports"];
 
     /// <summary>Builds the app; <paramref name="configure"/> adds the services behind the ports.</summary>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    public static WebApplication Build(string[] args, Action<IServiceCollection, NeuronExplorerOptions>? configure = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -27,6 +30,7 @@ public static class ExplorerApp
             // The program's own files lie beside it; the working folder is the user's and holds data/.
             ContentRootPath = AppContext.BaseDirectory,
         });
+        NeuronExplorerOptions options = SettingsReader.Read(builder.Configuration);
         UseDefaultAddress(builder);
         // Without this, package files are served empty when bin/ is run in Production; published output does not need it.
         builder.WebHost.UseStaticWebAssets();
@@ -46,9 +50,12 @@ public static class ExplorerApp
         builder.Services.AddResponseCompression();
         builder.Services.AddMudServices();
         builder.Services.AddExplorerPages();
-        configure?.Invoke(builder);
+        builder.Services.AddSingleton(options);
+        builder.AddAccess(options.Access);
+        builder.AddOperation();
+        configure?.Invoke(builder.Services, options);
         WebApplication app = builder.Build();
-        Map(app);
+        Map(app, options.Access);
         return app;
     }
 
@@ -63,8 +70,9 @@ public static class ExplorerApp
         }
     }
 
-    private static void Map(WebApplication app)
+    private static void Map(WebApplication app, AccessOptions access)
     {
+        app.UseAccessChecks(access);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(ApiProblems.AnswerAsync);
         app.UseResponseCompression();
@@ -73,9 +81,14 @@ public static class ExplorerApp
             FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot-assets")),
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
         });
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapSignIn();
+        app.MapOperation();
         app.MapExplorerApi();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        // Who may frame a page stands in the headers of all answers.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(render => render.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

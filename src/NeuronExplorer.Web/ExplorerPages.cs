@@ -1,3 +1,4 @@
+using NeuronExplorer.Web.Access;
 using NeuronExplorer.Web.Analyses;
 using NeuronExplorer.Web.Charts;
 using NeuronExplorer.Web.Exports;
@@ -9,6 +10,7 @@ namespace NeuronExplorer.Web;
 public static class ExplorerPages
 {
     public static IServiceCollection AddExplorerPages(this IServiceCollection services) => services
+        .AddSingleton<VisitorRights>()
         .AddSingleton<TellingNeurons>()
         .AddScoped<ThemeState>()
         .AddScoped<BrowserFiles>()

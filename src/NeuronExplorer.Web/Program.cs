@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Connections;
 using NeuronExplorer.Core;
 using NeuronExplorer.Hosting;
 using NeuronExplorer.Web;
+using NeuronExplorer.Web.Operation;
 
 try
 {
@@ -21,10 +22,5 @@ catch (IOException error) when (error.InnerException is AddressInUseException)
 }
 
 // What the pages ask; all else knows Core's ports only.
-static void AddAnalyses(WebApplicationBuilder builder)
-{
-    NeuronExplorerOptions options = new();
-    builder.Configuration.GetSection(NeuronExplorerOptions.Section).Bind(options);
-    options.DataPath = builder.Configuration["data"] is { Length: > 0 } folder ? folder : options.DataPath;
-    builder.Services.AddNeuronExplorer(options).AddBackgroundAnalyses();
-}
+static void AddAnalyses(IServiceCollection services, NeuronExplorerOptions options) =>
+    services.AddNeuronExplorer(options).AddBackgroundAnalyses().AddKeys(options);

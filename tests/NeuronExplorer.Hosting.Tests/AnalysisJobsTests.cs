@@ -8,12 +8,22 @@ namespace NeuronExplorer.Hosting.Tests;
 public sealed class AnalysisJobsTests : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private readonly string _folder = Directory.CreateTempSubdirectory("neurons-jobs-").FullName;
     private readonly GatedLauncher _launcher = new();
+    private readonly BegunAnalyses _begun;
     private readonly AnalysisJobs _jobs;
 
-    public AnalysisJobsTests() => _jobs = new AnalysisJobs(_launcher, null!);
+    public AnalysisJobsTests()
+    {
+        _begun = new BegunAnalyses(new DataFolders(new NeuronExplorerOptions { DataPath = _folder }));
+        _jobs = new AnalysisJobs(_launcher, null!, _begun);
+    }
 
-    public void Dispose() => _jobs.Dispose();
+    public void Dispose()
+    {
+        _jobs.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
 
     [Fact]
     public void Start_TwoRequests_RunOneAfterTheOther()
@@ -101,6 +111,48 @@ public sealed class AnalysisJobsTests : IDisposable
         Await(() => _launcher.Started.Contains("a"));
         await _jobs.StopAsync(CancellationToken.None);
         Assert.Equal(JobState.Stopped, _jobs.Find("a")!.State);
+    }
+
+    [Fact]
+    public async Task Begun_ProgramEnds_WhatRanAndWhatWaitedGoesOn()
+    {
+        _jobs.Start(Request("a"));
+        _jobs.Start(Request("b"));
+        Await(() => _launcher.Started.Contains("a"));
+
+        await _jobs.StopAsync(CancellationToken.None);
+
+        Assert.Equal(["a", "b"], _begun.List().Select(one => one.Name));
+        Assert.Equal(Request("a").Settings, _begun.List()[0].Settings);
+    }
+
+    [Fact]
+    public void Begun_EndedFailedOrStoppedByItsUser_DoesNotGoOn()
+    {
+        _launcher.Failures["failed"] = new NeuronExplorerException("corpus.txt: empty");
+        _jobs.Start(Request("failed"));
+        _jobs.Start(Request("done"));
+        _jobs.Start(Request("stopped"));
+        _jobs.Start(Request("waiting"));
+        _launcher.Finish("done");
+        Await(() => _launcher.Started.Contains("stopped"));
+        _jobs.Cancel("waiting");
+        _jobs.Cancel("stopped");
+
+        Await(() => _jobs.Jobs.All(job => job.State is not (JobState.Waiting or JobState.Running)));
+
+        Assert.Empty(_begun.List());
+    }
+
+    [Fact]
+    public void Begun_ElsewhereInUse_StaysOnTheList()
+    {
+        _launcher.Failures["a"] = new AnalysisInUseException("a.db: in use", new IOException());
+        _jobs.Start(Request("a"));
+
+        Await(() => _jobs.Find("a")!.State == JobState.Failed);
+
+        Assert.Single(_begun.List());
     }
 
     [Fact]

@@ -52,6 +52,18 @@ public sealed class ExportFormatTests
         Assert.Equal([1, 2], json.RootElement.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("id").GetInt32()));
     }
 
+    [Theory]
+    [InlineData("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0")]
+    [InlineData("+1", "'+1")]
+    [InlineData("-", "'-")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("\tx", "'\tx")]
+    [InlineData(" = ", " = ")]
+    [InlineData("the", "the")]
+    public void WriteCsv_TextThatASpreadsheetWouldRun_HasAnApostrophe(string text, string expected) => Assert.Equal(
+        $"text,texts,change\r\n{expected},{expected} x,-0.5\r\n",
+        Written(output => ExportFormat.WriteCsv(output, [new { Text = text, Texts = (string[])[text, "x"], Change = -0.5 }])));
+
     [Fact]
     public void WriteLines_Rows_AreOneObjectALine()
     {

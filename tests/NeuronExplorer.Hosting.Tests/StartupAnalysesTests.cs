@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Jobs;
@@ -43,10 +44,25 @@ public sealed class StartupAnalysesTests : IDisposable
     public async Task Start_SwitchedOff_BeginsNothing() =>
         Assert.Empty(await BeginAsync(["opt-textbook", "opt-sample", "corpus"], analyzeSample: false));
 
+    [Fact]
+    public async Task Start_BegunBefore_GoesOnAndAForeignFileDoesNot()
+    {
+        NeuronExplorerOptions options = Options(analyzeSample: false);
+        DataFolders folders = new(options);
+        new BegunAnalyses(folders).Add(new AnalysisRequest
+        {
+            Name = "mine", ModelFolder = "model", CorpusPaths = ["corpus"], OutputFile = "mine.db", ScratchFolder = "scratch",
+            Settings = new AnalysisSettings { Pack = true },
+        });
+        Directory.CreateDirectory(folders.Analyses);
+        MakeRunning(Path.Combine(folders.Analyses, "foreign.db"));
+
+        Assert.Equal(["mine"], await BeginAsync([], analyzeSample: false));
+    }
+
     private async Task<IReadOnlyList<string>> BeginAsync(string[] there, bool analyzeSample = true)
     {
-        NeuronExplorerOptions options =
-            new() { DataPath = Path.Combine(_folder, "data"), SamplePath = Path.Combine(_folder, "sample"), AnalyzeSample = analyzeSample };
+        NeuronExplorerOptions options = Options(analyzeSample);
         foreach (string name in there)
         {
             Directory.CreateDirectory(Path.Combine(options.SamplePath, name));
@@ -55,12 +71,29 @@ public sealed class StartupAnalysesTests : IDisposable
         DataFolders folders = new(options);
         AnalysisCatalogue catalogue = new(folders.Analyses, new LiteAnalysisStore());
         RecordingJobs jobs = new();
-        using StartupAnalyses sample = new(jobs, catalogue, new StoredRequests(catalogue, folders, options), folders, options);
+        using StartupAnalyses sample = new(jobs, catalogue, new StoredRequests(catalogue, folders, options), new BegunAnalyses(folders), folders, options);
         await sample.StartAsync(CancellationToken.None);
         await sample.ExecuteTask!;
         Assert.All(jobs.Started, request => Assert.True(request.Settings.Pack));
         return [.. jobs.Started.Select(request => request.Name)];
     }
+
+    /// <summary>An analysis from elsewhere that says of itself that it is running.</summary>
+    private static void MakeRunning(string file)
+    {
+        using (GZipStream packed = new(
+            File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Formats", "format3.db.gz")), CompressionMode.Decompress))
+        using (FileStream unpacked = File.Create(file))
+        {
+            packed.CopyTo(unpacked);
+        }
+
+        using IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(file, resume: true);
+        writer.SaveInfo(writer.Info! with { Status = AnalysisStatus.Running });
+    }
+
+    private NeuronExplorerOptions Options(bool analyzeSample) =>
+        new() { DataPath = Path.Combine(_folder, "data"), SamplePath = Path.Combine(_folder, "sample"), AnalyzeSample = analyzeSample };
 
     private sealed class RecordingJobs : IAnalysisJobs
     {

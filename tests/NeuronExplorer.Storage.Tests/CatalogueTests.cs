@@ -88,6 +88,7 @@ public sealed class CatalogueTests : IDisposable
     [InlineData("my-log")]
     [InlineData("a\nb")]
     [InlineData("a\0b")]
+    [InlineData("a\u202Ebd.")]
     [InlineData("q?")]
     public void FileOf_NoFileName_IsRefusedInOneLine(string name)
     {

@@ -13,7 +13,7 @@ public sealed class ExplorerAppTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         FakeServices fakes = new(new FakeReader(layers: 2, neurons: 64));
-        _app = ExplorerApp.Build(["--urls", "http://127.0.0.1:0"], builder => fakes.AddTo(builder.Services));
+        _app = ExplorerApp.Build(["--urls", "http://127.0.0.1:0"], (services, _) => fakes.AddTo(services));
         await _app.StartAsync();
         _client.BaseAddress = new Uri(_app.Urls.First());
     }

@@ -48,6 +48,28 @@ public static class TokenText
         return shown.ToString();
     }
 
+    /// <summary>
+    /// A name from elsewhere as it can be shown: characters that cannot be seen, or that would turn the text around, are
+    /// written as <c>⟨U+202E⟩</c>; all others, spaces too, as they are.
+    /// </summary>
+    public static string DisplayName(string name)
+    {
+        StringBuilder shown = new(name.Length);
+        foreach (Rune rune in name.EnumerateRunes())
+        {
+            if (rune.Value != ' ' && IsInvisible(rune))
+            {
+                AppendCode(shown, rune);
+            }
+            else
+            {
+                shown.Append(rune.ToString());
+            }
+        }
+
+        return shown.ToString();
+    }
+
     private static void AppendRune(StringBuilder shown, Rune rune)
     {
         switch (rune.Value)
@@ -67,7 +89,7 @@ public static class TokenText
             default:
                 if (IsInvisible(rune))
                 {
-                    shown.Append('⟨').Append(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}").Append('⟩');
+                    AppendCode(shown, rune);
                 }
                 else
                 {
@@ -77,6 +99,9 @@ public static class TokenText
                 break;
         }
     }
+
+    private static void AppendCode(StringBuilder shown, Rune rune) =>
+        shown.Append('⟨').Append(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}").Append('⟩');
 
     private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator

@@ -9,7 +9,8 @@ namespace NeuronExplorer.Hosting.Jobs;
 /// <summary>
 /// Runs analyses one after the other on a thread of its own; stopping the program stops them so that they can be resumed.
 /// </summary>
-public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stored) : IAnalysisJobs, IHostedService, IDisposable
+public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stored, BegunAnalyses begun)
+    : IAnalysisJobs, IHostedService, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, RunningJob> _jobs = new(StringComparer.Ordinal);
@@ -52,6 +53,7 @@ public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stor
                 throw new NeuronExplorerException($"{request.OutputFile}: already exists; resume it, delete it or choose another name");
             }
 
+            begun.Add(request);
             _order.Remove(request.Name);
             _order.Add(request.Name);
             _jobs[request.Name] = new RunningJob(
@@ -72,6 +74,7 @@ public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stor
     {
         lock (_gate)
         {
+            begun.Remove(name);
             _jobs.GetValueOrDefault(name)?.Cancellation.Cancel();
             if (_jobs.GetValueOrDefault(name)?.Job is { State: JobState.Waiting } waiting)
             {
@@ -126,16 +129,23 @@ public sealed class AnalysisJobs(IAnalysisLauncher launcher, StoredRequests stor
                     next.Job.Request,
                     new ProgressTo(progress => Update(next.Job.Name, job => job with { Progress = progress })),
                     either.Token);
+                begun.Remove(next.Job.Name);
                 Update(next.Job.Name, job => job with { State = JobState.Done });
             }
             catch (OperationCanceledException)
             {
+                // The program's end leaves it on the list of those that go on; its user took it off.
                 Update(next.Job.Name, job => job with { State = JobState.Stopped });
             }
 #pragma warning disable CA1031 // Whatever an analysis dies of, the app stays up and says why.
             catch (Exception failure)
 #pragma warning restore CA1031
             {
+                if (failure is not AnalysisInUseException)
+                {
+                    begun.Remove(next.Job.Name);
+                }
+
                 Update(next.Job.Name, job => job with { State = JobState.Failed, Message = OneLine(failure) });
             }
         }

@@ -6,10 +6,11 @@ namespace NeuronExplorer.Hosting.Jobs;
 
 /// <summary>
 /// At the start of the web app: analyses the textbook model and the sample when there is nothing to browse yet, and goes
-/// on with analyses that the end of the last run interrupted.
+/// on with the analyses that this installation began and that its last end interrupted.
 /// </summary>
 public sealed class StartupAnalyses(
-    IAnalysisJobs jobs, IAnalysisCatalogue catalogue, StoredRequests requests, DataFolders folders, NeuronExplorerOptions options)
+    IAnalysisJobs jobs, IAnalysisCatalogue catalogue, StoredRequests requests, BegunAnalyses begun, DataFolders folders,
+    NeuronExplorerOptions options)
     : BackgroundService
 {
     public const string Name = "opt-sample";
@@ -19,9 +20,18 @@ public sealed class StartupAnalyses(
     private void Begin()
     {
         IReadOnlyList<AnalysisEntry> entries = catalogue.List();
-        foreach (AnalysisEntry entry in entries.Where(entry => entry.Info?.Status == AnalysisStatus.Running))
+        HashSet<string> goingOn = [];
+        foreach (BegunAnalysis one in begun.List())
         {
-            jobs.Resume(entry.Name);
+            AnalysisEntry? stored = entries.FirstOrDefault(entry => entry.Name == one.Name);
+            if (stored?.Info?.Status == AnalysisStatus.Done)
+            {
+                begun.Remove(one.Name);
+            }
+            else if (stored is not { IsInUse: true } && goingOn.Add(one.Name))
+            {
+                jobs.Start(requests.New(one.Name, one.ModelFolder, one.CorpusPaths, one.Settings) with { Resume = stored is not null });
+            }
         }
 
         // If the first start was stopped after the textbook model, the sample is still missing.
@@ -31,7 +41,7 @@ public sealed class StartupAnalyses(
             foreach ((string name, string? model) in ((string, string?)[])[(DataFolders.Textbook, folders.TextbookModel),
                 (Name, folders.SampleModel)])
             {
-                if (model is not null && entries.All(entry => entry.Name != name))
+                if (model is not null && entries.All(entry => entry.Name != name) && !goingOn.Contains(name))
                 {
                     jobs.Start(requests.New(name, model, [corpus], new AnalysisSettings { Pack = true }));
                 }

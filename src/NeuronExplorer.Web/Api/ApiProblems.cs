@@ -7,7 +7,7 @@ internal static class ApiProblems
 {
     public static async Task AnswerAsync(HttpContext context, RequestDelegate next)
     {
-        bool isApi = context.Request.Path.StartsWithSegments(ExplorerApi.Root);
+        bool isApi = ExplorerApi.IsForPrograms(context.Request.Path);
         if (isApi && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
         {
             pages.Enabled = false;

@@ -23,6 +23,9 @@ public static class ExplorerApi
 
     private const int MostRows = 50_000;
 
+    /// <summary>Whether what is asked for is JSON, so that refusals are JSON too.</summary>
+    public static bool IsForPrograms(PathString path) => path.StartsWithSegments(Root) || path == Description;
+
     public static void MapExplorerApi(this WebApplication app)
     {
         RouteGroupBuilder api = app.MapGroup(Root).WithTags("Analyses").AddEndpointFilter<ProblemFilter>();

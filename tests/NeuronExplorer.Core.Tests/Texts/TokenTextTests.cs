@@ -22,6 +22,14 @@ public sealed class TokenTextTests
     public void Display_PartsOfCharacters_ShowsTheirBytes(byte[] bytes, string expected) =>
         Assert.Equal(expected, TokenText.Display(bytes));
 
+    [Theory]
+    [InlineData("my model v2", "my model v2")]
+    [InlineData("größer · 大", "größer · 大")]
+    [InlineData("\u202Egpj.exe", "⟨U+202E⟩gpj.exe")]
+    [InlineData("a\u001b[2Jb\n", "a⟨U+001B⟩[2Jb⟨U+000A⟩")]
+    public void DisplayName_FromElsewhere_ShowsWhatCannotBeSeen(string name, string expected) =>
+        Assert.Equal(expected, TokenText.DisplayName(name));
+
     [Fact]
     public void TryDecode_AnyBytes_AgreesWithStrictDecoding() => Gen.Byte.Array[0, 6].Sample(bytes =>
     {

@@ -23,7 +23,7 @@ public sealed partial class ApiTests : IAsyncLifetime
     {
         _app = ExplorerApp.Build(
             ["--urls", "http://127.0.0.1:0"],
-            builder => builder.Services.AddSingleton<IAnalysisCatalogue>(new FakeCatalogue(_reader))
+            (services, _) => services.AddSingleton<IAnalysisCatalogue>(new FakeCatalogue(_reader))
                 .AddSingleton<IAnalysisJobs>(new FakeJobs())
                 .AddSingleton<ILiveTexts>(new FakeLiveTexts(_reader.Vocabulary, _reader.Info.Model.Shape))
                 .AddSingleton<IModelTokenizers>(new FakeModelTokenizers(_reader.Vocabulary)).AddSingleton<NeuronSearch>());

@@ -45,7 +45,7 @@ public sealed class StoredAnalysis : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Analyze();
-        _app = ExplorerApp.Build(["--urls", "http://127.0.0.1:0"], builder => AddTo(builder.Services));
+        _app = ExplorerApp.Build(["--urls", "http://127.0.0.1:0"], (services, _) => AddTo(services));
         await _app.StartAsync();
         IServer server = _app.Services.GetRequiredService<IServer>();
         _client.BaseAddress = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());

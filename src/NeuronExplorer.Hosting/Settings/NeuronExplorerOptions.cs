@@ -8,6 +8,8 @@ public sealed class NeuronExplorerOptions
 {
     public const string Section = "NeuronExplorer";
 
+    private static readonly string[] s_devices = ["auto", "cpu", "cuda"];
+
     /// <summary>Where everything is kept; relative to the folder that the program is started from.</summary>
     public string DataPath { get; set; } = "data";
 
@@ -29,6 +31,9 @@ public sealed class NeuronExplorerOptions
     /// <summary>Folder of an existing PyTorch's native libraries, or empty for the packaged ones.</summary>
     public string LibTorch { get; set; } = string.Empty;
 
+    /// <summary>Who may visit the web app, and what visitors may do there.</summary>
+    public AccessOptions Access { get; set; } = new();
+
     /// <summary>How models are run; throws for an invalid setting.</summary>
     public ModelOptions ModelOptions() => new()
     {
@@ -37,4 +42,51 @@ public sealed class NeuronExplorerOptions
         MemoryBytes = ByteSize.Parse(Memory, $"setting {Section}:Memory"),
         LibTorchFolder = string.IsNullOrWhiteSpace(LibTorch) ? null : LibTorch,
     };
+
+    /// <summary>What is wrong with these settings, one line each.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (string.IsNullOrWhiteSpace(DataPath))
+        {
+            yield return $"setting {Section}:DataPath: is empty; name a folder";
+        }
+
+        if (Array.IndexOf(s_devices, Device) < 0)
+        {
+            yield return $"setting {Section}:Device: \"{Device}\" is not {string.Join(", ", s_devices[..^1])} or {s_devices[^1]}";
+        }
+
+        if (Threads < 0)
+        {
+            yield return $"setting {Section}:Threads: {Threads} is not a number of threads; write 0 for all cores";
+        }
+
+        if (Refused(() => ByteSize.Parse(Memory, $"setting {Section}:Memory")) is { } memory)
+        {
+            yield return memory;
+        }
+
+        if (!string.IsNullOrWhiteSpace(LibTorch) && !Directory.Exists(LibTorch))
+        {
+            yield return $"setting {Section}:LibTorch: {LibTorch}: there is no such folder";
+        }
+
+        foreach (string problem in Access.Problems())
+        {
+            yield return problem;
+        }
+    }
+
+    private static string? Refused(Action read)
+    {
+        try
+        {
+            read();
+            return null;
+        }
+        catch (NeuronExplorerException refusal)
+        {
+            return refusal.Message;
+        }
+    }
 }

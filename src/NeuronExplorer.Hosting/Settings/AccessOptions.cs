@@ -1,0 +1,73 @@
+using System.Net;
+
+namespace NeuronExplorer.Hosting;
+
+/// <summary>
+/// Who may visit the web app and what visitors may do, section <c>NeuronExplorer:Access</c>. As it comes, only this
+/// machine can reach the app and its visitor may do everything.
+/// </summary>
+public sealed class AccessOptions
+{
+    public const string Section = $"{NeuronExplorerOptions.Section}:Access";
+
+    /// <summary>Fewest characters of a key.</summary>
+    public const int ShortestKey = 16;
+
+    /// <summary>What visitors must know; empty for none.</summary>
+    public string Key { get; set; } = string.Empty;
+
+    /// <summary>The header in which a proxy tells who the visitor is, for example <c>X-Forwarded-User</c>; empty for none.</summary>
+    public string IdentityHeader { get; set; } = string.Empty;
+
+    /// <summary>Addresses or networks of the proxies that are believed, separated by commas: <c>10.0.0.5,10.1.0.0/16</c>.</summary>
+    public string Proxies { get; set; } = string.Empty;
+
+    /// <summary>For showing publicly: nothing can be started, opened from disk or deleted.</summary>
+    public bool ReadOnly { get; set; }
+
+    /// <summary>Whether visitors may run the model on texts of their own.</summary>
+    public bool LiveText { get; set; } = true;
+
+    /// <summary>Whether visitors have to say who they are.</summary>
+    public bool AsksWho => Key.Length > 0 || IdentityHeader.Length > 0;
+
+    /// <summary>Whether others than the user of this machine may visit.</summary>
+    public bool IsShared => AsksWho || ReadOnly;
+
+    /// <summary>Whether a request from this address comes from a proxy that is believed.</summary>
+    public bool IsProxy(IPAddress? address)
+    {
+        IPAddress? plain = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
+        return plain is not null && ProxyNetworks().Any(network => network.Contains(plain));
+    }
+
+    /// <summary>The networks of the proxies that are believed.</summary>
+    public IEnumerable<IPNetwork> ProxyNetworks() => Networks().Select(network => network.Network).OfType<IPNetwork>();
+
+    /// <summary>What is wrong with these settings, one line each.</summary>
+    internal IEnumerable<string> Problems()
+    {
+        if (Key.Length is > 0 and < ShortestKey)
+        {
+            yield return $"setting {Section}:Key: has {Key.Length} characters; write {ShortestKey} or more that nobody can guess";
+        }
+
+        if (IdentityHeader.Length > 0 && string.IsNullOrWhiteSpace(Proxies))
+        {
+            yield return $"setting {Section}:IdentityHeader: anyone can send {IdentityHeader}; name the proxy's address in {Section}:Proxies";
+        }
+
+        foreach ((string text, IPNetwork? network) in Networks())
+        {
+            if (network is null)
+            {
+                yield return $"setting {Section}:Proxies: \"{text}\" is not an address such as 10.0.0.5 or a network such as 10.1.0.0/16";
+            }
+        }
+    }
+
+    private IEnumerable<(string Text, IPNetwork? Network)> Networks() =>
+        from text in Proxies.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        select (text, IPNetwork.TryParse(text, out IPNetwork network) ? network
+            : IPAddress.TryParse(text, out IPAddress? one) ? new IPNetwork(one, one.GetAddressBytes().Length * 8) : (IPNetwork?)null);
+}

@@ -1,0 +1,56 @@
+using System.ComponentModel;
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using NeuronExplorer.Core;
+
+namespace NeuronExplorer.Hosting;
+
+/// <summary>Reads a program's settings and reports all that is wrong with them at once.</summary>
+public static class SettingsReader
+{
+    /// <summary>The settings of section <c>NeuronExplorer</c>; throws one line for each unknown name and invalid value.</summary>
+    public static NeuronExplorerOptions Read(IConfiguration configuration)
+    {
+        NeuronExplorerOptions options = new();
+        List<string> problems = [];
+        Fill(options, configuration.GetSection(NeuronExplorerOptions.Section), problems);
+        options.DataPath = configuration["data"] is { Length: > 0 } folder ? folder : options.DataPath;
+        problems.AddRange(options.Problems());
+        return problems.Count == 0 ? options : throw new NeuronExplorerException(string.Join(Environment.NewLine, problems));
+    }
+
+    private static void Fill(object options, IConfigurationSection section, List<string> problems)
+    {
+        PropertyInfo[] known = [.. options.GetType().GetProperties().Where(property => property.CanWrite)];
+        foreach (IConfigurationSection child in section.GetChildren())
+        {
+            PropertyInfo? property = Array.Find(known, named => named.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase));
+            if (property is null)
+            {
+                problems.Add($"setting {child.Path}: is unknown; {section.Path} has {string.Join(", ", known.Select(named => named.Name))}");
+            }
+            else if (child.Value is null)
+            {
+                Fill(property.GetValue(options)!, child, problems);
+            }
+            else
+            {
+                Set(options, property, child, problems);
+            }
+        }
+    }
+
+    private static void Set(object options, PropertyInfo property, IConfigurationSection child, List<string> problems)
+    {
+        try
+        {
+            property.SetValue(options, TypeDescriptor.GetConverter(property.PropertyType).ConvertFromInvariantString(child.Value!));
+        }
+        catch (Exception refusal) when (refusal is FormatException or ArgumentException or NotSupportedException)
+        {
+            string wanted = property.PropertyType == typeof(bool) ? "true or false"
+                : property.PropertyType == typeof(int) ? "a whole number" : "a single value";
+            problems.Add($"setting {child.Path}: \"{child.Value}\" is not {wanted}");
+        }
+    }
+}

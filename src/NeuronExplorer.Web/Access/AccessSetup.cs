@@ -1,0 +1,106 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.HttpOverrides;
+using NeuronExplorer.Hosting;
+using NeuronExplorer.Web.Api;
+
+namespace NeuronExplorer.Web.Access;
+
+/// <summary>Puts together who may visit; see <see cref="AccessOptions"/>.</summary>
+internal static class AccessSetup
+{
+    private const string Either = "either";
+
+    private static readonly TimeSpan s_longestVisit = TimeSpan.FromDays(30);
+
+    public static void AddAccess(this WebApplicationBuilder builder, AccessOptions access)
+    {
+        string? hosts = builder.Configuration["AllowedHosts"];
+        OpenEndpoint.CheckNames(access, hosts);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.ConfigureEndpointDefaults(listen => OpenEndpoint.Check(listen.EndPoint, access, hosts));
+        });
+        builder.Services.AddSingleton<KeyGuard>();
+        AuthenticationBuilder visitors = builder.Services.AddAuthentication(Either)
+            .AddPolicyScheme(Either, null, scheme =>
+            {
+                scheme.ForwardDefaultSelector = context => VisitorHandler.Speaks(context.Request, access)
+                    ? VisitorHandler.SchemeName
+                    : CookieAuthenticationDefaults.AuthenticationScheme;
+                scheme.ForwardChallenge = CookieAuthenticationDefaults.AuthenticationScheme;
+            })
+            .AddCookie(cookie => Configure(cookie, access))
+            .AddScheme<AuthenticationSchemeOptions, VisitorHandler>(VisitorHandler.SchemeName, null);
+        builder.Services.AddAuthorization(rules => rules.FallbackPolicy = access.AsksWho
+            ? new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build()
+            : null);
+    }
+
+    /// <summary>What comes before everything else: a proxy's words about the visitor, where a request comes from, headers.</summary>
+    public static void UseAccessChecks(this WebApplication app, AccessOptions access)
+    {
+        ForwardedHeadersOptions forwarded = new()
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
+        };
+        forwarded.KnownIPNetworks.Clear();
+        forwarded.KnownProxies.Clear();
+        foreach (System.Net.IPNetwork network in access.ProxyNetworks())
+        {
+            forwarded.KnownIPNetworks.Add(network);
+        }
+
+        if (forwarded.KnownIPNetworks.Count > 0)
+        {
+            app.UseForwardedHeaders(forwarded);
+        }
+
+        app.Use(SecurityHeaders.AddAsync);
+        app.Use(OriginCheck.RunAsync);
+    }
+
+    private static void Configure(CookieAuthenticationOptions cookie, AccessOptions access)
+    {
+        cookie.Cookie.Name = "ne-visit";
+        cookie.Cookie.HttpOnly = true;
+        // Links in a colleague's mail open without asking again.
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = s_longestVisit;
+        cookie.LoginPath = SignIn.Path;
+        cookie.ReturnUrlParameter = SignIn.Then;
+        cookie.Events.OnRedirectToLogin = context => ChallengeAsync(context, access);
+        cookie.Events.OnValidatePrincipal = context =>
+        {
+            string current = context.HttpContext.RequestServices.GetRequiredService<KeyGuard>().Fingerprint;
+            if (context.Principal?.FindFirst(SignIn.KeyClaim)?.Value != current)
+            {
+                context.RejectPrincipal();
+            }
+
+            return Task.CompletedTask;
+        };
+    }
+
+    // People are led to where the key is asked for; programs, and visitors whom only a proxy can name, get a plain refusal.
+    private static Task ChallengeAsync(RedirectContext<CookieAuthenticationOptions> context, AccessOptions access)
+    {
+        HttpRequest request = context.Request;
+        bool isPage = access.Key.Length > 0 && HttpMethods.IsGet(request.Method)
+            && !ExplorerApi.IsForPrograms(request.Path) && !request.Path.StartsWithSegments("/_blazor");
+        if (isPage)
+        {
+            context.Response.Redirect(context.RedirectUri);
+            return Task.CompletedTask;
+        }
+
+        return TypedResults.Problem(
+            access.Key.Length > 0
+                ? "this installation asks for a key; send it as \"Authorization: Bearer KEY\""
+                : "this installation can be visited through its proxy only",
+            statusCode: StatusCodes.Status401Unauthorized, title: "Who are you?").ExecuteAsync(context.HttpContext);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Net;
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using NeuronExplorer.Hosting;
+
+namespace NeuronExplorer.Web.Access;
+
+/// <summary>
+/// Knows visitors who say who they are with each request: programs by <c>Authorization: Bearer KEY</c>, and those whom a
+/// believed proxy names in its identity header.
+/// </summary>
+internal sealed class VisitorHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> schemes, ILoggerFactory logs, UrlEncoder encoder, NeuronExplorerOptions options,
+    KeyGuard keys)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(schemes, logs, encoder)
+{
+    public const string SchemeName = "each request";
+
+    private const string Bearer = "Bearer ";
+
+    /// <summary>Whether a request says who it is by itself; else its cookie is asked.</summary>
+    public static bool Speaks(HttpRequest request, AccessOptions access) =>
+        ProxyName(request, access) is not null || GivenKey(request) is not null;
+
+    /// <summary>Where a visitor calls from: behind a believed proxy, the last address that it wrote down.</summary>
+    public static IPAddress CallerOf(HttpContext context, AccessOptions access)
+    {
+        IPAddress remote = context.Connection.RemoteIpAddress ?? IPAddress.Loopback;
+        string? last = context.Request.Headers["X-Forwarded-For"].LastOrDefault()?.Split(',')[^1].Trim();
+        return access.IsProxy(remote) && IPAddress.TryParse(last, out IPAddress? told) ? told : remote;
+    }
+
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Result());
+
+    private AuthenticateResult Result()
+    {
+        if (ProxyName(Request, options.Access) is { } name)
+        {
+            return AuthenticateResult.Success(new AuthenticationTicket(Named(name), SchemeName));
+        }
+
+        return GivenKey(Request) is not { } key ? AuthenticateResult.NoResult()
+            : keys.Try(key, CallerOf(Context, options.Access)) == KeyVerdict.Right
+            ? AuthenticateResult.Success(new AuthenticationTicket(Named("key"), SchemeName))
+            : AuthenticateResult.Fail("the key is wrong, or was wrong too often");
+    }
+
+    private static string? ProxyName(HttpRequest request, AccessOptions access) =>
+        access.IdentityHeader.Length > 0 && access.IsProxy(request.HttpContext.Connection.RemoteIpAddress)
+            && request.Headers[access.IdentityHeader] is [{ Length: > 0 } name] && !name.Contains(',') ? name : null;
+
+    private static string? GivenKey(HttpRequest request) =>
+        request.Headers.Authorization is [{ } given] && given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? given[Bearer.Length..].Trim() : null;
+
+    private ClaimsPrincipal Named(string name) => new(new ClaimsIdentity([new Claim(ClaimTypes.Name, name)], Scheme.Name));
+}

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Configuration;
+using NeuronExplorer.Core;
+using NeuronExplorer.Hosting;
+
+namespace NeuronExplorer.Web.Tests.Operation;
+
+/// <summary>Settings are read whole: what is wrong is said at once, and nothing is ignored.</summary>
+public sealed class SettingsReaderTests
+{
+    [Fact]
+    public void Read_NothingSet_Defaults()
+    {
+        NeuronExplorerOptions options = Read();
+
+        Assert.Equal("data", options.DataPath);
+        Assert.False(options.Access.IsShared);
+        Assert.True(options.Access.LiveText);
+    }
+
+    [Fact]
+    public void Read_Values_AreTaken()
+    {
+        NeuronExplorerOptions options = Read(
+            ("NeuronExplorer:Threads", "3"), ("neuronexplorer:analyzesample", "false"), ("NeuronExplorer:Access:ReadOnly", "true"));
+
+        Assert.Equal(3, options.Threads);
+        Assert.False(options.AnalyzeSample);
+        Assert.True(options.Access.IsShared);
+    }
+
+    [Fact]
+    public void Read_DataGiven_WinsOverTheSetting() =>
+        Assert.Equal("here", Read(("data", "here"), ("NeuronExplorer:DataPath", "there")).DataPath);
+
+    [Fact]
+    public void Read_MuchIsWrong_AllIsSaidALineEach()
+    {
+        string[] lines = Assert.Throws<NeuronExplorerException>(() => Read(
+            ("NeuronExplorer:DataPaht", "x"),
+            ("NeuronExplorer:Threads", "many"),
+            ("NeuronExplorer:Device", "tpu"),
+            ("NeuronExplorer:Memory", "lots"),
+            ("NeuronExplorer:Access:Key", "short"),
+            ("NeuronExplorer:Access:IdentityHeader", "X-User"))).Message.Split(Environment.NewLine);
+
+        Assert.Equal(6, lines.Length);
+        foreach (string named in (string[])["DataPaht", "\"many\"", "\"tpu\"", "\"lots\"", "5 characters", "X-User"])
+        {
+            Assert.Single(lines, line => line.Contains(named, StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("10.0.0.5", null)]
+    [InlineData("10.0.0.5, fd00::/8", null)]
+    [InlineData("10.0.0.5,proxy.example", "\"proxy.example\"")]
+    [InlineData("10.0.0.0/99", "\"10.0.0.0/99\"")]
+    public void Read_Proxies_AddressesAndNetworksOnly(string proxies, string? named)
+    {
+        NeuronExplorerException? refusal = (NeuronExplorerException?)Record.Exception(
+            () => Read(("NeuronExplorer:Access:Proxies", proxies)));
+
+        Assert.Equal(named is not null, refusal is not null);
+        Assert.Contains(named ?? "", refusal?.Message ?? "", StringComparison.Ordinal);
+    }
+
+    private static NeuronExplorerOptions Read(params (string Name, string Value)[] settings) => SettingsReader.Read(
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create(pair.Name, (string?)pair.Value)))
+            .Build());
+}
