@@ -1,4 +1,5 @@
 using NeuronExplorer.Analysis.Runs;
+using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
@@ -10,6 +11,33 @@ namespace NeuronExplorer.Hosting;
 public static class ModelInspection
 {
     private const long Rows = 1_000_000;
+
+    /// <summary>Weights of up to this many bytes (a 125m model in fp16 has fewer) are read in an instant, so they are checked.</summary>
+    private const long QuickBytes = 256L << 20;
+
+    /// <summary>
+    /// Opens a model as an analysis does, without running anything, and refuses what an analysis would refuse of it: the
+    /// folder, the files, the tokenizer.
+    /// </summary>
+    /// <exception cref="NeuronExplorerException">With the line that an analysis would end with.</exception>
+    public static ModelInfo Open(IModelLoader loader, string folder)
+    {
+        ModelInfo model = loader.Inspect(folder);
+        return model with { Tokenizer = loader.OpenTokenizer(folder).Info };
+    }
+
+    /// <summary>Opens a model, and checks its weights' values too where they are few; an analysis checks them in any case.</summary>
+    /// <exception cref="NeuronExplorerException">With the line that an analysis would end with.</exception>
+    public static ModelInfo Require(IModelLoader loader, string folder)
+    {
+        ModelInfo model = Open(loader, folder);
+        if (model.Files.Sum(file => file.Bytes) <= QuickBytes)
+        {
+            loader.CheckWeights(folder, told: null, CancellationToken.None).Require();
+        }
+
+        return model;
+    }
 
     public static ModelNeeds Of(ModelInfo model)
     {

@@ -3,6 +3,7 @@ using NeuronExplorer.Analysis.Corpora.Documents;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Opt.Running;
+using NeuronExplorer.Opt.Checkpoints.Folders;
 
 namespace NeuronExplorer.Hosting;
 
@@ -11,13 +12,12 @@ public sealed class ModelsAndCorpora(IModelLoader loader, DataFolders folders) :
 {
     public IReadOnlyList<string> ModelFolders =>
         [.. Subfolders(folders.Sample).Concat(Subfolders(folders.Models))
-            .Where(folder => File.Exists(Path.Combine(folder, "config.json")))];
+            .Where(ModelFolder.IsLikely)];
 
     public IReadOnlyList<string> CorpusPaths =>
         [.. (folders.SampleCorpus is { } sample ? [sample] : Array.Empty<string>()).Concat(Entries(folders.Corpora))];
 
-    public ModelNeeds Inspect(string modelFolder) =>
-        ModelInspection.Of(loader.Inspect(modelFolder) with { Tokenizer = loader.OpenTokenizer(modelFolder).Info });
+    public ModelNeeds Inspect(string modelFolder) => ModelInspection.Of(ModelInspection.Require(loader, modelFolder));
 
     public CorpusPlan PlanCorpus(IReadOnlyList<string> paths) => CorpusListing.Of(paths).Plan;
 

@@ -55,6 +55,9 @@ public sealed class OptModel : IModel
 
     public string Device => _parts.Device.Name;
 
+    public void CheckWeights(CancellationToken cancellation) => 
+        _parts.Checkpoint.CheckWeights(told: null, cancellation).Require();
+
     public ILayerwisePass BeginPass(TokenWindows windows, PassOptions options)
     {
         ArgumentNullException.ThrowIfNull(windows);

@@ -1,6 +1,7 @@
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Opt.Checkpoints.Folders;
 using NeuronExplorer.Opt.Tokenizing;
 
 namespace NeuronExplorer.Opt;
@@ -14,7 +15,13 @@ public sealed class OptModelLoader : IModelLoader
         return checkpoint.Info;
     }
 
-    public ITokenizer OpenTokenizer(string folder) => OptTokenizer.Open(folder);
+    public ITokenizer OpenTokenizer(string folder) => OptTokenizer.Open(ModelFolder.Find(folder).Path);
+
+    public WeightCheck CheckWeights(string folder, Action<long, long>? told, CancellationToken cancellation)
+    {
+        using OptCheckpoint checkpoint = OptCheckpoint.OpenAnyway(folder);
+        return checkpoint.CheckWeights(told, cancellation);
+    }
 
     public IModel Open(string folder, ModelOptions options)
     {

@@ -46,6 +46,7 @@ public static class ExplorerApp
         builder.Services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         builder.Services.AddOpenApi(ApiParameters.Describe);
+        builder.Services.ConfigureHttpJsonOptions(json => ApiNumbers.AddTo(json.SerializerOptions));
         builder.Services.AddSingleton<ApiReference>();
         builder.Services.AddResponseCompression();
         builder.Services.AddMudServices();

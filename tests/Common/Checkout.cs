@@ -12,6 +12,9 @@ internal static class Checkout
     /// <summary>A file or folder of <c>tests/cases</c>: small inputs of kinds that people reported in public trackers.</summary>
     public static string Case(params string[] parts) => Path.Combine([Root, "tests", "cases", .. parts]);
 
+    /// <summary>A model folder of <c>tests/cases/models</c>: what people were seen to have, each a small one.</summary>
+    public static string ModelCase(string name) => Path.Combine(Root, "tests", "cases", "models", name);
+
     /// <summary>A file or folder in the folder <c>shared</c> beside the checkout; skips the test if it is missing.</summary>
     public static string Shared(params string[] parts)
     {

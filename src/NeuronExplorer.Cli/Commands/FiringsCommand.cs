@@ -52,6 +52,7 @@ internal static class FiringsCommand
         {
             Services services = new();
             using IModel opened = services.Loader.Open(parsed.GetRequiredValue(model), how.Of(parsed));
+            ModelNotes.Tell(opened.Info);
             string? file = parsed.GetValue(database);
             using IAnalysisReader? known = file is null ? null : services.Store.OpenForReading(file);
             Check(opened.Info, known);

@@ -18,8 +18,12 @@ internal sealed record InspectRow(
     long? TrainingStep,
     string? TrainingStepSource,
     TokenizerInfo? Tokenizer,
-    NeedsRow Needs)
+    NeedsRow Needs,
+    IReadOnlyList<IgnoredTensor> IgnoredTensors)
 {
+    /// <summary>What a check of every weight found; null where none was asked for.</summary>
+    public WeightCheck? Weights { get; init; }
+
     public static InspectRow Of(ModelNeeds needs)
     {
         ModelInfo model = needs.Model;
@@ -45,9 +49,13 @@ internal sealed record InspectRow(
                 needs.ScratchBytesPerToken,
                 ByteSize.Format(needs.FixedScratchBytes + (needs.ScratchBytesPerToken * 1_000_000)),
                 needs.FixedSeconds,
-                needs.SecondsPerThousandTokens));
+                needs.SecondsPerThousandTokens),
+            model.Ignored);
     }
 }
+
+/// <summary>What <c>inspect --weights</c> prints of a model that cannot be opened.</summary>
+internal sealed record RefusedRow(string Refused, WeightCheck Weights);
 
 /// <summary>What an analysis of a million tokens needs, and its parts; times are rough guesses for this machine.</summary>
 internal sealed record NeedsRow(

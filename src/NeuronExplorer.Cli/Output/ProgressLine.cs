@@ -8,6 +8,7 @@ internal sealed class ProgressLine : IProgress<AnalysisProgress>
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
     private readonly bool _terminal = !Console.IsErrorRedirected;
+    private readonly Lock _gate = new();
     private DateTime _last = DateTime.MinValue;
 
     public void Report(AnalysisProgress value)
@@ -16,14 +17,26 @@ internal sealed class ProgressLine : IProgress<AnalysisProgress>
         {
             Messages.Say(value.Step);
         }
-        else if (_terminal)
+        else
         {
-            Console.Error.Write($"\r{Line(value),-100}");
+            Show(Line(value));
         }
-        else if (DateTime.UtcNow - _last >= s_pause)
+    }
+
+    /// <summary>Shows a line; may be called by several threads.</summary>
+    public void Show(string line)
+    {
+        lock (_gate)
         {
-            _last = DateTime.UtcNow;
-            Console.Error.WriteLine(Line(value));
+            if (_terminal)
+            {
+                Console.Error.Write($"\r{line,-100}");
+            }
+            else if (DateTime.UtcNow - _last >= s_pause)
+            {
+                _last = DateTime.UtcNow;
+                Console.Error.WriteLine(line);
+            }
         }
     }
 

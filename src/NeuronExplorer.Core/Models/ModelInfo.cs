@@ -30,7 +30,15 @@ public sealed record ModelInfo(
 
     /// <summary>Whether every text begins with BOS; so it was for all analyses that do not say.</summary>
     public bool HasBos => Tokenizer is null || Tokenizer.Bos is not null;
+
+    /// <summary>Tensors of the files that the decoder does not have, and that are left out; not kept in an analysis.</summary>
+    public IReadOnlyList<IgnoredTensor> Ignored { get; init; } = [];
 }
+
+/// <summary>A tensor that is left out.</summary>
+/// <param name="Name">Its name in the file.</param>
+/// <param name="Why">Why, as the rest of a sentence that its name begins.</param>
+public sealed record IgnoredTensor(string Name, string Why);
 
 /// <summary>One weight file of a checkpoint.</summary>
 /// <param name="Name">File name inside the model folder.</param>

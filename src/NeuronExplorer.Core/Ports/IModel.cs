@@ -14,6 +14,15 @@ public interface IModel : IDisposable
     /// <summary>The device that computes and its type, for the record: for example <c>cpu, float32</c>.</summary>
     string Device { get; }
 
+    /// <summary>
+    /// Reads all weights once and refuses damaged ones and those that are not finite, so that a run does not end on one after
+    /// hours. A model whose weights were never in a file has nothing to check.
+    /// </summary>
+    /// <exception cref="NeuronExplorerException">A weight is not sound; the message names it.</exception>
+    void CheckWeights(CancellationToken cancellation)
+    {
+    }
+
     /// <summary>Begins (or resumes) carrying a corpus through the layers, one layer at a time.</summary>
     ILayerwisePass BeginPass(TokenWindows windows, PassOptions options);
 

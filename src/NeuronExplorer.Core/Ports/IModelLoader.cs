@@ -11,6 +11,15 @@ public interface IModelLoader
     /// <summary>Reads the tokenizer only.</summary>
     ITokenizer OpenTokenizer(string folder);
 
+    /// <summary>
+    /// Reads a whole checkpoint: every tensor's name, shape, type and values, and the files' checksums where they have any.
+    /// Goes on after what is wrong.
+    /// </summary>
+    /// <param name="folder">The model folder.</param>
+    /// <param name="told">Told how many bytes were read so far, of how many; by any thread.</param>
+    /// <param name="cancellation">Stops between tensors.</param>
+    WeightCheck CheckWeights(string folder, Action<long, long>? told, CancellationToken cancellation);
+
     /// <summary>Opens a checkpoint for running; weights are read when a layer is.</summary>
     IModel Open(string folder, ModelOptions options);
 }

@@ -2,17 +2,17 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace NeuronExplorer.Hosting.Exports;
 
 /// <summary>Writes rows as a JSON array, as one JSON object a line, or as CSV (RFC 4180).</summary>
 public static class ExportFormat
 {
-    /// <summary>camelCase names, nothing escaped that JSON does not demand, dates in ISO 8601.</summary>
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    /// <summary>
+    /// camelCase names, nothing escaped that JSON does not demand, dates in ISO 8601, null for what is not finite.
+    /// </summary>
+    public static JsonSerializerOptions Json { get; } = Options();
 
     private static readonly JsonSerializerOptions s_indented = new(Json) { WriteIndented = true };
 
@@ -81,6 +81,17 @@ public static class ExportFormat
 
             writer.WriteLine(string.Join(',', cells.Select(cell => Quote(cell.Value))));
         }
+    }
+
+    private static JsonSerializerOptions Options()
+    {
+        JsonSerializerOptions options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        foreach (JsonConverter converter in FiniteNumbers.Converters)
+        {
+            options.Converters.Add(converter);
+        }
+
+        return options;
     }
 
     private static void Flatten(List<(string Name, string Value)> cells, string name, JsonNode? node)

@@ -26,9 +26,12 @@ public sealed class AnalysisLauncher(IModelLoader loader, IAnalysisStore store) 
 
         progress.Report(new AnalysisProgress("opening the model", 0, 0, 0, 0, null));
         using IModel model = loader.Open(request.ModelFolder, request.Model);
+        // The tokenizer is refused here as inspect refuses it: see ModelInspection.Open.
         string lead = model.Tokenizer.Info is { Bos: null } tokenizer ? $", {tokenizer.DescribeBos()}" : "";
         CorpusReader corpus = new(
             CorpusListing.Of(request.CorpusPaths), DocumentRules.Of(request.Settings, MemoryPlan.Budget(request.Model.MemoryBytes)));
+        progress.Report(new AnalysisProgress("checking the weights", 0, 0, 0, 0, null));
+        model.CheckWeights(cancellation);
         (TokenWindows windows, CorpusInfo info) = WindowBuilder.Build(
             corpus,
             model.Tokenizer,

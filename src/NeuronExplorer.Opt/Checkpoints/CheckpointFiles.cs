@@ -39,7 +39,8 @@ internal sealed class CheckpointFiles : IDisposable
         ];
         foreach ((string name, string format) in kinds)
         {
-            if (Path.Exists(Path.Combine(folder, name)))
+            string path = Path.Combine(folder, name);
+            if (Path.Exists(path) || new FileInfo(path).LinkTarget is not null) // a dead link is an error, not a missing file
             {
                 CheckpointFiles files = new(format, name);
                 try

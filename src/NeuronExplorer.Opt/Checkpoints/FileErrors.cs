@@ -7,6 +7,8 @@ internal static class FileErrors
 {
     public static NeuronExplorerException Unreadable(string path, Exception error) => error switch
     {
+        FileNotFoundException or DirectoryNotFoundException when DeadLink(path) is { } target =>
+            new($"{path}: is a link to {target}, which is not there; download the model again, or copy it with what its links name", error),
         FileNotFoundException or DirectoryNotFoundException =>
             new($"{path}: no such file; check the model folder", error),
         UnauthorizedAccessException when Directory.Exists(path) =>
@@ -28,14 +30,33 @@ internal static class FileErrors
 
         byte[] content = new byte[file.Length];
         file.Read(0, content);
-        return content;
+        return Diagnose(content) is { Length: > 0 } foreign ? throw new NeuronExplorerException($"{path}: {foreign}") : content;
     }
 
     /// <summary>Says what an unexpected file seems to be, and what to do about it.</summary>
     public static string Diagnose(ReadOnlySpan<byte> start) =>
         start.StartsWith("version https://git-lfs"u8)
             ? "is a Git LFS pointer, not the file itself; fetch it with: git lfs pull"
-            : start.StartsWith("<"u8) && !start.Contains((byte)0) // a header's length may begin with this byte, but ends in zeros
-                ? "is a web page, not a weight file; download it again"
-                : "";
+            : IsWebPage(start) ? "is a web page, not the file itself; download it again" : "";
+
+    private static bool IsWebPage(ReadOnlySpan<byte> start)
+    {
+        string text = System.Text.Encoding.ASCII.GetString(start[..Math.Min(start.Length, 64)]).TrimStart();
+        return text.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<head", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string? DeadLink(string path)
+    {
+        try
+        {
+            return new FileInfo(path).LinkTarget is { } target ? ForeignText.Show(target) : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using NeuronExplorer.Opt.Checkpoints.Checking;
+
 namespace NeuronExplorer.Opt.Checkpoints;
 
 /// <summary>A file of named tensors, opened and checked. Safe for use by several threads.</summary>
@@ -10,6 +12,9 @@ internal interface IWeightFile : IDisposable
 
     /// <summary>In the order of the file.</summary>
     IReadOnlyList<StoredTensor> Tensors { get; }
+
+    /// <summary>The parts that have checksums; none in formats without them.</summary>
+    IReadOnlyList<StoredPart> Parts { get; }
 
     /// <summary>The bytes that declare the tensors: safetensors' header, PyTorch's pickle.</summary>
     byte[] ReadHeader();

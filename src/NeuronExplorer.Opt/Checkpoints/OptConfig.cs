@@ -81,15 +81,17 @@ public sealed record OptConfig(ModelShape Shape, int? BosId, bool Constructed = 
         if (type != "opt")
         {
             string found = type is null ? "is missing" : $"is {ForeignText.Show(type)}";
-            throw new NeuronExplorerException($"{config.Path}: model_type {found}; only OPT models (\"opt\") can be read");
+            throw new NeuronExplorerException(
+                $"{config.Path}: model_type {found}; only OPT models (\"opt\") can be read: analyse one of these");
         }
 
         string? activation = config.Text("activation_function", "relu");
         if (activation != "relu")
         {
             throw new NeuronExplorerException(
-                $"{config.Path}: activation_function is {ForeignText.Show(activation)}; "
-                + "only relu, OPT's own, gives neurons that either fire or do not");
+                $"{config.Path}: activation_function is {ForeignText.Show(activation)}"
+                + (activation == "gelu" ? ", as in Galactica" : "")
+                + "; only relu, OPT's own, gives neurons that either fire or do not: other models cannot be analysed");
         }
 
         if (!config.Flag("tie_word_embeddings", true))

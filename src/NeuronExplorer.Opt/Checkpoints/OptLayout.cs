@@ -8,9 +8,6 @@ public static class OptLayout
     /// <summary><c>embed_positions</c> has this many more rows than positions: OPT's position ids begin at 2.</summary>
     public const int PositionOffset = 2;
 
-    /// <summary>Key prefixes that files put before the canonical names, longest first.</summary>
-    private static readonly string[] s_prefixes = ["model.decoder.", "decoder."];
-
     /// <summary>Names that may occur and are ignored, as Hugging Face does.</summary>
     private static readonly HashSet<string> s_extras = new(StringComparer.Ordinal)
     {
@@ -24,13 +21,15 @@ public static class OptLayout
         "final_layer_norm.bias",
     };
 
+    internal const string Embedding = "embed_tokens.weight";
+
     /// <summary>The output embedding, which OPT ties to <c>embed_tokens</c>.</summary>
     internal const string TiedHead = "lm_head.weight";
 
     /// <summary>Every weight with its shape, embeddings first, then layer by layer.</summary>
     public static IEnumerable<(string Name, long[] Shape)> Weights(ModelShape shape)
     {
-        yield return ("embed_tokens.weight", [shape.VocabularySize, shape.WordEmbeddingSize]);
+        yield return (Embedding, [shape.VocabularySize, shape.WordEmbeddingSize]);
         if (shape.PositionalEmbedding)
         {
             yield return ("embed_positions.weight", [shape.MaxPositions + PositionOffset, shape.DModel]);
@@ -75,20 +74,6 @@ public static class OptLayout
             .. Linear(shape, prefix + "fc2", model, shape.FfnDim),
             .. Norm(shape, prefix + "final_layer_norm"),
         ];
-    }
-
-    /// <summary>The name without the file's prefix.</summary>
-    internal static string Canonical(string name)
-    {
-        foreach (string prefix in s_prefixes)
-        {
-            if (name.StartsWith(prefix, StringComparison.Ordinal))
-            {
-                return name[prefix.Length..];
-            }
-        }
-
-        return name;
     }
 
     /// <summary>Whether a tensor that the shape does not require may be ignored.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 using NeuronExplorer.Core;
+using NeuronExplorer.Opt.Checkpoints.Folders;
 
 namespace NeuronExplorer.Opt.Checkpoints;
 
@@ -25,7 +26,7 @@ internal sealed class PositionalFile : IDisposable
         SafeFileHandle? handle = null;
         try
         {
-            handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.RandomAccess);
+            handle = File.OpenHandle(HubLinks.Follow(path), FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.RandomAccess);
             return new PositionalFile(path, handle, RandomAccess.GetLength(handle));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using NeuronExplorer.Core;
+using NeuronExplorer.Opt.Checkpoints.Checking;
 
 namespace NeuronExplorer.Opt.Checkpoints;
 
@@ -30,6 +31,8 @@ public sealed class SafetensorsFile : IWeightFile
     public long Length => _file.Length;
 
     public IReadOnlyList<StoredTensor> Tensors { get; }
+
+    IReadOnlyList<StoredPart> IWeightFile.Parts => [];
 
     public static SafetensorsFile Open(string path)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NeuronExplorer.Core;
+using NeuronExplorer.Opt.Checkpoints.Folders;
 
 namespace NeuronExplorer.Opt.Checkpoints;
 
@@ -61,11 +62,22 @@ internal sealed class ShardIndex
     private void Add(JsonProperty entry)
     {
         string? shard = entry.Value.ValueKind == JsonValueKind.String ? entry.Value.GetString() : null;
+        while (shard?.StartsWith("./", StringComparison.Ordinal) is true)
+        {
+            shard = shard[2..];
+        }
+
         if (shard is null || !IsPlainName(shard))
         {
             throw new NeuronExplorerException(
                 $"{_path}: {ForeignText.Show(entry.Name)} is in {ForeignText.Show(shard ?? entry.Value.GetRawText())}, "
                 + "which is not the name of a weight file in this folder; download it again");
+        }
+
+        if (!Shards.Contains(shard) && LeavesFolder(shard) is { } target)
+        {
+            throw new NeuronExplorerException(
+                $"{_path}: {ForeignText.Show(shard)} is a link to {target}, outside this folder; copy the file here");
         }
 
         if (!_map.TryAdd(entry.Name, shard))
@@ -77,6 +89,24 @@ internal sealed class ShardIndex
         {
             throw new NeuronExplorerException($"{_path}: names more than {MaxShards} files; download it again");
         }
+    }
+
+    /// <summary>Where a shard's link ends, if that is neither in the model folder nor among its cache's blobs; else null.</summary>
+    private string? LeavesFolder(string shard)
+    {
+        string folder = Path.GetDirectoryName(_path)!;
+        string? target = null;
+        try
+        {
+            target = new FileInfo(Path.Combine(folder, shard)).ResolveLinkTarget(returnFinalTarget: true)?.FullName;
+        }
+        catch (IOException)
+        {
+            // A link that loops: opening the file says so.
+        }
+
+        string? blobs = HubCache.RootOf(folder) is { } root ? Path.Combine(root, "blobs") : null;
+        return target is null || Path.GetDirectoryName(target) is not { } place || place == folder || place == blobs ? null : target;
     }
 
     /// <summary>A shard lies in the model folder itself and has the index's own ending; other paths are refused.</summary>

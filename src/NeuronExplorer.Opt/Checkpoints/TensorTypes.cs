@@ -13,6 +13,15 @@ internal static class TensorTypes
         _ => 0,
     };
 
+    /// <summary>The type that weights of it are read in, or null for one that is not read.</summary>
+    public static WeightType? Weight(string type) => type switch // not Enum.TryParse: it reads numbers too
+    {
+        "F32" => WeightType.F32,
+        "F16" => WeightType.F16,
+        "BF16" => WeightType.BF16,
+        _ => null,
+    };
+
     /// <summary>
     /// Bytes of a tensor; false if a dimension is negative, there are more than <see cref="MaxRank"/>, or the product
     /// exceeds the size of any file.

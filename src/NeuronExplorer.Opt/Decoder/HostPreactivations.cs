@@ -27,6 +27,9 @@ internal sealed unsafe class HostPreactivations : IPreactivations
 
     public int Neurons { get; }
 
+    /// <summary>Whether all values that were read by row so far are finite. Looking costs nothing: reading does it.</summary>
+    public bool AreFinite { get; private set; } = true; // only ever set to false, by any thread
+
     /// <inheritdoc/>
     public void ReadRow(int row, int firstNeuron, Span<float> into)
     {
@@ -34,16 +37,33 @@ internal sealed unsafe class HostPreactivations : IPreactivations
         Check(firstNeuron, into.Length, Neurons, "neurons");
         float* from = _values + ((long)row * Neurons) + firstNeuron;
         FetchNext(from, into.Length);
-        if (_bias is null)
-        {
-            new ReadOnlySpan<float>(from, into.Length).CopyTo(into);
-            return;
-        }
-
         fixed (float* target = into)
         {
-            RowBias.AddRow(from, _bias + firstNeuron, into.Length, target);
+            bool finite = _bias is null
+                ? RowBias.CopyRowTold(from, into.Length, target)
+                : RowBias.AddRowTold(from, _bias + firstNeuron, into.Length, target);
+            if (!finite)
+            {
+                AreFinite = false;
+            }
         }
+    }
+
+    /// <summary>The first value that is not finite, row by row, or null.</summary>
+    public (int Row, int Neuron, float Value)? FirstNotFinite()
+    {
+        float[] values = new float[Neurons];
+        for (int row = 0; row < Rows; row++)
+        {
+            ReadRow(row, 0, values);
+            int neuron = Array.FindIndex(values, value => !float.IsFinite(value));
+            if (neuron >= 0)
+            {
+                return (row, neuron, values[neuron]);
+            }
+        }
+
+        return null;
     }
 
     /// <inheritdoc/>

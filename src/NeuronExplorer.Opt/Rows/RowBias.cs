@@ -49,6 +49,53 @@ internal static unsafe class RowBias
         }
     }
 
+    /// <summary>One row and its bias; tells whether all sums are finite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static bool AddRowTold(float* row, float* bias, int width, float* into)
+    {
+        // Zero times a number is zero, but times NaN or an infinity it is NaN, which stays: one operation tells for 16 values.
+        Vector512<float> odd = default;
+        int i = 0;
+        for (; i <= width - Lanes; i += Lanes)
+        {
+            Vector512<float> sum = Vector512.Load(row + i) + Vector512.Load(bias + i);
+            sum.Store(into + i);
+            odd = Vector512.FusedMultiplyAdd(sum, Vector512<float>.Zero, odd);
+        }
+
+        bool finite = Vector512.EqualsAll(odd, odd);
+        for (; i < width; i++)
+        {
+            into[i] = row[i] + bias[i];
+            finite &= float.IsFinite(into[i]);
+        }
+
+        return finite;
+    }
+
+    /// <summary>Copies one row; tells whether all of it is finite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static bool CopyRowTold(float* row, int width, float* into)
+    {
+        Vector512<float> odd = default;
+        int i = 0;
+        for (; i <= width - Lanes; i += Lanes)
+        {
+            Vector512<float> values = Vector512.Load(row + i);
+            values.Store(into + i);
+            odd = Vector512.FusedMultiplyAdd(values, Vector512<float>.Zero, odd);
+        }
+
+        bool finite = Vector512.EqualsAll(odd, odd);
+        for (; i < width; i++)
+        {
+            into[i] = row[i];
+            finite &= float.IsFinite(into[i]);
+        }
+
+        return finite;
+    }
+
     // NaN stays, as with libtorch's ReLU: max then returns its second argument.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void RectifyRow(float* row, float* bias, int width, float* into)

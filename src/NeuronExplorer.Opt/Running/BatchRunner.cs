@@ -109,8 +109,12 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
         (residual, BiasedProduct preactivations) = decoder.RunToPreactivations(residual);
         if (isObserved)
         {
-            Show(rows, preactivations, observe!);
+            Show(layer, rows, preactivations, observe!);
             observedEnd = rows.End;
+        }
+        else
+        {
+            RequireFinite(layer, rows, preactivations);
         }
 
         if (layer < lastLayer)
@@ -122,7 +126,7 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
         parts.Device.Synchronize();
     }
 
-    private void Show(PositionRange rows, BiasedProduct preactivations, Action<PositionRange, IPreactivations> observe)
+    private void Show(int layer, PositionRange rows, BiasedProduct preactivations, Action<PositionRange, IPreactivations> observe)
     {
         HostPreactivations host = new(OnHost(preactivations.Product), preactivations.Bias);
         _isObserving = true;
@@ -130,11 +134,44 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
         {
             observe(rows, host);
         }
+        catch (Exception) when (!host.AreFinite)
+        {
+            RequireFinite(layer, rows, host); // an observer counts on numbers
+            throw;
+        }
         finally
         {
             // Only after the filter above, since an exception from an observer is not a reason to try again.
             _isObserving = false;
         }
+
+        RequireFinite(layer, rows, host);
+    }
+
+    /// <summary>Where nobody reads the values, one sum tells: what is not finite stays in it.</summary>
+    private void RequireFinite(int layer, PositionRange rows, BiasedProduct preactivations)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        if (!float.IsFinite(preactivations.Product.sum(ScalarType.Float32).cpu().item<float>()))
+        {
+            HostPreactivations host = new(OnHost(preactivations.Product), preactivations.Bias);
+            NotFinite.Refuse(parts.Checkpoint.Folder, layer, host, row => Place(rows.Start + row));
+        }
+    }
+
+    private void RequireFinite(int layer, PositionRange rows, HostPreactivations host)
+    {
+        if (!host.AreFinite)
+        {
+            NotFinite.Refuse(parts.Checkpoint.Folder, layer, host, row => Place(rows.Start + row));
+        }
+    }
+
+    private string Place(int row)
+    {
+        int found = Array.BinarySearch(windows.Starts, row);
+        int window = found >= 0 ? found : ~found - 1;
+        return $"window {window}, position {row - windows.Starts[window]}";
     }
 
     private Tensor OnHost(Tensor preactivations)

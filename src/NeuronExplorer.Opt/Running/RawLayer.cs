@@ -38,7 +38,9 @@ internal sealed class RawLayer : IDisposable
             for (int i = 0; i < part.Names.Length; i++)
             {
                 using Tensor share = whole.narrow(0, i * part.PartShape[0], part.PartShape[0]);
-                WeightReader.Read(_checkpoint, _checkpoint.Find(LayerPart.FullName(layer, part.Names[i])), share);
+                WeightEntry entry = _checkpoint.Find(LayerPart.FullName(layer, part.Names[i]));
+                _checkpoint.Checks.Require(entry);
+                WeightReader.Read(_checkpoint, entry, share);
             }
         }
     }

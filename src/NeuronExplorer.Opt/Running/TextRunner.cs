@@ -98,7 +98,7 @@ internal sealed class TextRunner : IDisposable
             (Tensor halfway, BiasedProduct preactivations) = decoder.RunToPreactivations(residual);
             if (into is not null)
             {
-                into[layer] = new LiveLayer(layer, _shape.FfnDim, Values(preactivations));
+                into[layer] = new LiveLayer(layer, _shape.FfnDim, Values(layer, preactivations));
             }
 
             if (isLastHalved && layer == _shape.Layers - 1)
@@ -112,10 +112,17 @@ internal sealed class TextRunner : IDisposable
         return residual;
     }
 
-    private static float[] Values(BiasedProduct preactivations)
+    private float[] Values(int layer, BiasedProduct preactivations)
     {
         Tensor host = preactivations.Product.to(ScalarType.Float32, torch.CPU);
-        return new HostPreactivations(host, preactivations.Bias).ToArray();
+        HostPreactivations values = new(host, preactivations.Bias);
+        float[] all = values.ToArray();
+        if (!values.AreFinite)
+        {
+            NotFinite.Refuse(_parts.Checkpoint.Folder, layer, values, row => $"position {row}");
+        }
+
+        return all;
     }
 
     /// <summary>The residual stream keeps its place from layer to layer.</summary>

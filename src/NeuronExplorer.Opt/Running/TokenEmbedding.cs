@@ -27,7 +27,8 @@ internal sealed class TokenEmbedding : IDisposable
         _checkpoint = checkpoint;
         _shape = checkpoint.Shape;
         _device = device;
-        _tokens = checkpoint.Find("embed_tokens.weight");
+        _tokens = checkpoint.Find(OptLayout.Embedding);
+        checkpoint.Checks.Require(_tokens); // its rows are read one by one
         _positions = _shape.PositionalEmbedding
             ? WeightReader.Load(checkpoint, "embed_positions.weight", device, ScalarType.Float32)
             : null;

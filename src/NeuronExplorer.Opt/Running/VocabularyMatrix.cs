@@ -25,7 +25,8 @@ internal sealed class VocabularyMatrix : IDisposable
     {
         _checkpoint = checkpoint;
         _device = device;
-        _tokens = checkpoint.Find("embed_tokens.weight");
+        _tokens = checkpoint.Find(OptLayout.Embedding);
+        checkpoint.Checks.Require(_tokens); // its rows may be read a few at a time
         _projectOut = checkpoint.Shape.HasProjections
             ? WeightReader.Load(checkpoint, "project_out.weight", device, ScalarType.Float32)
             : null;

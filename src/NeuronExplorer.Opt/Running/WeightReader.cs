@@ -43,6 +43,7 @@ internal static class WeightReader
     public static Tensor Load(OptCheckpoint checkpoint, string name, ComputeDevice device, ScalarType type)
     {
         WeightEntry entry = checkpoint.Find(name);
+        checkpoint.Checks.Require(entry);
         Tensor host = torch.empty(entry.Shape, dtype: TypeOf(entry.Type)).DetachFromDisposeScope();
         Read(checkpoint, entry, host);
         if (host.dtype == type && !device.HasOwnMemory)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Web.Bounds;
 using NeuronExplorer.Web.Shared;
@@ -67,6 +68,9 @@ public partial class NewAnalysisPage
     private long Tokens => _form.MaxTokens > 0 ? Math.Min(CorpusTokens, _form.MaxTokens) : CorpusTokens;
 
     private long CorpusTokens => _plan?.RoughTokens ?? 0;
+
+    private static string Ignored(ModelInfo model) =>
+        string.Join("; ", model.Ignored.Take(3).Select(tensor => $"{tensor.Name} {tensor.Why}")) + (model.Ignored.Count > 3 ? " …" : "");
 
     private string Disk(ModelNeeds needs) =>
         ForThisCorpus(Show.Bytes(needs.FixedScratchBytes + (long)(needs.ScratchBytesPerToken * (double)Tokens)));

@@ -60,6 +60,8 @@ public static class ApiParameters
                 schema.Items = NeuronSchema.Row();
             }
 
+            ApiNumbers.Describe(schema, context.JsonTypeInfo.Type);
+
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, _, _) =>

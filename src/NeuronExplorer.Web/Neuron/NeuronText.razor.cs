@@ -56,7 +56,7 @@ public partial class NeuronText : IDisposable
         _ when _busy => WaitingText.Of(Texts.Ahead(_visitor)),
         null => "",
         { } tokens when tokens.Count(token => token.Fires) is var fires and > 0 =>
-            $"Fires at {fires} of {Show.Plural(tokens.Count, "position")}{(_run?.HasBos == true ? ", BOS included" : "")}; "
+            $"Fires at {fires} of {Show.Plural(tokens.Count, "position")}{(_read is { HasBos: true } ? ", BOS included" : "")}; "
             + $"highest value {Show.Value(tokens.Max(token => token.Value))}. Underlined: it fires. Colour: "
             + $"how strongly{(Most > 0 ? ", on the same scale as its examples" : "")}.",
         { } tokens =>
@@ -142,7 +142,7 @@ public partial class NeuronText : IDisposable
         {
             // With outputs, as the live page asks: one run serves all neurons that are looked at with the same text.
             LiveRun run = model.Run(text, new LiveOptions { KeepsOutputs = true });
-            return new TextRead(id, run.Tokens, run.Along(id), null);
+            return new TextRead(id, run.Tokens, run.Along(id), null) { HasBos = run.HasBos };
         }
     }
 
@@ -157,5 +157,8 @@ public partial class NeuronText : IDisposable
         _debouncer?.Dispose();
     }
 
-    private sealed record TextRead(NeuronId Id, int[] Tokens, float[]? Values, string? Problem);
+    private sealed record TextRead(NeuronId Id, int[] Tokens, float[]? Values, string? Problem)
+    {
+        public bool HasBos { get; init; }
+    }
 }

@@ -17,7 +17,8 @@ public sealed class FakeReader : IAnalysisReader
     private readonly List<LayerResult> _layers = [];
 
     public FakeReader(string name = "sample", int layers = 6, int neurons = 256, int layersStored = -1, int fullWindows = 40,
-        bool constructed = false, int[]? ngrams = null, long? trainingStep = null)
+        bool constructed = false, int[]? ngrams = null, long? trainingStep = null,
+        Func<LayerResult, LayerResult>? change = null)
     {
         Vocabulary = FakeVocabulary.Create();
         TokenCounts = [.. Enumerable.Range(0, Vocabulary.Count).Select(id => id < 4 ? 0 : 200_000 / (id + 3))];
@@ -57,7 +58,8 @@ public sealed class FakeReader : IAnalysisReader
         FakeLayerBuilder builder = new(Vocabulary, TokenCounts, corpus, WindowLength, WindowLength);
         for (int layer = 0; layer < stored; layer++)
         {
-            _layers.Add(builder.Build(layer, layers, neurons));
+            LayerResult built = builder.Build(layer, layers, neurons);
+            _layers.Add(change is null ? built : change(built));
         }
 
         SummarizedLayers = [.. _layers.Select(layer => layer.Summary)];

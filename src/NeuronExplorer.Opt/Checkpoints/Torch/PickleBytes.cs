@@ -22,6 +22,8 @@ internal sealed class PickleBytes(string source, byte[] content)
 
     public uint NextUInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4));
 
+    public void Skip(uint bytes) => Take(bytes);
+
     /// <summary>A whole number of up to eight bytes, two's complement.</summary>
     public long NextLong(int bytes) => bytes <= 8
         ? (long)new BigInteger(Take((uint)bytes))

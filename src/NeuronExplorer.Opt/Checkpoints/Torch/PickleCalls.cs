@@ -20,14 +20,22 @@ internal static class PickleCalls
                 [PickleStorage storage, long offset, PickleTuple shape, PickleTuple strides, bool, PickleDict, null or PickleDict]) =>
                 Tensor(source, storage, offset, shape, strides),
             (GlobalKind.RebuildParameter, [PickleTensor tensor, bool, PickleDict]) => tensor,
+            (GlobalKind.Other, _) => PickleOther.Value,
             _ => throw PickleErrors.Refuse(source, $"calls {global.Name} with arguments that PyTorch does not write"),
         };
     }
 
-    /// <summary><c>BUILD</c>: PyTorch attaches <c>_metadata</c> (module versions) to a state dict; it is ignored.</summary>
+    /// <summary><c>NEWOBJ</c>: of the harmless classes alone, and nothing is made of them.</summary>
+    public static object New(string source, object? callee, object? arguments) =>
+        callee is PickleGlobal { Kind: GlobalKind.Other } && arguments is PickleTuple
+            ? PickleOther.Value
+            : throw PickleErrors.Refuse(
+                source, $"makes an object of {(callee as PickleGlobal)?.Name ?? "something that is not a class"}");
+
+    /// <summary><c>BUILD</c>: PyTorch attaches <c>_metadata</c> (module versions) to a state dict; it is ignored, as is an ignored value's.</summary>
     public static void CheckState(string source, object? state, object? target)
     {
-        if (target is not PickleDict || state is not PickleDict { Items: [("_metadata", PickleDict)] })
+        if (target is not PickleOther && (target is not PickleDict || state is not PickleDict { Items: [("_metadata", PickleDict)] }))
         {
             throw PickleErrors.Refuse(source, "sets attributes other than a state dict's _metadata");
         }

@@ -22,6 +22,26 @@ internal static class PickleGlobals
             Storage("Char", "I8"),
             Storage("Byte", "U8"),
             Storage("Bool", "BOOL"),
+            Other("argparse.Namespace"),
+            Other("collections.defaultdict"),
+            Other("collections.Counter"),
+            Other("__builtin__.set"),
+            Other("__builtin__.list"),
+            Other("__builtin__.dict"),
+            Other("_codecs.encode"),
+            Other("torch.Size"),
+            Other("torch.device"),
+            Other("torch.float32"),
+            Other("torch.float16"),
+            Other("torch.bfloat16"),
+            Other("torch.float64"),
+            Other("torch.int64"),
+            Other("numpy.dtype"),
+            Other("numpy.ndarray"),
+            Other("numpy.core.multiarray.scalar"),
+            Other("numpy.core.multiarray._reconstruct"),
+            Other("numpy._core.multiarray.scalar"),
+            Other("numpy._core.multiarray._reconstruct"),
         }.Select(global => (Spell(global.Name), global)),
     ];
 
@@ -43,6 +63,9 @@ internal static class PickleGlobals
     }
 
     private static PickleGlobal Storage(string name, string type) => new($"torch.{name}Storage", GlobalKind.Storage, type);
+
+    /// <summary>Plain containers and numbers: harmless even where they are run, and not run here.</summary>
+    private static PickleGlobal Other(string name) => new(name, GlobalKind.Other);
 
     /// <summary>Module and name as in the opcode, with a line feed between them.</summary>
     private static byte[] Spell(string name)

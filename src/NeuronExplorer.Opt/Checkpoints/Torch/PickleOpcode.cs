@@ -1,6 +1,9 @@
 namespace NeuronExplorer.Opt.Checkpoints.Torch;
 
-/// <summary>The opcodes of pickle protocol 2 that a state dict is written with.</summary>
+/// <summary>
+/// The opcodes of pickle protocol 2 that a state dict is written with, and those for the plain values that training programs
+/// put beside it.
+/// </summary>
 internal enum PickleOpcode : byte
 {
     Proto = 0x80,
@@ -9,6 +12,7 @@ internal enum PickleOpcode : byte
     None = (byte)'N',
     NewTrue = 0x88,
     NewFalse = 0x89,
+    BinFloat = (byte)'G',
     BinInt = (byte)'J',
     BinInt1 = (byte)'K',
     BinInt2 = (byte)'M',
@@ -19,6 +23,9 @@ internal enum PickleOpcode : byte
     Tuple2 = 0x86,
     Tuple3 = 0x87,
     Tuple = (byte)'t',
+    EmptyList = (byte)']',
+    Append = (byte)'a',
+    Appends = (byte)'e',
     EmptyDict = (byte)'}',
     SetItem = (byte)'s',
     SetItems = (byte)'u',
@@ -28,6 +35,7 @@ internal enum PickleOpcode : byte
     LongBinPut = (byte)'r',
     Global = (byte)'c',
     Reduce = (byte)'R',
+    NewObject = 0x81,
     Build = (byte)'b',
     BinPersId = (byte)'Q',
 }

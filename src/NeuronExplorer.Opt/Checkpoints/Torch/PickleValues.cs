@@ -12,6 +12,22 @@ internal enum GlobalKind
     RebuildTensor,
     RebuildParameter,
     Storage,
+
+    /// <summary>Something that training programs keep beside a state dict: it makes a <see cref="PickleOther"/>.</summary>
+    Other,
+}
+
+/// <summary>
+/// A value that is no part of a state dict, such as an optimizer's list of numbers: that it stood there is all that is kept
+/// of it, so one object stands for all.
+/// </summary>
+internal sealed class PickleOther
+{
+    public static readonly PickleOther Value = new();
+
+    private PickleOther()
+    {
+    }
 }
 
 /// <summary>A fixed row of values.</summary>

@@ -1,12 +1,11 @@
-using System.Globalization;
 using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Opt.Checkpoints.Torch;
 
 /// <summary>
 /// Reads the pickle of a PyTorch state dict. A pickle is a program for a stack machine that can call anything; this one
-/// knows only the opcodes and names that a state dict needs, makes only the values of this namespace, and refuses
-/// everything else by name. A pickle can never have anything loaded, constructed or called.
+/// knows only the opcodes and names that a state dict and the plain values beside it need, makes only the values of this
+/// namespace, and refuses everything else by name. A pickle can never have anything loaded, constructed or called.
 /// </summary>
 internal sealed class StateDictPickle
 {
@@ -37,34 +36,7 @@ internal sealed class StateDictPickle
     public static List<(string Name, PickleTensor Tensor)> Read(string source, byte[] content)
     {
         StateDictPickle machine = new(source, content);
-        object? result = machine.Run();
-        if (result is not PickleDict dict)
-        {
-            throw new NeuronExplorerException(
-                $"{source}: its pickle holds {Describe(result)}, not a state dict; save the model's state dict with torch.save");
-        }
-
-        List<(string, PickleTensor)> tensors = [];
-        HashSet<string> names = new(StringComparer.Ordinal);
-        foreach ((object? key, object? value) in dict.Items)
-        {
-            if (key is not string name || value is not PickleTensor tensor)
-            {
-                throw new NeuronExplorerException(
-                    $"{source}: its state dict holds {Describe(value)} under {Describe(key)}, not a tensor under a name; "
-                    + "save the model's own state dict with torch.save");
-            }
-
-            if (!names.Add(name))
-            {
-                throw new NeuronExplorerException(
-                    $"{source}: holds {ForeignText.Show(name)} twice; the file is damaged: download it again");
-            }
-
-            tensors.Add((name, tensor));
-        }
-
-        return tensors;
+        return StateDicts.Find(source, machine.Run());
     }
 
     private object? Run()
@@ -102,6 +74,10 @@ internal sealed class StateDictPickle
                 break;
             case PickleOpcode.NewFalse:
                 _stack.Push(s_false);
+                break;
+            case PickleOpcode.BinFloat:
+                _bytes.Skip(sizeof(double));
+                _stack.Push(PickleOther.Value);
                 break;
             case PickleOpcode.BinInt:
                 _stack.Push((long)_bytes.NextInt32());
@@ -159,6 +135,15 @@ internal sealed class StateDictPickle
             case PickleOpcode.Tuple:
                 _stack.Push(new PickleTuple(_stack.PopToMark()));
                 break;
+            case PickleOpcode.EmptyList:
+                _stack.Push(PickleOther.Value);
+                break;
+            case PickleOpcode.Append:
+                AppendTo(_stack.PopItems(1));
+                break;
+            case PickleOpcode.Appends:
+                AppendTo(_stack.PopToMark());
+                break;
             case PickleOpcode.EmptyDict:
                 _stack.Push(new PickleDict());
                 break;
@@ -171,6 +156,10 @@ internal sealed class StateDictPickle
             case PickleOpcode.Reduce:
                 object? arguments = _stack.Pop();
                 _stack.Push(PickleCalls.Call(_source, _stack.Pop(), arguments));
+                break;
+            case PickleOpcode.NewObject:
+                object? of = _stack.Pop();
+                _stack.Push(PickleCalls.New(_source, _stack.Pop(), of));
                 break;
             case PickleOpcode.Build:
                 PickleCalls.CheckState(_source, _stack.Pop(), _stack.Peek());
@@ -200,8 +189,22 @@ internal sealed class StateDictPickle
             ?? throw Refuse($"asks for {PickleBytes.Show(module)}.{PickleBytes.Show(name)}, which a state dict does not need");
     }
 
+    /// <summary>Lists are no part of a state dict, so what goes into one is dropped.</summary>
+    private void AppendTo(object?[] items)
+    {
+        if (_stack.Peek() is not PickleOther)
+        {
+            throw Refuse($"appends {items.Length} values to something that is not a list");
+        }
+    }
+
     private void SetItems(object?[] items)
     {
+        if (_stack.Peek() is PickleOther)
+        {
+            return;
+        }
+
         if (_stack.Peek() is not PickleDict dict || items.Length % 2 != 0)
         {
             throw Refuse("sets items of something that is not a dictionary");
@@ -212,19 +215,6 @@ internal sealed class StateDictPickle
             dict.Add(items[index], items[index + 1]);
         }
     }
-
-    private static string Describe(object? value) => value switch
-    {
-        null => "None",
-        string text => $"\"{ForeignText.Show(text)}\"",
-        long number => number.ToString(CultureInfo.InvariantCulture),
-        bool flag => flag ? "True" : "False",
-        PickleGlobal global => global.Name,
-        PickleDict => "a dictionary",
-        PickleTuple => "a tuple",
-        PickleTensor => "a tensor",
-        _ => "a storage",
-    };
 
     private NeuronExplorerException Refuse(string what) => PickleErrors.Refuse(_source, what);
 }

@@ -1,5 +1,7 @@
 using System.Text;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Models;
+using NeuronExplorer.Opt.Checkpoints.Checking;
 
 namespace NeuronExplorer.Opt.Checkpoints.Torch;
 
@@ -28,9 +30,11 @@ internal sealed class TorchFile : IWeightFile
         }
 
         _pickle = (zip.DataOffset(pickle), pickle.Bytes);
+        RequireSound(zip, pickle);
         RequireLittleEndian(zip, root);
         TorchStorages storages = new(Path, zip, root);
         Tensors = [.. StateDictPickle.Read(Path, ReadHeader()).Select(tensor => storages.Locate(tensor.Name, tensor.Tensor))];
+        Parts = [.. zip.Entries.Select(entry => new StoredPart(entry.Name, zip.DataOffset(entry), entry.Bytes, entry.Crc))];
     }
 
     public string Path => _file.Path;
@@ -38,6 +42,8 @@ internal sealed class TorchFile : IWeightFile
     public long Length => _file.Length;
 
     public IReadOnlyList<StoredTensor> Tensors { get; }
+
+    public IReadOnlyList<StoredPart> Parts { get; }
 
     public static TorchFile Open(string path)
     {
@@ -82,6 +88,16 @@ internal sealed class TorchFile : IWeightFile
                   + $"torch.save(torch.load(\"{System.IO.Path.GetFileName(file.Path)}\", map_location=\"cpu\", weights_only=True), "
                   + $"\"{System.IO.Path.GetFileName(file.Path)}\")"
                 : $"{file.Path}: is not a PyTorch weight file, which begins with PK; download it again");
+    }
+
+    /// <summary>A changed pickle could point to other bytes, so it is checked before it is read.</summary>
+    private void RequireSound(ZipDirectory zip, ZipEntry pickle)
+    {
+        if (new CheckedRange(this, null, new StoredPart(pickle.Name, zip.DataOffset(pickle), pickle.Bytes, pickle.Crc)).Problems
+            is [WeightProblem first, ..])
+        {
+            throw new NeuronExplorerException(first.Message);
+        }
     }
 
     /// <summary>All entries are in one folder of the archive, which can have any name.</summary>

@@ -8,7 +8,8 @@ namespace NeuronExplorer.Opt.Checkpoints.Torch;
 /// <param name="Name">Its path inside the archive.</param>
 /// <param name="Bytes">Its length.</param>
 /// <param name="HeaderOffset">Where its local header begins.</param>
-internal readonly record struct ZipEntry(string Name, long Bytes, long HeaderOffset);
+/// <param name="Crc">Its CRC-32, or null where the writer left it out: PyTorch then writes 0.</param>
+internal readonly record struct ZipEntry(string Name, long Bytes, long HeaderOffset, uint? Crc);
 
 /// <summary>
 /// The entries of a zip file as PyTorch writes it: stored, in one part, with 64-bit sizes where needed. Read by hand, since
@@ -106,7 +107,8 @@ internal sealed class ZipDirectory
             throw Damaged($"the entry {ForeignText.Show(name)} of {bytes} bytes at byte {offset} lies beyond the entries' end at {_start}");
         }
 
-        if (!_entries.TryAdd(name, new ZipEntry(name, bytes, offset)))
+        uint crc = BinaryPrimitives.ReadUInt32LittleEndian(record[16..]);
+        if (!_entries.TryAdd(name, new ZipEntry(name, bytes, offset, crc == 0 ? null : crc)))
         {
             throw Damaged($"the entry {ForeignText.Show(name)} appears twice");
         }

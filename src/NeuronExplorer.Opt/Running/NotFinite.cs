@@ -1,0 +1,29 @@
+using System.Globalization;
+using NeuronExplorer.Core;
+using NeuronExplorer.Opt.Decoder;
+
+namespace NeuronExplorer.Opt.Running;
+
+/// <summary>
+/// The error for pre-activations that are NaN or infinite: neither above 0 nor sound, they would count as neurons that do not
+/// fire. The weights were found finite before, so a number has overflowed on its way.
+/// </summary>
+internal static class NotFinite
+{
+    /// <param name="folder">The model.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="preactivations">Its pre-activations.</param>
+    /// <param name="place">Names the place of a row, for example "window 3, position 17".</param>
+    /// <exception cref="NeuronExplorerException">One of them is not finite.</exception>
+    public static void Refuse(string folder, int layer, HostPreactivations preactivations, Func<int, string> place)
+    {
+        if (preactivations.FirstNotFinite() is var (row, neuron, value))
+        {
+            string shown = float.IsNaN(value) ? "NaN" : value.ToString(CultureInfo.InvariantCulture);
+            throw new NeuronExplorerException(
+                $"{folder}: layer {layer}, {place(row)}: the pre-activation of neuron {neuron} is not finite ({shown}), "
+                + "so nothing can be said of this layer and later ones; numbers overflow in this model: "
+                + "check it with inspect --weights, or take another checkpoint");
+        }
+    }
+}
