@@ -17,18 +17,26 @@ public static class ApiRows
 
     /// <summary>The part asked for; headers say how many rows there are, and where the next part is.</summary>
     /// <param name="rows">All rows, made anew whenever they are read.</param>
-    /// <param name="total">How many there are.</param>
-    public static IEnumerable<T> Part<T>(HttpContext context, IEnumerable<T> rows, int total, int skip, int take)
+    /// <param name="total">How many there are; asked for a part only.</param>
+    /// <param name="skip">Rows to leave out.</param>
+    /// <param name="take">Rows at most; null for all.</param>
+    public static IEnumerable<T> Part<T>(HttpContext context, IEnumerable<T> rows, Func<int> total, int skip, int? take)
     {
-        take = Math.Min(take, ApiParameters.MostRows);
-        long next = (long)skip + take;
-        context.Response.Headers[TotalHeader] = total.ToString(CultureInfo.InvariantCulture);
-        if (next < total)
+        if (skip == 0 && take is null)
         {
-            context.Response.Headers.Link = $"<{Address(context.Request, next, take)}>; rel=\"next\"";
+            return rows;
         }
 
-        return rows.Skip(skip).Take(take);
+        int most = take is { } asked ? Math.Min(asked, ApiParameters.MostRows) : int.MaxValue;
+        int all = total();
+        long next = (long)skip + most;
+        context.Response.Headers[TotalHeader] = all.ToString(CultureInfo.InvariantCulture);
+        if (next < all)
+        {
+            context.Response.Headers.Link = $"<{Address(context.Request, next, most)}>; rel=\"next\"";
+        }
+
+        return rows.Skip(skip).Take(most);
     }
 
     /// <summary>How many rows there are; counted once while an analysis' layers stay as they are.</summary>

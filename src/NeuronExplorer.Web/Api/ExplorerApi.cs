@@ -86,22 +86,24 @@ public static class ExplorerApi
     {
         IAnalysisReader reader = catalogue.Open(analysis);
         NeuronSelection selection = new(layer, neuron);
-        int total = selection.Layers(reader).Sum(view => neuron is null ? view.Layer.Neurons : 1);
-        return ApiRows.Part(context, ExportTables.Neurons(reader, selection), total, skip, take);
+        return ApiRows.Part(
+            context,
+            ExportTables.Neurons(reader, selection),
+            () => selection.Layers(reader).Sum(view => neuron is null ? view.Layer.Neurons : 1),
+            skip,
+            take);
     }
 
     private static IEnumerable<TriggerRow> Triggers(
-        string analysis, IAnalysisCatalogue catalogue, HttpContext context, int layer, int? neuron, int skip = 0,
-        int take = ApiParameters.MostRows) =>
+        string analysis, IAnalysisCatalogue catalogue, HttpContext context, int layer, int? neuron, int? take, int skip = 0) =>
         Part(context, catalogue.Open(analysis), new(layer, neuron), ExportTables.Triggers, skip, take);
 
     private static IEnumerable<CurveRow> Curves(
-        string analysis, IAnalysisCatalogue catalogue, HttpContext context, int layer, int? neuron, int skip = 0,
-        int take = ApiParameters.MostRows) =>
+        string analysis, IAnalysisCatalogue catalogue, HttpContext context, int layer, int? neuron, int? take, int skip = 0) =>
         Part(context, catalogue.Open(analysis), new(layer, neuron), ExportTables.Curves, skip, take);
 
     private static IEnumerable<DetectorRow> Detectors(
-        string analysis, IAnalysisCatalogue catalogue, HttpContext context, int? layer, int skip = 0, int take = ApiParameters.MostRows) =>
+        string analysis, IAnalysisCatalogue catalogue, HttpContext context, int? layer, int? take, int skip = 0) =>
         Part(context, catalogue.Open(analysis), new(layer), ExportTables.Detectors, skip, take);
 
     private static IEnumerable<T> Part<T>(
@@ -110,10 +112,10 @@ public static class ExplorerApi
         NeuronSelection selection,
         Func<IAnalysisReader, NeuronSelection, IEnumerable<T>> table,
         int skip,
-        int take)
+        int? take)
     {
         IEnumerable<T> rows = table(reader, selection);
-        return ApiRows.Part(context, rows, ApiRows.Total(reader, $"{typeof(T).Name} {selection}", rows), skip, take);
+        return ApiRows.Part(context, rows, () => ApiRows.Total(reader, $"{typeof(T).Name} {selection}", rows), skip, take);
     }
 
     private static async Task<IEnumerable<PostingRow>> Search(

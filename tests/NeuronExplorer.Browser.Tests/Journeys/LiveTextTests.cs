@@ -67,7 +67,7 @@ public sealed class LiveTextTests(ExplorerSession session) : Journey(session)
         await visitor.WaitForAddressAsync("the");
     });
 
-    private static Task PasteAsync(ILocator box, string text) => box.EvaluateAsync(
+    private static async Task PasteAsync(ILocator box, string text) => await box.EvaluateAsync(
         """
         (box, text) => {
           box.focus();

@@ -39,17 +39,29 @@ public sealed class ApiRowsTests
     [InlineData(90, 10, null)]
     [InlineData(20, 30, "</api/x?layer=2&skip=50&take=30>; rel=\"next\"")]
     [InlineData(0, 99_999, null)]
-    public void Part_OfAHundred_SaysHowManyThereAreAndWhereTheNextIs(int skip, int take, string? link)
+    [InlineData(7, null, null)]
+    public void Part_OfAHundred_SaysHowManyThereAreAndWhereTheNextIs(int skip, int? take, string? link)
     {
         DefaultHttpContext context = new();
         context.Request.Path = "/api/x";
         context.Request.QueryString = new QueryString($"?layer=2&skip={skip}");
 
         Assert.Equal(
-            Enumerable.Range(skip, Math.Min(take, 100 - skip)),
-            ApiRows.Part(context, Enumerable.Range(0, 100), total: 100, skip, take));
+            Enumerable.Range(skip, Math.Min(take ?? 100, 100 - skip)),
+            ApiRows.Part(context, Enumerable.Range(0, 100), () => 100, skip, take));
         Assert.Equal("100", context.Response.Headers[ApiRows.TotalHeader]);
         Assert.Equal(link, (string?)context.Response.Headers.Link);
+    }
+
+    [Fact]
+    public void Part_NothingSaid_IsAllAndNobodyCounts()
+    {
+        DefaultHttpContext context = new();
+
+        Assert.Equal(
+            60_000,
+            ApiRows.Part(context, Enumerable.Range(0, 60_000), () => throw new InvalidOperationException(), skip: 0, take: null).Count());
+        Assert.Empty(context.Response.Headers);
     }
 
     private IEnumerable<int> Rows(int fails)
