@@ -154,7 +154,8 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
         Dictionary<string, PartSum> known = file.Read(HeadDocuments.GetSums);
         PartSums sums = new();
         List<string> found = [];
-        foreach (FilePart part in FilePart.All(file.State).Where(part => !known.ContainsKey(part.Key) && part.Collection != Collections.TopPostings))
+        IEnumerable<FilePart> parts = FilePart.All(file.State).Where(part => part.Collection != Collections.TopPostings);
+        foreach (FilePart part in parts.Where(part => !known.ContainsKey(part.Key)))
         {
             file.Read(database => part.Gather(database, sums), part.Name);
             found.Add(part.Key);

@@ -74,7 +74,8 @@ internal sealed class FileVerifier(AnalysisFile file, CancellationToken cancella
         if (damaged.Count > 0)
         {
             string named = string.Join(", ", damaged.Take(10)) + (damaged.Count > 10 ? $" and {damaged.Count - 10} more" : "");
-            _damaged.Add(new DamagedPart("file", null, $"{(damaged.Count == 1 ? "page" : "pages")} {named} of {pages}: not what was written"));
+            string pagesNamed = $"{(damaged.Count == 1 ? "page" : "pages")} {named} of {pages}";
+            _damaged.Add(new DamagedPart("file", null, $"{pagesNamed}: not what was written"));
         }
 
         return pages;

@@ -47,7 +47,8 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public void Help_OfEveryVerb_ExitsWith0()
     {
-        foreach (string verb in (string[])["inspect", "parity", "analyze", "export", "search", "firings", "selfcheck", "dictionary", "verify"])
+        foreach (string verb in (string[])
+            ["inspect", "parity", "analyze", "export", "search", "firings", "selfcheck", "dictionary", "verify"])
         {
             Outcome outcome = NeuronsProgram.Run(_folder, verb, "--help");
             Assert.Equal(0, outcome.ExitStatus);

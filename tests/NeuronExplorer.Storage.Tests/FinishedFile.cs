@@ -35,7 +35,8 @@ internal static class FinishedFile
         reader => Content.Of(Enumerable.Range(0, Samples.VocabularySize).Select(token => reader.CountSuppressing(token))),
         reader => Content.Of(Enumerable.Range(0, 7).Select(window => reader.Window(window))),
         reader => Content.Of(reader.TokenCounts),
-        reader => string.Join(' ', Enumerable.Range(0, reader.Vocabulary.Count).Select(id => Convert.ToHexString(reader.Vocabulary.Bytes(id)))),
+        reader => string.Join(
+            ' ', Enumerable.Range(0, reader.Vocabulary.Count).Select(id => Convert.ToHexString(reader.Vocabulary.Bytes(id)))),
     ];
 
     /// <summary>Flips a byte of a document's content in the file.</summary>

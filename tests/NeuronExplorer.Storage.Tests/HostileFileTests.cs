@@ -37,7 +37,8 @@ public sealed class HostileFileTests : IDisposable
         byte[] packed = [.. bomb.Written, .. new byte[3000]];
         foreach ((string collection, int kind) in new[]
         {
-            (Collections.Neurons, 0), (Collections.Layers, LayerDocuments.SummaryKind), (Collections.Vocabulary, 0), (Collections.Corpus, 0),
+            (Collections.Neurons, 0), (Collections.Layers, LayerDocuments.SummaryKind),
+            (Collections.Vocabulary, 0), (Collections.Corpus, 0),
         })
         {
             Replace(collection, DocumentId.Of(0, kind, 0), packed);
@@ -139,7 +140,9 @@ public sealed class HostileFileTests : IDisposable
 
         Assert.True(changed > 3);
         string[] answers = [.. FinishedFile.Questions.Select(Answer)];
-        Assert.All(sound.Zip(answers), pair => Assert.True(pair.First == pair.Second || pair.Second.Contains("a.db", StringComparison.Ordinal)));
+        Assert.All(
+            sound.Zip(answers),
+            pair => Assert.True(pair.First == pair.Second || pair.Second.Contains("a.db", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -144,7 +144,8 @@ public sealed class KillTests : IDisposable
             other.WaitForExit();
         }
 
-        AnalysisEntry after = Assert.Single(new AnalysisCatalogue(_folder.Path, new LiteAnalysisStore()).List(), entry => entry.Name == "busy");
+        AnalysisEntry after = Assert.Single(
+            new AnalysisCatalogue(_folder.Path, new LiteAnalysisStore()).List(), entry => entry.Name == "busy");
         Assert.Equal(AnalysisStatus.Interrupted, after.Info!.Status);
         Assert.True(after.Info.LayersDone > 0);
     }

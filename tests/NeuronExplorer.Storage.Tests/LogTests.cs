@@ -115,7 +115,8 @@ public sealed class LogTests : IDisposable
         Assert.Equal(log, File.ReadAllBytes(aside));
         Assert.False(File.Exists(FileLog.PathOf(other)));
         Assert.DoesNotContain(
-            new AnalysisCatalogue(_folder.Path, new LiteAnalysisStore()).List(), entry => entry.Name.Contains("-log", StringComparison.Ordinal));
+            new AnalysisCatalogue(_folder.Path, new LiteAnalysisStore()).List(),
+            entry => entry.Name.Contains("-log", StringComparison.Ordinal));
     }
 
     [Fact]

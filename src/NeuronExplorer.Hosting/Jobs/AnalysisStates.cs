@@ -7,16 +7,19 @@ namespace NeuronExplorer.Hosting.Jobs;
 public static class AnalysisStates
 {
     /// <summary>Jobs whose file is not there yet first, then the files as the catalogue orders them.</summary>
-    public static IReadOnlyList<(string Name, AnalysisEntry? Entry, AnalysisJob? Job)> All(IAnalysisCatalogue catalogue, IAnalysisJobs jobs)
+    /// <param name="catalogue">The files.</param>
+    /// <param name="jobs">The jobs, or null in a program that runs none.</param>
+    public static IReadOnlyList<(string Name, AnalysisEntry? Entry, AnalysisJob? Job)> All(
+        IAnalysisCatalogue catalogue, IAnalysisJobs? jobs)
     {
         IReadOnlyList<AnalysisEntry> entries = catalogue.List();
         HashSet<string> known = [.. entries.Select(entry => entry.Name)];
         return
         [
-            .. jobs.Jobs.Where(job => !known.Contains(job.Name) && job.State != JobState.Done)
+            .. (jobs?.Jobs ?? []).Where(job => !known.Contains(job.Name) && job.State != JobState.Done)
                 .GroupBy(job => job.Name)
                 .Select(group => (group.Key, (AnalysisEntry?)null, (AnalysisJob?)group.Last())),
-            .. entries.Select(entry => (entry.Name, (AnalysisEntry?)entry, jobs.Find(entry.Name))),
+            .. entries.Select(entry => (entry.Name, (AnalysisEntry?)entry, jobs?.Find(entry.Name))),
         ];
     }
 

@@ -10,7 +10,8 @@ namespace NeuronExplorer.Hosting.Jobs;
 /// When the web app starts: deletes the scratch of analyses that are gone or done, and files whose copying was cut off;
 /// never those of a process that still runs. Says what was deleted and what is kept, with sizes.
 /// </summary>
-public sealed partial class Leftovers(IAnalysisCatalogue catalogue, DataFolders folders, ILogger<Leftovers> log) : ILeftovers, IHostedService
+public sealed partial class Leftovers(IAnalysisCatalogue catalogue, DataFolders folders, ILogger<Leftovers> log)
+    : ILeftovers, IHostedService
 {
     public IReadOnlyList<Leftover> Deleted { get; private set; } = [];
 

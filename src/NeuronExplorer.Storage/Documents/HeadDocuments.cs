@@ -132,7 +132,8 @@ internal static class HeadDocuments
             return null;
         }
 
-        return document[JsonField] is { IsString: true } text && text.AsString is { } json && document[SumField] == Checksum.Of(Encoding.UTF8.GetBytes(json))
+        return document[JsonField] is { IsString: true, AsString: var json }
+            && document[SumField] == Checksum.Of(Encoding.UTF8.GetBytes(json))
             ? json
             : throw new InvalidDataException($"document head/{id} is not what was written");
     }

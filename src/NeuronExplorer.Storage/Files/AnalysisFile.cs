@@ -121,8 +121,9 @@ internal sealed class AnalysisFile : IDisposable
     /// <summary>
     /// The head as readers see it: a run that nobody writes any more was interrupted, since all others say how they ended.
     /// </summary>
-    public AnalysisInfo? ReadInfo() =>
-        State.Info is { Status: AnalysisStatus.Running } info && !IsWriting ? info with { Status = AnalysisStatus.Interrupted } : State.Info;
+    public AnalysisInfo? ReadInfo() => State.Info is { Status: AnalysisStatus.Running } info && !IsWriting
+        ? info with { Status = AnalysisStatus.Interrupted }
+        : State.Info;
 
     /// <summary>Reads all pages, some at a time, so that others can read between.</summary>
     /// <returns>How many there are, and the numbers of those that are damaged.</returns>

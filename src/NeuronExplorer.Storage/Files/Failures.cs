@@ -18,7 +18,9 @@ internal static class Failures
         failure is UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException
             ? new NeuronExplorerException($"cannot open {file}: {Line(failure)}", failure)
             : new NeuronExplorerException(
-                $"cannot read {file}: {(what is null ? "" : $"{what}: ")}{Line(failure)}; the file is damaged: use a good copy or analyse again", failure);
+                $"cannot read {file}: {(what is null ? "" : $"{what}: ")}{Line(failure)}; "
+                + "the file is damaged: use a good copy or analyse again",
+                failure);
 
     /// <summary>A failure to write: most often the disk is full.</summary>
     public static NeuronExplorerException Writing(string file, Exception failure) => failure is InvalidDataException

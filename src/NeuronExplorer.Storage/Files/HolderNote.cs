@@ -20,7 +20,8 @@ internal static partial class HolderNote
 
     public static void Write(string file)
     {
-        string program = Assembly.GetEntryAssembly()?.GetName().Name ?? Path.GetFileNameWithoutExtension(Environment.ProcessPath) ?? "unknown";
+        string program = Assembly.GetEntryAssembly()?.GetName().Name
+            ?? Path.GetFileNameWithoutExtension(Environment.ProcessPath) ?? "unknown";
         File.WriteAllText(
             PathOf(file),
             $"process {Environment.ProcessId} ({program}), user {Environment.UserName}, on {Environment.MachineName} since "
@@ -31,7 +32,8 @@ internal static partial class HolderNote
     public static string Read(string file) => Note(file) ?? Unknown;
 
     /// <summary>Who holds a file: process, program and user; null where that is unknown.</summary>
-    public static string? Holder(string file) => Note(file) is { } note && Holders().Match(note) is { Success: true } holder ? holder.Value : null;
+    public static string? Holder(string file) =>
+        Note(file) is { } note && Holders().Match(note) is { Success: true } holder ? holder.Value : null;
 
     public static void Delete(string file)
     {

@@ -39,8 +39,11 @@ internal static class LogFormat
     public static bool IsOurs(ReadOnlySpan<byte> head) => head.StartsWith(Signature);
 
     /// <summary>Whether so few bytes are all that was written of a head before the program was killed.</summary>
-    public static bool IsCutHead(ReadOnlySpan<byte> bytes) =>
-        bytes.Length < HeadBytes && bytes[..Math.Min(bytes.Length, Signature.Length)].SequenceEqual(Signature[..Math.Min(bytes.Length, Signature.Length)]);
+    public static bool IsCutHead(ReadOnlySpan<byte> bytes)
+    {
+        int known = Math.Min(bytes.Length, Signature.Length);
+        return bytes.Length < HeadBytes && bytes[..known].SequenceEqual(Signature[..known]);
+    }
 
     /// <summary>The stamp in the head, or null where it is damaged.</summary>
     public static FileStamp? StampOf(ReadOnlySpan<byte> head) =>

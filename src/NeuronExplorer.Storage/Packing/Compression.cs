@@ -58,5 +58,7 @@ internal static class Compression
 
     /// <summary>Zeros compress a million to one, but a damaged length must not allocate all memory.</summary>
     private static int CheckedLength(int length, int packed) =>
-        length <= Math.Min(packed * 2_000_000L, Largest) ? length : throw new InvalidDataException("compressed data has an impossible length");
+        length <= Math.Min(packed * 2_000_000L, Largest)
+            ? length
+            : throw new InvalidDataException("compressed data has an impossible length");
 }

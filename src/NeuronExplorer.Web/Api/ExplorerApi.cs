@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Ports;
@@ -73,7 +74,7 @@ public static class ExplorerApi
         app.MapOpenApi(Description);
     }
 
-    private static IEnumerable<AnalysisRow> Analyses(IAnalysisCatalogue catalogue, IAnalysisJobs jobs) =>
+    private static IEnumerable<AnalysisRow> Analyses(IAnalysisCatalogue catalogue, [FromServices] IAnalysisJobs? jobs) =>
         AnalysisStates.All(catalogue, jobs).Select(known => AnalysisRow.Of(known.Name, known.Entry, known.Job));
 
     private static SummaryRow Summary(string analysis, IAnalysisCatalogue catalogue) => SummaryExport.Of(catalogue.Open(analysis));
