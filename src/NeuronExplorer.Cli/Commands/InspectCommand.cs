@@ -14,9 +14,12 @@ internal static class InspectCommand
         Option<string> model = Arguments.Model();
         model.Required = false;
         CorpusArguments corpus = new(required: false);
-        Option<string?> memory = new("--memory") { Description = "Memory that an analysis of the corpus may use in all, for example 4GiB." };
+        Option<string?> memory = new("--memory") { Description = "Memory that an analysis may use in all, for example 4GiB." };
         Command command = new(
-            "inspect", "Shape, variant and files of a checkpoint, what an analysis of it needs, and what it would read of a corpus.") { model };
+            "inspect", "Shape, variant and files of a checkpoint, what an analysis of it needs, and what it would read of a corpus.")
+        {
+            model,
+        };
         corpus.AddTo(command);
         command.Add(memory);
         command.Validators.Add(parsed =>
