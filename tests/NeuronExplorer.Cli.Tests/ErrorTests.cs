@@ -75,13 +75,15 @@ public sealed class ErrorTests : IDisposable
 
     [SkippableTheory]
     [InlineData("empty.txt", "")]
-    [InlineData("broken.jsonl", "{\"text\": \"fine\"}\n{\"text\": ")]
+    [InlineData("broken.jsonl", "{\"text\": \"fine\"}\n{\"text\": ", "--strict")]
+    [InlineData("array.json", "[{\"text\": \"fine\"}, {\"text\": ")]
+    [InlineData("pointer.txt", "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 5\n")]
     [InlineData("textless.jsonl", "{\"words\": \"fine\"}\n")]
-    public void Corpus_Bad_IsOneLineNamingItAndLeavesNoAnalysis(string name, string content)
+    public void Corpus_Bad_IsOneLineNamingItAndLeavesNoAnalysis(string name, string content, params string[] more)
     {
         string corpus = Path.Combine(_folder, name);
         File.WriteAllText(corpus, content);
-        AssertRefused(corpus, name);
+        AssertRefused(corpus, name, more);
     }
 
     [SkippableFact]
@@ -92,11 +94,11 @@ public sealed class ErrorTests : IDisposable
         AssertRefused(corpus, "latin.txt");
     }
 
-    private void AssertRefused(string corpus, string name)
+    private void AssertRefused(string corpus, string name, params string[] more)
     {
         string output = Path.Combine(_folder, "out.db");
         Outcome outcome = NeuronsProgram.Run(
-            _folder, "analyze", "--model", Checkout.Shared("golden", "planted", "model"), "--corpus", corpus, "--out", output);
+            _folder, ["analyze", "--model", Checkout.Shared("golden", "planted", "model"), "--corpus", corpus, "--out", output, .. more]);
         Assert.Equal(1, outcome.ExitStatus);
         Assert.Contains(name, Assert.Single(outcome.ErrorLines), StringComparison.Ordinal);
         Assert.Empty(outcome.Output);

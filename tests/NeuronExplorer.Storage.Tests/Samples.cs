@@ -42,6 +42,18 @@ internal static class Samples
             FullWindows = 2,
             Domains = [new DomainTokens("prose", 600), new DomainTokens("code", 400)],
             Fingerprint = "def",
+            Reading = new CorpusReading
+            {
+                FileCount = 1,
+                Files = [new FileReading("ä b.txt", 99, 3, 1)],
+                SkippedFileCount = 1,
+                SkippedFiles = [new SkippedFile("c.arrow", ".arrow is not read")],
+                SkippedDocuments = new Dictionary<string, long> { ["the text is null"] = 1 },
+                OddDocuments = new Dictionary<string, long>(),
+                TextFields = new Dictionary<string, long> { ["content"] = 3 },
+                OtherDomains = 5,
+                OtherDomainsName = "other",
+            },
         },
         Settings = new AnalysisSettings { Positions = 16, LastLayer = 3, Seed = ulong.MaxValue },
         Versions = new Dictionary<string, string> { ["neuronExplorer"] = "0.1.0", ["device"] = "cpu, float32" },

@@ -22,8 +22,8 @@ internal static class CorpusProblem
     public static NeuronExplorerException Broken(string place, string what, Exception cause) =>
         At(place, $"{what} ({cause.Message.TrimEnd('.')}); copy or make the file again", cause);
 
-    /// <inheritdoc cref="PathText.Shown"/>
-    public static string Shown(string path) => PathText.Shown(path);
+    /// <inheritdoc cref="TokenText.DisplayName"/>
+    public static string Shown(string path) => TokenText.DisplayName(path);
 
     private static string OneLine(string text) => Shown(text);
 }

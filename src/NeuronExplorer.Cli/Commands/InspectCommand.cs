@@ -15,7 +15,7 @@ internal static class InspectCommand
         Option<string> model = Arguments.Model();
         model.Required = false;
         CorpusArguments corpus = new(required: false);
-        Option<string?> memory = new("--memory") { Description = "Memory that an analysis of the corpus may use in all, for example 4GiB." };
+        Option<string?> memory = new("--memory") { Description = "Memory that an analysis may use in all, for example 4GiB." };
         Option<bool> weights = new("--weights")
         {
             Description = "Read every tensor: its shape and type, that all numbers are finite, and the checksums of pytorch_model.bin. "

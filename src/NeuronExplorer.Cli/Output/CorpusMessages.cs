@@ -12,7 +12,7 @@ internal static class CorpusMessages
         Messages.Say($"corpus: {CorpusWords.Files(plan)}");
         foreach (string note in plan.Notes)
         {
-            Messages.Say($"corpus: {PathText.Shown(note)}");
+            Messages.Say($"corpus: {TokenText.DisplayName(note)}");
         }
 
         if (plan.SkippedFiles.Count > 0)

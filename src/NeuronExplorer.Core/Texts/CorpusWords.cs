@@ -36,7 +36,9 @@ public static class CorpusWords
     /// <summary>The same in full, a line each; empty where nothing is to be said.</summary>
     public static IReadOnlyList<string> Details(CorpusReading? reading) => reading is null ? [] :
     [
-        .. If(reading.TextFields.Count, "text from " + Counted(reading.TextFields, field => $"the field \"{PathText.Shown(field)}\"")),
+        .. If(
+            reading.TextFields.Count,
+            "text from " + Counted(reading.TextFields, field => $"the field \"{TokenText.DisplayName(field)}\"")),
         .. If(Documents(reading.SkippedDocuments), "passed over: " + Counted(reading.SkippedDocuments, reason => reason)),
         .. If(Documents(reading.OddDocuments), "read although odd: " + Counted(reading.OddDocuments, reason => reason)),
         .. If(reading.UnreadFileCount,
@@ -47,7 +49,7 @@ public static class CorpusWords
             + string.Join("; ", reading.SkippedFiles.Take(Named).Select(Name)) + More(reading.SkippedFileCount)),
     ];
 
-    private static string Name(SkippedFile file) => PathText.Shown($"{file.Path} ({file.Reason})");
+    private static string Name(SkippedFile file) => TokenText.DisplayName($"{file.Path} ({file.Reason})");
 
     private static string More(int count) => count > Named ? $"; and {NumberText.Count(count - Named)} more" : "";
 

@@ -59,6 +59,7 @@ public sealed class Debouncer : IDisposable
     {
         _running?.Cancel();
         _running?.Dispose();
+        _running = null;
     }
 
     private CancellationToken Supersede()

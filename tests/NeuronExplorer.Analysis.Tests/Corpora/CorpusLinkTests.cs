@@ -140,7 +140,7 @@ public sealed class CorpusLinkTests : IDisposable
         _folder.Write("here/a\nb\u001b[2J.jsonl.gz", "x");
         CorpusFile file = CorpusListing.Of([Here]).Files[0];
         NeuronExplorerException problem = Assert.Throws<NeuronExplorerException>(() => CorpusReader.Read([file.Path]).Count());
-        Assert.Contains(@"a\u000Ab\u001B[2J.jsonl.gz", problem.Message, StringComparison.Ordinal);
+        Assert.Contains(@"a⟨U+000A⟩b⟨U+001B⟩[2J.jsonl.gz", problem.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', problem.Message);
     }
 

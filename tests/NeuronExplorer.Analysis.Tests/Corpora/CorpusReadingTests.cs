@@ -27,7 +27,9 @@ public sealed class CorpusReadingTests : IDisposable
 
         CorpusReading reading = Build().Reading!;
 
-        Assert.Equal([("a.jsonl", 2L, 3L), ("b.txt", 1L, 0L)], reading.Files.Select(file => (file.Path, file.Documents, file.SkippedDocuments)));
+        Assert.Equal(
+            [("a.jsonl", 2L, 3L), ("b.txt", 1L, 0L)],
+            reading.Files.Select(file => (file.Path, file.Documents, file.SkippedDocuments)));
         Assert.Equal((2, 0, 1), (reading.FileCount, reading.UnreadFileCount, reading.SkippedFileCount));
         Assert.Equal([new(Reasons.BrokenJson, 1), new(Reasons.Null, 2)], reading.SkippedDocuments);
         Assert.Equal([new(Reasons.LoneSurrogate, 1)], reading.OddDocuments);

@@ -17,7 +17,8 @@ public sealed class JsonArrayTests
     [InlineData("{\"text\": \"a\"}\n{\"text\": \"b\"}\n")]
     [InlineData("{\n  \"text\": \"a\"\n}\n{\n  \"text\": \"b\", \"x\": \"}\"\n}\n")]
     [InlineData("{\n\"text\": \"a\"}{\"text\": \"b\"}")]
-    public void Read_TwoDocuments_FindsBoth(string content) => Assert.Equal(["a", "b"], Read(content).Select(found => found.Document?.Text));
+    public void Read_TwoDocuments_FindsBoth(string content) =>
+        Assert.Equal(["a", "b"], Read(content).Select(found => found.Document?.Text));
 
     [Theory]
     [InlineData("[]")]

@@ -91,7 +91,7 @@ public sealed class ParquetDocumentTests : IDisposable
             ? $"{document.Domain}: {document.Text} ({found.Field})" : found.Oddity!.Reason),
     ];
 
-    /// <summary>A column <c>text</c> and a struct <c>meta</c> of <c>domain</c> and <c>pile_set_name</c>, which is null in one row.</summary>
+    /// <summary>A column <c>text</c> and a struct <c>meta</c> of <c>domain</c> and <c>pile_set_name</c>, null in one row.</summary>
     private static byte[] WriteStructs(int rowsInGroup, string[] texts, string?[] domains, string?[] names, int missing)
     {
         using MemoryStream file = new();

@@ -154,6 +154,26 @@ public sealed class AnalysesTests : PagesContext
     }
 
     [Fact]
+    public void New_CorpusWithOtherFiles_SaysWhatIsReadAndSkippedBeforeTheStart()
+    {
+        Fakes.ModelsAndCorpora.Skipped = [new("data.arrow", ".arrow is not read"), new("a\u202Eb", "a link to nothing")];
+        IRenderedComponent<NewAnalysisPage> page = RenderAt<NewAnalysisPage>("/new");
+
+        string plan = page.Find("[data-testid=corpus-plan]").TextContent;
+        Assert.Contains("1 file, 2.3 MiB", plan, StringComparison.Ordinal);
+        Assert.Contains("2 files", plan, StringComparison.Ordinal);
+        Assert.Matches(@"data\.arrow\s+\.arrow is not read", plan);
+        Assert.Contains("a⟨U+202E⟩b", plan, StringComparison.Ordinal);
+
+        page.Find("textarea[data-testid=corpus]").Change("nowhere.txt");
+        Assert.Empty(page.FindAll("[data-testid=corpus-plan]"));
+    }
+
+    [Fact]
+    public void Card_AnalysisOfBeforeLeftOutWasKept_SaysNotKnown() =>
+        Assert.Equal("not known", RenderHome().Find("[data-testid=analysis-sample] [data-testid=left-out]").TextContent);
+
+    [Fact]
     public void New_NoCorpus_NoTotalsMadeUp()
     {
         IRenderedComponent<NewAnalysisPage> page = RenderAt<NewAnalysisPage>("/new");

@@ -23,6 +23,17 @@ public sealed class NewAnalysisFormTests
     }
 
     [Theory]
+    [InlineData("", null)]
+    [InlineData(" body.text ", "body.text")]
+    public void Form_TextFieldAndStrict_AreSettings(string typed, string? expected)
+    {
+        FakeJobs jobs = new();
+        new NewAnalysisForm { ModelFolder = "m", Corpus = "c.txt", TextField = typed, Strict = true }.Start(jobs);
+        Core.Analyses.AnalysisSettings settings = jobs.Find("m")!.Request.Settings;
+        Assert.Equal((expected, true), (settings.TextField, settings.Strict));
+    }
+
+    [Theory]
     [InlineData("", "c.txt", "")]
     [InlineData("m", " \n ", "")]
     [InlineData("m", "c.txt", "5-2")]

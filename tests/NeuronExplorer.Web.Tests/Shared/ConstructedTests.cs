@@ -59,7 +59,7 @@ public sealed class ConstructedTests : PagesContext
 
     [Fact]
     public void Title_OfNeuron_SaysIt() =>
-        AssertTitle<NeuronPage>("L0N0 “number” · textbook (constructed) · Neuron Explorer", "/a/textbook/layer/0/neuron/0");
+        AssertTitle<NeuronPage>("L0N0 “Number” · textbook (constructed) · Neuron Explorer", "/a/textbook/layer/0/neuron/0");
 
     [Fact]
     public void Title_OfPositional_SaysIt() =>

@@ -68,7 +68,10 @@ internal sealed class JsonDocuments(string fileDomain, string unit, DocumentRule
 
         odd = repaired ? Reasons.LoneSurrogate : odd;
         return new FoundDocument(
-            0, new Document(Domain(json, values[texts..]), text), rules.TextFields[field], odd is null ? null : Oddity.At(place(), odd, null));
+            0,
+            new Document(Domain(json, values[texts..]), text),
+            rules.TextFields[field],
+            odd is null ? null : Oddity.At(place(), odd, null));
     }
 
     private string Domain(ReadOnlySpan<byte> json, ReadOnlySpan<FieldValue> values)

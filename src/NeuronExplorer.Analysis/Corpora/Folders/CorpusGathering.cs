@@ -81,7 +81,8 @@ internal sealed class CorpusGathering
         {
             string skipped = walk.Skipped.Count > 0 ? $" ({CorpusProblem.Shown(walk.Skipped[0].Path)}: {walk.Skipped[0].Reason})" : "";
             throw new NeuronExplorerException(
-                $"corpus folder {CorpusProblem.Shown(path)} has no corpus files{skipped}; put files ending in {CorpusFile.Endings} into it");
+                $"corpus folder {CorpusProblem.Shown(path)} has no corpus files{skipped}; "
+                + $"put files ending in {CorpusFile.Endings} into it");
         }
     }
 
