@@ -7,6 +7,25 @@ namespace NeuronExplorer.Browser.Tests.Journeys;
 /// <summary>One neuron's page, and the way to its neighbours.</summary>
 public sealed class NeuronTests(ExplorerSession session) : Journey(session)
 {
+    [SkippableTheory]
+    [InlineData("token", "triggers", "examples")]
+    [InlineData("oscillatory", "lead", "team")]
+    public async Task Neuron_OnALaptop_OpensOnWhatMakesItInteresting(string kind, string first, string second)
+    {
+        await Session.MakeTextbookAsync();
+        await WalkAsync($"/a/{JourneyAnalysis.Textbook}/neurons?show={kind}", async visitor =>
+        {
+            await visitor["neuron-table"].Locator("tbody a").First.ClickAsync();
+            await Expect(visitor["neuron-page"]).ToBeVisibleAsync();
+            foreach (ILocator shown in (ILocator[])
+                [visitor[first].Locator("tbody tr, figure").First, visitor[second].Locator(".example, .spark, .team a").First])
+            {
+                LocatorBoundingBoxResult? box = await shown.BoundingBoxAsync();
+                Assert.InRange(box!.Y + Math.Min(box.Height, 200), 0, 900);
+            }
+        });
+    }
+
     [SkippableFact]
     public Task Neuron_Opened_ShowsTriggersCurveUpdateAndExamples() => WalkAsync(Root + "/layer/1/neuron/7", async visitor =>
     {
