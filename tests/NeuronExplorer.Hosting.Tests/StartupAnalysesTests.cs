@@ -71,7 +71,8 @@ public sealed class StartupAnalysesTests : IDisposable
         DataFolders folders = new(options);
         AnalysisCatalogue catalogue = new(folders.Analyses, new LiteAnalysisStore());
         RecordingJobs jobs = new();
-        using StartupAnalyses sample = new(jobs, catalogue, new StoredRequests(catalogue, folders, options), new BegunAnalyses(folders), folders, options);
+        using StartupAnalyses sample = new(
+            jobs, catalogue, new StoredRequests(catalogue, folders, options), new BegunAnalyses(folders), folders, options);
         await sample.StartAsync(CancellationToken.None);
         await sample.ExecuteTask!;
         Assert.All(jobs.Started, request => Assert.True(request.Settings.Pack));

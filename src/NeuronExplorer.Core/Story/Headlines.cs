@@ -21,7 +21,8 @@ internal static class Headlines
             NumberText.Percent(dead, neurons),
             basis.Told((dead == 0
                     ? $"Each of {NumberText.Plural(neurons, "neuron")} fired at least once over {basis.Tokens}{basis.BosIncluded}"
-                    : $"{NumberText.Count(dead)} of {NumberText.Plural(neurons, "neuron")} never fired in {basis.Tokens}{basis.NotEvenAtBos}")
+                    : $"{NumberText.Count(dead)} of {NumberText.Plural(neurons, "neuron")} never fired in {basis.Tokens}"
+                        + basis.NotEvenAtBos)
                 + (bos == 0 ? "." : $"; {NumberText.Count(bos)} {(bos == 1 ? "fires" : "fire")} only at BOS.")),
             [.. basis.Layers.Select(layer => (double?)layer.Dead / layer.Neurons)],
             "1a");

@@ -62,7 +62,8 @@ internal static class SparsityStory
         long early = basis.Sum(layer => layer.DeadCurve!.Dead[0]);
         long late = basis.Sum(layer => layer.DeadCurve!.Dead[^1]);
         return basis.Told(early == 0
-            ? $"{(neurons == 1 ? "The only neuron" : $"All {NumberText.Count(neurons)} neurons")} fired within the first {NumberText.Plural(first, "token")} read."
+            ? $"{(neurons == 1 ? "The only neuron" : $"All {NumberText.Count(neurons)} neurons")} fired within the first "
+                + $"{NumberText.Plural(first, "token")} read."
             : $"Of all neurons, {NumberText.Percent(early, neurons)} had not fired after the first {NumberText.Plural(first, "token")}, "
                 + (late == early ? "and as many" : NumberText.Percent(late, neurons)) + $" after all {NumberText.Count(last)}.");
     }

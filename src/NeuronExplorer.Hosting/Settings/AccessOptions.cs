@@ -54,7 +54,8 @@ public sealed class AccessOptions
 
         if (IdentityHeader.Length > 0 && string.IsNullOrWhiteSpace(Proxies))
         {
-            yield return $"setting {Section}:IdentityHeader: anyone can send {IdentityHeader}; name the proxy's address in {Section}:Proxies";
+            yield return $"setting {Section}:IdentityHeader: anyone can send {IdentityHeader}; "
+                + $"name the proxy's address in {Section}:Proxies";
         }
 
         foreach ((string text, IPNetwork? network) in Networks())

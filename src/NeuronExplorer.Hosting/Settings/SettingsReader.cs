@@ -27,7 +27,8 @@ public static class SettingsReader
             PropertyInfo? property = Array.Find(known, named => named.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase));
             if (property is null)
             {
-                problems.Add($"setting {child.Path}: is unknown; {section.Path} has {string.Join(", ", known.Select(named => named.Name))}");
+                problems.Add($"setting {child.Path}: is unknown; {section.Path} has "
+                    + string.Join(", ", known.Select(named => named.Name)));
             }
             else if (child.Value is null)
             {

@@ -4,7 +4,7 @@ using NeuronExplorer.Web.Tests.Fakes;
 
 namespace NeuronExplorer.Web.Tests.Access;
 
-/// <summary>The real app with settings of access, on a port of its own, and a visitor that keeps no cookies and follows no redirects.</summary>
+/// <summary>The real app with settings of access, and a visitor that keeps no cookies and follows no redirects.</summary>
 internal sealed class Visited : IAsyncDisposable
 {
     private readonly WebApplication _app;

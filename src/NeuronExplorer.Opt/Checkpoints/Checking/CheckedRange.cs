@@ -72,7 +72,8 @@ internal sealed class CheckedRange
         if (_part?.Crc is { } stored && stored != crc)
         {
             Add(_tensor is null
-                ? $"the entry {ForeignText.Show(_part.Name)} {Wrong(crc, stored)}" : $"{ForeignText.Show(_tensor.Name)} {Wrong(crc, stored)}");
+                ? $"the entry {ForeignText.Show(_part.Name)} {Wrong(crc, stored)}"
+                : $"{ForeignText.Show(_tensor.Name)} {Wrong(crc, stored)}");
         }
 
         if (count > 0)
