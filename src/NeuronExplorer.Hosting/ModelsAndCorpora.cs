@@ -8,21 +8,20 @@ using NeuronExplorer.Opt.Checkpoints.Folders;
 namespace NeuronExplorer.Hosting;
 
 /// <summary>Looks for models and corpora in the data folder and the sample data.</summary>
-public sealed class ModelsAndCorpora(IModelLoader loader, DataFolders folders) : IModelsAndCorpora
+public sealed class ModelsAndCorpora(IModelLoader loader, DataFolders folders, AllowedFolders allowed) : IModelsAndCorpora
 {
     public IReadOnlyList<string> ModelFolders =>
-        [.. Subfolders(folders.Sample).Concat(Subfolders(folders.Models))
-            .Where(ModelFolder.IsLikely)];
+        [.. Subfolders(folders.Sample).Concat(Subfolders(folders.Models)).Where(ModelFolder.IsLikely).Select(allowed.Offered)];
 
     public IReadOnlyList<string> CorpusPaths =>
-        [.. (folders.SampleCorpus is { } sample ? [sample] : Array.Empty<string>()).Concat(Entries(folders.Corpora))];
+        [.. (folders.SampleCorpus is { } sample ? [sample] : Array.Empty<string>()).Concat(Entries(folders.Corpora)).Select(allowed.Offered)];
 
-    public ModelNeeds Inspect(string modelFolder) => ModelInspection.Of(ModelInspection.Require(loader, modelFolder));
+    public ModelNeeds Inspect(string modelFolder) => ModelInspection.Of(ModelInspection.Require(loader, allowed.Checked(modelFolder)));
 
-    public CorpusPlan PlanCorpus(IReadOnlyList<string> paths) => CorpusListing.Of(paths).Plan;
+    public CorpusPlan PlanCorpus(IReadOnlyList<string> paths) => allowed.Corpus(paths).Plan;
 
     public CorpusGlance GlanceAtCorpus(IReadOnlyList<string> paths, AnalysisSettings settings, long memoryBytes) =>
-        new CorpusReader(CorpusListing.Of(paths), DocumentRules.Of(settings, MemoryPlan.Budget(memoryBytes))).Glance();
+        new CorpusReader(allowed.Corpus(paths), DocumentRules.Of(settings, MemoryPlan.Budget(memoryBytes))).Glance();
 
     private static IEnumerable<string> Subfolders(string? folder) =>
         folder is not null && Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal) : [];

@@ -19,12 +19,15 @@ public static class ServiceRegistration
         _ = options.ModelOptions();
         services.AddSingleton(options);
         services.AddSingleton<DataFolders>();
+        services.AddSingleton<AllowedFolders>();
         services.AddSingleton<IModelLoader, OptModelLoader>();
         services.AddSingleton<LiteAnalysisStore>();
         services.AddSingleton<IAnalysisStore>(provider => provider.GetRequiredService<LiteAnalysisStore>());
         services.AddSingleton<IAnalysisVerifier>(provider => provider.GetRequiredService<LiteAnalysisStore>());
         services.AddSingleton<IAnalysisCatalogue>(provider => new AnalysisCatalogue(
-            provider.GetRequiredService<DataFolders>().Analyses, provider.GetRequiredService<LiteAnalysisStore>()));
+            provider.GetRequiredService<DataFolders>().Analyses,
+            provider.GetRequiredService<LiteAnalysisStore>(),
+            provider.GetRequiredService<AllowedFolders>().Checked));
         services.AddSingleton<IModelsAndCorpora, ModelsAndCorpora>();
         services.AddSingleton<IAnalysisLauncher, AnalysisLauncher>();
         services.AddSingleton<SelfCheck>();

@@ -9,7 +9,8 @@ namespace NeuronExplorer.Storage;
 /// <summary>The analysis files of one folder.</summary>
 /// <param name="folder">The folder; created with the first file.</param>
 /// <param name="store">Opens the files; the same for everything in this process.</param>
-public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store) : IAnalysisCatalogue
+/// <param name="whole">The full path of a file that is to be copied in; throws for one that may not be named. Null allows all.</param>
+public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store, Func<string, string>? whole = null) : IAnalysisCatalogue
 {
     private readonly string _folder = Path.GetFullPath(folder);
     private readonly ConcurrentDictionary<string, HeadAsOf> _heads = new(StringComparer.Ordinal);
@@ -61,7 +62,7 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store) : 
     /// <inheritdoc/>
     public string Add(string file)
     {
-        string source = Path.GetFullPath(file);
+        string source = whole?.Invoke(file) ?? Path.GetFullPath(file);
         string wanted = Path.GetFileNameWithoutExtension(source);
         AnalysisName.Check(wanted);
         if (!File.Exists(source))
@@ -74,7 +75,9 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store) : 
             return wanted;
         }
 
+        AnalysisFiles.CheckSize(source);
         Directory.CreateDirectory(_folder);
+        AnalysisFiles.CheckSpace(source, _folder);
         string incoming = Path.Combine(_folder, CopyingIn.NewName());
         try
         {

@@ -35,7 +35,9 @@ internal static class LiveCallers
         AnalysisCatalogue catalogue = new(new DataFolders(settings).Analyses, store);
         ModelInfo model = loader.Inspect(work.At("model"));
         SaveHead(store, catalogue.FileOf(Analysis), model);
-        ModelFinder models = new(loader, new ModelsAndCorpora(loader, new DataFolders(settings)));
+        DataFolders folders = new(settings);
+        AllowedFolders allowed = new(settings, folders);
+        ModelFinder models = new(loader, new ModelsAndCorpora(loader, folders, allowed), allowed);
         using LiveTexts texts = new(catalogue, loader, models, settings);
         string text = TextOf(loader.OpenTokenizer(work.At("model")), options.Tokens - 1);
         AskAsync(texts, text, 2, cancellation).GetAwaiter().GetResult();

@@ -13,11 +13,15 @@ namespace NeuronExplorer.Hosting.Jobs;
 /// From a request to a finished file: opens the model, reads the corpus, and only then touches the output, so that bad
 /// input leaves nothing behind.
 /// </summary>
-public sealed class AnalysisLauncher(IModelLoader loader, IAnalysisStore store) : IAnalysisLauncher
+public sealed class AnalysisLauncher(IModelLoader loader, IAnalysisStore store, AllowedFolders allowed) : IAnalysisLauncher
 {
     public AnalysisInfo Run(AnalysisRequest request, IProgress<AnalysisProgress> progress, CancellationToken cancellation)
     {
-        request = request with { ModelFolder = Whole(request.ModelFolder), CorpusPaths = [.. request.CorpusPaths.Select(Whole)] };
+        request = request with
+        {
+            ModelFolder = allowed.Checked(request.ModelFolder),
+            CorpusPaths = [.. request.CorpusPaths.Select(allowed.Checked)],
+        };
         if (!request.Resume && File.Exists(request.OutputFile))
         {
             throw new NeuronExplorerException(
@@ -29,7 +33,7 @@ public sealed class AnalysisLauncher(IModelLoader loader, IAnalysisStore store) 
         // The tokenizer is refused here as inspect refuses it: see ModelInspection.Open.
         string lead = model.Tokenizer.Info is { Bos: null } tokenizer ? $", {tokenizer.DescribeBos()}" : "";
         CorpusReader corpus = new(
-            CorpusListing.Of(request.CorpusPaths), DocumentRules.Of(request.Settings, MemoryPlan.Budget(request.Model.MemoryBytes)));
+            allowed.Corpus(request.CorpusPaths), DocumentRules.Of(request.Settings, MemoryPlan.Budget(request.Model.MemoryBytes)));
         progress.Report(new AnalysisProgress("checking the weights", 0, 0, 0, 0, null));
         model.CheckWeights(cancellation);
         (TokenWindows windows, CorpusInfo info) = WindowBuilder.Build(
@@ -63,7 +67,4 @@ public sealed class AnalysisLauncher(IModelLoader loader, IAnalysisStore store) 
             throw new NeuronExplorerException($"{request.ScratchFolder}: the scratch folder cannot be used: {failure.Message}", failure);
         }
     }
-
-    /// <summary>Full paths: the analysis is also read by programs that start in other folders.</summary>
-    private static string Whole(string path) => path.Length == 0 ? path : Path.GetFullPath(path);
 }

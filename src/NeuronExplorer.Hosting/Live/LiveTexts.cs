@@ -29,7 +29,8 @@ public sealed class LiveTexts : ILiveTexts, IDisposable
 
     public int Waiting => _turns.Waiting;
 
-    public string? WhyUnavailable(string analysis) => _models.Find(ModelOf(analysis)).Problem;
+    public string? WhyUnavailable(string analysis) =>
+        _options.Access.LiveText ? _models.Find(ModelOf(analysis)).Problem : AccessOptions.NoLiveText;
 
     public int? Ahead(LiveVisitor visitor) => _turns.Ahead(visitor);
 
@@ -38,6 +39,11 @@ public sealed class LiveTexts : ILiveTexts, IDisposable
     public async Task<T> InTurnAsync<T>(
         LiveVisitor visitor, string analysis, Func<ILiveModel, T> read, CancellationToken cancellation)
     {
+        if (!_options.Access.LiveText)
+        {
+            throw new NeuronExplorerException(AccessOptions.NoLiveText);
+        }
+
         Task turn = _turns.EnterAsync(visitor, cancellation);
         if (!turn.IsCompleted)
         {

@@ -13,6 +13,9 @@ public sealed class AccessOptions
     /// <summary>Fewest characters of a key.</summary>
     public const int ShortestKey = 16;
 
+    /// <summary>Why no text can be run, where <see cref="LiveText"/> is off.</summary>
+    public const string NoLiveText = "On this installation visitors cannot run the model on texts of their own.";
+
     /// <summary>What visitors must know; empty for none.</summary>
     public string Key { get; set; } = string.Empty;
 
@@ -21,6 +24,11 @@ public sealed class AccessOptions
 
     /// <summary>Addresses or networks of the proxies that are believed, separated by commas: <c>10.0.0.5,10.1.0.0/16</c>.</summary>
     public string Proxies { get; set; } = string.Empty;
+
+    /// <summary>
+    /// Folders, separated by commas, in which visitors may name files, besides <c>models</c> and <c>corpora</c> of the data folder.
+    /// </summary>
+    public string Folders { get; set; } = string.Empty;
 
     /// <summary>For showing publicly: nothing can be started, opened from disk or deleted.</summary>
     public bool ReadOnly { get; set; }
@@ -44,6 +52,10 @@ public sealed class AccessOptions
     /// <summary>The networks of the proxies that are believed.</summary>
     public IEnumerable<IPNetwork> ProxyNetworks() => Networks().Select(network => network.Network).OfType<IPNetwork>();
 
+    /// <summary><see cref="Folders"/> one by one.</summary>
+    public IEnumerable<string> FolderList() =>
+        Folders.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Path.GetFullPath);
+
     /// <summary>What is wrong with these settings, one line each.</summary>
     internal IEnumerable<string> Problems()
     {
@@ -56,6 +68,11 @@ public sealed class AccessOptions
         {
             yield return $"setting {Section}:IdentityHeader: anyone can send {IdentityHeader}; "
                 + $"name the proxy's address in {Section}:Proxies";
+        }
+
+        foreach (string folder in FolderList().Where(folder => !Directory.Exists(folder)))
+        {
+            yield return $"setting {Section}:Folders: {folder}: there is no such folder";
         }
 
         foreach ((string text, IPNetwork? network) in Networks())

@@ -6,6 +6,33 @@ namespace NeuronExplorer.Storage.Files;
 /// <summary>Copies and deletes analysis files with their companion files.</summary>
 internal static class AnalysisFiles
 {
+    /// <summary>
+    /// Throws for what cannot be an analysis by its size alone. A pipe or a device has none, and must not even be opened: it
+    /// could wait, or give bytes, for ever.
+    /// </summary>
+    public static void CheckSize(string source)
+    {
+        long bytes = new FileInfo(new FileInfo(source).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? source).Length;
+        if (bytes < DatabaseHeader.PageSize)
+        {
+            throw new NeuronExplorerException(
+                $"{source} is not an analysis file: it has {bytes} bytes, as an empty file, a pipe or a device; "
+                + "give the path of a .db file");
+        }
+    }
+
+    /// <summary>Throws where a copy would not leave a tenth of its size free.</summary>
+    public static void CheckSpace(string source, string folder)
+    {
+        long wanted = new FileInfo(source).Length;
+        long free = new DriveInfo(folder).AvailableFreeSpace;
+        if (free - wanted < wanted / 10)
+        {
+            throw new NeuronExplorerException(
+                $"{source} has {ByteSize.Format(wanted)}, and {folder} has {ByteSize.Format(free)} free; make room, or open a smaller file");
+        }
+    }
+
     /// <summary>Copies a file that nobody is writing, with what a killed process left in its log.</summary>
     public static void Copy(string source, string target)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Web.Access;
 using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web.Analyses;
@@ -26,6 +27,9 @@ public partial class AnalysesPage : IDisposable
 
     [Inject]
     public required ILeftovers Leftovers { get; init; }
+
+    [Inject]
+    public required VisitorRights Rights { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -67,7 +71,7 @@ public partial class AnalysesPage : IDisposable
         }
         catch (NeuronExplorerException error)
         {
-            _trouble = error.Message;
+            _trouble = Rights.Told(error.Message);
         }
     }
 
@@ -97,11 +101,12 @@ public partial class AnalysesPage : IDisposable
         _trouble = null;
         try
         {
+            Rights.RequireChange();
             action();
         }
         catch (NeuronExplorerException error)
         {
-            _trouble = error.Message;
+            _trouble = Rights.Told(error.Message);
         }
 
         Refresh();

@@ -3,6 +3,7 @@ using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Web.Access;
 using NeuronExplorer.Web.Bounds;
 using NeuronExplorer.Web.Shared;
 
@@ -26,6 +27,9 @@ public partial class NewAnalysisPage
     public required IAnalysisJobs Jobs { get; init; }
 
     [Inject]
+    public required VisitorRights Rights { get; init; }
+
+    [Inject]
     public required PageVisitor Visitor { get; init; }
 
     [Inject]
@@ -33,6 +37,12 @@ public partial class NewAnalysisPage
 
     protected override void OnInitialized()
     {
+        if (!Rights.MayChange)
+        {
+            _trouble = TroubleWith(() => { });
+            return;
+        }
+
         if (ModelsAndCorpora.ModelFolders.Count > 0)
         {
             Inspect(ModelsAndCorpora.ModelFolders[0]);
@@ -104,16 +114,17 @@ public partial class NewAnalysisPage
         }
     }
 
-    private static string? TroubleWith(Action action)
+    private string? TroubleWith(Action action)
     {
         try
         {
+            Rights.RequireChange();
             action();
             return null;
         }
         catch (NeuronExplorerException error)
         {
-            return error.Message;
+            return Rights.Told(error.Message);
         }
     }
 }

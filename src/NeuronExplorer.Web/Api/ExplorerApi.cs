@@ -7,6 +7,7 @@ using NeuronExplorer.Hosting.Exports;
 using NeuronExplorer.Hosting.Jobs;
 using NeuronExplorer.Hosting.Live;
 using NeuronExplorer.Hosting.Search;
+using NeuronExplorer.Web.Access;
 using NeuronExplorer.Web.Bounds;
 
 namespace NeuronExplorer.Web.Api;
@@ -75,10 +76,16 @@ public static class ExplorerApi
         app.MapOpenApi(Description);
     }
 
-    private static IEnumerable<AnalysisRow> Analyses(IAnalysisCatalogue catalogue, [FromServices] IAnalysisJobs? jobs) =>
-        AnalysisStates.All(catalogue, jobs).Select(known => AnalysisRow.Of(known.Name, known.Entry, known.Job));
+    private static IEnumerable<AnalysisRow> Analyses(IAnalysisCatalogue catalogue, VisitorRights rights, [FromServices] IAnalysisJobs? jobs) =>
+        from known in AnalysisStates.All(catalogue, jobs)
+        let row = AnalysisRow.Of(known.Name, known.Entry, known.Job)
+        select row with { Error = row.Error is null ? null : rights.Told(row.Error) };
 
-    private static SummaryRow Summary(string analysis, IAnalysisCatalogue catalogue) => SummaryExport.Of(catalogue.Open(analysis));
+    private static SummaryRow Summary(string analysis, IAnalysisCatalogue catalogue, VisitorRights rights)
+    {
+        SummaryRow row = SummaryExport.Of(catalogue.Open(analysis));
+        return row with { Message = row.Message is null ? null : rights.Told(row.Message) };
+    }
 
     private static IEnumerable<LayerRow> Layers(string analysis, IAnalysisCatalogue catalogue) =>
         ExportTables.Layers(catalogue.Open(analysis));
@@ -193,7 +200,7 @@ public static class ExplorerApi
     /// <summary>
     /// What the user can correct is one line: 404 for an unknown analysis, 400 for an invalid request, 503 where too many wait.
     /// </summary>
-    private sealed class ProblemFilter(IAnalysisCatalogue catalogue) : IEndpointFilter
+    private sealed class ProblemFilter(IAnalysisCatalogue catalogue, VisitorRights rights) : IEndpointFilter
     {
         private static ProblemHttpResult Invalid(string problem) =>
             TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest, title: "Invalid request");
@@ -220,8 +227,8 @@ public static class ExplorerApi
                 string? name = context.HttpContext.GetRouteValue("analysis") as string;
                 bool known = catalogue.List().Any(entry => entry.Name == name);
                 return known
-                    ? Invalid(problem.Message)
-                    : TypedResults.Problem(problem.Message, statusCode: StatusCodes.Status404NotFound, title: "No such analysis");
+                    ? Invalid(rights.Told(problem.Message))
+                    : TypedResults.Problem(rights.Told(problem.Message), statusCode: StatusCodes.Status404NotFound, title: "No such analysis");
             }
         }
     }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Hosting;
 using NeuronExplorer.Hosting.Search;
 
 namespace NeuronExplorer.Web.Tests.Fakes;
@@ -30,7 +32,13 @@ public sealed class FakeServices
 
     public FakeModelsAndCorpora ModelsAndCorpora { get; }
 
-    public void AddTo(IServiceCollection services) => services
+    public void AddTo(IServiceCollection services)
+    {
+        services.TryAddSingleton(new NeuronExplorerOptions());
+        AddPorts(services);
+    }
+
+    private void AddPorts(IServiceCollection services) => services
         .AddSingleton<IAnalysisCatalogue>(Catalogue)
         .AddSingleton<IAnalysisJobs>(Jobs)
         .AddSingleton<ILiveTexts>(Live)

@@ -1,7 +1,7 @@
 namespace NeuronExplorer.Analysis.Corpora.Folders;
 
 /// <summary>Where a path leads when every link in it is followed, its folders' too.</summary>
-internal static class RealPath
+public static class RealPath
 {
     /// <summary>As many links as Linux follows in one path.</summary>
     private const int MostLinks = 40;
