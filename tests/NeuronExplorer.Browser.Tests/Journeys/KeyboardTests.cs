@@ -96,9 +96,13 @@ public sealed class KeyboardTests(ExplorerSession session) : Journey(session)
 
         await visitor.OpenAsync(Root + "/layer/2/neuron/7");
         await PressedAsync("ArrowRight", "/layer/2/neuron/8");
+        await Expect(visitor["neuron-title"]).ToHaveTextAsync("L2N8");
         await PressedAsync("ArrowLeft", "/layer/2/neuron/7");
+        await Expect(visitor["neuron-title"]).ToHaveTextAsync("L2N7");
         await PressedAsync("ArrowUp", "/layer/3/neuron/7");
+        await Expect(visitor["neuron-title"]).ToHaveTextAsync("L3N7");
         await PressedAsync("ArrowDown", "/layer/2/neuron/7");
+        await Expect(visitor["neuron-title"]).ToHaveTextAsync("L2N7");
         await keys.PressAsync("r");
         await Expect(visitor["neuron-title"]).Not.ToHaveTextAsync("L2N7");
 
@@ -108,7 +112,7 @@ public sealed class KeyboardTests(ExplorerSession session) : Journey(session)
         await visitor.OpenAsync(Root + "/layer/2");
         await visitor["pixel-map"].Locator("canvas").FocusAsync();
         await keys.PressAsync("ArrowRight");
-        await keys.PressAsync("ArrowRight");
+        await Expect(visitor["pixel-map"].Locator("output")).ToContainTextAsync("neuron 0:");
         await PressedAsync("Enter", "/neuron/");
 
         await visitor.OpenAsync(Root + "/search");
@@ -119,7 +123,7 @@ public sealed class KeyboardTests(ExplorerSession session) : Journey(session)
         await PressedAsync("Enter", "/search?");
 
         await visitor.OpenAsync(Root);
-        await keys.PressAsync("Tab");
+        await visitor.Page.Locator(".skip").FocusAsync();
         await keys.PressAsync("Enter");
         await Expect(visitor.Page.Locator("main")).ToBeFocusedAsync();
     });
