@@ -14,7 +14,7 @@ public sealed class StoryWordsTests
         @"(?<![\d,.–])1 (tokens|bigrams|trigrams|neurons|detectors|windows|layers)\b"
         + @"|(?<![\d,.–])0 (of|tokens|bigrams|trigrams|neurons|token detectors|windows|suppress)\b"
         + @"|\b([2-9]|\d\d+) (token|bigram|trigram|neuron|window|layer)(?! detectors|,| and| or)\b"
-        + @"|(?<![\d,.–]|and |layers )1 (are|have|fire|suppress)\b", RegexOptions.Compiled);
+        + @"|(?<![\d,.–]|and |layers? )1 (are|have|fire|suppress)\b", RegexOptions.Compiled);
 
     [Fact]
     public void EverySentence_AnyAnalysis_NumbersAndWordsAgree() => AnalysisStoryTests.Sample((_, _, story) =>
