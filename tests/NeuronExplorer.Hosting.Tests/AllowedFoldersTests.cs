@@ -1,5 +1,6 @@
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Testing;
 
 namespace NeuronExplorer.Hosting.Tests;
 
@@ -11,9 +12,9 @@ public sealed class AllowedFoldersTests : IDisposable
 
     public AllowedFoldersTests()
     {
-        _outside = Write("elsewhere/secret.txt", "a secret");
-        Write("data/corpora/open.txt", "the text");
-        Write("data/keys/key.txt", "a key");
+        _outside = _folder.Write("elsewhere/secret.txt", "a secret");
+        _folder.Write("data/corpora/open.txt", "the text");
+        _folder.Write("data/keys/key.txt", "a key");
     }
 
     private string Data => _folder.File("data");
@@ -41,7 +42,7 @@ public sealed class AllowedFoldersTests : IDisposable
     [InlineData("{data}/corpora-of-others/x.txt")]
     public void Corpus_OfAVisitorElsewhere_RefusedWithoutAPath(string path)
     {
-        Write("data/corpora-of-others/x.txt", "not yours");
+        _folder.Write("data/corpora-of-others/x.txt", "not yours");
 
         NeuronExplorerException refusal = Assert.Throws<NeuronExplorerException>(() => Shared().Corpus(
             [path.Replace("{outside}", _outside, StringComparison.Ordinal).Replace("{data}", Data, StringComparison.Ordinal)]));
@@ -100,13 +101,5 @@ public sealed class AllowedFoldersTests : IDisposable
     {
         NeuronExplorerOptions options = new() { DataPath = Data, Access = access };
         return new AllowedFolders(options, new DataFolders(options));
-    }
-
-    private string Write(string name, string text)
-    {
-        string file = _folder.File(name);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, text);
-        return file;
     }
 }

@@ -15,7 +15,8 @@ public sealed partial class Leftovers(IAnalysisCatalogue catalogue, DataFolders 
 {
     public IReadOnlyList<Leftover> Deleted { get; private set; } = [];
 
-    public IReadOnlyList<Leftover> Kept() => [.. Scratch().Select(Of).OrderByDescending(folder => folder.Bytes)];
+    public IReadOnlyList<Leftover> Kept() =>
+        [.. Scratch().Select(Of).Where(folder => folder.Bytes > 0).OrderByDescending(folder => folder.Bytes)];
 
     public Task StartAsync(CancellationToken cancellationToken)
     {

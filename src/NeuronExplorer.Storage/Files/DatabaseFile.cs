@@ -123,7 +123,7 @@ internal sealed class DatabaseFile : IDisposable
             DatabaseHeader.Check(file, data);
             return new DatabaseFile(file, data, new MemoryStream())
             {
-                Notice = beside.WhyForeign is { } why ? $"{FileLog.PathOf(file)} is not read: {why}" : null,
+                Notice = beside.WhyForeign is { } why ? $"{Path.GetFileName(FileLog.PathOf(file))} is not read: {why}" : null,
             };
         }
         catch (Exception failure)

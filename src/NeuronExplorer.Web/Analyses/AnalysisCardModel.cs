@@ -32,6 +32,9 @@ public sealed record AnalysisCardModel(string Name, AnalysisEntry? Entry, Analys
 
     public string? Message => Entry?.Error ?? Job?.Message ?? Info?.Message ?? Entry?.Notice;
 
+    /// <summary>Whether what there is to say is no failure.</summary>
+    public bool IsNotice => IsElsewhere || Message == Entry?.Notice;
+
     /// <summary>Jobs whose file is not there yet first, then the files as the catalogue orders them.</summary>
     public static IReadOnlyList<AnalysisCardModel> All(IAnalysisCatalogue catalogue, IAnalysisJobs jobs) =>
         [.. AnalysisStates.All(catalogue, jobs).Select(known => new AnalysisCardModel(known.Name, known.Entry, known.Job))];
