@@ -22,7 +22,7 @@ public sealed class NotFiniteTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         FakeServices fakes = new(_reader);
-        _app = ExplorerApp.Build(["--urls", "http://127.0.0.1:0"], builder => fakes.AddTo(builder.Services));
+        _app = ExplorerApp.Build(["--urls", "http://127.0.0.1:0"], (services, _) => fakes.AddTo(services));
         await _app.StartAsync();
         _client.BaseAddress = new Uri(_app.Urls.First());
     }
