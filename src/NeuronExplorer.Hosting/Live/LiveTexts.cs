@@ -1,3 +1,4 @@
+using NeuronExplorer.Core;
 using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;

@@ -100,10 +100,9 @@ public sealed class AnalysisRunTests
     {
         using FakeRun run = new(new AnalysisSettings { FirstLayer = 2, LastLayer = 7 });
 
-        NeuronExplorerException error = Assert.Throws<NeuronExplorerException>(() => run.Execute(new FakeModel(), resume: false));
+        WrongArgumentException error = Assert.Throws<WrongArgumentException>(() => run.Execute(new FakeModel(), resume: false));
 
-        Assert.Contains("layers 2-7", error.Message, StringComparison.Ordinal);
-        Assert.Contains("0-2", error.Message, StringComparison.Ordinal);
+        Assert.Equal("There is no layer 7: the model has layers 0 to 2", error.Message);
         Assert.Null(run.Writer.Info);
         Assert.False(Directory.Exists(run.ScratchFolder));
     }
