@@ -14,7 +14,10 @@ public sealed class ModelsAndCorpora(IModelLoader loader, DataFolders folders, A
         [.. Subfolders(folders.Sample).Concat(Subfolders(folders.Models)).Where(ModelFolder.IsLikely).Select(allowed.Offered)];
 
     public IReadOnlyList<string> CorpusPaths =>
-        [.. (folders.SampleCorpus is { } sample ? [sample] : Array.Empty<string>()).Concat(Entries(folders.Corpora)).Select(allowed.Offered)];
+    [
+        .. (folders.SampleCorpus is { } sample ? [sample] : Array.Empty<string>()).Concat(Entries(folders.Corpora))
+            .Select(allowed.Offered),
+    ];
 
     public ModelNeeds Inspect(string modelFolder) => ModelInspection.Of(ModelInspection.Require(loader, allowed.Checked(modelFolder)));
 

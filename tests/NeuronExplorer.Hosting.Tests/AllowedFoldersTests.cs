@@ -1,5 +1,4 @@
 using NeuronExplorer.Core;
-using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Testing;
 
 namespace NeuronExplorer.Hosting.Tests;
@@ -74,7 +73,7 @@ public sealed class AllowedFoldersTests : IDisposable
     {
         NeuronExplorerOptions options = new() { DataPath = Data, Access = new AccessOptions { ReadOnly = true } };
         DataFolders folders = new(options);
-        IModelsAndCorpora offers = new ModelsAndCorpora(null!, folders, new AllowedFolders(options, folders));
+        ModelsAndCorpora offers = new ModelsAndCorpora(null!, folders, new AllowedFolders(options, folders));
 
         Assert.Contains(Path.Combine("corpora", "open.txt"), offers.CorpusPaths);
         Assert.DoesNotContain(offers.CorpusPaths, path => Path.IsPathRooted(path));

@@ -44,8 +44,8 @@ public sealed partial class AllowedFolders(NeuronExplorerOptions options, DataFo
         if (real is null || (IsShared && !Roots.Any(root => RealPath.Of(root) is { } open && RealPath.IsWithin(real, open))))
         {
             throw new NeuronExplorerException(
-                $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(path))}: there is no such file in the folders that visitors may name: "
-                + $"models and corpora of the data folder, and those in {AccessOptions.Section}:Folders");
+                $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(path))}: there is no such file in the folders that visitors "
+                + $"may name: models and corpora of the data folder, and those in {AccessOptions.Section}:Folders");
         }
 
         return whole;

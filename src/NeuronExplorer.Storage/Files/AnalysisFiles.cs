@@ -29,7 +29,8 @@ internal static class AnalysisFiles
         if (free - wanted < wanted / 10)
         {
             throw new NeuronExplorerException(
-                $"{source} has {ByteSize.Format(wanted)}, and {folder} has {ByteSize.Format(free)} free; make room, or open a smaller file");
+                $"{source} has {ByteSize.Format(wanted)}, and {folder} has {ByteSize.Format(free)} free; "
+                + "make room, or open a smaller file");
         }
     }
 

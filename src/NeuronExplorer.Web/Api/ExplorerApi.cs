@@ -76,7 +76,8 @@ public static class ExplorerApi
         app.MapOpenApi(Description);
     }
 
-    private static IEnumerable<AnalysisRow> Analyses(IAnalysisCatalogue catalogue, VisitorRights rights, [FromServices] IAnalysisJobs? jobs) =>
+    private static IEnumerable<AnalysisRow> Analyses(
+        IAnalysisCatalogue catalogue, VisitorRights rights, [FromServices] IAnalysisJobs? jobs) =>
         from known in AnalysisStates.All(catalogue, jobs)
         let row = AnalysisRow.Of(known.Name, known.Entry, known.Job)
         select row with { Error = row.Error is null ? null : rights.Told(row.Error) };
@@ -228,7 +229,8 @@ public static class ExplorerApi
                 bool known = catalogue.List().Any(entry => entry.Name == name);
                 return known
                     ? Invalid(rights.Told(problem.Message))
-                    : TypedResults.Problem(rights.Told(problem.Message), statusCode: StatusCodes.Status404NotFound, title: "No such analysis");
+                    : TypedResults.Problem(
+                        rights.Told(problem.Message), statusCode: StatusCodes.Status404NotFound, title: "No such analysis");
             }
         }
     }

@@ -82,7 +82,8 @@ public sealed class LayerPageTests : PagesContext
     {
         IRenderedComponent<LayerPage> page = RenderLayer("/a/sample/layer/17", 17);
 
-        Assert.Contains("There is no layer 17: the model has layers 0 to 5", page.Find("[data-testid=empty]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no layer 17: the model has layers 0 to 5", page.Find("[data-testid=empty]").TextContent, StringComparison.Ordinal);
     }
 
     private IRenderedComponent<LayerPage> RenderLayer(string address, int layer = -1) => RenderAt<LayerPage>(
