@@ -113,7 +113,8 @@ public sealed record CompareAxis(CompareBy By, IReadOnlyList<ComparedAnalysis> O
     // What all models of a series have in common: everything but the step, or everything but the size.
     private object Family(ComparedAnalysis analysis) => analysis.Info.Model is var model && By == CompareBy.Step
         ? (model.Shape, model.Constructed)
-        : (model.Shape.VocabularySize, model.Shape.MaxPositions, model.Shape.PositionalEmbedding, model.Shape.NormBefore, model.Constructed);
+        : (model.Shape.VocabularySize, model.Shape.MaxPositions, model.Shape.PositionalEmbedding, model.Shape.NormBefore,
+            model.Constructed);
 
     private static long? Key(ComparedAnalysis analysis, CompareBy by) =>
         by == CompareBy.Step ? analysis.Info.Model.TrainingStep?.Step : Math.Max(1, analysis.Info.Model.Parameters);

@@ -62,7 +62,8 @@ public sealed record LayerHistogram(ChartFigure Figure, IReadOnlyList<ColumnRang
             XGuide = decides && bins.Length > 0 && bins[0].From < positional && positional < bins[^1].To ? positional : null,
         };
         return new LayerHistogram(
-            figure, [.. shown.Select((bin, at) => Range(statistic, bins[at], binned[bin]))], views.Sum(view => view.Layer.Neurons) - values.Length);
+            figure, [.. shown.Select((bin, at) => Range(statistic, bins[at], binned[bin]))],
+            views.Sum(view => view.Layer.Neurons) - values.Length);
     }
 
     // A bar's smallest and largest value, so that the table shows exactly the neurons that were counted.

@@ -8,7 +8,8 @@ using NeuronExplorer.Web.Tests.Fakes;
 namespace NeuronExplorer.Web.Tests.Compare;
 
 public sealed class ComparePageTests() : PagesContext(new FakeServices(
-    more: [new FakeReader("twin"), new FakeReader("early", trainingStep: 16), new FakeReader("late", trainingStep: 1600), new FakeReader("few", fullWindows: 20), new FakeReader("built", constructed: true)]))
+    more: [new FakeReader("twin"), new FakeReader("early", trainingStep: 16), new FakeReader("late", trainingStep: 1600),
+        new FakeReader("few", fullWindows: 20), new FakeReader("built", constructed: true)]))
 {
     [Fact]
     public void Compare_SameWindowsAndRules_SaysSo()

@@ -39,7 +39,8 @@ public sealed record PaperAxis(double Least, double Most, bool IsLog, IReadOnlyL
         ChartSeries[] bars = [.. figure.Series.Where(series => series.Mark == ChartMark.Bar)];
         double[] values = [.. figure.Series.SelectMany(series => series.Bins is { } bins
             ? bins.SelectMany(bin => (double[])[bin.From, bin.To])
-            : series.X).Concat(figure.XSpan is { } span ? [span.Least, span.Most] : []).Where(value => double.IsFinite(value) && (!figure.LogX || value > 0)).DefaultIfEmpty(1)];
+            : series.X).Concat(figure.XSpan is { } span ? [span.Least, span.Most] : [])
+            .Where(value => double.IsFinite(value) && (!figure.LogX || value > 0)).DefaultIfEmpty(1)];
         if (figure.LogX)
         {
             (double from, double to) = (Math.Log10(values.Min()), Math.Log10(values.Max()));
