@@ -57,10 +57,8 @@ public static class PositionalFigures
             .Distinct(),
     ];
 
-    /// <summary>
-    /// Figure 8: one circle a neuron, stacked over its layer; every layer of the model is on the axis. The second result is the
-    /// neuron of each point.
-    /// </summary>
+    /// <summary>Figure 8: one circle a neuron, stacked over its layer; every layer of the model is on the axis.
+    /// The second result is the neuron of each point.</summary>
     public static (ChartFigure Figure, IReadOnlyList<IReadOnlyList<NeuronId>> Neurons) Map(
         IReadOnlyList<PositionalNeuron> neurons, AnalysisInfo info)
     {

@@ -34,8 +34,7 @@ public static class ReportNeuronFigures
         foreach (string key in LayerHistogram.Keys.Where(key => views.All(view => NeuronCatalogue.Find(key)!.IsIn(view.Layer))))
         {
             LayerHistogram histogram = LayerHistogram.Of(views, key, reader.Info.Settings.Positional);
-            string leftOut = histogram.LeftOut == 0
-                ? ""
+            string leftOut = histogram.LeftOut == 0 ? ""
                 : $"{Show.Plural(histogram.LeftOut, "neuron")} without a value above 0 not shown. ";
             string guide = histogram.Figure.XGuide is { } at ? $"Dotted line: positional above {at} nats." : "";
             yield return ReportFigure.Of(histogram.Figure, ExportFiles.Line(reader.Info), $"All layers. {leftOut}{guide}".TrimEnd());

@@ -49,8 +49,8 @@ public sealed class CompareFiguresTests
     [Fact]
     public void Totals_CheckpointsOfOneModel_AreOneLine()
     {
-        ComparedAnalysis[] both = [.. ((long[])[1600, 16])
-            .Select(step => new ComparedAnalysis($"{step}", AtStep(step), s_reader.Summaries))];
+        ComparedAnalysis[] both = [.. ((long[])[1600, 16]).Select(step =>
+            new ComparedAnalysis($"{step}", AtStep(step), s_reader.Summaries))];
 
         ChartFigure dead = CompareFigures.Totals(CompareAxis.Of(both))[0];
 

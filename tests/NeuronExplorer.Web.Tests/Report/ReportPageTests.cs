@@ -55,7 +55,8 @@ public sealed class ReportPageTests : PagesContext
         string made = page.Find("[data-testid=report-made]").TextContent;
         Assert.All(
             (string[])["opt-sample", "c0ffee12", "9d2c6f6f3ad1b7ce", "412,345", "encyclopaedia 200,000", "n = 1, n = 2, n = 3",
-                FakeReader.Version, "cpu, float32", "2026-11-24 09:31 UTC"],
+                FakeReader.Version,
+                "cpu, float32", "2026-11-24 09:31 UTC"],
             part => Assert.Contains(part, made, StringComparison.Ordinal));
         Assert.Contains("2309.04827", page.Find("[data-testid=report-cite]").TextContent, StringComparison.Ordinal);
         string cited = page.Find("[data-testid=report-cite]").TextContent;
@@ -128,7 +129,7 @@ public sealed class ReportPageTests : PagesContext
 
     [Fact]
     public void Report_UnknownAnalysis_OneLineProblem() =>
-        Assert.Contains("there is no analysis", Open("nothing").Find("[data-testid=problem]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("no such analysis", Open("nothing").Find("[data-testid=problem]").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public void Story_SentencesAndNeurons_AreBothPrinted()
