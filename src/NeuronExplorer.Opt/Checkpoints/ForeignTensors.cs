@@ -41,7 +41,7 @@ internal static class ForeignTensors
 
         return inFile is null ? null
             : (inFile, $"holds DeepSpeed ZeRO-3 placeholders: {empty} of {needed} weights have the shape [0]; "
-                + "consolidate the checkpoint first with DeepSpeed's zero_to_fp32.py, or save with "
+                + "consolidate the checkpoint first with DeepSpeed's zero_to_fp32.py, or save it with "
                 + "stage3_gather_16bit_weights_on_model_save");
     }
 }

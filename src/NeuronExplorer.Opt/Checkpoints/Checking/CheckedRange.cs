@@ -71,9 +71,8 @@ internal sealed class CheckedRange
         List<WeightProblem> problems = [];
         if (_part?.Crc is { } stored && stored != crc)
         {
-            Add(_tensor is null
-                ? $"the entry {ForeignText.Show(_part.Name)} {Wrong(crc, stored)}"
-                : $"{ForeignText.Show(_tensor.Name)} {Wrong(crc, stored)}");
+            string where = _tensor is null ? $"the entry {ForeignText.Show(_part.Name)}" : ForeignText.Show(_tensor.Name);
+            Add($"{where} has the checksum {crc:x8}, not {stored:x8}; the file is damaged: download it again");
         }
 
         if (count > 0)
@@ -88,9 +87,6 @@ internal sealed class CheckedRange
         void Add(string what) => problems.Add(
             new WeightProblem(Path.GetFileName(_file.Path), _tensor?.Name ?? _part?.Name, $"{_file.Path}: {what}"));
     }
-
-    private static string Wrong(uint crc, uint stored) =>
-        $"has the checksum {crc:x8}, not {stored:x8}; the file is damaged: download it again";
 
     private static long[] IndexOf(long element, long[] shape)
     {

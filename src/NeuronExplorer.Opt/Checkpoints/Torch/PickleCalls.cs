@@ -33,7 +33,8 @@ internal static class PickleCalls
                 source, $"makes an object of {(callee as PickleGlobal)?.Name ?? "something that is not a class"}");
 
     /// <summary>
-    /// <c>BUILD</c>: PyTorch attaches <c>_metadata</c> (module versions) to a state dict; it is ignored, as is an ignored value's.
+    /// <c>BUILD</c>: PyTorch attaches <c>_metadata</c> (module versions) to a state dict; it is ignored, and so is what is
+    /// attached to a value that is ignored itself.
     /// </summary>
     public static void CheckState(string source, object? state, object? target)
     {
