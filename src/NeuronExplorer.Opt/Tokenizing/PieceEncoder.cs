@@ -32,20 +32,13 @@ internal sealed class PieceEncoder
     }
 
     /// <summary>Token ids of one piece: text, or its bytes in <see cref="ByteAlphabet"/> where rules cut those.</summary>
-    public ReadOnlySpan<int> Encode(ReadOnlySpan<char> piece)
+    public ReadOnlySpan<int> Encode(ReadOnlySpan<char> piece) =>
+        piece.Length <= LongestCached && _lookup.TryGetValue(piece, out int[]? ids) ? ids : Remember(piece);
+
+    private int[] Remember(ReadOnlySpan<char> piece)
     {
-        if (piece.Length > LongestCached)
-        {
-            return Merge(piece);
-        }
-
-        if (_lookup.TryGetValue(piece, out int[]? ids))
-        {
-            return ids;
-        }
-
-        ids = Merge(piece);
-        if (Volatile.Read(ref _cached) < CachedPieces && _lookup.TryAdd(piece, ids))
+        int[] ids = Merge(piece);
+        if (piece.Length <= LongestCached && Volatile.Read(ref _cached) < CachedPieces && _lookup.TryAdd(piece, ids))
         {
             Interlocked.Increment(ref _cached);
         }

@@ -71,8 +71,8 @@ public static class ExplorerApi
             .WithDescription("Neurons that have a token among those they promote (or suppress) most, best rank first. Give token or id.");
         one.MapGet("/firings", Firings).WithName("firings").WithSummary("Which neurons fire on a text")
             .WithDescription("One row per token of your text, the model's BOS first, with the neurons that fire on it by value, and what "
-                + "the analysis knows of them. Lift: how much likelier a neuron fires on this token than on "
-                + "any; null where no count is kept.");
+                + "the analysis knows of them. Lift: how much likelier a neuron fires on this token than on any; null where no count is "
+                + "kept.");
         app.MapOpenApi(Description);
     }
 
