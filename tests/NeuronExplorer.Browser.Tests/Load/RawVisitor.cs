@@ -19,7 +19,7 @@ internal sealed partial class RawVisitor : IAsyncDisposable
     private readonly CancellationTokenSource _gone = new();
     private readonly string _origin;
     private Task _listening = Task.CompletedTask;
-    private (byte[] Text, TaskCompletionSource Seen)? _awaited;
+    private (string[] Texts, TaskCompletionSource<string> Seen)? _awaited;
     private long _objects;
 
     private RawVisitor(string origin) => _origin = origin;
@@ -46,13 +46,15 @@ internal sealed partial class RawVisitor : IAsyncDisposable
     }
 
     /// <summary>Follows a link within the app; returns how long it took until the server drew what is looked for.</summary>
-    public async Task<TimeSpan> GoAsync(string path, string looksFor)
+    public async Task<TimeSpan> GoAsync(string path, string looksFor) => (await GoAsync(path, [looksFor])).Took;
+
+    /// <summary>Follows a link within the app; returns what the server drew first of what is looked for, and how long it took.</summary>
+    public async Task<(string Seen, TimeSpan Took)> GoAsync(string path, string[] looksFor)
     {
         long start = Stopwatch.GetTimestamp();
-        Task seen = Await(looksFor);
+        Task<string> seen = Await(looksFor);
         await SendAsync(BlazorPack.Call("OnLocationChanged", _origin + path, null, false));
-        await seen.WaitAsync(s_patience);
-        return Stopwatch.GetElapsedTime(start);
+        return (await seen.WaitAsync(s_patience), Stopwatch.GetElapsedTime(start));
     }
 
     public async ValueTask DisposeAsync()
@@ -73,16 +75,16 @@ internal sealed partial class RawVisitor : IAsyncDisposable
         _listening = Task.Run(ListenAsync);
         string operations = string.Join(',', markers.Select((marker, at) => string.Create(
             CultureInfo.InvariantCulture, $$"""{"type":"add","ssrComponentId":{{at + 1}},"marker":{{marker}}}""")));
-        Task seen = Await("JS.EndUpdateRootComponents");
+        Task<string> seen = Await("JS.EndUpdateRootComponents");
         await SendAsync(BlazorPack.Ask("0", "StartCircuit", _origin + "/", _origin + path, "[]", ""));
         await SendAsync(BlazorPack.Call("UpdateRootComponents", $$"""{"batchId":1,"operations":[{{operations}}]}""", state));
         await seen.WaitAsync(s_patience);
     }
 
-    private Task Await(string text)
+    private Task<string> Await(params string[] texts)
     {
-        TaskCompletionSource seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        _awaited = (Encoding.UTF8.GetBytes(text), seen);
+        TaskCompletionSource<string> seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _awaited = (texts, seen);
         return Trouble is { } trouble ? throw new InvalidOperationException(trouble) : seen.Task;
     }
 
@@ -168,9 +170,12 @@ internal sealed partial class RawVisitor : IAsyncDisposable
 
     private void See(ReadOnlySpan<byte> bytes)
     {
-        if (_awaited is { } awaited && bytes.IndexOf(awaited.Text) >= 0)
+        foreach (string text in _awaited?.Texts ?? [])
         {
-            awaited.Seen.TrySetResult();
+            if (bytes.IndexOf(Encoding.UTF8.GetBytes(text)) >= 0)
+            {
+                _awaited?.Seen.TrySetResult(text);
+            }
         }
     }
 

@@ -17,6 +17,7 @@ public sealed class VisitorsTests(ITestOutputHelper output)
     /// <summary>What all visitors of a wave together may add to the program's memory.</summary>
     private const long BudgetBytes = 1L << 30;
 
+    private static readonly TimeSpan s_betweenTries = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_betweenLooks = TimeSpan.FromMilliseconds(200);
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly ConcurrentDictionary<string, ConcurrentBag<double>> _seconds = new();
@@ -125,8 +126,24 @@ public sealed class VisitorsTests(ITestOutputHelper output)
         Note("2 layer", await visitor.GoAsync($"{Root}/layer/{layer}", $"Layer {layer} ·"));
         Note("3 neuron", await visitor.GoAsync($"{Root}/layer/{layer}/neuron/{neuron}", "own-text"));
         Note("4 search", await visitor.GoAsync($"{Root}/search?q=%20the", "· Search"));
-        Note("5 live text", await visitor.GoAsync($"{Root}/live?text=visitor%20{number}%20wrote%20this", "firing-count"));
+        await LiveAsync(visitor, $"{Root}/live?text=visitor%20{number}%20wrote%20this");
         return visitor;
+    }
+
+    // Where too many wait already, a visitor is told so, and tries again.
+    private async Task LiveAsync(RawVisitor visitor, string address)
+    {
+        for (int again = 0; ; again++)
+        {
+            (string seen, TimeSpan took) = await visitor.GoAsync($"{address}&at={again % 3}", ["firing-count", "texts are waiting"]);
+            Note(seen == "firing-count" ? "5 live text" : "6 live text, told to try again", took);
+            if (seen == "firing-count")
+            {
+                return;
+            }
+
+            await Task.Delay(s_betweenTries);
+        }
     }
 
     private void Note(string step, TimeSpan took) => _seconds.GetOrAdd(step, _ => []).Add(took.TotalSeconds);
