@@ -54,6 +54,11 @@ public static class TokenText
     /// </summary>
     public static string DisplayName(string name)
     {
+        if (name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is ' ' or '-' or '_' or '.'))
+        {
+            return name;
+        }
+
         StringBuilder shown = new(name.Length);
         foreach (Rune rune in name.EnumerateRunes())
         {

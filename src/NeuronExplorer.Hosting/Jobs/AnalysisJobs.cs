@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
@@ -11,7 +12,8 @@ namespace NeuronExplorer.Hosting.Jobs;
 /// Those that wait are begun in rounds, each visitor's one a round, and only so many wait.
 /// </summary>
 public sealed class AnalysisJobs(
-    IAnalysisLauncher launcher, StoredRequests stored, BegunAnalyses begun, NeuronExplorerOptions? options = null)
+    IAnalysisLauncher launcher, StoredRequests stored, BegunAnalyses begun, NeuronExplorerOptions? options = null,
+    ILogger<AnalysisJobs>? log = null)
     : IAnalysisJobs, IHostedService, IDisposable
 {
     private readonly int _mostWaiting = (options ?? new()).Bounds.AnalysesWaiting;
@@ -147,6 +149,7 @@ public sealed class AnalysisJobs(
         {
             using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(
                 next.Cancellation.Token, _stopping.Token);
+            log?.LogInformation("Analysis {Analysis} begins", next.Job.Name);
             try
             {
                 launcher.Run(
@@ -155,11 +158,13 @@ public sealed class AnalysisJobs(
                     either.Token);
                 begun.Remove(next.Job.Name);
                 Update(next.Job.Name, job => job with { State = JobState.Done });
+                log?.LogInformation("Analysis {Analysis} is done", next.Job.Name);
             }
             catch (OperationCanceledException)
             {
                 // The program's end leaves it on the list of those that go on; its user took it off.
                 Update(next.Job.Name, job => job with { State = JobState.Stopped });
+                log?.LogInformation("Analysis {Analysis} was stopped; it can be resumed", next.Job.Name);
             }
 #pragma warning disable CA1031 // Whatever an analysis dies of, the app stays up and says why.
             catch (Exception failure)
@@ -171,6 +176,7 @@ public sealed class AnalysisJobs(
                 }
 
                 Update(next.Job.Name, job => job with { State = JobState.Failed, Message = OneLine(failure) });
+                log?.LogError("Analysis {Analysis} failed: {Reason}", next.Job.Name, OneLine(failure));
             }
         }
     }

@@ -1,5 +1,6 @@
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Opt.Checkpoints.Checking;
 using NeuronExplorer.Opt.Checkpoints.Folders;
 
@@ -120,7 +121,7 @@ public sealed class OptCheckpoint : IDisposable
             .GroupBy(entry => entry.Type)
             .MaxBy(group => group.Sum(entry => entry.Bytes / entry.Type.Size()))!.Key.ToString();
         return new ModelInfo(
-            _name,
+            TokenText.DisplayName(_name),
             Folder,
             Shape,
             Entries.Sum(entry => entry.Bytes / entry.Type.Size()),

@@ -1,5 +1,6 @@
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Storage.Documents;
 
@@ -30,8 +31,20 @@ internal static class HeadCheck
             _ = one ?? throw new InvalidDataException("the analysis' head has an empty entry");
         }
 
-        return Enum.IsDefined(info.Status) ? info : throw new InvalidDataException($"the analysis has the unknown status {info.Status}");
+        return Enum.IsDefined(info.Status)
+            ? Shown(info)
+            : throw new InvalidDataException($"the analysis has the unknown status {info.Status}");
     }
+
+    // Names are shown on pages and terminals: they may not turn the text around, or hide.
+    private static AnalysisInfo Shown(AnalysisInfo info) => info with
+    {
+        Model = info.Model with { Name = TokenText.DisplayName(info.Model.Name) },
+        Corpus = info.Corpus with
+        {
+            Domains = [.. info.Corpus.Domains.Select(domain => domain with { Name = TokenText.DisplayName(domain.Name) })],
+        },
+    };
 
     /// <exception cref="InvalidDataException">They cannot be.</exception>
     public static int[] PossibleLayers(int[] layers)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Collections.Immutable;
 using LiteDB;
 using NeuronExplorer.Core;
@@ -150,6 +151,7 @@ internal sealed class AnalysisFile : IDisposable
     /// <param name="what">The part of the file that it is about, to name where it is damaged.</param>
     public T Read<T>(Func<LiteDatabase, T> ask, string? what = null)
     {
+        long began = Stopwatch.GetTimestamp();
         Interlocked.Increment(ref _waiting);
         lock (_gate)
         {
@@ -164,12 +166,17 @@ internal sealed class AnalysisFile : IDisposable
                 _slot.Close();
                 throw Failures.Reading(Path, failure, what);
             }
+            finally
+            {
+                StoreMeter.WasRead(began);
+            }
         }
     }
 
     /// <summary>Runs one transaction and publishes the new state at the same moment.</summary>
     public void Write(Action<LiteDatabase> change, Func<AnalysisState, AnalysisState>? then = null)
     {
+        long began = Stopwatch.GetTimestamp();
         lock (_gate)
         {
             try
@@ -184,6 +191,7 @@ internal sealed class AnalysisFile : IDisposable
             }
         }
 
+        StoreMeter.WasWritten(began);
         if (Volatile.Read(ref _waiting) > 0)
         {
             // A lock is not fair: a writer of many transactions in a row would keep readers waiting.

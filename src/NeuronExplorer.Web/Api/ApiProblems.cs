@@ -13,7 +13,21 @@ internal static class ApiProblems
             pages.Enabled = false;
         }
 
-        await next(context);
+        try
+        {
+            await next(context);
+        }
+#pragma warning disable CA1031 // Whatever fails, a program gets one line in JSON; all the rest is in the log.
+        catch (Exception failure) when (isApi && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ApiProblems))
+                .LogError(failure, "{Path} failed", context.Request.Path);
+            context.Response.Clear();
+            await TypedResults.Problem("this question failed; the program's log says why",
+                statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context);
+        }
+
         if (isApi && context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null })
         {
             await TypedResults.Problem(

@@ -27,6 +27,7 @@ internal static class OperationSetup
     public static void AddOperation(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_longestEnd);
+        builder.Services.AddSingleton<ExplorerMeter>();
         builder.Services.AddHealthChecks().AddCheck<AnalysesCheck>("analyses", tags: [ReadyTag]);
         if (!string.IsNullOrEmpty(builder.Configuration[Collector]))
         {
@@ -50,6 +51,8 @@ internal static class OperationSetup
 
     public static void MapOperation(this WebApplication app)
     {
+        // Made now: instruments that nobody asks for measure nothing.
+        app.Services.GetRequiredService<ExplorerMeter>();
         app.MapHealthChecks(Healthy, new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks(Ready, new HealthCheckOptions { Predicate = check => check.Tags.Contains(ReadyTag) }).AllowAnonymous();
     }

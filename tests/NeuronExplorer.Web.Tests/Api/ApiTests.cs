@@ -139,6 +139,19 @@ public sealed partial class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Question_ThatFailsInside_IsOneLineInJson()
+    {
+        _live.Turn = Task.FromException(new InvalidOperationException("a secret of the inside"));
+
+        using HttpResponseMessage response = await _client.GetAsync(new Uri("/api/analyses/sample/firings?text=the", UriKind.Relative));
+        string text = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        Assert.DoesNotContain("secret", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Layers_OfAnAnalysis_AreOneRowEach()
     {
         JsonElement rows = await Get("/api/analyses/sample/layers");

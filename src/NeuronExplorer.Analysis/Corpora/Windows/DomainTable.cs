@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Analysis.Corpora.Windows;
 
@@ -27,9 +28,10 @@ internal sealed class DomainTable
     /// <summary>The name under which they are counted, or null where there are none.</summary>
     public string? OthersName { get; private set; }
 
-    /// <summary>The name under which a domain is counted.</summary>
+    /// <summary>The name under which a domain is counted, as it can be shown.</summary>
     public string NameOf(string domain)
     {
+        domain = TokenText.DisplayName(domain);
         if (_kept.Contains(domain) || (_kept.Count < Most && _kept.Add(domain)))
         {
             return domain;
