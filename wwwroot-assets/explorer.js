@@ -48,6 +48,11 @@
     const opener = event.target.closest('[data-opens]');
     if (opener) document.getElementById(opener.dataset.opens).showModal();
     if (event.target.closest('[data-print]')) window.print();
+    // The router would only scroll: the next Tab must begin in the page.
+    if (event.target.closest('.skip')) {
+      event.preventDefault();
+      document.getElementById('main').focus();
+    }
     const copier = event.target.closest('[data-copy-link]');
     if (!copier) return;
     await copy(location.href);

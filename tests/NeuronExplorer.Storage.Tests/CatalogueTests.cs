@@ -181,7 +181,7 @@ public sealed class CatalogueTests : IDisposable
         _catalogue.Delete("a");
         Assert.Empty(Directory.GetFiles(Path.Combine(_folder.Path, "analyses")));
         Assert.Contains("closed", Assert.Throws<NeuronExplorerException>(() => reader.Window(0)).Message, StringComparison.Ordinal);
-        Assert.Throws<NeuronExplorerException>(() => _catalogue.Delete("a"));
+        Assert.Throws<AnalysisNotFoundException>(() => _catalogue.Delete("a"));
 
         Save(_catalogue.FileOf("a"), 1);
         Assert.Equal(10, _catalogue.Open("a").Layer(0)!.Neurons);

@@ -44,8 +44,10 @@ public sealed class LiveSwitchOffTests(ExplorerSession session) : Journey(sessio
 
         await visitor["token-3"].ClickAsync();
         await Expect(visitor["divergence"]).Not.ToHaveTextAsync(divergence, new() { UseInnerText = true });
+        string here = await visitor["flip-count"].InnerTextAsync();
         await visitor["changed-True"].ClickAsync();
         await visitor.WaitForAddressAsync("changed=text");
+        await Expect(visitor["flip-count"]).Not.ToHaveTextAsync(here, new() { UseInnerText = true });
         string changed = await visitor["flip-count"].InnerTextAsync();
         await visitor.ReloadAsync();
         await Expect(visitor["flip-count"]).ToHaveTextAsync(changed, new() { UseInnerText = true });
