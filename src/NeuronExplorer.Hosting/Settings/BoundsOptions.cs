@@ -32,13 +32,13 @@ public sealed class BoundsOptions
     public int Pages { get; set; } = 500;
 
     /// <summary>Pages that lost their connection and are kept, should it come back.</summary>
-    public int DisconnectedPages { get; set; } = 100;
+    public int DisconnectedPages { get; set; } = 50;
 
     /// <summary>How long these are kept, in seconds.</summary>
-    public int DisconnectedSeconds { get; set; } = 120;
+    public int DisconnectedSeconds { get; set; } = 60;
 
-    /// <summary>How long a connection may stay without a page, in seconds.</summary>
-    public int PagelessSeconds { get; set; } = 30;
+    /// <summary>How long a connection may stay without a page, in seconds; longer than a busy machine needs for the first one.</summary>
+    public int PagelessSeconds { get; set; } = 300;
 
     /// <summary>What is wrong with the settings, a line each.</summary>
     public IEnumerable<string> Problems()

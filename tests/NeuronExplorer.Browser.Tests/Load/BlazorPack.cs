@@ -9,6 +9,9 @@ internal static class BlazorPack
     /// <summary>What a browser says first: it speaks Blazor's protocol.</summary>
     public static ReadOnlyMemory<byte> Handshake { get; } = "{\"protocol\":\"blazorpack\",\"version\":1}\u001e"u8.ToArray();
 
+    /// <summary>Says that the browser is still there.</summary>
+    public static byte[] Ping { get; } = Framed([6]);
+
     /// <summary>A call of a hub's method that needs no answer.</summary>
     public static byte[] Call(string target, params object?[] arguments) =>
         Framed([1, Empty.Map, null, target, arguments, Array.Empty<object?>()]);

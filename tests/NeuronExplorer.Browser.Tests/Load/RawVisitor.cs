@@ -14,6 +14,7 @@ namespace NeuronExplorer.Browser.Tests.Load;
 internal sealed partial class RawVisitor : IAsyncDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_betweenPings = TimeSpan.FromSeconds(10);
     private readonly ClientWebSocket _socket = new();
     private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly CancellationTokenSource _gone = new();
@@ -72,13 +73,23 @@ internal sealed partial class RawVisitor : IAsyncDisposable
         string state = State().Match(page).Groups[1].Value;
         await _socket.ConnectAsync(new Uri(_origin.Replace("http", "ws", StringComparison.Ordinal) + "/_blazor"), _gone.Token);
         await _socket.SendAsync(BlazorPack.Handshake, WebSocketMessageType.Binary, true, _gone.Token);
-        _listening = Task.Run(ListenAsync);
+        _listening = Task.WhenAll(Task.Run(ListenAsync), Task.Run(StayAsync));
         string operations = string.Join(',', markers.Select((marker, at) => string.Create(
             CultureInfo.InvariantCulture, $$"""{"type":"add","ssrComponentId":{{at + 1}},"marker":{{marker}}}""")));
         Task<string> seen = Await("JS.EndUpdateRootComponents");
         await SendAsync(BlazorPack.Ask("0", "StartCircuit", _origin + "/", _origin + path, "[]", ""));
         await SendAsync(BlazorPack.Call("UpdateRootComponents", $$"""{"batchId":1,"operations":[{{operations}}]}""", state));
         await seen.WaitAsync(s_patience);
+    }
+
+    // The server gives up a browser that says nothing for 30 seconds.
+    private async Task StayAsync()
+    {
+        while (Trouble is null)
+        {
+            await Task.Delay(s_betweenPings, _gone.Token);
+            await SendAsync(BlazorPack.Ping);
+        }
     }
 
     private Task<string> Await(params string[] texts)
