@@ -10,6 +10,7 @@ using NeuronExplorer.Hosting;
 using NeuronExplorer.Hosting.Jobs;
 using NeuronExplorer.Hosting.Search;
 using NeuronExplorer.Web.Api;
+using NeuronExplorer.Web.Tests.Fakes;
 
 namespace NeuronExplorer.Web.Tests.Questions;
 
@@ -61,6 +62,7 @@ public sealed class StoredAnalysis : IAsyncLifetime
 
     /// <summary>Adds the services that pages use, replacing the made-up ones.</summary>
     public void AddTo(IServiceCollection services) => services
+        .AddSingleton<IAnalysisJobs>(new FakeJobs())
         .AddSingleton(_services.GetRequiredService<IAnalysisCatalogue>())
         .AddSingleton(_services.GetRequiredService<ILiveTexts>())
         .AddSingleton(_services.GetRequiredService<IModelTokenizers>())
