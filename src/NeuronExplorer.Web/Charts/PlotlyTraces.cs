@@ -69,7 +69,7 @@ public static class PlotlyTraces
         [
             .. figure.XTicks.Select(tick => (object)(figure.NamedX ? PaperText.Shortened(tick.Text, MostName) : tick.Text)),
         ],
-        TickAngle = figure.NamedX && figure.XTicks.Sum(tick => tick.Text.Length) > MostLetters ? -45m : null,
+        TickAngle = figure.NamedX && figure.XTicks.Sum(tick => tick.Text.Length) > MostLetters ? -30m : null,
         // Otherwise Plotly puts ticks at halves too on a wide chart of few layers, and rounds their labels: 0 1 1 2 2.
         DTick = figure.WholeX && figure.XTicks.Count == 0
             && figure.Series.SelectMany(series => series.X).Append(figure.XSpan?.Most ?? 0).Max() <= MostSingleTicks
@@ -163,7 +163,7 @@ public static class PlotlyTraces
             ChartMark.LineAndDots => ModeFlag.Lines | ModeFlag.Markers,
             _ => ModeFlag.Lines,
         },
-        Line = new() { Color = theme.Colour(series.Tone, series.Place, series.Of), Width = 1.8m, Dash = look.Dash },
+        Line = new() { Color = theme.Colour(series.Tone, series.Place, series.Of), Width = look.Width, Dash = look.Dash },
         Marker = new()
         {
             Color = series.Places is null ? theme.Colour(series.Tone, series.Place, series.Of) : null,

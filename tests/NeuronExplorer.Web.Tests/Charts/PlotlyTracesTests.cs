@@ -31,7 +31,7 @@ public sealed class PlotlyTracesTests
 
         Scatter[] traces = [.. PlotlyTraces.Traces(new ChartFigure("k", "t", "x", "y", [line, line]), s_theme).Cast<Scatter>()];
 
-        Assert.Equal(["solid", "4px,2px"], traces.Select(trace => trace.Line.Dash));
+        Assert.Equal(["solid", "10px,5px"], traces.Select(trace => trace.Line.Dash));
         Assert.NotEqual(traces[0].Marker.Symbol, traces[1].Marker.Symbol);
         Assert.True(traces[0].Marker.Size > traces[1].Marker.Size);
     }
