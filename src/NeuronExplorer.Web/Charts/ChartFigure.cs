@@ -29,6 +29,9 @@ public sealed record ChartFigure(string Key, string Title, string XTitle, string
     /// <summary>Ticks of X with their texts; if empty, the chart chooses.</summary>
     public IReadOnlyList<(double At, string Text)> XTicks { get; init; } = [];
 
+    /// <summary>Whether the ticks of X are names, all of which are shown.</summary>
+    public bool NamedX { get; init; }
+
     /// <summary>A threshold of X, drawn as a vertical line.</summary>
     public double? XGuide { get; init; }
 
@@ -41,6 +44,12 @@ public sealed record ChartFigure(string Key, string Title, string XTitle, string
     /// <summary>What is uncertain about all of it, such as "too few windows (20 of 200)"; null where nothing is.</summary>
     public string? Mark { get; init; }
 
+    /// <summary>The same in stacked bars, for print where one dot each has no room; empty where there is no such.</summary>
+    public IReadOnlyList<ChartSeries> Crowded { get; init; } = [];
+
+    /// <summary>Why there is nothing to draw; null where the page says so.</summary>
+    public string? EmptyText { get; init; }
+
     /// <summary>Title and mark, for files and screen readers.</summary>
     public string MarkedTitle => Mark is null ? Title : $"{Title} · {Mark}";
 
@@ -48,7 +57,7 @@ public sealed record ChartFigure(string Key, string Title, string XTitle, string
     public string FileKey => char.IsAsciiDigit(Key[0]) ? $"figure-{Key}" : Key;
 
     /// <summary>Whether there is nothing to draw.</summary>
-    public bool IsEmpty => Series.All(series => series.X.Count == 0);
+    public bool IsEmpty => Series.All(series => series.Y.All(value => value is null));
 }
 
 public enum ChartMark
@@ -72,6 +81,9 @@ public sealed record ChartSeries(string Name, ChartMark Mark, IReadOnlyList<doub
     public int Place { get; init; }
 
     public int Of { get; init; } = 1;
+
+    /// <summary>Index within the tone of each dot, where dots differ; else null.</summary>
+    public IReadOnlyList<int>? Places { get; init; }
 
     /// <summary>Whether it is drawn lighter, as weaker or less important.</summary>
     public bool Faint { get; init; }

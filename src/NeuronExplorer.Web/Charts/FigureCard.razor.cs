@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Web.Charts.Paper;
 using NeuronExplorer.Web.Exports;
 
@@ -19,6 +20,10 @@ public partial class FigureCard
     /// <summary>The paper's figure whose stated results are shown below.</summary>
     [Parameter]
     public string? Paper { get; set; }
+
+    /// <summary>The analysed model: the paper's results about others are folded away.</summary>
+    [Parameter]
+    public ModelInfo? Model { get; set; }
 
     /// <summary>One sentence below the chart.</summary>
     [Parameter]

@@ -1,3 +1,4 @@
+using NeuronExplorer.Web.Charts.Paper;
 using Plotly.Blazor;
 using Plotly.Blazor.LayoutLib;
 using Plotly.Blazor.Traces;
@@ -11,12 +12,18 @@ public static class PlotlyTraces
 {
     // With up to this many layers each has its tick; with more, Plotly chooses.
     private const int MostSingleTicks = 12;
+
+    // Names of more letters than these stand slanted, so that they fit a phone; one is no wider than this, in points of print.
+    private const int MostLetters = 24;
+    private const double MostName = 75;
+    // Plotly's own "dot" looks dashed on a thin line.
+    private const string Dotted = "1px,3px";
     private const string Clear = "rgba(0,0,0,0)";
 
     public static IList<ITrace> Traces(ChartFigure figure, ChartTheme theme) =>
         [
-            .. figure.Series.Select<ChartSeries, ITrace>(series =>
-                series.Mark == ChartMark.Bar ? Bar(figure, series, theme) : Scatter(figure, series, theme)),
+            .. figure.Series.Select<ChartSeries, ITrace>((series, at) =>
+                series.Mark == ChartMark.Bar ? Bar(figure, series, theme) : Scatter(figure, series, PlotlyLook.Of(figure, at), theme)),
         ];
 
     public static PlotLayout Layout(ChartFigure figure, ChartTheme theme) => new()
@@ -24,7 +31,8 @@ public static class PlotlyTraces
         PaperBgColor = Clear,
         PlotBgColor = Clear,
         Font = new() { Color = theme.Colours.Text, Family = "system-ui, sans-serif", Size = 12m },
-        Margin = new() { L = 56m, R = 12m, T = 8m, B = 44m },
+        // The text of a last tick needs room beyond it: Plotly leaves out one that does not fit.
+        Margin = new() { L = 56m, R = figure.XTicks.Count > 0 ? 28m : 12m, T = 8m, B = 44m },
         BarMode = figure.Stacked ? BarModeEnum.Stack : BarModeEnum.Group,
         BarGap = 0.25m,
         HoverMode = HoverModeEnum.Closest,
@@ -57,14 +65,19 @@ public static class PlotlyTraces
         Type = figure.LogX ? Plotly.Blazor.LayoutLib.XAxisLib.TypeEnum.Log : null,
         TickFormat = figure.WholeX ? ",d" : null,
         TickVals = figure.XTicks.Count == 0 ? null : [.. figure.XTicks.Select(tick => (object)tick.At)],
-        TickText = figure.XTicks.Count == 0 ? null : [.. figure.XTicks.Select(tick => (object)tick.Text)],
+        TickText = figure.XTicks.Count == 0 ? null :
+        [
+            .. figure.XTicks.Select(tick => (object)(figure.NamedX ? PaperText.Shortened(tick.Text, MostName) : tick.Text)),
+        ],
+        TickAngle = figure.NamedX && figure.XTicks.Sum(tick => tick.Text.Length) > MostLetters ? -30m : null,
         // Otherwise Plotly puts ticks at halves too on a wide chart of few layers, and rounds their labels: 0 1 1 2 2.
         DTick = figure.WholeX && figure.XTicks.Count == 0
             && figure.Series.SelectMany(series => series.X).Append(figure.XSpan?.Most ?? 0).Max() <= MostSingleTicks
             ? 1
             : null,
         // Otherwise Plotly shows −1 and 1 beside a single layer 0.
-        Range = figure.WholeX && (figure.XSpan ?? OnlyX(figure)) is { } span ? [span.Least - 0.75, span.Most + 0.75] : null,
+        Range = figure.NamedX && figure.XSpan is { } names ? [names.Least, names.Most]
+            : figure.WholeX && (figure.XSpan ?? OnlyX(figure)) is { } span ? [span.Least - 0.75, span.Most + 0.75] : null,
         AutoMargin = Plotly.Blazor.LayoutLib.XAxisLib.AutoMarginFlag.Height,
     };
 
@@ -76,7 +89,9 @@ public static class PlotlyTraces
         const double FewCounts = 4;
         YAxis axis = new()
         {
-            Title = new() { Text = figure.YTitle, Font = new() { Color = theme.Colours.Dim, Size = 12m } },
+            // Otherwise the title touches "100 %".
+            Title = new() { Text = figure.YTitle, Font = new() { Color = theme.Colours.Dim, Size = 12m }, Standoff = 6m },
+            AutoMargin = Plotly.Blazor.LayoutLib.YAxisLib.AutoMarginFlag.Width,
             GridColor = theme.Colours.Line,
             LineColor = theme.Colours.Line,
             ZeroLine = false,
@@ -104,7 +119,7 @@ public static class PlotlyTraces
         X1 = 1m,
         Y0 = (decimal)at,
         Y1 = (decimal)at,
-        Line = new() { Color = theme.Colours.Dim, Width = 1m, Dash = "dot" },
+        Line = new() { Color = theme.Colours.Dim, Width = 1m, Dash = Dotted },
     };
 
     private static Shape XGuide(double at, ChartTheme theme) => new()
@@ -115,7 +130,7 @@ public static class PlotlyTraces
         Y1 = 1m,
         X0 = (decimal)at,
         X1 = (decimal)at,
-        Line = new() { Color = theme.Colours.Dim, Width = 1m, Dash = "dot" },
+        Line = new() { Color = theme.Colours.Dim, Width = 1m, Dash = Dotted },
     };
 
     // A bar spans its bin, less a small gap, in units of X, also where X is logarithmic.
@@ -137,7 +152,7 @@ public static class PlotlyTraces
     // A legend names only what can be seen: bars of height 0 cannot.
     private static bool HasBars(ChartSeries series) => series.Y.Any(value => value is > 0 or < 0);
 
-    private static Scatter Scatter(ChartFigure figure, ChartSeries series, ChartTheme theme) => new()
+    private static Scatter Scatter(ChartFigure figure, ChartSeries series, PlotlyLook look, ChartTheme theme) => new()
     {
         Name = series.Name,
         X = Numbers(series.X),
@@ -148,8 +163,15 @@ public static class PlotlyTraces
             ChartMark.LineAndDots => ModeFlag.Lines | ModeFlag.Markers,
             _ => ModeFlag.Lines,
         },
-        Line = new() { Color = theme.Colour(series.Tone, series.Place, series.Of), Width = 1.8m, Dash = series.Dashed ? "dash" : "solid" },
-        Marker = new() { Color = theme.Colour(series.Tone, series.Place, series.Of), Size = 7m, Opacity = series.Faint ? 0.4m : 0.95m },
+        Line = new() { Color = theme.Colour(series.Tone, series.Place, series.Of), Width = look.Width, Dash = look.Dash },
+        Marker = new()
+        {
+            Color = series.Places is null ? theme.Colour(series.Tone, series.Place, series.Of) : null,
+            ColorArray = series.Places?.Select(place => (object)theme.Colour(ChartTone.Series, place)).ToList(),
+            Size = look.Size,
+            Symbol = look.Symbol,
+            Opacity = series.Faint ? 0.4m : 0.95m,
+        },
         Opacity = series.Faint ? 0.6m : 1m,
         HoverTemplate = HoverTemplate(figure, series),
         HoverTextArray = series.Hover?.Select(Escape).ToList(),

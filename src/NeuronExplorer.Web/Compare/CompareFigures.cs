@@ -22,8 +22,14 @@ public static class CompareFigures
             analyses,
             layer => Share(layer.TokenDetectors, layer.Neurons)),
         Figure("compare-8", "Figure 8 · positional neurons", "share of the layer's neurons", analyses,
-            layer => Share(layer.Positional.Values.Sum(count => count.Strong + count.Weak), layer.Neurons),
-            analysis => analysis.Evidence.Marked(analysis.Title)),
+            layer => Share((int)layer.CountPositional(), layer.Neurons),
+            analysis => analysis.HasPositions ? analysis.Evidence.Marked(analysis.Title) : analysis.Title,
+            analysis => analysis.HasPositions) with
+        {
+            // The names in a legend have the marks; one alone has no legend, and what is not drawn is in none.
+            Mark = Mark(analyses, analysis => analyses.Count == 1 || !analysis.HasPositions),
+            EmptyText = Empty(analyses),
+        },
     ];
 
     /// <summary>The same for all layers together, one dot an analysis; empty for fewer than two.</summary>
@@ -32,7 +38,12 @@ public static class CompareFigures
         Total("total-dead", "Dead neurons", "share of all neurons", axis, all => all.Share(all.Dead)),
         Total("total-frequency", "How often live neurons fire", "share of the tokens", axis, all => all.MeanAliveFrequency),
         Total("total-detectors", "Token detectors", "share of all neurons", axis, all => all.Share(all.TokenDetectors)),
-        Total("total-positional", "Positional neurons", "share of all neurons", axis, all => all.Share(all.Positional)),
+        Total("total-positional", "Positional neurons", "share of all neurons", axis, all => all.Share(all.Positional),
+            analysis => analysis.HasPositions) with
+        {
+            Mark = Mark(axis.Order, analysis => true),
+            EmptyText = Empty(axis.Order),
+        },
     ];
 
     /// <summary>Figures 10 and 11: each analysis' map of positional neurons over layers, all on one scale.</summary>
@@ -48,19 +59,36 @@ public static class CompareFigures
                 Title = map.Analysis.Title,
                 YRange = (0, most + 1),
                 LegendElsewhere = true,
+                Mark = map.Analysis.PositionalMark,
+                EmptyText = Empty([map.Analysis]),
             }),
         ];
     }
 
-    private static ChartFigure Total(string key, string title, string y, CompareAxis axis, Func<AnalysisTotals, double> value) =>
+    private static string? Mark(IReadOnlyList<ComparedAnalysis> analyses, Func<ComparedAnalysis, bool> isTold)
+    {
+        ComparedAnalysis[] marked = [.. analyses.Where(analysis => analysis.PositionalMark is not null && isTold(analysis))];
+        return marked.Length == 0 ? null
+            : analyses.Count == 1 ? marked[0].PositionalMark
+            : string.Join("; ", marked.Select(analysis => $"{analysis.Title}: {analysis.PositionalMark}"));
+    }
+
+    private static string? Empty(IReadOnlyList<ComparedAnalysis> analyses) => analyses.Any(analysis => analysis.HasPositions)
+        ? null : $"Positional neurons {ComparedAnalysis.CannotBeFound}.";
+
+    private static ChartFigure Total(string key, string title, string y, CompareAxis axis, Func<AnalysisTotals, double> value,
+        Func<ComparedAnalysis, bool>? isKnown = null) =>
         new(key, title, axis.Title, y, [.. axis.Series.Select((series, at) => new ChartSeries(
             series.Name,
             series.IsJoined ? ChartMark.LineAndDots : ChartMark.Dots,
             [.. series.Places.Select(place => axis.At[place])],
-            [.. series.Places.Select(place => (double?)value(axis.Order[place].Totals))])
+            [.. series.Places.Select(place => isKnown?.Invoke(axis.Order[place]) == false
+                ? null : (double?)value(axis.Order[place].Totals))])
         {
-            Tone = ChartTone.Series,
+            // A line joins several analyses, each dot is of one: it has the colour of its analysis.
+            Tone = series.IsJoined ? ChartTone.Dim : ChartTone.Series,
             Place = at,
+            Places = [.. series.Places.Select(place => axis.Order[place].Place)],
             Hover = [.. series.Places.Select(place => axis.Order[place])
                 .Select(analysis => $"{analysis.Title}: {Show.Percent(value(analysis.Totals))}")],
         })])
@@ -69,6 +97,8 @@ public static class CompareFigures
             WholeX = false,
             LogX = axis.IsLog,
             XTicks = axis.Ticks,
+            NamedX = axis.By == CompareBy.Order,
+            XSpan = axis.By == CompareBy.Order ? (-0.5, axis.Order.Count - 0.5) : null,
         };
 
     private static ChartFigure Figure(
@@ -77,12 +107,13 @@ public static class CompareFigures
         string y,
         IReadOnlyList<ComparedAnalysis> analyses,
         Func<LayerSummary, double> value,
-        Func<ComparedAnalysis, string>? name = null) =>
+        Func<ComparedAnalysis, string>? name = null,
+        Func<ComparedAnalysis, bool>? isKnown = null) =>
         new(key, title, "relative depth", y, [.. analyses.Select((analysis, at) => new ChartSeries(
             name?.Invoke(analysis) ?? analysis.Title,
             ChartMark.LineAndDots,
             [.. analysis.Done.Select(layer => (double)layer.Layer / Math.Max(1, analysis.Layers - 1))],
-            [.. analysis.Done.Select(layer => (double?)value(layer))])
+            [.. analysis.Done.Select(layer => isKnown?.Invoke(analysis) == false ? null : (double?)value(layer))])
         {
             Tone = ChartTone.Series,
             Place = at,

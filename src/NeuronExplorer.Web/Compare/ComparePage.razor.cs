@@ -59,8 +59,8 @@ public partial class ComparePage
             try
             {
                 IAnalysisReader reader = Catalogue.Open(name);
-                ComparedAnalysis analysis = new(name, reader.Info, reader.Summaries);
-                maps.Add((analysis, Positional(reader)));
+                ComparedAnalysis analysis = new(name, reader.Info, reader.Summaries) { Place = _analyses.Count };
+                maps.Add((analysis, analysis.HasPositions ? Positional(reader) : []));
                 _analyses.Add(analysis);
             }
             catch (NeuronExplorerException error)
@@ -85,6 +85,21 @@ public partial class ComparePage
         }
 
         return known.Neurons;
+    }
+
+    private string TitleText
+    {
+        get
+        {
+            const int MostNames = 2;
+            string[] names = [.. _analyses.Take(MostNames).Select(analysis => analysis.Name)];
+            return _analyses.Count switch
+            {
+                0 => "",
+                <= MostNames => string.Join(" and ", names) + " · ",
+                var count => $"{string.Join(", ", names)} and {count - MostNames} more · ",
+            };
+        }
     }
 
     // The names are the legend too.

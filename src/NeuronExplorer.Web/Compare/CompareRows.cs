@@ -20,5 +20,6 @@ public static class CompareRows
         ("suppressingDetectors", analysis.Totals.SuppressingDetectors),
         ("bigramDetectors", analysis.Totals.BigramDetectors),
         ("trigramDetectors", analysis.Totals.TrigramDetectors),
-        ("positional", analysis.Totals.Positional)));
+        ("positional", analysis.HasPositions ? analysis.Totals.Positional : null),
+        ("positionalMark", analysis.PositionalMark)));
 }

@@ -21,15 +21,22 @@ public sealed class ExportFiles(BrowserFiles files, NavigationManager navigation
 
     private string Address => "/" + navigation.ToBaseRelativePath(navigation.Uri);
 
-    private IReadOnlyList<IAnalysisReader> Readers => [.. NeuronUrls.AnalysesIn(Address).Select(TryOpen).OfType<IAnalysisReader>()];
+    // By their names in the address: a copied or renamed file still has the name of its run inside.
+    private IReadOnlyList<(string Name, IAnalysisReader Reader)> Readers =>
+    [
+        .. from name in NeuronUrls.AnalysesIn(Address)
+           let reader = TryOpen(name)
+           where reader is not null
+           select (name, reader),
+    ];
 
     /// <summary>One line: analysis, corpus, tokens.</summary>
-    public string Source => string.Join(" | ", Readers.Select(reader => Line(reader.Info)));
+    public string Source => string.Join(" | ", Readers.Select(of => Line(of.Name, of.Reader.Info)));
 
     /// <summary>Saves rows as CSV or JSON: all of them, whatever part of them the page shows.</summary>
     public async Task SaveTableAsync(FileKind kind, string key, string title, Func<IEnumerable<object>> rows)
     {
-        IReadOnlyList<IAnalysisReader> readers = Readers;
+        IReadOnlyList<(string Name, IAnalysisReader Reader)> readers = Readers;
         string address = Address;
         // Tens of thousands of rows would hold up the page.
         byte[] content = await Task.Run(() =>
@@ -41,7 +48,8 @@ public sealed class ExportFiles(BrowserFiles files, NavigationManager navigation
             }
             else
             {
-                ExportFormat.WriteJson(output, new ExportHead(title, address, DateTime.UtcNow, [.. readers.Select(SummaryExport.Of)]),
+                ExportFormat.WriteJson(output, new ExportHead(title, address, DateTime.UtcNow, 
+                    [.. readers.Select(of => SummaryExport.Of(of.Reader) with { Name = of.Name })]),
                     rows());
             }
 
@@ -73,17 +81,19 @@ public sealed class ExportFiles(BrowserFiles files, NavigationManager navigation
         }
     }
 
-    private static string Name(IReadOnlyList<IAnalysisReader> readers, string key) =>
+    private static string Name(IReadOnlyList<(string Name, IAnalysisReader Reader)> readers, string key) =>
         readers is [var only]
-            ? $"{Name(only.Info)}-{key}-{Short(only.Info)}"
-            : string.Join('-', [.. readers.Take(MostNames).Select(reader => Name(reader.Info)),
+            ? $"{Name(only.Name, only.Reader.Info)}-{key}-{Short(only.Reader.Info)}"
+            : string.Join('-', [.. readers.Take(MostNames).Select(of => Name(of.Name, of.Reader.Info)),
                 .. readers.Count > MostNames ? (string[])[$"and-{readers.Count - MostNames}-more"] : [], key]);
 
-    private static string Name(AnalysisInfo info) => info.Name + (info.Model.Constructed ? $"-{ConstructedLabel.Word}" : "");
+    private static string Name(string name, AnalysisInfo info) => name + (info.Model.Constructed ? $"-{ConstructedLabel.Word}" : "");
 
     /// <summary>One line: analysis, model, corpus, tokens.</summary>
-    public static string Line(AnalysisInfo info) =>
-        $"{info.Name} · {ConstructedLabel.Of(info.Model.Name, info.Model)} · corpus {Short(info)} · "
+    /// <param name="name">The analysis' name in addresses.</param>
+    /// <param name="info">Its head.</param>
+    public static string Line(string name, AnalysisInfo info) =>
+        $"{name} · {ConstructedLabel.Of(info.Model.Name, info.Model)} · corpus {Short(info)} · "
             + $"{Show.Plural(info.Corpus.Tokens, "token")}";
 
     private static string Short(AnalysisInfo info) =>

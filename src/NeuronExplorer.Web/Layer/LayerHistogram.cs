@@ -53,7 +53,9 @@ public sealed record LayerHistogram(ChartFigure Figure, IReadOnlyList<ColumnRang
             Hover = [.. shown.Select((bin, at) => $"{Within(bins[at], statistic)}: {Show.Plural(binned[bin].Count(), "neuron")}")],
         };
         bool decides = statistic.Key == (thresholds.Corrected ? "mutualInformationCorrected" : "mutualInformation");
-        ChartFigure figure = new($"histogram-{statistic.Key}", $"Neurons by {statistic.Title}", statistic.Drawing!.Axis, "neurons", [bars])
+        // In a table "at BOS" is the firings there.
+        string title = statistic.Key == "bosFirings" ? "firings at BOS" : statistic.Title;
+        ChartFigure figure = new($"histogram-{statistic.Key}", $"Neurons by {title}", statistic.Drawing!.Axis, "neurons", [bars])
         {
             WholeX = false,
             LogX = true,
@@ -65,6 +67,15 @@ public sealed record LayerHistogram(ChartFigure Figure, IReadOnlyList<ColumnRang
             figure, [.. shown.Select((bin, at) => Range(statistic, bins[at], binned[bin]))],
             views.Sum(view => view.Layer.Neurons) - values.Length);
     }
+
+    /// <summary>Who is not shown, in a sentence; empty where all are. Dead neurons never have a value above 0.</summary>
+    /// <param name="dead">How many of the neurons are dead.</param>
+    public string LeftOutText(int dead) => LeftOut switch
+    {
+        0 => "",
+        var count when count == dead => $"{Show.Plural(count, "dead neuron")} not shown. ",
+        var count => $"{Show.Plural(count, "neuron")} without a value above 0 not shown. ",
+    };
 
     // A bar's smallest and largest value, so that the table shows exactly the neurons that were counted.
     private static ColumnRange Range(Statistic statistic, (double From, double To) bin, IEnumerable<double> values) =>

@@ -35,17 +35,9 @@ public partial class LayerPage
 
     private string MissingText => LayerNames.Problem(Layer, Reader!.Info.Model.Shape) ?? MissingLayer(Layer);
 
-    private string HistogramNote => LeftOutText
+    private string HistogramNote => _histogram!.LeftOutText(_summary?.Dead ?? 0)
         + (_histogram!.Figure.XGuide is { } guide ? $"Dotted line: positional above {guide} nats. " : "")
         + "Click a bar to narrow the table to its neurons.";
-
-    // Dead neurons never have a value above 0. Where only they are left out, the note says so.
-    private string LeftOutText => _histogram!.LeftOut switch
-    {
-        0 => "",
-        var count when count == _summary?.Dead => $"{Show.Plural(count, "dead neuron")} not shown. ",
-        var count => $"{Show.Plural(count, "neuron")} without a value above 0 not shown. ",
-    };
 
     private string HistogramEmpty => NeuronCatalogue.Find(_query.Histogram)!.IsIn(_source!.Layer)
         ? "No neuron of this layer has a value above 0."

@@ -80,7 +80,7 @@ public static class PositionalFigures
         ChartFigure figure = new(
             "8", "Figure 8 · positional neurons over layers", "layer", "neurons",
             [.. groups.Select(group => new ChartSeries(
-                PositionalTypeNames.Title(group.Type) + (group.Strong ? ", strong" : ", weak"),
+                Name(group.Type, group.Strong),
                 ChartMark.Dots,
                 [.. group.Neurons.Select(neuron => (double)neuron.Id.Layer)],
                 [.. group.Neurons.Select(neuron => (double?)heights[neuron.Id])])
@@ -95,10 +95,23 @@ public static class PositionalFigures
             })])
         {
             Mark = info.Evidence().Mark,
+            Crowded = [.. groups.Select(group => Bars(group.Type, group.Strong, group.Neurons))],
             XSpan = (0, info.Model.Shape.Layers - 1),
         };
         return (figure, [.. groups.Select(group => (IReadOnlyList<NeuronId>)[.. group.Neurons.Select(neuron => neuron.Id)])]);
     }
+
+    private static ChartSeries Bars(PositionalType type, bool strong, IReadOnlyList<PositionalNeuron> neurons)
+    {
+        (int Layer, int Neurons)[] layers = [.. neurons.CountBy(neuron => neuron.Id.Layer).Select(layer => (layer.Key, layer.Value))];
+        return new ChartSeries(Name(type, strong), ChartMark.Bar, [.. layers.Select(layer => (double)layer.Layer)],
+            [.. layers.Select(layer => (double?)layer.Neurons)])
+        {
+            Tone = ChartTone.Type, Place = (int)type - 1, Faint = !strong,
+        };
+    }
+
+    private static string Name(PositionalType type, bool strong) => PositionalTypeNames.Title(type) + (strong ? ", strong" : ", weak");
 
     /// <summary>Share of the full-length windows in which a neuron fires, by position; null where unknown.</summary>
     public static double[]? Curve(IAnalysisReader reader, NeuronId id)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NeuronExplorer.Core.Catalogue;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
@@ -34,7 +35,14 @@ public static class PositionalPictures
         + $"{(team.Members.Count == 1 ? "indicates" : "together indicate")} {Show.Percent(team.Coverage)} of the positions, with "
         + $"{team.Redundancy.ToString("0.0", CultureInfo.InvariantCulture)} neurons per position on average.";
 
-    /// <summary>Figure 7 of the first of a type's neurons.</summary>
+    /// <summary>Those with the most information, strong and weak, in the order given.</summary>
+    public static IReadOnlyList<PositionalNeuron> Drawn(IReadOnlyList<PositionalNeuron> ofType)
+    {
+        HashSet<NeuronId> most = [.. ofType.OrderByDescending(neuron => neuron.Information).Take(MostCurves).Select(neuron => neuron.Id)];
+        return [.. ofType.Where(neuron => most.Contains(neuron.Id))];
+    }
+
+    /// <summary>Figure 7 of those of a type with the most information.</summary>
     /// <param name="reader">The analysis.</param>
     /// <param name="ofType">As <see cref="PositionalFigures.OfType"/> orders them.</param>
     /// <param name="width">How wide it is in print.</param>
@@ -42,7 +50,7 @@ public static class PositionalPictures
     /// <param name="source">Of which analysis it is.</param>
     public static PaperPicture Gallery(
         IAnalysisReader reader, IReadOnlyList<PositionalNeuron> ofType, PaperWidth width, string label, string source) => Gallery(
-            [.. ofType.Take(MostCurves).Select(neuron => (neuron, PositionalFigures.Curve(reader, neuron.Id)))],
+            [.. Drawn(ofType).Select(neuron => (neuron, PositionalFigures.Curve(reader, neuron.Id)))],
             width, label, reader.Info.Evidence().Mark, source);
 
     /// <summary>Figure 9: one line a member, a bar for each of its high stays.</summary>

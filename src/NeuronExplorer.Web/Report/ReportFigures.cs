@@ -17,14 +17,15 @@ public static class ReportFigures
     private static readonly int[] s_followed = [1, 3];
 
     /// <summary>The figures in the paper's order; those of n-grams for every n analysed.</summary>
+    /// <param name="name">The analysis' name in addresses.</param>
     /// <param name="reader">The analysis.</param>
     /// <param name="story">What its figures say in words.</param>
-    public static IReadOnlyList<ReportFigure> Of(IAnalysisReader reader, AnalysisStory story)
+    public static IReadOnlyList<ReportFigure> Of(string name, IAnalysisReader reader, AnalysisStory story)
     {
         IReadOnlyList<LayerSummary> layers = reader.Summaries;
         AnalysisInfo info = reader.Info;
         int[] followed = [.. s_followed.Where(info.Settings.Ngrams.Contains)];
-        string source = ExportFiles.Line(info);
+        string source = ExportFiles.Line(name, info);
         ReportFigure Draw(ChartFigure figure, string caption, string? paper, string? sentence) =>
             ReportFigure.Of(figure, source, caption) with { Paper = paper, Sentence = sentence };
         return
@@ -32,7 +33,7 @@ public static class ReportFigures
             Draw(OverviewFigures.DeadShare(layers), ReportLimits.Dead(info), "1a", story.DeadShare),
             Draw(OverviewFigures.AliveFrequency(layers),
                 "Mean over the live neurons of a layer; a neuron that fires only at BOS counts as 0.", null, story.AliveFrequency),
-            Draw(OverviewFigures.DeadCurve(layers), "Windows in a seeded random order.", null, story.DeadCurve),
+            Draw(OverviewFigures.DeadCurve(layers), "The windows are taken in random order.", null, story.DeadCurve),
             .. info.Settings.Ngrams.Select(order => Draw(OverviewFigures.Covering(layers, order), Covering(order),
                 order == 1 ? "2" : null, story.Covering(order))),
             Draw(OverviewFigures.Detectors(layers, info.Settings.Ngrams), DetectorCaption, "3a", story.Detectors),
@@ -50,7 +51,7 @@ public static class ReportFigures
 
     private static string DetectorCaption =>
         $"A detector: at most {DetectorRule.MaximumCovering(1)} tokens, or {DetectorRule.MaximumCovering(2)} bigrams or trigrams, make up "
-        + $"at least {CoveringNumber.Percent} % of its firings, and it fires at at least {CoveringNumber.Percent} % of their occurrences.";
+        + $"at least {CoveringNumber.Percent} % of its firings, and it fires at {CoveringNumber.Percent} % of their occurrences or more.";
 
     private static string Covering(int order) =>
         $"Covering number: the fewest {OverviewFigures.Grams(order)} that together make up at least {CoveringNumber.Percent} % of a "

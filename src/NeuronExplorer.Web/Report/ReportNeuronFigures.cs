@@ -17,37 +17,42 @@ namespace NeuronExplorer.Web.Report;
 public static class ReportNeuronFigures
 {
     /// <summary>Distributions over all neurons, the map of positional neurons, their teams, and their strongest curves by type.</summary>
-    public static IReadOnlyList<ReportFigure> Of(IAnalysisReader reader)
+    public static IReadOnlyList<ReportFigure> Of(string name, IAnalysisReader reader)
     {
+        string source = ExportFiles.Line(name, reader.Info);
         IReadOnlyList<PositionalNeuron> neurons = PositionalFigures.Find(reader);
         return
         [
-            .. Distributions(reader),
-            .. neurons.Count == 0 ? [] : (ReportFigure[])[Map(reader, neurons), .. Galleries(reader, neurons), .. Teams(reader, neurons)],
+            .. Distributions(reader, source),
+            .. neurons.Count == 0 ? [] : (ReportFigure[])
+            [
+                Map(reader, neurons, source), .. Galleries(reader, neurons, source), .. Teams(reader, neurons, source),
+            ],
         ];
     }
 
-    private static IEnumerable<ReportFigure> Distributions(IAnalysisReader reader)
+    private static IEnumerable<ReportFigure> Distributions(IAnalysisReader reader, string source)
     {
         LayerView[] views = [.. reader.Summaries.Select(layer => reader.Layer(layer.Layer)).OfType<LayerStatistics>()
             .Select(layer => LayerView.Of(reader.Info, layer))];
         foreach (string key in LayerHistogram.Keys.Where(key => views.All(view => NeuronCatalogue.Find(key)!.IsIn(view.Layer))))
         {
             LayerHistogram histogram = LayerHistogram.Of(views, key, reader.Info.Settings.Positional);
-            string leftOut = histogram.LeftOut == 0 ? ""
-                : $"{Show.Plural(histogram.LeftOut, "neuron")} without a value above 0 not shown. ";
+            string leftOut = histogram.LeftOutText(reader.Summaries.Sum(layer => layer.Dead));
             string guide = histogram.Figure.XGuide is { } at ? $"Dotted line: positional above {at} nats." : "";
-            yield return ReportFigure.Of(histogram.Figure, ExportFiles.Line(reader.Info), $"All layers. {leftOut}{guide}".TrimEnd());
+            yield return ReportFigure.Of(histogram.Figure, source, $"All layers. {leftOut}{guide}".TrimEnd());
         }
     }
 
-    private static ReportFigure Map(IAnalysisReader reader, IReadOnlyList<PositionalNeuron> neurons) => ReportFigure.Of(
-        PositionalFigures.Map(neurons, reader.Info).Figure, ExportFiles.Line(reader.Info), "One mark per neuron.", PaperWidth.Page) with
+    private static ReportFigure Map(IAnalysisReader reader, IReadOnlyList<PositionalNeuron> neurons, string source)
     {
-        Paper = "16",
-    };
+        ChartFigure map = PositionalFigures.Map(neurons, reader.Info).Figure;
+        string caption = PaperFigure.IsCrowded(map, PaperWidth.Page) ? "Hatched bars on white: weak neurons." : "One mark per neuron.";
+        return ReportFigure.Of(map, source, caption, PaperWidth.Page) with { Paper = "16" };
+    }
 
-    private static IEnumerable<ReportFigure> Galleries(IAnalysisReader reader, IReadOnlyList<PositionalNeuron> neurons)
+    private static IEnumerable<ReportFigure> Galleries(
+        IAnalysisReader reader, IReadOnlyList<PositionalNeuron> neurons, string source)
     {
         AnalysisInfo info = reader.Info;
         foreach (PositionalType type in PositionalFigures.Types)
@@ -62,14 +67,15 @@ public static class ReportNeuronFigures
                 yield return new ReportFigure(
                     PositionalPictures.GalleryKey(type),
                     title,
-                    PositionalPictures.Gallery(reader, ofType, PaperWidth.Page, title, ExportFiles.Line(info)),
+                    PositionalPictures.Gallery(reader, ofType, PaperWidth.Page, title, source),
                     $"{Show.Count(ofType.Count(neuron => neuron.Strong))} strong, {Show.Count(ofType.Count(neuron => !neuron.Strong))} weak"
                         + $" (dashed).{few} {NeuronFacts.TypeRule(type, info.Settings.Positional, info.Positions())}");
             }
         }
     }
 
-    private static IEnumerable<ReportFigure> Teams(IAnalysisReader reader, IReadOnlyList<PositionalNeuron> neurons)
+    private static IEnumerable<ReportFigure> Teams(
+        IAnalysisReader reader, IReadOnlyList<PositionalNeuron> neurons, string source)
     {
         foreach (int layer in PositionalFigures.TeamLayers(neurons))
         {
@@ -81,7 +87,7 @@ public static class ReportNeuronFigures
                     PositionalPictures.TeamKey(layer),
                     title,
                     PositionalPictures.Team(
-                        team, PaperWidth.Column, title, reader.Info.Evidence().Mark, ExportFiles.Line(reader.Info)),
+                        team, PaperWidth.Column, title, reader.Info.Evidence().Mark, source),
                     PositionalPictures.TeamSentence(team, layer))
                 {
                     Paper = "9",

@@ -44,9 +44,9 @@ public partial class ReportPage : IDisposable
         {
             _layers = reader.Summaries;
             AnalysisStory story = new(reader.Info, _layers);
-            _figures = ReportFigures.Of(reader, story);
+            _figures = ReportFigures.Of(Analysis, reader, story);
             _sentences = [.. story.Headlines.Select(headline => headline.Sentence)];
-            (_neurons, _ofNeurons) = (await NotableNeurons.Of(reader), await Task.Run(() => ReportNeuronFigures.Of(reader)));
+            (_neurons, _ofNeurons) = (await NotableNeurons.Of(reader), await Task.Run(() => ReportNeuronFigures.Of(Analysis, reader)));
             _drawn = (reader, _layers.Count);
         }
     }

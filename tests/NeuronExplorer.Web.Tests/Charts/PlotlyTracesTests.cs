@@ -25,6 +25,18 @@ public sealed class PlotlyTracesTests
     }
 
     [Fact]
+    public void Traces_LinesWithTheSameValues_DifferInDashesAndSizes()
+    {
+        ChartSeries line = new("s", ChartMark.LineAndDots, [0, 1], [1, 1]);
+
+        Scatter[] traces = [.. PlotlyTraces.Traces(new ChartFigure("k", "t", "x", "y", [line, line]), s_theme).Cast<Scatter>()];
+
+        Assert.Equal(["solid", "10px,5px"], traces.Select(trace => trace.Line.Dash));
+        Assert.NotEqual(traces[0].Marker.Symbol, traces[1].Marker.Symbol);
+        Assert.True(traces[0].Marker.Size > traces[1].Marker.Size);
+    }
+
+    [Fact]
     public void Layout_Theme_ColoursFromTheme()
     {
         ChartFigure figure = Figure(new ChartSeries("s", ChartMark.Line, [0], [1]));

@@ -47,6 +47,48 @@ public sealed class CompareFiguresTests
     }
 
     [Fact]
+    public void Compare_NoFullWindows_PositionalIsUnknownAndNotNone()
+    {
+        ComparedAnalysis known = new("large", WithFullWindows(930), s_reader.Summaries);
+        ComparedAnalysis unknown = new("small", WithFullWindows(0), s_reader.Summaries) { Place = 1 };
+        const string told = "small: cannot be found: no full-length windows";
+
+        ChartFigure layers = CompareFigures.All([known, unknown]).Single(figure => figure.Key == "compare-8");
+        ChartFigure totals = CompareFigures.Totals(CompareAxis.Of([known, unknown])).Single(figure => figure.Key == "total-positional");
+        ChartFigure map = Assert.Single(CompareFigures.Maps([(unknown, [])]));
+        OrderedDictionary<string, object?>[] rows =
+            [.. CompareRows.Totals([known, unknown]).Cast<OrderedDictionary<string, object?>>()];
+
+        Assert.DoesNotContain(null, layers.Series[0].Y);
+        Assert.All(layers.Series[1].Y, Assert.Null);
+        Assert.Equal((told, told), (layers.Mark, totals.Mark));
+        Assert.Single(totals.Series[0].Y, value => value is null);
+        Assert.True(map.IsEmpty);
+        Assert.StartsWith("Positional neurons cannot be found", map.EmptyText, StringComparison.Ordinal);
+        Assert.NotNull(rows[0]["positional"]);
+        Assert.Null(rows[1]["positional"]);
+
+        static AnalysisInfo WithFullWindows(int windows) =>
+            s_reader.Info with { Corpus = s_reader.Info.Corpus with { FullWindows = windows } };
+    }
+
+    [Fact]
+    public void Compare_OneAnalysisOfFewWindows_ItsFigureHasTheMarkThatALegendWouldHave() => Assert.Equal(
+        "too few windows (40 of 200)",
+        CompareFigures.All([new("one", s_reader.Info, s_reader.Summaries)]).Single(figure => figure.Key == "compare-8").Mark);
+
+    [Fact]
+    public void Totals_DotsInAnotherOrder_KeepTheColoursOfTheirAnalyses()
+    {
+        ComparedAnalysis first = new("opt", s_reader.Info, s_reader.Summaries);
+        ComparedAnalysis second = new("opt-010", s_reader.Info, s_reader.Summaries) { Place = 1 };
+
+        ChartSeries dots = Assert.Single(CompareFigures.Totals(CompareAxis.Of([first, second]))[0].Series);
+
+        Assert.Equal([1, 0], dots.Places!);
+    }
+
+    [Fact]
     public void Totals_CheckpointsOfOneModel_AreOneLine()
     {
         ComparedAnalysis[] both = [.. ((long[])[1600, 16]).Select(step =>

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
+using Microsoft.AspNetCore.Components.Web;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Compare;
@@ -9,7 +10,7 @@ namespace NeuronExplorer.Web.Tests.Compare;
 
 public sealed class ComparePageTests() : PagesContext(new FakeServices(
     more: [new FakeReader("twin"), new FakeReader("early", trainingStep: 16), new FakeReader("late", trainingStep: 1600),
-        new FakeReader("few", fullWindows: 20), new FakeReader("built", constructed: true)]))
+        new FakeReader("few", fullWindows: 20), new FakeReader("none", fullWindows: 0), new FakeReader("built", constructed: true)]))
 {
     [Fact]
     public void Compare_SameWindowsAndRules_SaysSo()
@@ -33,6 +34,23 @@ public sealed class ComparePageTests() : PagesContext(new FakeServices(
         Assert.Equal(["40 windows", "20 windows", "40 windows"],
             differences.QuerySelectorAll("tbody tr")[0].QuerySelectorAll("td").Take(3).Select(cell => cell.TextContent));
     }
+
+    [Fact]
+    public void Compare_NoFullWindows_ADashAndNoZero()
+    {
+        IRenderedComponent<ComparePage> page = RenderAt<ComparePage>("/compare?a=none");
+
+        Assert.Equal("–", page.FindAll("[data-testid=totals] tbody td")[^1].TextContent.Trim());
+        Assert.Contains("no full-length windows", page.Find("[data-testid=figure-compare-8] .empty").TextContent, StringComparison.Ordinal);
+        Assert.Contains("no full-length windows", page.Find("[data-testid=figure-map-none] .empty").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("?a=sample&a=twin", "sample and twin · Compare · Neuron Explorer")]
+    [InlineData("?a=sample&a=twin&a=few", "sample, twin and 1 more · Compare · Neuron Explorer")]
+    [InlineData("", "Compare · Neuron Explorer")]
+    public void Title_OfAComparison_NamesItsAnalyses(string query, string expected) => Assert.Equal(
+        expected, Render(RenderAt<ComparePage>("/compare" + query).FindComponent<PageTitle>().Instance.ChildContent!).Markup);
 
     [Fact]
     public void Compare_NamesChosen_AreTheLegend()

@@ -56,6 +56,18 @@ public sealed class ExportFilesTests : PagesContext
     }
 
     [Fact]
+    public async Task Files_OfARenamedAnalysis_HaveTheNameThatListsHave()
+    {
+        Fakes.Catalogue.AddReader(new FakeReader(), "copy");
+
+        (string name, string text) = await SaveAsync("/a/copy/layer/1", FileKind.Json);
+
+        Assert.Equal("copy-table-9d2c6f6f.json", name);
+        Assert.Equal("copy", JsonDocument.Parse(text).RootElement.GetProperty("analyses")[0].GetProperty("name").GetString());
+        Assert.StartsWith("copy · ", Services.GetRequiredService<ExportFiles>().Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Picture_OfAPage_NameSaysAnalysisFigureAndWidth()
     {
         Navigation.NavigateTo("/a/sample");

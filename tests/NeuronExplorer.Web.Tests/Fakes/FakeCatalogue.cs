@@ -16,10 +16,12 @@ public sealed class FakeCatalogue : IAnalysisCatalogue
         }
     }
 
-    public void AddReader(IAnalysisReader reader)
+    /// <param name="reader">The analysis.</param>
+    /// <param name="name">Its file's name, where that is another than its run's.</param>
+    public void AddReader(IAnalysisReader reader, string? name = null)
     {
-        _readers[reader.Info.Name] = reader;
-        _entries.Add(new AnalysisEntry(reader.Info.Name, reader.File, 12_345_678, reader.Info, null));
+        _readers[name ?? reader.Info.Name] = reader;
+        _entries.Add(new AnalysisEntry(name ?? reader.Info.Name, reader.File, 12_345_678, reader.Info, null));
     }
 
     public List<string> Deleted { get; } = [];

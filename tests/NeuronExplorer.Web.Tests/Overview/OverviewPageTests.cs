@@ -95,6 +95,8 @@ public sealed class OverviewPageTests() : PagesContext(new FakeServices(
         Assert.Contains("No window of the corpus has all 128 positions",
             page.Find("[data-testid=headline-positional]").TextContent, StringComparison.Ordinal);
         Assert.Contains("cannot be found", page.Find("[data-testid=figure-8-counts]").TextContent, StringComparison.Ordinal);
+        Assert.All(page.FindAll("[data-testid=layers-table] tbody tr"), row => Assert.Equal(
+            ["–", "–"], row.QuerySelectorAll("td").TakeLast(2).Select(cell => cell.TextContent.Trim())));
     }
 
     [Fact]

@@ -51,6 +51,11 @@ public sealed record PaperAxis(double Least, double Most, bool IsLog, IReadOnlyL
         }
 
         (double least, double most) = (values.Min(), values.Max());
+        if (figure.NamedX)
+        {
+            return new PaperAxis(least, most, IsLog: false, figure.XTicks);
+        }
+
         double pad = bars.Any(series => series.Bins is null) || (figure.WholeX && most - least <= UpTicks * 2)
             ? 0.6
             : Math.Max((most - least) * 0.02, 1e-6);

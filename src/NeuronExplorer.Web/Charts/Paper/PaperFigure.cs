@@ -6,7 +6,11 @@ public sealed class PaperFigure
     /// <summary>Height of the plot for its figure's width.</summary>
     private const double Proportion = 0.5;
     private const double TickLength = 3;
+    private const double MostName = 100;
     private const double Right = 8;
+
+    // With less height for each dot of a stack, a cross looks like a circle.
+    private const double LeastDot = 4;
     private readonly ChartFigure _figure;
     private readonly PaperCanvas _canvas;
     private readonly IReadOnlyList<PaperMark> _marks;
@@ -22,7 +26,12 @@ public sealed class PaperFigure
     /// <param name="figure">What is drawn.</param>
     /// <param name="width">How wide it is in print.</param>
     /// <param name="source">Of which analysis it is; the file says so, the figure does not.</param>
-    public static PaperPicture Draw(ChartFigure figure, PaperWidth width, string source) => new PaperFigure(figure, width).Draw(source);
+    public static PaperPicture Draw(ChartFigure figure, PaperWidth width, string source) => new PaperFigure(
+        IsCrowded(figure, width) ? figure with { Series = figure.Crowded, Stacked = true } : figure, width).Draw(source);
+
+    /// <summary>Whether dots have no room to show their shapes, so that bars stand for them.</summary>
+    public static bool IsCrowded(ChartFigure figure, PaperWidth width) => figure.Crowded.Count > 0
+        && PaperStyle.Points(width) * Proportion < LeastDot * PaperAxis.Up(figure).Most;
 
     private PaperPicture Draw(string source)
     {
@@ -31,10 +40,11 @@ public sealed class PaperFigure
         string[] yTitle = [.. PaperText.Wrap(_figure.YTitle + (_figure.Percent ? " (%)" : ""), high)];
         double left = (yTitle.Length * PaperStyle.LineOfType) + up.Ticks.Select(tick => PaperText.Width(tick.Text)).Append(0).Max()
             + TickLength + 5;
-        PaperAxis across = PaperAxis.Across(_figure, _canvas.Width - left - Right);
+        double right = Math.Max(Right, _figure.NamedX || _figure.XTicks is not [.., var last] ? 0 : (PaperText.Width(last.Text) / 2) + 1);
+        PaperAxis across = PaperAxis.Across(_figure, _canvas.Width - left - right);
         string[] fills = [.. _marks.Select((mark, at) => _figure.Series[at].Mark == ChartMark.Bar ? _canvas.Fill(mark, at) : mark.Colour)];
         PaperLegend legend = Legend(fills);
-        PaperPlot plot = new(_canvas, across, up, left, legend.Height + 5, _canvas.Width - left - Right, high);
+        PaperPlot plot = new(_canvas, across, up, left, legend.Height + 5, _canvas.Width - left - right, high);
         legend.Draw(_canvas, 4, 2);
         Guides(plot);
         PaperSeries.Draw(_canvas, plot, _figure, _marks, fills);
@@ -78,10 +88,18 @@ public sealed class PaperFigure
             _canvas.Text(plot.Left - TickLength - 2, plot.Y(at) + 2.8, text, "end");
         }
 
+        bool isTurned = IsTurned(plot);
         foreach ((double at, string text) in plot.Across.Ticks)
         {
             _canvas.Line(plot.X(at), foot, plot.X(at), foot + TickLength);
-            _canvas.Text(plot.X(at), foot + TickLength + PaperStyle.Type, text, "middle");
+            if (isTurned)
+            {
+                _canvas.Text(plot.X(at) + 2.8, foot + TickLength + 2, PaperText.Shortened(text, MostName), "end", -90);
+            }
+            else
+            {
+                _canvas.Text(plot.X(at), foot + TickLength + PaperStyle.Type, text, "middle");
+            }
         }
 
         for (int line = 0; line < yTitle.Length; line++)
@@ -90,10 +108,17 @@ public sealed class PaperFigure
         }
     }
 
+    // Names stand upright where they have no room side by side.
+    private bool IsTurned(PaperPlot plot) => _figure.NamedX
+        && plot.Across.Ticks.Any(tick => PaperText.Width(tick.Text) + 4 > plot.Width / plot.Across.Ticks.Count);
+
     // The title of X, and what is uncertain: a figure must not lose it on its way to a paper.
     private double Foot(PaperPlot plot)
     {
-        double y = plot.Top + plot.Height + TickLength + PaperStyle.Type;
+        double names = IsTurned(plot)
+            ? plot.Across.Ticks.Max(tick => PaperText.Width(PaperText.Shortened(tick.Text, MostName))) + 4
+            : PaperStyle.Type;
+        double y = plot.Top + plot.Height + TickLength + names;
         foreach (string line in PaperText.Wrap(_figure.XTitle, plot.Width))
         {
             y += PaperStyle.LineOfType;

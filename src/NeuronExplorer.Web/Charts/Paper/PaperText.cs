@@ -41,6 +41,19 @@ public static class PaperText
         return lines;
     }
 
+    /// <summary>A text no wider than <paramref name="most"/> points, its middle left out: names often differ at their ends.</summary>
+    public static string Shortened(string text, double most)
+    {
+        Rune[] runes = [.. text.EnumerateRunes()];
+        string shortened = text;
+        for (int kept = runes.Length - 1; kept > 1 && Width(shortened) > most; kept--)
+        {
+            shortened = $"{string.Concat(runes[..(kept / 2)])}…{string.Concat(runes[^(kept - (kept / 2))..])}";
+        }
+
+        return shortened;
+    }
+
     /// <summary>Text for XML; characters that XML has no place for become the replacement character.</summary>
     public static string Escape(string text)
     {

@@ -113,6 +113,21 @@ public sealed class PaperFigureTests
             ["0", "1", "2", "3"], PaperAxis.Across(figure, points: 400).Ticks.Select(tick => tick.Text));
     }
 
+    [Theory]
+    [InlineData(5, "circle", 0)]
+    [InlineData(200, "circle", 1)]
+    public void Map_MoreNeuronsThanShapesHaveRoom_IsBarsWithWeakOnesHatched(int each, string shape, int hatched)
+    {
+        PositionalNeuron[] neurons = [.. from strong in PositionalFigures.StrongThenWeak
+            from at in Enumerable.Range(strong ? 0 : each, each)
+            select new PositionalNeuron(new(0, at), PositionalType.Oscillatory, strong, 0.1, 0.1)];
+
+        XElement svg = Draw(PositionalFigures.Map(neurons, s_reader.Info).Figure, PaperWidth.Column);
+
+        Assert.Equal(hatched, Attributes(svg, "class").Count(name => name == "weakrising"));
+        Assert.Equal(hatched == 0, Attributes(svg, "class").Contains(shape));
+    }
+
     private static ChartFigure[] Figures()
     {
         IReadOnlyList<LayerSummary> layers = s_reader.Summaries;
@@ -130,7 +145,8 @@ public sealed class PaperFigureTests
                 PositionalEvidence.Of(s_reader.Info)),
             .. LayerHistogram.Keys.Select(key =>
                 LayerHistogram.Of(LayerView.Of(s_reader.Info, s_reader.Layer(0)!), key, new()).Figure),
-            .. Compared(), new ChartFigure("long", "t", "relative depth", "y", names) { WholeX = false },
+            .. Compared(), Named("named", 3, "opt-sample"), Named("turned", 8, tooLong),
+            new ChartFigure("long", "t", "relative depth", "y", names) { WholeX = false },
             new ChartFigure("bins", "t", "share of the tokens", "neurons",
                 [new ChartSeries("s", ChartMark.Bar, [2, 30], [3, 4]) { Bins = [(1, 10), (10, 100)] }])
             {
@@ -138,6 +154,13 @@ public sealed class PaperFigureTests
             },
         ];
     }
+
+    private static ChartFigure Named(string key, int count, string name) => new(key, "t", "analysis", "share",
+        [new ChartSeries("s", ChartMark.Dots, [.. Enumerable.Range(0, count)], [.. Enumerable.Repeat<double?>(0.5, count)])])
+    {
+        WholeX = false, NamedX = true, XSpan = (-0.5, count - 0.5),
+        XTicks = [.. Enumerable.Range(0, count).Select(at => ((double)at, $"{name}-{at}"))],
+    };
 
     // With a training step, by size, and as what is no series.
     private static IEnumerable<ChartFigure> Compared()
