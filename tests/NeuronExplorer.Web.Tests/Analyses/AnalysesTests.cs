@@ -170,8 +170,13 @@ public sealed class AnalysesTests : PagesContext
     }
 
     [Fact]
-    public void Card_AnalysisOfBeforeLeftOutWasKept_SaysNotKnown() =>
-        Assert.Equal("not known", RenderHome().Find("[data-testid=analysis-sample] [data-testid=left-out]").TextContent);
+    public void Card_AnalysisOfBeforeLeftOutWasKept_SaysNotKnownAndWhy()
+    {
+        IElement left = RenderHome().Find("[data-testid=analysis-sample] [data-testid=left-out]");
+
+        Assert.Equal("not known", left.QuerySelector("summary")!.TextContent);
+        Assert.Contains("earlier version", left.QuerySelector("li")!.TextContent, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void New_NoCorpus_NoTotalsMadeUp()
