@@ -59,10 +59,8 @@ internal static class FiringTerms
         {
             Shown = name => NeuronUrls.Overview(name), ShownAs = "the corpus and its domains",
         },
-        GlossaryTerm.Of("domains", "", "neurons, each with its firings by domain", name => NeuronUrls.Neurons(name)) with
-        {
-            Title = "firings by domain",
-        },
+        GlossaryTerm.Of("domains", "Each neuron's page shows them as shares.", "neurons, each with its firings by domain",
+            name => NeuronUrls.Neurons(name)) with { Title = "firings by domain" },
         new(
             "constructed", "constructed",
             ConstructedLabel.Meaning + " Such a model shows each kind of neuron in its purest form.", "ours")

@@ -96,7 +96,7 @@ public sealed class AnalysesTests : PagesContext
         page.Find("[data-testid=resume-fresh]").Click();
         page.Find("[data-testid=dismiss-fresh]").Click();
 
-        Assert.Equal(["resume fresh", "forget fresh"], Fakes.Jobs.Calls);
+        page.WaitForAssertion(() => Assert.Equal(["resume fresh", "forget fresh"], Fakes.Jobs.Calls));
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=analysis-fresh]")));
     }
 
