@@ -61,7 +61,7 @@ public sealed class ExportFormatTests
     [InlineData(" = ", " = ")]
     [InlineData("the", "the")]
     public void WriteCsv_TextThatASpreadsheetWouldRun_HasAnApostrophe(string text, string expected) => Assert.Equal(
-        $"text,texts,change\r\n{expected},{expected} x,-0.5\r\n",
+        $"text,texts,change\r\n{expected},{expected} | x,-0.5\r\n",
         Written(output => ExportFormat.WriteCsv(output, [new { Text = text, Texts = (string[])[text, "x"], Change = -0.5 }])));
 
     [Fact]

@@ -39,14 +39,17 @@ internal static class FiringStatistics
         },
         new()
         {
-            Key = "bosFirings", Title = "at BOS", Definition = "Number of windows in which the neuron fires at BOS.",
-            Unit = "windows", Source = "ours", Type = StatisticType.Whole,
+            Key = "bosFirings", Title = "at BOS",
+            Definition =
+                "Number of BOS positions at which the neuron fires. A window begins with one; a packed window holds one before each "
+                + "document.",
+            Unit = "BOS positions", Source = "ours", Type = StatisticType.Whole,
             Number = (view, neuron) => view.Layer.BosFirings[neuron], InTable = true, FormerKeys = ["bos"],
-            Drawing = new("windows in which a neuron fires at BOS") { Histogram = true },
+            Drawing = new("BOS positions at which a neuron fires") { Histogram = true },
         },
         new()
         {
-            Key = "dead", Title = "dead", Definition = "Whether the neuron never fires in the corpus, not even at BOS.",
+            Key = "dead", Title = "dead", Definition = "The neuron never fires in the corpus, not even at BOS.",
             Source = "paper, section 3, Figure 1a; ours on BOS", Type = StatisticType.Flag,
             Number = (view, neuron) => view.Layer.IsDead(neuron) ? 1 : 0, Choices = [new("false", "alive"), new("true", "dead")],
         },
@@ -54,7 +57,7 @@ internal static class FiringStatistics
         {
             Key = Specificity.Key, Title = "specificity",
             Definition =
-                "How much a firing of the neuron tells: minus the base-2 logarithm of its frequency. "
+                "What a firing of the neuron tells: minus the base-2 logarithm of its frequency. "
                 + "A neuron that fires at 1 % of the tokens tells 6.6 bits.",
             Unit = "bits", Source = "ours", Type = StatisticType.Number, Style = NumberStyle.Bits, Absent = "it never fires at a token",
             Number = (view, neuron) => Specificity.Of(view.Layer.Firings[neuron], view.Tokens),

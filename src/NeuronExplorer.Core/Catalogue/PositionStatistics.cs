@@ -13,7 +13,7 @@ internal static class PositionStatistics
         {
             Key = "mutualInformation", Title = "information",
             Definition =
-                "How much firing tells about the position: their mutual information over full-length windows, not corrected for chance.",
+                "What firing tells about the position: their mutual information over full-length windows, not corrected for chance.",
             Unit = "nats", Source = "paper, section 5", Type = StatisticType.Number, Style = NumberStyle.Nats, OfPosition = true,
             Number = (view, neuron) => view.Layer.MutualInformation[neuron], IsIn = HasInformation, InTable = true, FormerKeys = ["mi"],
             Drawing = new("information about the position, nats") { Histogram = true, Map = true },
@@ -51,7 +51,7 @@ internal static class PositionStatistics
         new()
         {
             Key = "positionalStrong", Title = "strength",
-            Definition = "Whether the curve of a positional neuron is sharp (strong) or blurred (weak).",
+            Definition = "A positional neuron is strong where its curve is sharp, and weak where it is blurred.",
             Source = "paper, section 5; thresholds are ours", Type = StatisticType.Flag, OfPosition = true, Absent = NotPositional,
             Number = (view, neuron) => OfPositional(view, neuron, _ => view.Layer.PositionalStrong[neuron] ? 1 : 0),
             Choices = [new("false", "weak"), new("true", "strong")], IsIn = HasType, InTable = true,
@@ -59,7 +59,7 @@ internal static class PositionStatistics
         new()
         {
             Key = "positionalTooFewWindows", Title = "too few windows",
-            Definition = "Whether the corpus has fewer full-length windows than a reliable type needs.",
+            Definition = "The corpus has fewer full-length windows than a reliable type needs.",
             Source = "ours", Type = StatisticType.Flag, OfPosition = true, Absent = NotPositional,
             Number = (view, neuron) => OfPositional(view, neuron, _ => view.Evidence.TooFewWindows ? 1 : 0),
             Choices = [new("false", "enough windows"), new("true", "too few windows")], IsIn = HasType,

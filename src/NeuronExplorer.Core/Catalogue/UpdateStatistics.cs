@@ -14,7 +14,7 @@ internal static class UpdateStatistics
         {
             Key = "suppressesTriggers", Title = "update",
             Definition =
-                "Whether a token detector's update suppresses its own triggers: the mean projection of its covered tokens is negative.",
+                "A token detector's update suppresses its own triggers: the mean projection of its covered tokens is negative.",
             Source = Source, Type = StatisticType.Flag, Absent = NoDetector,
             Number = (view, neuron) => view.Layer.Suppression[neuron] switch
             {

@@ -29,8 +29,9 @@ public static class Comparability
 
         bool sameCut = Same(analyses, info => (PositionalEvidence.Of(info).Positions, info.Settings.Pack));
         Check("corpus", info => $"{Count(info.Corpus.Documents, "document")}, fingerprint {Short(info.Corpus.Fingerprint)}", sameCut
-            ? "They did not read the same text, which alone may change every number here."
-            : "They did not read the same windows. Fingerprints cover the windows too, so they cannot tell whether the text is the same.");
+            ? "They did not all read the same text, which alone may change every number here."
+            : "They did not all read the same windows. Fingerprints cover the windows too, so they cannot tell whether the text is the "
+                + "same.");
         Check("tokens read", info => Count(info.Corpus.Tokens, "token"), "The more text, the fewer neurons are dead.");
         Check("vocabulary", info => Count(info.Model.Shape.VocabularySize, "token"),
             "The same text is cut into other tokens, so tokens and their detectors cannot be compared one by one.");

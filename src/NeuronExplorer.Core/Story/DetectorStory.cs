@@ -101,7 +101,8 @@ internal static class DetectorStory
         return detectors == 0 || !basis.Counts(1)
             ? null
             : basis.Told($"{Suppressing(detectors, suppressing)}, over {basis.Tokens}"
-                + (suppressing == 0 || suppressing == detectors ? "." : $": {NumberText.Percent(suppressing, detectors)}."));
+                + (suppressing == 0 || suppressing == detectors ? "." : $": {NumberText.Percent(suppressing, detectors)}.")
+                + (basis.Layers.Any(layer => layer.TokenDetectors == 0) ? " Layers without token detectors have no value." : ""));
     }
 
     /// <summary>How many token detectors suppress their triggers, without a full stop.</summary>

@@ -43,8 +43,10 @@ internal static class Headlines
             "detectors",
             $"{DetectorStory.Gram(order)} detectors",
             NumberText.Count(count),
-            basis.Told($"{Some(basis, count)} {(count < 2 ? "fires" : "fire")} at 1–{DetectorRule.MaximumCovering(order)} "
-                + $"{DetectorStory.Gram(order)}s, almost every time they occur, and hardly elsewhere{also}."),
+            basis.Told($"{Some(basis, count)} {(count < 2 ? "fires" : "fire")} almost only at {DetectorStory.Gram(order)}s that make "
+                + $"{(count < 2 ? "it" : "them")} fire almost every time, and 1–{DetectorRule.MaximumCovering(order)} of all "
+                + $"{DetectorStory.Gram(order)}s make up at least {CoveringNumber.Percent} % of {(count < 2 ? "its" : "their")} "
+                + $"firings{also}."),
             Parts([.. basis.Layers.Select(layer => (double)layer.Detectors(order))]),
             "3a");
 

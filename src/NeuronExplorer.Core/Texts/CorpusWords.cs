@@ -7,6 +7,9 @@ public static class CorpusWords
 {
     private const int Named = 5;
 
+    private static readonly string s_notKept =
+        "the analysis was made by an earlier version of the program, which did not keep it; analyse again to see it";
+
     /// <summary>How much would be read: "3 files, 279 B".</summary>
     public static string Files(CorpusPlan plan) =>
         $"{NumberText.Plural(plan.Files.Count, "file")}, {ByteSize.Format(plan.Bytes)}";
@@ -33,8 +36,8 @@ public static class CorpusWords
         return parts.Length == 0 ? "nothing" : string.Join(", ", parts);
     }
 
-    /// <summary>The same in full, a line each; empty where nothing is to be said.</summary>
-    public static IReadOnlyList<string> Details(CorpusReading? reading) => reading is null ? [] :
+    /// <summary>The same in full, a line each, or why it is not known; empty where nothing is to be said.</summary>
+    public static IReadOnlyList<string> Details(CorpusReading? reading) => reading is null ? [s_notKept] :
     [
         .. If(
             reading.TextFields.Count,

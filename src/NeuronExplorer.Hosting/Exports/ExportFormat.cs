@@ -62,8 +62,8 @@ public static class ExportFormat
 
     /// <summary>
     /// CSV with a header: nested objects become columns such as <c>covering.1</c>, lists become values joined by
-    /// spaces (lists of lists by <c>|</c>), null becomes empty. A text that a spreadsheet would run as a formula has an
-    /// apostrophe before it; JSON has it as it is.
+    /// spaces (texts by <c> | </c>, since they hold spaces; lists of lists by <c>|</c>), null becomes empty. A text that a
+    /// spreadsheet would run as a formula has an apostrophe before it; JSON has it as it is.
     /// </summary>
     public static void WriteCsv<T>(Stream output, IEnumerable<T> rows)
     {
@@ -113,10 +113,13 @@ public static class ExportFormat
     {
         null => string.Empty,
         JsonArray list => string.Join(
-            list.Any(item => item is JsonArray) ? nestedSeparator : " ", list.Select(item => Cell(item, nestedSeparator))),
+            list.Any(item => item is JsonArray) ? nestedSeparator : list.Any(IsText) ? " | " : " ",
+            list.Select(item => Cell(item, nestedSeparator))),
         JsonValue value when value.TryGetValue(out string? text) => Harmless(text),
         _ => node.ToJsonString(),
     };
+
+    private static bool IsText(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String;
 
     // What spreadsheets take for the beginning of a formula; numbers are no texts and keep their sign.
     private static string Harmless(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{text}" : text;

@@ -69,9 +69,7 @@ public static class NotableNeurons
 
         if (kind.Key == NotableKinds.Suppressor)
         {
-            NotableNeuron? shown = before.FirstOrDefault(one => one.Kind.Key == NotableKinds.Key(1));
-            return Suppressor(
-                reader, search.Suppressors.Where(id => id != shown?.Neuron), shown?.Detected?.Trigger.Gram.First, kind);
+            return Suppressor(reader, search, before.FirstOrDefault(one => one.Kind.Key == NotableKinds.Key(1))?.Neuron, kind);
         }
 
         return search.Of(kind.Key) is not { } id ? null : new NotableNeuron(kind, id, kind.Key switch
@@ -103,25 +101,22 @@ public static class NotableNeurons
         return new NotableNeuron(kind, best.Neuron, NotableReasons.Detector(gram, best.Trigger, best.Share)) { Detected = best };
     }
 
-    private static NotableNeuron? Suppressor(
-        IAnalysisReader reader, IEnumerable<NeuronId> candidates, int? shownToken, NotableKind kind)
+    private static NotableNeuron? Suppressor(IAnalysisReader reader, NotableSearch search, NeuronId? shown, NotableKind kind)
     {
-        (NeuronId Id, int Rank, RankedToken? Token)[] ranked = [.. candidates.Select(id =>
-        {
-            int rank = View(reader, id.Layer).Layer.SuppressionRank[id.Index];
-            RankedToken token = Detail(reader, id).CoveredProjections.FirstOrDefault(covered => covered.RankFromBottom == rank);
-            return (id, rank, token.RankFromBottom == rank ? token : (RankedToken?)null);
-        })];
+        // They are the best by rank, then by firings: the one already shown gives way to its equal in rank, to no other.
+        int Rank(NeuronId id) => View(reader, id.Layer).Layer.SuppressionRank[id.Index];
+        NeuronId[] ranked = [.. search.Suppressors];
         if (ranked.Length == 0)
         {
             return null;
         }
 
-        // The first of equal ones: they are by rank.
-        (NeuronId id, int best, RankedToken? suppressed) =
-            ranked.MaxBy(one => one.Token is { } token && token.Token != shownToken && IsWord(reader.Vocabulary, token.Token));
-        string? shown = suppressed is { } known ? reader.Vocabulary.Display(known.Token) : null;
-        return new NotableNeuron(kind, id, NotableReasons.Suppressor(shown, best, reader.Vocabulary.Count)) { Suppressed = suppressed };
+        int best = Rank(ranked[0]);
+        NeuronId id = ranked.TakeWhile(one => Rank(one) == best).OrderBy(one => one == shown).First();
+        RankedToken token = Detail(reader, id).CoveredProjections.FirstOrDefault(covered => covered.RankFromBottom == best);
+        RankedToken? suppressed = token.RankFromBottom == best ? token : null;
+        string? text = suppressed is { } known ? reader.Vocabulary.Display(known.Token) : null;
+        return new NotableNeuron(kind, id, NotableReasons.Suppressor(text, best, reader.Vocabulary.Count)) { Suppressed = suppressed };
     }
 
     // A word says more to a reader than a newline does.
@@ -148,7 +143,7 @@ public static class NotableNeurons
     private static string AtBos(IAnalysisReader reader, NeuronId id)
     {
         LayerView view = View(reader, id.Layer);
-        return NotableReasons.AtBos(view.Layer.BosFirings[id.Index], reader.Info.Corpus.Windows, view.Tokens);
+        return NotableReasons.AtBos(view.Layer.BosFirings[id.Index], view.Tokens);
     }
 
     private static LayerView View(IAnalysisReader reader, int layer) =>

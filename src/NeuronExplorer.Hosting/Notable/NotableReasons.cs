@@ -56,10 +56,8 @@ public static class NotableReasons
     }
 
     /// <summary>One that fires only at BOS.</summary>
-    /// <param name="fires">Windows at whose BOS it fires.</param>
-    /// <param name="windows">All windows.</param>
+    /// <param name="fires">BOS positions at which it fires; a packed window has several.</param>
     /// <param name="tokens">The tokens of the corpus.</param>
-    public static string AtBos(long fires, long windows, long tokens) =>
-        $"fires at BOS in {NumberText.Count(fires)} of {NumberText.Plural(windows, "window")}, "
-        + $"and at none of {NumberText.Plural(tokens, "token")}";
+    public static string AtBos(long fires, long tokens) =>
+        $"fires at {NumberText.Plural(fires, "BOS position")}, and at none of {NumberText.Plural(tokens, "token")}";
 }

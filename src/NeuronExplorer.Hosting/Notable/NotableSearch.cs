@@ -13,7 +13,7 @@ internal sealed class NotableSearch
 {
     private readonly Dictionary<string, Best> _best = [];
     private readonly MostOf[] _detectors = [.. Enumerable.Range(0, 3).Select(_ => new MostOf(NotableKinds.Considered))];
-    private readonly MostOf _suppressors = new(NotableKinds.Considered);
+    private readonly MostOf _suppressors = new(2);
 
     /// <summary>How many neurons fire as rarely as the rarest.</summary>
     public long AsRare { get; private set; }
@@ -59,7 +59,7 @@ internal sealed class NotableSearch
     /// <summary>The detectors of an order, and of no lower one, that fire most, by layer and index.</summary>
     public IEnumerable<NeuronId> Detectors(int order) => _detectors[order - 1].Ordered.Order();
 
-    /// <summary>Those that suppress their triggers with the best ranks, the best first.</summary>
+    /// <summary>The two that suppress their triggers with the best ranks, the better first; of equal ranks those that fire most.</summary>
     public IReadOnlyList<NeuronId> Suppressors => _suppressors.Ordered;
 
     private void AddRare(NeuronId id, int firings)

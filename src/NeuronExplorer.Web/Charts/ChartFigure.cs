@@ -14,6 +14,9 @@ public sealed record ChartFigure(string Key, string Title, string XTitle, string
     /// <summary>Whether the page names the series beside the chart; saved pictures have their own legend.</summary>
     public bool LegendElsewhere { get; init; }
 
+    /// <summary>Whether the chart's series are named below it: on a phone, a legend above so many would be higher than the plot.</summary>
+    public bool NamedBelow => !LegendElsewhere && Series.Count is > 4 and <= 12;
+
     /// <summary>Whether Y is a share, shown in percent.</summary>
     public bool Percent { get; init; }
 

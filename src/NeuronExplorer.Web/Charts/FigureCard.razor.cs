@@ -39,6 +39,9 @@ public partial class FigureCard
     [Parameter]
     public RenderFragment? Tools { get; set; }
 
+    [CascadingParameter]
+    public ChartTheme Theme { get; set; } = ChartTheme.Of(dark: false);
+
     [Inject]
     public required ExportFiles Files { get; init; }
 

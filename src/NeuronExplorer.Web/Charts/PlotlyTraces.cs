@@ -36,7 +36,7 @@ public static class PlotlyTraces
         BarMode = figure.Stacked ? BarModeEnum.Stack : BarModeEnum.Group,
         BarGap = 0.25m,
         HoverMode = HoverModeEnum.Closest,
-        ShowLegend = figure.Series.Count > 1 && !figure.LegendElsewhere,
+        ShowLegend = figure.Series.Count > 1 && !figure.LegendElsewhere && !figure.NamedBelow,
         Legend =
         [
             new()
@@ -150,7 +150,7 @@ public static class PlotlyTraces
     };
 
     // A legend names only what can be seen: bars of height 0 cannot.
-    private static bool HasBars(ChartSeries series) => series.Y.Any(value => value is > 0 or < 0);
+    internal static bool HasBars(ChartSeries series) => series.Y.Any(value => value is > 0 or < 0);
 
     private static Scatter Scatter(ChartFigure figure, ChartSeries series, PlotlyLook look, ChartTheme theme) => new()
     {

@@ -13,6 +13,10 @@ public static class StatisticText
     /// <summary>Tooltip of the dash where the analysis does not have the statistic.</summary>
     public const string NotInThisAnalysis = "not in this analysis";
 
+    /// <summary>The same where every analysis of today has it, with what to do.</summary>
+    public const string MadeBefore =
+        NotInThisAnalysis + ": it was made by an earlier version of the program; analyse again to see it";
+
     /// <summary>A number, or the title of a choice.</summary>
     public static string Of(Statistic statistic, double number) => statistic switch
     {

@@ -24,6 +24,9 @@ public partial class AnalysisNav : IDisposable
     [Inject]
     public required IAnalysisCatalogue Catalogue { get; init; }
 
+    [Inject]
+    public required IAnalysisJobs Jobs { get; init; }
+
     protected override void OnInitialized()
     {
         Navigation.LocationChanged += Follow;
@@ -47,22 +50,21 @@ public partial class AnalysisNav : IDisposable
         string address = Navigation.ToBaseRelativePath(Navigation.Uri);
         string[] parts = address.Split('?', '#')[0].Split('/');
         bool within = parts[0] == "a";
-        _analysis = NeuronUrls.AnalysisOf(address);
-        _model = _analysis is null ? null : ModelOf(_analysis);
+        (_analysis, _model) = NeuronUrls.AnalysisOf(address) is { } name ? Open(name) : (null, null);
         _section = within ? parts.Length > 2 ? parts[2] : "overview" : parts[0];
         _layer = within && parts.Length > 3 && int.TryParse(parts[3], out int layer) ? layer : 0;
     }
 
-    // The page below says why an analysis cannot be opened.
-    private ModelInfo? ModelOf(string analysis)
+    // The page below says why an analysis cannot be opened; one that there is not, and that no job makes, has no pages.
+    private (string? Analysis, ModelInfo? Model) Open(string analysis)
     {
         try
         {
-            return Catalogue.Open(analysis).Info.Model;
+            return (analysis, Catalogue.Open(analysis).Info.Model);
         }
-        catch (NeuronExplorerException)
+        catch (NeuronExplorerException failure)
         {
-            return null;
+            return (failure is AnalysisNotFoundException && Jobs.Find(analysis) is null ? null : analysis, null);
         }
     }
 

@@ -58,7 +58,7 @@ public static class LiveColumns
         Default,
         new("value", "value", "The neuron's pre-activation here: above 0, since it fires.", firing => firing.Value),
         new(
-            "largest", "of largest", "The value as a share of the neuron's largest in the analysis, that of its strongest example.",
+            "largest", "of its largest", "The value as a share of the neuron's largest in the analysis, that of its strongest example.",
             firing => firing.OfLargest ?? double.NaN) { Narrow = "often", ReadsEach = true },
         new(
             "lift", "lift", "How many times as often the neuron fires on this token as on any: its hit rate on the token by its frequency.",

@@ -84,7 +84,7 @@ public sealed class NeuronFacts
         }
         else if (Firings == 0)
         {
-            badges.Add(new("only at BOS", $"Fires at BOS in {Show.Plural(BosFirings, "window")}, and at none of {tokens}.", "plain"));
+            badges.Add(new("only at BOS", $"Fires at {Show.Plural(BosFirings, "BOS position")}, and at none of {tokens}.", "plain"));
         }
 
         AddDetectors(badges, detected);

@@ -26,6 +26,9 @@ public partial class UpdateTables
         ? [.. triggers.Leading.Concat(triggers.Detected ?? []).Select(trigger => trigger.Gram.First)]
         : [];
 
+    private bool AnyUnderlined =>
+        Triggers is var triggers && Detail.Promoted.Concat(Detail.Suppressed).Any(one => triggers.Contains(one.Token));
+
     private string SearchUrl(string side, int token) => NeuronUrls.Search(
         Analysis,
         SearchQuery.Of(Vocabulary, new NGram(token)) with { By = side == "promoted" ? SearchQuery.Promotes : SearchQuery.Suppresses });

@@ -1,4 +1,5 @@
 using NeuronExplorer.Core.Catalogue;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Shared;
 
@@ -7,7 +8,7 @@ namespace NeuronExplorer.Web.Neurons;
 /// <summary>What the list of neurons over all layers shows.</summary>
 public sealed record NeuronsQuery : NeuronTableQuery, IPageQuery<NeuronsQuery>
 {
-    public NeuronsQuery() => Sort = NeuronCatalogue.Layer;
+    public NeuronsQuery() => Sort = Interest.Key;
 
     /// <summary>Layers as <see cref="LayerSpan"/> reads them; null for all.</summary>
     public string? Layers { get; init; }
@@ -18,7 +19,7 @@ public sealed record NeuronsQuery : NeuronTableQuery, IPageQuery<NeuronsQuery>
         return Read(new NeuronsQuery { Layers = parts.Filled("layers") }, parts);
     }
 
-    public string Write() => Write(NeuronCatalogue.Layer, ("layers", Layers));
+    public string Write() => Write(Interest.Key, ("layers", Layers));
 
     /// <summary>The list of a kind, ordered by what tells most about it.</summary>
     /// <param name="kind">Key of <see cref="NeuronKinds"/>.</param>

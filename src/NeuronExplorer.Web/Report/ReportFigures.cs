@@ -43,7 +43,8 @@ public static class ReportFigures
                 $"Distinct {OverviewFigures.Grams(order)} that have a detector in a layer, and those of them that none has before it.",
                 null, story.New(order))),
             Draw(OverviewFigures.Suppression(layers),
-                "Token detectors whose update lowers their own triggers' logits on average. Dotted line: the paper's 80 %.",
+                "Token detectors whose update lowers their own triggers' logits on average. Dotted line: the paper's 80 %. "
+                + "A layer without token detectors has no bar.",
                 "5", story.Suppression),
             Draw(OverviewFigures.Positional(layers, info.Evidence()).Figure, Positional(info), null, story.Positional),
         ];
@@ -51,7 +52,8 @@ public static class ReportFigures
 
     private static string DetectorCaption =>
         $"A detector: at most {DetectorRule.MaximumCovering(1)} tokens, or {DetectorRule.MaximumCovering(2)} bigrams or trigrams, make up "
-        + $"at least {CoveringNumber.Percent} % of its firings, and it fires at {CoveringNumber.Percent} % of their occurrences or more.";
+        + $"at least {CoveringNumber.Percent} % of its firings, and so do all those at which it fires at least {CoveringNumber.Percent} % "
+        + "of the times they occur.";
 
     private static string Covering(int order) =>
         $"Covering number: the fewest {OverviewFigures.Grams(order)} that together make up at least {CoveringNumber.Percent} % of a "

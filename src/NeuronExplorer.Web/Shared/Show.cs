@@ -11,6 +11,17 @@ public static class Show
 
     public static string Count(long count) => NumberText.Count(count);
 
+    /// <summary>
+    /// A message as a sentence of a page: it begins with a capital, unless its first word is a name such as that of a file, and ends
+    /// with a full stop.
+    /// </summary>
+    public static string Sentence(string message)
+    {
+        string first = message.Split(' ')[0];
+        string begun = first.Length > 0 && first.All(char.IsAsciiLetterLower) ? char.ToUpperInvariant(message[0]) + message[1..] : message;
+        return begun is "" or [.., '.' or '!' or '?' or '…'] ? begun : begun + ".";
+    }
+
     /// <summary>A share from 0 to 1; only exact values are written as 100 % or 0 %.</summary>
     public static string Percent(double share) => NumberText.Percent(share);
 

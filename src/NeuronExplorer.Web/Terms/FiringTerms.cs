@@ -37,8 +37,9 @@ internal static class FiringTerms
             name => NeuronUrls.Neurons(name, new NeuronsQuery { Sort = "frequency" })),
         new(
             "bos", "BOS",
-            "The token that leads every window and stands for no text. Firings at BOS are counted apart and left out of all shares, "
-            + "since for many neurons they are most of the firings. A model without one has windows of text alone.",
+            "The token that leads every window and stands for no text; in a packed window one stands before each document. "
+            + "Firings at BOS are counted apart and left out of all shares, since for many neurons they are most of the firings. "
+            + "A model without one has windows of text alone.",
             "paper, section 4")
         {
             Also = ["only at BOS", "fire only at BOS", "bosFirings", "at BOS"],
@@ -47,14 +48,19 @@ internal static class FiringTerms
         },
         new(
             "window", "window",
-            "A piece of a document of at most T positions, led by BOS; no token sees another window. "
+            "A piece of a document of at most T positions, led by BOS; no token sees another window. Where documents are packed, "
+            + "a window holds several, each led by its own BOS. "
             + "A full-length window has all T positions.",
             "paper, section 2; where documents are cut is ours")
         {
             Also = ["windows", "full-length window"], Shown = name => NeuronUrls.Overview(name), ShownAs = "how many windows there are",
         },
-        GlossaryTerm.Of("domains", "A domain is a kind of text, such as news or code.", "the corpus and its domains",
-            name => NeuronUrls.Overview(name)) with { Also = ["domain"] },
+        new("domain", "domain", "A kind of text in the corpus, such as news or code. Each document belongs to one.", "ours")
+        {
+            Shown = name => NeuronUrls.Overview(name), ShownAs = "the corpus and its domains",
+        },
+        GlossaryTerm.Of("domains", "Each neuron's page shows them as shares.", "neurons, each with its firings by domain",
+            name => NeuronUrls.Neurons(name)) with { Title = "firings by domain" },
         new(
             "constructed", "constructed",
             ConstructedLabel.Meaning + " Such a model shows each kind of neuron in its purest form.", "ours")

@@ -37,6 +37,13 @@ public sealed class StoryWordsTests
         Assert.StartsWith(expected, Story(layer => layer with { TokenDetectors = detectors, SuppressingDetectors = suppressing })
             .Suppression, StringComparison.Ordinal);
 
+    // A detector may detect more than five tokens: five are what covers its firings.
+    [Theory]
+    [InlineData(1, "1 of 6 neurons fires almost only at tokens that make it fire almost every time, and 1–5 of all tokens make up")]
+    [InlineData(2, "2 of 6 neurons fire almost only at tokens that make them fire almost every time, and 1–5 of all tokens make up")]
+    public void Detectors_OneTwo_SaysWhatIsCovered(int detectors, string expected) => Assert.StartsWith(
+        expected, Story(layer => layer with { TokenDetectors = detectors }).Headlines[1].Sentence, StringComparison.Ordinal);
+
     [Theory]
     [InlineData(0, "The firing of none of 6 neurons depends on the position")]
     [InlineData(1, "The firing of 1 of 6 neurons depends on the position")]

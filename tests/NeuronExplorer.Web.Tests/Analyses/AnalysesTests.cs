@@ -96,7 +96,7 @@ public sealed class AnalysesTests : PagesContext
         page.Find("[data-testid=resume-fresh]").Click();
         page.Find("[data-testid=dismiss-fresh]").Click();
 
-        Assert.Equal(["resume fresh", "forget fresh"], Fakes.Jobs.Calls);
+        page.WaitForAssertion(() => Assert.Equal(["resume fresh", "forget fresh"], Fakes.Jobs.Calls));
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=analysis-fresh]")));
     }
 
@@ -170,8 +170,13 @@ public sealed class AnalysesTests : PagesContext
     }
 
     [Fact]
-    public void Card_AnalysisOfBeforeLeftOutWasKept_SaysNotKnown() =>
-        Assert.Equal("not known", RenderHome().Find("[data-testid=analysis-sample] [data-testid=left-out]").TextContent);
+    public void Card_AnalysisOfBeforeLeftOutWasKept_SaysNotKnownAndWhy()
+    {
+        IElement left = RenderHome().Find("[data-testid=analysis-sample] [data-testid=left-out]");
+
+        Assert.Equal("not known", left.QuerySelector("summary")!.TextContent);
+        Assert.Contains("earlier version", left.QuerySelector("li")!.TextContent, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void New_NoCorpus_NoTotalsMadeUp()

@@ -24,6 +24,19 @@ public sealed class PlotlyTracesTests
         Assert.Equal(["&lt;b&gt;&amp;"], trace.HoverTextArray);
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(4, true)]
+    [InlineData(5, false)]
+    [InlineData(13, true)]
+    public void Layout_Series_LegendAboveWhereTheCardDoesNotNameThemBelow(int series, bool expected)
+    {
+        ChartFigure figure = new(
+            "k", "t", "x", "y", [.. Enumerable.Range(0, series).Select(at => new ChartSeries($"s{at}", ChartMark.Bar, [0], [1]))]);
+
+        Assert.Equal(expected, PlotlyTraces.Layout(figure, s_theme).ShowLegend);
+    }
+
     [Fact]
     public void Traces_LinesWithTheSameValues_DifferInDashesAndSizes()
     {

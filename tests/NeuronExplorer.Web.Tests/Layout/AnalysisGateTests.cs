@@ -61,7 +61,7 @@ public sealed class AnalysisGateTests : PagesContext
         IRenderedComponent<AnalysisGate> gate = RenderGate(address);
 
         Assert.Equal("Not found", gate.Find("h1").TextContent);
-        Assert.Contains("there is no analysis \"nothing\"", gate.Markup, StringComparison.Ordinal);
+        Assert.Contains("There is no analysis \"nothing\"", gate.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("data/", gate.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("the page", gate.Markup, StringComparison.Ordinal);
     }

@@ -81,7 +81,24 @@ public sealed class NeuronPageTests : PagesContext
         Assert.Contains("not in this analysis", page.Find("[data-testid=no-examples]").TextContent, StringComparison.Ordinal);
         IElement sizes = page.FindAll("[data-testid=lead] .card")
             .Single(card => card.TextContent.Contains("How strongly it fires", StringComparison.Ordinal));
-        Assert.Equal("not in this analysis", sizes.QuerySelector(".empty")!.TextContent);
+        Assert.Contains("analyse again", sizes.QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Neuron_OnlyAtBos_SaysSoFirstAndHasNoTriggersToExplain()
+    {
+        NeuronId id = (
+            from layer in Fakes.Reader.Summaries
+            let columns = Fakes.Reader.Layer(layer.Layer)!
+            from neuron in Enumerable.Range(0, columns.Neurons)
+            where columns.Firings[neuron] == 0 && columns.BosFirings[neuron] > 0
+            select new NeuronId(layer.Layer, neuron)).First();
+
+        IRenderedComponent<NeuronPage> page = RenderNeuron($"/a/sample/layer/{id.Layer}/neuron/{id.Index}", id);
+
+        Assert.Contains("Fires only at BOS: at", page.Find("[data-testid=neuron-line]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("so it has no triggers", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Underlined: one of its leading triggers", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

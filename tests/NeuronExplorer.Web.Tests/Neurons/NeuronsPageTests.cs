@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using Bunit;
 using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Layer;
 using NeuronExplorer.Web.Neurons;
@@ -65,6 +66,24 @@ public sealed class NeuronsPageTests : PagesContext
         Assert.Equal(
             expected.Take(LayerQuery.PageSize).Select(one => $"{one.Id}"),
             page.FindAll("[data-testid=neuron-table] tbody tr a").Select(link => link.TextContent));
+    }
+
+    [Fact]
+    public void List_OpenedPlainly_MostInterestingFirstAndItsAddressStaysPlain()
+    {
+        IRenderedComponent<NeuronsPage> page = RenderPage("");
+
+        IEnumerable<NeuronId> expected =
+            from layer in Fakes.Reader.Summaries
+            let view = LayerView.Of(Fakes.Reader.Info, Fakes.Reader.Layer(layer.Layer)!)
+            from neuron in Enumerable.Range(0, layer.Neurons)
+            orderby Interest.Order.Of(view, neuron)
+            select new NeuronId(layer.Layer, neuron);
+        Assert.Equal(
+            expected.Take(LayerQuery.PageSize).Select(one => $"{one}"),
+            page.FindAll("[data-testid=neuron-table] tbody a[data-testid^=neuron-]").Select(link => link.TextContent));
+        Assert.Equal("", NeuronsQuery.Parse("/a/sample/neurons").Write());
+        Assert.Equal("layer", NeuronsQuery.Parse("/a/sample/neurons?" + new NeuronsQuery { Sort = "layer" }.Write()).Sort);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class NotableNeuronsTests
     });
 
     [Fact]
-    public void Suppressor_AnyNeurons_BestRankThenMostFiringsOfTheOthers() => ColumnsReader.Any.Sample(reader =>
+    public void Suppressor_AnyNeurons_BestRankThenOneNotShownThenMostFirings() => ColumnsReader.Any.Sample(reader =>
     {
         IReadOnlyList<NotableNeuron> found = NotableNeurons.Of(reader).GetAwaiter().GetResult();
         NeuronId? shown = found.FirstOrDefault(notable => notable.Kind.Key == "token")?.Neuron;
@@ -37,8 +37,8 @@ public sealed class NotableNeuronsTests
             .. from layer in reader.SummarizedLayers.Select(summarized => reader.Layer(summarized.Alone.Layer)!)
                from neuron in Enumerable.Range(0, layer.Neurons)
                let id = new NeuronId(layer.Layer, neuron)
-               where layer.Suppression[neuron] == SuppressionVerdict.Suppresses && layer.Firings[neuron] >= 10 && id != shown
-               orderby layer.SuppressionRank[neuron], layer.Firings[neuron] descending, id
+               where layer.Suppression[neuron] == SuppressionVerdict.Suppresses && layer.Firings[neuron] >= 10
+               orderby layer.SuppressionRank[neuron], id == shown, layer.Firings[neuron] descending, id
                select id,
         ];
         Assert.Equal(

@@ -36,10 +36,9 @@ public sealed class NotableReasonsTests
     public void Rare_SeveralTokens_NamesNone() => Assert.Equal("fires 3 times in 1 token", NotableReasons.Rare(3, 1, null, 0));
 
     [Theory]
-    [InlineData(1, 1, "fires at BOS in 1 of 1 window, and at none of 9 tokens")]
-    [InlineData(3, 12, "fires at BOS in 3 of 12 windows, and at none of 9 tokens")]
-    public void AtBos_Windows_ReadsPlainly(int fires, int windows, string expected) =>
-        Assert.Equal(expected, NotableReasons.AtBos(fires, windows, 9));
+    [InlineData(1, "fires at 1 BOS position, and at none of 9 tokens")]
+    [InlineData(3, "fires at 3 BOS positions, and at none of 9 tokens")]
+    public void AtBos_Positions_ReadsPlainly(int fires, string expected) => Assert.Equal(expected, NotableReasons.AtBos(fires, 9));
 
     [Theory]
     [InlineData(1, true, "its firing tells 0.123 nats about the position, over 1 full-length window (strong)")]

@@ -31,7 +31,7 @@ public sealed class OverviewPageTests() : PagesContext(new FakeServices(
     {
         IRenderedComponent<OverviewPage> page = RenderAt<OverviewPage>("/a/nothing", p => p.Add(c => c.Analysis, "nothing"));
 
-        Assert.Contains("there is no analysis \"nothing\"", page.Find("[data-testid=problem]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("There is no analysis \"nothing\"", page.Find("[data-testid=problem]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

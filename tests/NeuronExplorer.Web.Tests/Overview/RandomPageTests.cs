@@ -18,7 +18,7 @@ public sealed class RandomPageTests() : PagesContext(new FakeServices(null, new 
     }
 
     [Theory]
-    [InlineData("?show=loud", "show=loud: there is no such kind of neurons; choose one of dead, alive")]
+    [InlineData("?show=loud", "There is no kind of neuron “loud”; choose one of dead, alive")]
     [InlineData("?show=bigram", "There is no neuron of the kind “bigram detector”.")]
     public void Random_NothingToFind_SaysWhy(string query, string expected)
     {

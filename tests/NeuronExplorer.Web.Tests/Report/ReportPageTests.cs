@@ -129,7 +129,7 @@ public sealed class ReportPageTests : PagesContext
 
     [Fact]
     public void Report_UnknownAnalysis_OneLineProblem() =>
-        Assert.Contains("there is no analysis", Open("nothing").Find("[data-testid=problem]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("There is no analysis", Open("nothing").Find("[data-testid=problem]").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public void Story_SentencesAndNeurons_AreBothPrinted()

@@ -18,6 +18,14 @@ public sealed class ShowTests
         Assert.Equal(expected, Show.Percent(share).Replace('\u202f', ' '));
 
     [Theory]
+    [InlineData("there is no analysis \"x\"; open another", "There is no analysis \"x\"; open another.")]
+    [InlineData("x.db: is not an analysis", "x.db: is not an analysis.")]
+    [InlineData("Layer 3 is not done yet.", "Layer 3 is not done yet.")]
+    [InlineData("", "")]
+    public void Sentence_Message_BeginsAndEndsAsOneUnlessAFileBeginsIt(string message, string expected) =>
+        Assert.Equal(expected, Show.Sentence(message));
+
+    [Theory]
     [InlineData(0, "0 things")]
     [InlineData(1, "1 thing")]
     [InlineData(36864, "36,864 things")]
