@@ -69,6 +69,16 @@ public sealed class AllowedFoldersTests : IDisposable
     }
 
     [Fact]
+    public void Corpus_ThroughAFileThatStandsForALinkOutOfTheFolders_Refused()
+    {
+        _folder.Write("data/corpora/link", "../../elsewhere");
+
+        Assert.Throws<NeuronExplorerException>(() => Shared().Corpus(["corpora"]));
+        Assert.Throws<NeuronExplorerException>(() => Shared().Corpus(["corpora/link"]));
+        Assert.Equal(2, Shared(folders: Path.GetDirectoryName(_outside)!).Corpus(["corpora"]).Files.Count);
+    }
+
+    [Fact]
     public void Offered_ToVisitors_NoFolderOfTheServer()
     {
         NeuronExplorerOptions options = new() { DataPath = Data, Access = new AccessOptions { ReadOnly = true } };

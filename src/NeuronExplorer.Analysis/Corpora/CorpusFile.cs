@@ -81,8 +81,7 @@ public sealed record CorpusFile(
         string file = System.IO.Path.GetFileName(path);
         (string ending, CorpusFormat format, CorpusCompression compression) = EndingOf(file);
         // The size of what a link leads to, which FileInfo alone would not tell.
-        FileInfo stored = new(path);
-        long bytes = stored.LinkTarget is null ? stored.Length : new FileInfo(RealPath.Of(path) ?? path).Length;
+        long bytes = new FileInfo(RealPath.ToOpen(path)).Length;
         return new CorpusFile(path, name, bytes, format, compression, file[..^ending.Length]);
     }
 

@@ -90,8 +90,9 @@ public static class WindowBuilder
         CorpusProgress done = new(0, 0, 0, 0);
         long reported = Stopwatch.GetTimestamp();
         DomainTable domains = new();
+        int? stopped = null;
         foreach ((FoundDocument found, ReadOnlyMemory<int> tokens) in
-            OrderedTokenizing.Of(documents, tokenizer, options.MaxTokens, cancellation))
+            OrderedTokenizing.Of(documents, tokenizer, options.MaxTokens, file => stopped = file, cancellation))
         {
             tally?.Add(found, tokens.Length);
             if (tokens.IsEmpty)
@@ -120,7 +121,7 @@ public static class WindowBuilder
         bool isCut = options.MaxTokens > 0 && done.Tokens >= options.MaxTokens;
         return (windows, Describe(windows, paths, done.Documents, fingerprint.Finish()) with
         {
-            Reading = tally?.Finish(isCut, domains.Others, domains.OthersName),
+            Reading = tally?.Finish(isCut, domains.Others, domains.OthersName, stopped, done.Tokens),
         });
     }
 

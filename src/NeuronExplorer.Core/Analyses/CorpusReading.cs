@@ -15,6 +15,12 @@ public sealed record CorpusReading
     /// <summary>Files not begun since the token limit was reached before.</summary>
     public int UnreadFileCount { get; init; }
 
+    /// <summary>The file within which the token limit ended the reading; null where none was left in part, or it is not known.</summary>
+    public string? StoppedIn { get; init; }
+
+    /// <summary>Tokens read until then; null where <see cref="StoppedIn"/> is.</summary>
+    public long? StoppedAtTokens { get; init; }
+
     /// <summary>Files, links and folders that are not part of the corpus.</summary>
     public required int SkippedFileCount { get; init; }
 

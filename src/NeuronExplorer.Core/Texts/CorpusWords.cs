@@ -17,8 +17,7 @@ public static class CorpusWords
     /// <summary>What would be skipped: how many, and the first by name with the reason; empty where there is nothing.</summary>
     public static string Skipped(CorpusPlan plan) => plan.SkippedFiles.Count == 0 ? "" :
         $"{NumberText.Count(plan.SkippedFiles.Count)} skipped: "
-        + string.Join("; ", plan.SkippedFiles.Take(Named).Select(Name))
-        + More(plan.SkippedFiles.Count);
+        + Listed(plan.SkippedFiles, plan.SkippedFiles.Count);
 
     /// <summary>What was left out in few words: "nothing", "3 files, 12 documents", or "not known".</summary>
     public static string LeftOut(CorpusReading? reading)
@@ -32,6 +31,7 @@ public static class CorpusWords
         [
             .. If(reading.SkippedFileCount, NumberText.Plural(reading.SkippedFileCount, "file")),
             .. If(Documents(reading.SkippedDocuments), NumberText.Plural(Documents(reading.SkippedDocuments), "document")),
+            .. Stopped(reading),
         ];
         return parts.Length == 0 ? "nothing" : string.Join(", ", parts);
     }
@@ -49,12 +49,43 @@ public static class CorpusWords
         .. If(reading.OtherDomains, $"{NumberText.Plural(reading.OtherDomains, "domain")} beyond the first 1,000 "
             + $"{(reading.OtherDomains == 1 ? "is" : "are")} counted as \"{reading.OtherDomainsName}\""),
         .. If(reading.SkippedFileCount, $"{NumberText.Plural(reading.SkippedFileCount, "file")} skipped: "
-            + string.Join("; ", reading.SkippedFiles.Take(Named).Select(Name)) + More(reading.SkippedFileCount)),
+            + Listed(reading.SkippedFiles, reading.SkippedFileCount)),
     ];
 
     private static string Name(SkippedFile file) => TokenText.DisplayName($"{file.Path} ({file.Reason})");
 
-    private static string More(int count) => count > Named ? $"; and {NumberText.Count(count - Named)} more" : "";
+    private static string[] Stopped(CorpusReading reading)
+    {
+        string behind = reading.UnreadFileCount == 0 ? "" : NumberText.Plural(reading.UnreadFileCount, "file");
+        string were = reading.UnreadFileCount == 1 ? "was" : "were";
+        return reading.StoppedIn is { } file
+            ? [$"stopped at the limit of {NumberText.Plural(reading.StoppedAtTokens ?? 0, "token")} in {TokenText.DisplayName(file)}; "
+                + $"the rest of it {(behind.Length == 0 ? "was" : $"and {behind} were")} not read"]
+            : behind.Length == 0 ? [] : [$"stopped at the token limit; {behind} {were} not read"];
+    }
+
+    /// <summary>The first by name; of the rest how many there are for each reason.</summary>
+    private static string Listed(IReadOnlyList<SkippedFile> listed, int count)
+    {
+        string first = string.Join("; ", listed.Take(Named).Select(Name));
+        if (count <= Named)
+        {
+            return first;
+        }
+
+        IEnumerable<string> reasons = listed.Skip(Named).GroupBy(file => Kind(file.Reason), StringComparer.Ordinal)
+            .OrderByDescending(kind => kind.Count()).ThenBy(kind => kind.Key, StringComparer.Ordinal)
+            .Select(kind => $"{NumberText.Count(kind.Count())} {TokenText.DisplayName(kind.Key)}");
+        string beyond = count > listed.Count ? $"; {NumberText.Count(count - listed.Count)} not listed" : "";
+        return $"{first}; and {NumberText.Count(count - Named)} more ({string.Join("; ", reasons)}{beyond})";
+    }
+
+    /// <summary>The reason without the name of another file.</summary>
+    private static string Kind(string reason) =>
+        reason.StartsWith("the same file as ", StringComparison.Ordinal) ? "the same file as another, which is read"
+        : reason.StartsWith("a link to nothing", StringComparison.Ordinal) ? "a link to nothing"
+        : reason.StartsWith("a link to ", StringComparison.Ordinal) ? "a link to a folder that is read"
+        : reason;
 
     private static long Documents(IReadOnlyDictionary<string, long> counts) => counts.Values.Sum();
 

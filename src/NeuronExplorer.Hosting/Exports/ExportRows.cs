@@ -30,7 +30,10 @@ public sealed record ModelRow(
     string Fingerprint, long? TrainingStep, string? TrainingStepSource, TokenizerInfo? Tokenizer);
 
 /// <summary>What it was run on; tokens do not count BOS. What begins with <c>Files</c> is null where it is not known.</summary>
-/// <remarks>Of files and skipped files the first 1,000 are listed, all are counted.</remarks>
+/// <remarks>
+/// Of files and skipped files the first 1,000 are listed, all are counted. <c>StoppedIn</c> is the file within which the token
+/// limit ended the reading.
+/// </remarks>
 public sealed record CorpusRow(
     long Tokens,
     int Windows,
@@ -48,7 +51,8 @@ public sealed record CorpusRow(
     IReadOnlyDictionary<string, long>? OddDocuments,
     IReadOnlyDictionary<string, long>? TextFields,
     long? OtherDomains,
-    string? OtherDomainsName);
+    string? OtherDomainsName,
+    string? StoppedIn);
 
 /// <summary>Sums over the layers stored so far.</summary>
 public sealed record TotalsRow(

@@ -50,7 +50,8 @@ public static class SummaryExport
         corpus.Reading?.OddDocuments,
         corpus.Reading?.TextFields,
         corpus.Reading?.OtherDomains,
-        corpus.Reading?.OtherDomainsName);
+        corpus.Reading?.OtherDomainsName,
+        corpus.Reading?.StoppedIn);
 
     private static TotalsRow Totals(IReadOnlyList<LayerSummary> layers) => new(
         layers.Sum(layer => (long)layer.Neurons),

@@ -22,6 +22,18 @@ public sealed class CorpusCaseTests
     }
 
     [Fact]
+    public void Linked_WrittenByAProgramWithoutLinks_IsReadTheSame()
+    {
+        using TempFolder folder = new();
+        folder.Write("here/one.jsonl", File.ReadAllBytes(Case("linked/here/one.jsonl")));
+        folder.Write("elsewhere/three.jsonl", File.ReadAllBytes(Case("linked/elsewhere/three.jsonl")));
+        folder.Write("here/train", "../elsewhere");
+
+        Assert.Equal(4, Read(folder.File("here")).Documents);
+        Assert.Equal(3, Read(folder.File("here/train")).Documents);
+    }
+
+    [Fact]
     public void Endings_OfAllKinds_AreReadOrSkippedWithTheReason()
     {
         CorpusInfo info = Read(Case("endings"));

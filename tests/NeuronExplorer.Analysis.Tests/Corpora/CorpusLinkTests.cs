@@ -1,4 +1,5 @@
 using NeuronExplorer.Analysis.Corpora;
+using NeuronExplorer.Analysis.Corpora.Folders;
 using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Analysis.Tests.Corpora;
@@ -25,6 +26,55 @@ public sealed class CorpusLinkTests : IDisposable
         LinkFolder("here/train", "../elsewhere");
         Assert.Equal(["one.jsonl", "train/in/four.txt", "train/three.jsonl"], Names(Here, out string[] skipped));
         Assert.Empty(skipped);
+    }
+
+    [Theory]
+    [InlineData("../elsewhere")]
+    [InlineData("../elsewhere\n")]
+    [InlineData("../elsewhere\r\n")]
+    public void Of_FileThatStandsForALink_IsFollowedAndSaid(string content)
+    {
+        _folder.Write("here/train", content);
+        CorpusListing listing = CorpusListing.Of([Here]);
+        Assert.Equal(["one.jsonl", "train/in/four.txt", "train/three.jsonl"], listing.Files.Select(file => file.Name));
+        Assert.Equal(["train → ../elsewhere: small files that stand for links, followed as links"], listing.Notes);
+        Assert.Equal(Path.Combine(_folder.Path, "elsewhere", "three.jsonl"), RealPath.Of(listing.Files[2].Path));
+        Assert.Equal("x", Assert.Single(CorpusReader.Read([listing.Files[1].Path])).Text);
+    }
+
+    [Theory]
+    [InlineData("../elsewhere\n\n")]
+    [InlineData("../elsewhere/gone")]
+    [InlineData("../elsewhere and more")]
+    [InlineData("/")]
+    [InlineData("")]
+    public void Of_FileThatIsNoSinglePath_StandsForNothing(string content)
+    {
+        _folder.Write("here/train", content);
+        Assert.Equal(["one.jsonl"], Names(Here, out string[] skipped));
+        Assert.Equal(["train: its name does not say that it holds text"], skipped);
+    }
+
+    [Fact]
+    public void Of_FilesThatStandForLinksInACircle_LeadToNothing()
+    {
+        _folder.Write("here/a", "b");
+        _folder.Write("here/b", "a");
+        _folder.Write("here/loop", "..");
+        Assert.Equal(["one.jsonl"], Names(Here, out string[] skipped));
+        Assert.Equal(
+            ["a: a link to nothing (b)", "b: a link to nothing (a)", "loop/: a link back to a folder that it lies in"], skipped);
+    }
+
+    [Fact]
+    public void Of_CopiedCacheOfADataSet_ReadsTheBlobsUnderTheirNames()
+    {
+        _folder.Write("datasets--a--b/blobs/0f", "twelve bytes");
+        _folder.Write("datasets--a--b/snapshots/c/in/two.txt", "../../../blobs/0f");
+        _folder.Write("datasets--a--b/snapshots/c/three.txt", "../elsewhere");
+        CorpusListing listing = CorpusListing.Of([Path.Combine(_folder.Path, "datasets--a--b")]);
+        Assert.Equal([("two", 12L), ("three", 12L)], listing.Files.Select(file => (file.Domain, file.Bytes)));
+        Assert.Equal(["twelve bytes", "../elsewhere"], new CorpusReader(listing).Read().Select(document => document.Text));
     }
 
     [Fact]

@@ -87,7 +87,82 @@ public sealed class CorpusReaderFailureTests : IDisposable
     [InlineData("a.jsonl.gz")]
     [InlineData("a.jsonl.zst")]
     public void Read_PlainTextNamedCompressed_SaysSo(string name) =>
-        AssertFails(_folder.Write(name, s_manyLines), "line 1: the compressed file is damaged or cut short");
+        AssertFails(_folder.Write(name, s_manyLines), name.EndsWith('z')
+            ? "is not gzip: take .gz off its name" : "is not Zstandard: take .zst off its name");
+
+    [Fact]
+    public void Read_ZstandardNamedGzip_NamesTheEnding() =>
+        AssertFails(_folder.Write("a.jsonl.gz", Compressed.Zstandard(s_manyLines)), "is not gzip but Zstandard: name it .zst");
+
+    [Fact]
+    public void Read_GzipWithAWrongChecksum_NamesThePlace()
+    {
+        byte[] bytes = Compressed.Gzip("{\"text\": \"x\"}\n");
+        bytes[^6] ^= 1;
+        AssertFails(
+            _folder.Write("a.jsonl.gz", bytes),
+            $"the compressed file is damaged or cut short (found within the first {bytes.Length - 4} of {bytes.Length} bytes)");
+    }
+
+    [Theory]
+    [InlineData(1, 0, ": not gzip")]
+    [InlineData(5000, 0, ": not gzip")]
+    [InlineData(1, 1, "found within the first")]
+    [InlineData(5000, 1, ": not gzip")]
+    [InlineData(1, 2, "found within the first")]
+    [InlineData(5000, 2, "found within the first")]
+    public void Read_GzipWithADamagedPart_NamesThePlace(int lines, int flipped, string expected)
+    {
+        byte[] part = Compressed.Gzip(string.Concat(s_manyLines.Split('\n').Take(lines).Select(line => line + "\n")));
+        byte[] broken = [.. part];
+        broken[flipped] ^= 1;
+        string file = _folder.Write("a.jsonl.gz", [.. part, .. broken, .. part]);
+        AssertFails(file, expected, () => CorpusReader.Read([file]));
+        if ((lines, flipped) == (1, 0))
+        {
+            AssertFails(file, $"after {part.Length} bytes of {3 * part.Length}: not gzip");
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(1, 100_000)]
+    [InlineData(9, 3)]
+    public void Read_GzipFollowedByOtherBytes_NamesThePlace(int garbage, int zeros)
+    {
+        byte[] part = Compressed.Gzip(s_manyLines);
+        AssertFails(
+            _folder.Write("a.jsonl.gz", [.. part, .. Enumerable.Repeat((byte)'g', garbage), .. new byte[zeros]]),
+            $"after {part.Length:N0} bytes of {part.Length + garbage + zeros:N0}: not gzip");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(100_000)]
+    public void Read_GzipInPartsPaddedWithZeros_IsReadWhole(int zeros)
+    {
+        byte[] part = Compressed.Gzip(s_manyLines);
+        string file = _folder.Write("a.jsonl.gz", [.. part, .. Compressed.Gzip(""), .. part, .. new byte[zeros]]);
+        Assert.Equal(10_000, CorpusReader.Read([file]).Count());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(9)]
+    public void Read_ZstandardFollowedByOtherBytes_SaysSo(int garbage) => AssertFails(
+        _folder.Write("a.jsonl.zst", [.. Compressed.Zstandard(s_manyLines), .. Enumerable.Repeat((byte)'g', garbage)]),
+        "the compressed file is damaged or cut short");
+
+    [Theory]
+    [InlineData("[", 0)]
+    [InlineData("[{\"text\": \"x\"}", 1)]
+    [InlineData("[{\"text\": \"x\"}, {\"text\": \"y\"} ", 2)]
+    [InlineData("[{\"text\": \"x\"}, {\"text\": \"y}", 1)]
+    [InlineData("[{\"text\": \"x\"}, {\"text\": \"y\"},", 2)]
+    public void Read_JsonArrayCutShort_CountsWholeDocuments(string content, int whole) =>
+        AssertFails(_folder.Write("a.json", content), $"cut short after document {whole};");
 
     [Theory]
     [InlineData(0)]

@@ -65,6 +65,15 @@ public sealed class CorpusReaderTests : IDisposable
     public void Read_TextWithMark_LeavesItOut() =>
         Assert.Equal([new Document("a", "text")], CorpusReader.Read([_folder.Write("a.txt", [0xEF, 0xBB, 0xBF, .. "text"u8])]));
 
+    [Theory]
+    [InlineData("a.jsonl", "{\"text\": \"x\"}")]
+    [InlineData("a.json", "{\n\"text\": \"x\"\n}")]
+    public void Read_JoinedFilesWithMarks_ReadsTheDocumentsOfEach(string name, string one)
+    {
+        string file = _folder.Write(name, string.Concat(Enumerable.Repeat($"\uFEFF{one}\n", 3)));
+        Assert.Equal(3, new CorpusReader(CorpusListing.Of([file]), new() { Strict = true }).Read().Count());
+    }
+
     [Fact]
     public void Read_ParquetWithDomains_GivesRowsOfAllGroups()
     {

@@ -50,6 +50,38 @@ public sealed class CorpusReadingTests : IDisposable
         Assert.Equal(new FileReading("a.jsonl", reading.Files[0].Bytes, 1, 1), Assert.Single(reading.Files));
         Assert.Equal((1, 2), (reading.FileCount, reading.UnreadFileCount));
         Assert.Contains(CorpusWords.Details(reading), line => line.StartsWith("2 files not begun", StringComparison.Ordinal));
+        Assert.Equal("a.jsonl", reading.StoppedIn);
+        Assert.Equal(
+            "1 document, stopped at the limit of 4 tokens in a.jsonl; the rest of it and 2 files were not read",
+            CorpusWords.LeftOut(reading));
+    }
+
+    [Theory]
+    [InlineData(3, "a.txt", "stopped at the limit of 3 tokens in a.txt; the rest of it and 1 file were not read")]
+    [InlineData(4, null, "stopped at the token limit; 1 file was not read")]
+    [InlineData(6, "b.txt", "stopped at the limit of 6 tokens in b.txt; the rest of it was not read")]
+    [InlineData(8, null, "nothing")]
+    [InlineData(9, null, "nothing")]
+    [InlineData(0, null, "nothing")]
+    public void Build_TokenLimit_SaysWhereItStopped(long limit, string? stoppedIn, string leftOut)
+    {
+        _folder.Write("a.txt", "abcd");
+        _folder.Write("b.txt", "abcd");
+
+        CorpusReading reading = Build(limit).Reading!;
+
+        Assert.Equal((stoppedIn, leftOut), (reading.StoppedIn, CorpusWords.LeftOut(reading)));
+    }
+
+    [Fact]
+    public void Skipped_MoreThanAreNamed_ShowsEveryReason()
+    {
+        SkippedFile[] files = [.. Enumerable.Range(0, 9).Select(at =>
+            new SkippedFile($"{at}.x", at < 7 ? "odd" : $"the same file as {at}"))];
+
+        Assert.EndsWith(
+            "; and 4 more (2 odd; 2 the same file as another, which is read)",
+            CorpusWords.Skipped(new CorpusPlan([], files, []) { RoughTokens = 0 }), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,8 +43,11 @@ internal sealed class ReadingTally(CorpusListing listing)
     /// <param name="isCut">Whether the token limit ended the reading.</param>
     /// <param name="others">Domains that are counted as one.</param>
     /// <param name="othersName">The name of that one.</param>
-    public CorpusReading Finish(bool isCut, long others, string? othersName)
+    /// <param name="stopped">Index of the file of what the limit left unread first, if it left anything.</param>
+    /// <param name="tokens">Tokens read in all.</param>
+    public CorpusReading Finish(bool isCut, long others, string? othersName, int? stopped = null, long tokens = 0)
     {
+        bool isWithin = isCut && stopped is { } file && file == _last;
         int files = isCut ? _last + 1 : listing.Files.Count;
         return new CorpusReading
         {
@@ -52,6 +55,8 @@ internal sealed class ReadingTally(CorpusListing listing)
             Files = [.. listing.Files.Take(Math.Min(files, CorpusReading.MostListed))
                 .Select((file, index) => new FileReading(file.Name, file.Bytes, _read[index], _skipped[index]))],
             UnreadFileCount = listing.Files.Count - files,
+            StoppedIn = isWithin ? listing.Files[_last].Name : null,
+            StoppedAtTokens = isWithin ? tokens : null,
             SkippedFileCount = listing.Skipped.Count,
             SkippedFiles = [.. listing.Skipped.Take(CorpusReading.MostListed)],
             SkippedDocuments = _reasons,

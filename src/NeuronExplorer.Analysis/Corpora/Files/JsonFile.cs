@@ -29,9 +29,10 @@ internal static class JsonFile
             {
                 yield return FoundDocument.Skipped(Place(), Reasons.TooLong(rules.LongestDocument));
             }
-            else if (values is JsonValues || !IsBlank(value.Span))
+            else if (values is JsonValues || !IsBlank(StrictUtf8.WithoutMark(value.Span)))
             {
-                yield return documents.Read(value.Span, Place);
+                // Files that were joined (cat) have the mark of each at the start of a line.
+                yield return documents.Read(StrictUtf8.WithoutMark(value.Span), Place);
             }
         }
     }
@@ -88,7 +89,8 @@ internal static class JsonFile
         }
         catch (Exception problem) when (problem is InvalidDataException or EndOfStreamException or ZstdException)
         {
-            throw CorpusProblem.Compressed($"{file.Path}, {values?.Unit ?? "line"} {(values?.Number ?? 0) + 1}", problem);
+            throw CorpusProblem.Compressed(
+                values is { Number: > 0 } ? $"{file.Path}, after {values.Unit} {values.Number}" : file.Path, problem);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -41,7 +41,7 @@ internal sealed class JsonValues(StreamWindow window, bool isArray, int longest)
 
         if (!more)
         {
-            return isArray ? throw CutShort() : false;
+            return isArray ? throw CutShort(Number) : false;
         }
 
         if (isArray && Number == 0 && window.Span[0] == ']')
@@ -86,7 +86,7 @@ internal sealed class JsonValues(StreamWindow window, bool isArray, int longest)
                 isTooLong |= at > longest;
                 if (window.IsWhole)
                 {
-                    return isArray ? throw CutShort() : at;
+                    return isArray ? throw CutShort(depth == 0 && !inString && EndsAValue() ? Number + 1 : Number) : at;
                 }
 
                 at = isTooLong ? DropAll() : at;
@@ -148,6 +148,8 @@ internal sealed class JsonValues(StreamWindow window, bool isArray, int longest)
         }
     }
 
-    private NeuronExplorerException CutShort() =>
-        new($"the array does not end: cut short after document {Number}; copy or make the file again");
+    private bool EndsAValue() => window.Span.TrimEnd(" \t\r\n"u8) is [.., (byte)'}' or (byte)']' or (byte)'"'];
+
+    private static NeuronExplorerException CutShort(long whole) =>
+        new($"the array does not end: cut short after document {whole}; copy or make the file again");
 }

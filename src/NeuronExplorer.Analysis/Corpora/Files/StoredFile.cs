@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Numerics;
 using NeuronExplorer.Analysis.Corpora.Documents;
+using NeuronExplorer.Analysis.Corpora.Folders;
 using NeuronExplorer.Core;
 using ZstdSharp;
 using ZstdSharp.Unsafe;
@@ -41,7 +42,12 @@ internal static class StoredFile
         try
         {
             return new FileStream(
-                file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
+                RealPath.ToOpen(file.Path),
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read,
+                bufferSize: 1 << 16,
+                FileOptions.SequentialScan);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -53,12 +59,22 @@ internal static class StoredFile
     /// A <c>.gz</c> cut short is an error, not an early end, only because of the runtime setting
     /// <c>System.IO.Compression.UseStrictValidation</c> of <c>Directory.Build.props</c>.
     /// </remarks>
-    private static Stream Unpacked(CorpusFile file, FileStream stored, DocumentRules rules) => file.Compression switch
+    private static Stream Unpacked(CorpusFile file, FileStream stored, DocumentRules rules)
     {
-        CorpusCompression.None => stored,
-        CorpusCompression.Gzip => new GZipStream(stored, CompressionMode.Decompress, leaveOpen: true),
-        _ => Zstandard(file, stored, rules.MemoryBytes),
-    };
+        if (file.Compression == CorpusCompression.None)
+        {
+            return stored;
+        }
+
+        PackedStart.Check(file, stored.SafeFileHandle);
+        if (file.Compression == CorpusCompression.Zstandard)
+        {
+            return new UnpackedStream(Zstandard(file, stored, rules.MemoryBytes), stored, () => null);
+        }
+
+        GzipFeed feed = new(stored);
+        return new UnpackedStream(new GZipStream(feed, CompressionMode.Decompress), stored, feed.Behind);
+    }
 
     /// <summary>Unpacking holds one window: half of the memory may go to it, since nothing else is loaded while a corpus is read.</summary>
     private static DecompressionStream Zstandard(CorpusFile file, FileStream stored, long memoryBytes)
@@ -76,7 +92,8 @@ internal static class StoredFile
         {
             throw CorpusProblem.At(
                 file.Path, $"a Zstandard window of {ByteSize.Format(window)} takes more than half of the memory budget of "
-                + $"{ByteSize.Format(memoryBytes)}; give --memory {(2 * window) >> 20}MiB, or pack the file again without --long");
+                + $"{ByteSize.Format(memoryBytes)}; give --memory {((2 * window) + (1 << 20) - 1) >> 20}MiB at least "
+                + "(the model may need more), or pack the file again without --long");
         }
 
         DecompressionStream unpacked = new(stored, leaveOpen: true);

@@ -10,6 +10,9 @@ internal static class ZstandardFrames
     private const uint SkippableMagic = 0x184D2A50;
     private const int LongestHeader = 18;
 
+    /// <summary>Whether a file that begins with these four bytes (little-endian) may be a Zstandard file.</summary>
+    public static bool IsStart(uint magic) => magic == Magic || (magic & 0xFFFFFFF0) == SkippableMagic;
+
     /// <summary>
     /// The longest window of all frames, in bytes: unpacking a frame holds as much. Stops at what is no frame; the unpacking
     /// says what is wrong with it.

@@ -19,16 +19,16 @@ internal sealed class CorpusGathering
     {
         try
         {
-            if (RealPath.Of(path) is null)
+            if (RealPath.Of(path) is not { } real)
             {
                 throw new NeuronExplorerException(new FileInfo(path).LinkTarget is { } target
                     ? $"corpus {CorpusProblem.Shown(path)} is a link to {CorpusProblem.Shown(target)}, which does not exist; check the link"
                     : $"corpus {CorpusProblem.Shown(path)} does not exist; check the path");
             }
 
-            if (Directory.Exists(path))
+            if (Directory.Exists(real))
             {
-                AddFolder(path);
+                AddFolder(path, real);
             }
             else
             {
@@ -61,9 +61,9 @@ internal sealed class CorpusGathering
         }
     }
 
-    private void AddFolder(string path)
+    private void AddFolder(string path, string real)
     {
-        if (HubFolder.IsModel(path))
+        if (HubFolder.IsModel(path) || HubFolder.IsModel(real))
         {
             throw CorpusProblem.At(path, "a model's folder, not a corpus; give it as the model, and a folder of texts as the corpus");
         }

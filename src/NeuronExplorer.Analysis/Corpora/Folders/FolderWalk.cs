@@ -14,11 +14,12 @@ internal sealed class FolderWalk(string root, Dictionary<string, string> seen)
     private readonly SortedDictionary<string, string> _links = new(StringComparer.Ordinal);
     private readonly List<string> _files = [];
     private readonly List<SkippedFile> _skipped = [];
+    private readonly List<string> _standIns = [];
 
     /// <summary>What is not read, in ordinal order of the paths.</summary>
     public IReadOnlyList<SkippedFile> Skipped => [.. _skipped.OrderBy(skipped => skipped.Path, StringComparer.Ordinal)];
 
-    /// <summary>What is worth a word: the snapshots that were opened.</summary>
+    /// <summary>What is worth a word: the snapshots that were opened, the files that stand for links.</summary>
     public List<string> Notes { get; } = [];
 
     /// <summary>The files' paths below the folder, in ordinal order.</summary>
@@ -30,6 +31,12 @@ internal sealed class FolderWalk(string root, Dictionary<string, string> seen)
             (string link, string target) = _links.First();
             _links.Remove(link);
             Follow(link, target);
+        }
+
+        if (_standIns.Count > 0)
+        {
+            string more = _standIns.Count > 1 ? $", and {_standIns.Count - 1} more such" : "";
+            Notes.Add($"{_standIns[0]}{more}: small files that stand for links, followed as links");
         }
 
         _files.Sort(StringComparer.Ordinal);
@@ -58,22 +65,39 @@ internal sealed class FolderWalk(string root, Dictionary<string, string> seen)
 
         FileSystemInfo[] entries = new DirectoryInfo(real).GetFileSystemInfos();
         Array.Sort(entries, (one, other) => string.CompareOrdinal(one.Name, other.Name));
-        foreach (FileSystemInfo entry in entries.Where(entry => entry.LinkTarget is null))
+        (FileSystemInfo Entry, string? Target)[] found = [.. entries.Select(entry => (entry, TargetOf(prefix, entry)))];
+        foreach ((FileSystemInfo entry, _) in found.Where(one => one.Target is null))
         {
             Take(prefix + entry.Name, entry.FullName, entry is DirectoryInfo);
         }
 
-        foreach (FileSystemInfo entry in entries.Where(entry => entry.LinkTarget is not null))
+        foreach ((FileSystemInfo entry, string? text) in found.Where(one => one.Target is not null))
         {
             if (RealPath.Of(entry.FullName) is not { } target)
             {
-                Skip(prefix + entry.Name, $"a link to nothing ({entry.LinkTarget})");
+                Skip(prefix + entry.Name, $"a link to nothing ({text})");
             }
             else
             {
                 _links.Add(prefix + entry.Name, target);
             }
         }
+    }
+
+    private string? TargetOf(string prefix, FileSystemInfo entry)
+    {
+        if (entry.LinkTarget is { } target)
+        {
+            return target;
+        }
+
+        string? text = entry is FileInfo file ? RealPath.StandIn(file) : null;
+        if (text is not null)
+        {
+            _standIns.Add($"{prefix}{entry.Name} → {text}");
+        }
+
+        return text;
     }
 
     private void Take(string path, string real, bool isFolder)

@@ -19,7 +19,7 @@ internal static class LfsPointer
             return;
         }
 
-        string content = Encoding.Latin1.GetString(File.ReadAllBytes(file.Path));
+        string content = Encoding.Latin1.GetString(File.ReadAllBytes(RealPath.ToOpen(file.Path)));
         if (!Array.Exists(s_versions, version => content.StartsWith(version, StringComparison.Ordinal)) || !content.Contains("oid "))
         {
             return;

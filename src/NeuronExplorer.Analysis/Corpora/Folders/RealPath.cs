@@ -1,6 +1,8 @@
+using NeuronExplorer.Core.Files;
+
 namespace NeuronExplorer.Analysis.Corpora.Folders;
 
-/// <summary>Where a path leads when every link in it is followed, its folders' too.</summary>
+/// <summary>Where a path leads when every link in it is followed, its folders' too; and every small file that stands for a link.</summary>
 public static class RealPath
 {
     /// <summary>As many links as Linux follows in one path.</summary>
@@ -23,7 +25,8 @@ public static class RealPath
             }
 
             string next = Path.Combine(walked, part);
-            if (new FileInfo(next).LinkTarget is not { } target)
+            FileInfo entry = new(next);
+            if ((entry.LinkTarget ?? StandIn(entry)) is not { } target)
             {
                 walked = next;
                 continue;
@@ -40,6 +43,22 @@ public static class RealPath
         }
 
         return File.Exists(walked) || Directory.Exists(walked) ? walked : null;
+    }
+
+    /// <summary>
+    /// Where a file leads that stands for a link, as its text says it (<see cref="LinkText"/>); null for any other file. One
+    /// with the ending of a corpus file is taken for what it says it is, but where its text is that of a hub's cache.
+    /// </summary>
+    public static string? StandIn(FileInfo file) =>
+        LinkText.ThatLeads(file) is { } text && (CorpusFile.ReasonAgainst(file.Name) is not null || LinkText.IsOfBlob(text))
+            ? text
+            : null;
+
+    /// <summary>Where the content of a file lies: the path itself where nothing has to be followed to open it.</summary>
+    public static string ToOpen(string path)
+    {
+        FileInfo file = new(path);
+        return file.Exists && file.LinkTarget is null && StandIn(file) is null ? path : Of(path) ?? path;
     }
 
     /// <summary>Whether a folder holds a path at any depth, or is it; both without links.</summary>

@@ -1,4 +1,5 @@
 using NeuronExplorer.Analysis.Corpora.Documents;
+using NeuronExplorer.Core;
 using NeuronExplorer.Core.Ports;
 
 namespace NeuronExplorer.Analysis.Corpora.Windows;
@@ -14,20 +15,45 @@ internal static class OrderedTokenizing
     /// Each document and its token ids, without BOS: none for those that are passed over. The last one is cut where the limit
     /// is reached.
     /// </summary>
+    /// <param name="documents">The documents.</param>
+    /// <param name="tokenizer">Used by several threads at once.</param>
+    /// <param name="maxTokens">The limit; 0 for none.</param>
+    /// <param name="stopped">Told where the limit left something unread: the file of the first document of which it did.</param>
+    /// <param name="cancellation">Stops between documents.</param>
     public static IEnumerable<(FoundDocument Found, ReadOnlyMemory<int> Tokens)> Of(
-        IEnumerable<FoundDocument> documents, ITokenizer tokenizer, long maxTokens, CancellationToken cancellation)
+        IEnumerable<FoundDocument> documents, ITokenizer tokenizer, long maxTokens, Action<int> stopped, CancellationToken cancellation)
     {
         long left = maxTokens > 0 ? maxTokens : long.MaxValue;
-        foreach ((FoundDocument found, int[] tokens) in Encode(documents, tokenizer, cancellation))
+        using IEnumerator<(FoundDocument Found, int[] Tokens)> all = Encode(documents, tokenizer, cancellation).GetEnumerator();
+        while (all.MoveNext())
         {
+            (FoundDocument found, int[] tokens) = all.Current;
             cancellation.ThrowIfCancellationRequested();
             int taken = (int)Math.Min(left, tokens.Length);
             yield return (found, tokens.AsMemory(0, taken));
             left -= taken;
             if (left == 0)
             {
+                if ((taken < tokens.Length ? found.File : FileOfNext(all)) is { } file)
+                {
+                    stopped(file);
+                }
+
                 yield break;
             }
+        }
+    }
+
+    private static int? FileOfNext(IEnumerator<(FoundDocument Found, int[] Tokens)> all)
+    {
+        try
+        {
+            return all.MoveNext() ? all.Current.Found.File : null;
+        }
+        catch (NeuronExplorerException)
+        {
+            // What is behind the limit is not needed, so it may be damaged.
+            return null;
         }
     }
 
