@@ -91,6 +91,11 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store, Fu
                 return name;
             }
         }
+        catch (NeuronExplorerException refusal) when (refusal.Message.Contains(incoming, StringComparison.Ordinal))
+        {
+            // The copy is read, but what is wrong is wrong with the file that was named.
+            throw new NeuronExplorerException(refusal.Message.Replace(incoming, source, StringComparison.Ordinal), refusal);
+        }
         catch (Exception failure) when (Failures.IsExpected(failure))
         {
             throw Failures.Writing(incoming, failure);

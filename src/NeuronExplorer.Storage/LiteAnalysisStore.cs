@@ -1,6 +1,7 @@
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Storage.Files;
 
 namespace NeuronExplorer.Storage;
@@ -45,7 +46,9 @@ public sealed class LiteAnalysisStore : IAnalysisStore, IAnalysisVerifier
     {
         if (!File.Exists(file))
         {
-            throw new NeuronExplorerException($"{file} does not exist");
+            throw new NeuronExplorerException(Directory.Exists(file)
+                ? $"{file} is a folder; give the path of an analysis (.db)"
+                : $"\"{TokenText.DisplayName(file)}\" does not exist; give the path of an analysis (.db)");
         }
 
         try
@@ -108,6 +111,12 @@ public sealed class LiteAnalysisStore : IAnalysisStore, IAnalysisVerifier
         {
             if (!_open.TryGetValue(path, out OpenFile? open))
             {
+                // A pipe has no bytes either, and opening one waits for ever.
+                if (new FileInfo(path) is { Exists: true, Length: 0 })
+                {
+                    throw new NeuronExplorerException($"{file} is empty, or a pipe: no analysis was begun in it; delete it");
+                }
+
                 open = new OpenFile(new AnalysisFile(path, writing: false, _room));
                 if (open.File.State.Info is null)
                 {

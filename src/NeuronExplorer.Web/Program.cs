@@ -14,6 +14,16 @@ catch (NeuronExplorerException error)
     await Console.Error.WriteLineAsync(error.Message);
     return 1;
 }
+catch (Exception error) when (error is ArgumentException or FormatException or InvalidOperationException or UnauthorizedAccessException
+    || (error is IOException && error.InnerException is not AddressInUseException))
+{
+    await Console.Error.WriteLineAsync($"the app cannot start: {error.Message.ReplaceLineEndings(" ")}");
+    return 1;
+}
+catch (OperationCanceledException)
+{
+    return 0;
+}
 catch (IOException error) when (error.InnerException is AddressInUseException)
 {
     await Console.Error.WriteLineAsync(

@@ -187,6 +187,22 @@ public sealed class CatalogueTests : IDisposable
         Assert.Equal(10, _catalogue.Open("a").Layer(0)!.Neurons);
     }
 
+    /// <summary>Opening a pipe would wait for ever.</summary>
+    [SkippableFact]
+    public void List_APipeAmongTheFiles_IsNamedAndTheRestIsListed()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "pipes lie in folders on other systems");
+        Save(_catalogue.FileOf("a"), 1);
+        using System.Diagnostics.Process made = System.Diagnostics.Process.Start("mkfifo", _catalogue.FileOf("pipe"));
+        made.WaitForExit();
+
+        Task<IReadOnlyList<AnalysisEntry>> listed = Task.Run(_catalogue.List);
+
+        Assert.True(listed.Wait(TimeSpan.FromSeconds(30)), "the pipe was opened");
+        Assert.Contains("pipe", listed.Result.Single(entry => entry.Name == "pipe").Error, StringComparison.Ordinal);
+        Assert.NotNull(listed.Result.Single(entry => entry.Name == "a").Info);
+    }
+
     private void Save(string file, int hour, int neurons = 10)
     {
         using IAnalysisWriter writer = _store.OpenForWriting(file, resume: false);

@@ -1,13 +1,14 @@
 using System.CommandLine;
+using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Cli.Output;
 
 /// <summary>Lines for people, on standard error, so that standard output holds only results.</summary>
 internal static class Messages
 {
-    public static void Say(string line) => Console.Error.WriteLine(line);
+    public static void Say(string line) => Console.Error.WriteLine(TokenText.DisplayName(line));
 
-    public static void Error(string line) => Console.Error.WriteLine($"neurons: {line.ReplaceLineEndings(" ")}");
+    public static void Error(string line) => Console.Error.WriteLine(TokenText.DisplayName($"neurons: {line.ReplaceLineEndings(" ")}"));
 
     public static void Hint(Command command) =>
         Console.Error.WriteLine(command is RootCommand

@@ -70,6 +70,16 @@ public sealed class AccessOptions
                 + $"name the proxy's address in {Section}:Proxies";
         }
 
+        if (IdentityHeader.Length > 0 && !IdentityHeader.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '_'))
+        {
+            yield return $"setting {Section}:IdentityHeader: \"{IdentityHeader}\" cannot be the name of a header";
+        }
+
+        if (!AsksWho && ProxyNetworks().Any())
+        {
+            yield return $"setting {Section}:Proxies: {Proxies} protects nothing by itself; add {Section}:IdentityHeader or {Section}:Key";
+        }
+
         foreach (string folder in FolderList().Where(folder => !Directory.Exists(folder)))
         {
             yield return $"setting {Section}:Folders: {folder}: there is no such folder";

@@ -53,6 +53,15 @@ public sealed class NeuronExplorerOptions
         {
             yield return $"setting {Section}:DataPath: is empty; name a folder";
         }
+        else if (WhyNoFolder(DataPath) is { } reason)
+        {
+            yield return $"setting {Section}:DataPath: {DataPath} cannot be the data folder: {reason}";
+        }
+
+        if (SamplePath != new NeuronExplorerOptions().SamplePath && !Directory.Exists(SamplePath))
+        {
+            yield return $"setting {Section}:SamplePath: {SamplePath}: there is no such folder";
+        }
 
         if (Array.IndexOf(s_devices, Device) < 0)
         {
@@ -77,6 +86,20 @@ public sealed class NeuronExplorerOptions
         foreach (string problem in Access.Problems().Concat(Bounds.Problems()))
         {
             yield return problem;
+        }
+    }
+
+    // Made already here: nothing else tells for sure that it can be.
+    private static string? WhyNoFolder(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return failure.Message.ReplaceLineEndings(" ");
         }
     }
 

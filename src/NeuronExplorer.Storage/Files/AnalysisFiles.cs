@@ -16,8 +16,8 @@ internal static class AnalysisFiles
         if (bytes < DatabaseHeader.PageSize)
         {
             throw new NeuronExplorerException(
-                $"{source} is not an analysis file: it has {bytes} bytes, as an empty file, a pipe or a device; "
-                + "give the path of a .db file");
+                $"{source} is not an analysis file: it has {bytes} bytes, fewer than the first page of one (a pipe or a "
+                + "device has none); give the path of a .db file");
         }
     }
 

@@ -97,6 +97,13 @@ internal static class AccessSetup
             return Task.CompletedTask;
         }
 
+        if (context.HttpContext.Items[typeof(KeyVerdict)] is KeyVerdict.TooMany)
+        {
+            context.Response.Headers.RetryAfter = "60";
+            return TypedResults.Problem("too many wrong keys came from this address; wait a minute",
+                statusCode: StatusCodes.Status429TooManyRequests, title: "Wait").ExecuteAsync(context.HttpContext);
+        }
+
         return TypedResults.Problem(
             access.Key.Length > 0
                 ? "this installation asks for a key; send it as \"Authorization: Bearer KEY\""

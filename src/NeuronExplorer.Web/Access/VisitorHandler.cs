@@ -41,8 +41,14 @@ internal sealed class VisitorHandler(
             return AuthenticateResult.Success(new AuthenticationTicket(Named(name), SchemeName));
         }
 
-        return GivenKey(Request) is not { } key ? AuthenticateResult.NoResult()
-            : keys.Try(key, CallerOf(Context, options.Access)) == KeyVerdict.Right
+        if (GivenKey(Request) is not { } key)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        KeyVerdict verdict = keys.Try(key, CallerOf(Context, options.Access));
+        Context.Items[typeof(KeyVerdict)] = verdict;
+        return verdict == KeyVerdict.Right
             ? AuthenticateResult.Success(new AuthenticationTicket(Named("key"), SchemeName))
             : AuthenticateResult.Fail("the key is wrong, or was wrong too often");
     }

@@ -27,7 +27,8 @@ public static class ExplorerApi
     public const string TokensFromHeader = "Tokens-From";
 
     /// <summary>Whether what is asked for is JSON, so that refusals are JSON too.</summary>
-    public static bool IsForPrograms(PathString path) => path.StartsWithSegments(Root) || path == Description;
+    public static bool IsForPrograms(PathString path) =>
+        path.StartsWithSegments("/api", out PathString rest) && rest.HasValue && rest != "/";
 
     public static void MapExplorerApi(this WebApplication app)
     {
@@ -85,7 +86,11 @@ public static class ExplorerApi
     private static SummaryRow Summary(string analysis, IAnalysisCatalogue catalogue, VisitorRights rights)
     {
         SummaryRow row = SummaryExport.Of(catalogue.Open(analysis));
-        return row with { Message = row.Message is null ? null : rights.Told(row.Message) };
+        return row with
+        {
+            Message = row.Message is null ? null : rights.Told(row.Message),
+            Corpus = row.Corpus with { Paths = [.. row.Corpus.Paths.Select(rights.Told)] },
+        };
     }
 
     private static IEnumerable<LayerRow> Layers(string analysis, IAnalysisCatalogue catalogue) =>

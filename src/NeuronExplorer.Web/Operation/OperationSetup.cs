@@ -26,6 +26,8 @@ internal static class OperationSetup
 
     public static void AddOperation(this WebApplicationBuilder builder)
     {
+        // Why it does not start is told in a line by the program; the stack behind it helps nobody.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_longestEnd);
         builder.Services.AddSingleton<ExplorerMeter>();
         builder.Services.AddHealthChecks().AddCheck<AnalysesCheck>("analyses", tags: [ReadyTag]);

@@ -113,7 +113,7 @@ public sealed class KeyTests
         }
 
         Assert.Equal(HttpStatusCode.TooManyRequests, await app.StatusAsync($"/sign-in?key={Key}"));
-        Assert.Equal(HttpStatusCode.Unauthorized, await app.StatusAsync("/api/analyses", ("Authorization", $"Bearer {Key}")));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await app.StatusAsync("/api/analyses", ("Authorization", $"Bearer {Key}")));
     }
 
     [Theory]

@@ -138,6 +138,19 @@ public sealed partial class ApiTests : IAsyncLifetime
         Assert.Contains("100 texts are waiting", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("GET", "/api/nothing", "is not an address")]
+    [InlineData("POST", "/api/analyses/sample", "with GET")]
+    public async Task Address_ThatIsNone_IsAProblemInJson(string method, string address, string expected)
+    {
+        using HttpRequestMessage request = new(new HttpMethod(method), address);
+
+        using HttpResponseMessage response = await _client.SendAsync(request);
+
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        Assert.Contains(expected, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Question_ThatFailsInside_IsOneLineInJson()
     {

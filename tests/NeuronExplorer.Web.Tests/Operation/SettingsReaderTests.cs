@@ -68,11 +68,22 @@ public sealed class SettingsReaderTests
     public void Read_Proxies_AddressesAndNetworksOnly(string proxies, string? named)
     {
         NeuronExplorerException? refusal = (NeuronExplorerException?)Record.Exception(
-            () => Read(("NeuronExplorer:Access:Proxies", proxies)));
+            () => Read(("NeuronExplorer:Access:Key", "a-key-of-many-letters"), ("NeuronExplorer:Access:Proxies", proxies)));
 
         Assert.Equal(named is not null, refusal is not null);
         Assert.Contains(named ?? "", refusal?.Message ?? "", StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("NeuronExplorer:DataPath", "/dev/null/x")]
+    [InlineData("NeuronExplorer:SamplePath", "/no/such/folder")]
+    [InlineData("NeuronExplorer:LibTorch", "/no/such/folder")]
+    [InlineData("NeuronExplorer:Access:Folders", "/no/such/folder")]
+    [InlineData("NeuronExplorer:Access:Proxies", "10.0.0.5")]
+    [InlineData("NeuronExplorer:Access:IdentityHeader", "X User")]
+    [InlineData("NeuronExplorer:Bounds:Pages", "0")]
+    public void Read_ValueThatCannotWork_IsNamed(string setting, string value) =>
+        Assert.Contains(value, Assert.Throws<NeuronExplorerException>(() => Read((setting, value))).Message, StringComparison.Ordinal);
 
     private static NeuronExplorerOptions Read(params (string Name, string Value)[] settings) => SettingsReader.Read(
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create(pair.Name, (string?)pair.Value)))
