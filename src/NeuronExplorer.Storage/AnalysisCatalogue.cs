@@ -41,6 +41,7 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store, Fu
         {
             if (!File.Exists(file))
             {
+                _kept.TryRemove(name, out _); // a run that failed may have deleted it
                 throw new AnalysisNotFoundException(name);
             }
 

@@ -138,6 +138,13 @@ public sealed class LiteAnalysisStore : IAnalysisStore, IAnalysisVerifier
         }
     }
 
+    /// <inheritdoc/>
+    public void Delete(string file)
+    {
+        CloseReaders(file);
+        AnalysisFiles.DeleteUnused(file);
+    }
+
     /// <summary>Whether anyone has a file open through this store.</summary>
     internal bool IsOpen(string file)
     {

@@ -120,6 +120,13 @@ public sealed class AnalysisRun
         return info;
     }
 
+    /// <summary>Deletes the scratch of a run that is not to be resumed.</summary>
+    public static void DeleteScratch(AnalysisRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        new RunScratch(request.ScratchFolder, "", 0).DeleteIfPossible();
+    }
+
     private void Loop(
         AnalysisSettings settings,
         AnalysisInfo info,

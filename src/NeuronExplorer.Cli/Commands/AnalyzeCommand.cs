@@ -64,7 +64,7 @@ internal static class AnalyzeCommand
     {
         Services services = new(parsed.GetValue(s_data));
         AnalysisRequest request = Request(parsed, services.Folders);
-        ModelNotes.Tell(services.Loader.Inspect(request.ModelFolder));
+        ModelNotes.Tell(ModelInspection.Open(services.Loader, request.ModelFolder));
         CorpusMessages.Tell(services.ModelsAndCorpora.PlanCorpus(request.CorpusPaths));
         ProgressLine progress = new();
         try

@@ -24,6 +24,9 @@ internal sealed record InspectRow(
     /// <summary>What a check of every weight found; null where none was asked for.</summary>
     public WeightCheck? Weights { get; init; }
 
+    /// <summary>How the weights were found where not as usual.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     public static InspectRow Of(ModelNeeds needs)
     {
         ModelInfo model = needs.Model;
@@ -50,7 +53,7 @@ internal sealed record InspectRow(
                 ByteSize.Format(needs.FixedScratchBytes + (needs.ScratchBytesPerToken * 1_000_000)),
                 needs.FixedSeconds,
                 needs.SecondsPerThousandTokens),
-            model.Ignored);
+            model.Ignored) { Notes = model.Notes };
     }
 }
 

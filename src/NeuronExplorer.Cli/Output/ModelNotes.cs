@@ -2,11 +2,16 @@ using NeuronExplorer.Core.Models;
 
 namespace NeuronExplorer.Cli.Output;
 
-/// <summary>Says what of a model is left out, on standard error, so that nothing is left out in silence.</summary>
+/// <summary>Says how a model was read where not as usual, and what of it is left out, so that nothing is in silence.</summary>
 internal static class ModelNotes
 {
     public static void Tell(ModelInfo model)
     {
+        foreach (string note in model.Notes.Concat(model.Tokenizer?.Notes ?? []))
+        {
+            Messages.Say($"# {model.Name}: {note}");
+        }
+
         foreach (IGrouping<string, IgnoredTensor> alike in model.Ignored.GroupBy(tensor => tensor.Why))
         {
             string names = string.Join(", ", alike.Take(3).Select(tensor => tensor.Name)) + (alike.Count() > 3 ? " …" : "");

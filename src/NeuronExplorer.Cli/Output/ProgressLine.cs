@@ -15,6 +15,7 @@ internal sealed class ProgressLine : IProgress<AnalysisProgress>
     {
         if (value.IsNotice)
         {
+            End();
             Messages.Say(value.Step);
         }
         else

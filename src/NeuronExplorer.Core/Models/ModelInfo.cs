@@ -33,6 +33,9 @@ public sealed record ModelInfo(
 
     /// <summary>Tensors of the files that the decoder does not have, and that are left out; not kept in an analysis.</summary>
     public IReadOnlyList<IgnoredTensor> Ignored { get; init; } = [];
+
+    /// <summary>How its weights were found where not as usual: prefixes taken off, a state dict within; not kept in an analysis.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }
 
 /// <summary>A tensor that is left out.</summary>

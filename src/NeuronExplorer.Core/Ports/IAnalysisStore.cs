@@ -20,6 +20,9 @@ public interface IAnalysisStore
 
     /// <summary>Opens a file for reading; the same instance for the same file while it is open.</summary>
     IAnalysisReader OpenForReading(string file);
+
+    /// <summary>Deletes a file and what lies beside it; throws while it is being written.</summary>
+    void Delete(string file);
 }
 
 /// <summary>Writes one analysis. Each call is one transaction: after a crash the file holds what was saved before, whole.</summary>

@@ -45,26 +45,16 @@ public sealed class AnalysisLauncher(IModelLoader loader, IAnalysisStore store, 
         AnalysisSettings settings = AnalysisRun.Check(model.Info, windows, request);
         MemoryNeeds.Of(model.Info, windows.Rows, settings, MemoryPlan.Budget(request.Model.MemoryBytes), windows.Domains.Count)
             .Check(request.Model.MemoryBytes, model.Info);
-        using IAnalysisWriter writer = store.OpenForWriting(request.OutputFile, request.Resume);
-        if (writer.Notice is { } notice)
+        FailedRun failed = new(store, request, progress);
+        return failed.Watch(writer =>
         {
-            progress.Report(new AnalysisProgress(notice, 0, 0, 0, 0, null) { IsNotice = true });
-        }
+            if (writer.Notice is { } notice)
+            {
+                progress.Report(new AnalysisProgress(notice, 0, 0, 0, 0, null) { IsNotice = true });
+            }
 
-        using ScratchOwner scratch = Own(request);
-        AnalysisRun run = new(model, windows, info, writer, request) { Versions = ProgramVersions.All };
-        return run.Run(progress, cancellation);
-    }
-
-    private static ScratchOwner Own(AnalysisRequest request)
-    {
-        try
-        {
-            return ScratchOwner.Take(request.ScratchFolder, request.OutputFile);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new NeuronExplorerException($"{request.ScratchFolder}: the scratch folder cannot be used: {failure.Message}", failure);
-        }
+            AnalysisRun run = new(model, windows, info, writer, request) { Versions = ProgramVersions.All };
+            return run.Run(progress, cancellation);
+        });
     }
 }

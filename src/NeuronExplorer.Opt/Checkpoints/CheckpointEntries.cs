@@ -23,6 +23,9 @@ internal sealed class CheckpointEntries
     /// <summary>Tensors that the decoder does not have and that are left out: a task's head, an output embedding of its own.</summary>
     public List<IgnoredTensor> Ignored { get; } = [];
 
+    /// <summary>Names of those weights as the files have them.</summary>
+    public List<string> Taken { get; } = [];
+
     /// <summary>What does not fit, first things first.</summary>
     public IReadOnlyList<WeightProblem> Problems => _problems;
 
@@ -44,7 +47,7 @@ internal sealed class CheckpointEntries
             entries.Match(name, size);
         }
 
-        entries.PassOver(names);
+        entries.PassOver(names, shape.Layers);
         return entries;
     }
 
@@ -84,6 +87,7 @@ internal sealed class CheckpointEntries
         }
         else if (TensorTypes.Weight(tensor.Type) is { } type)
         {
+            Taken.Add(tensor.Name);
             ByName.Add(name, new WeightEntry(name, type, tensor.Shape, file, tensor.Offset, tensor.Bytes));
         }
         else
@@ -94,8 +98,9 @@ internal sealed class CheckpointEntries
     }
 
     /// <summary>What the shape does not have: passed over where it changes no neuron, else a problem.</summary>
-    private void PassOver(HashSet<string> wanted)
+    private void PassOver(HashSet<string> wanted, int layers)
     {
+        List<(string File, string Tensor)> unknown = [];
         foreach ((string bare, (string file, StoredTensor tensor)) in _found)
         {
             if (bare == OptLayout.TiedHead)
@@ -111,9 +116,14 @@ internal sealed class CheckpointEntries
             }
             else if (!wanted.Contains(bare) && !OptLayout.IsExtra(bare))
             {
-                Add(file, tensor.Name, $"holds the tensor {ForeignText.Show(tensor.Name)}, "
-                    + "which an OPT model with this config.json does not have; check that both belong together");
+                unknown.Add((file, tensor.Name));
             }
+        }
+
+        for (int i = 0; i < unknown.Count; i++)
+        {
+            Add(unknown[i].File, unknown[i].Tensor, UnknownTensors.Describe(
+                [.. unknown.Skip(i).Take(i == 0 ? unknown.Count : 1).Select(one => one.Tensor)], layers));
         }
     }
 

@@ -16,6 +16,9 @@ internal interface IWeightFile : IDisposable
     /// <summary>The parts that have checksums; none in formats without them.</summary>
     IReadOnlyList<StoredPart> Parts { get; }
 
+    /// <summary>What a user should know of how the tensors were found.</summary>
+    IReadOnlyList<string> Notes => [];
+
     /// <summary>The bytes that declare the tensors: safetensors' header, PyTorch's pickle.</summary>
     byte[] ReadHeader();
 

@@ -133,6 +133,7 @@ public sealed class OptCheckpoint : IDisposable
             Constructed = Config.Constructed,
             TrainingStep = TrainerState.Of(Folder),
             Ignored = _entries.Ignored,
+            Notes = [.. _files.All.SelectMany(file => file.Notes), .. WeightNames.Notes(_entries.Taken)],
         };
     }
 }

@@ -44,6 +44,40 @@ internal static class WeightNames
         return string.Join('.', words.AsSpan(first)!);
     }
 
+    /// <summary>What was taken off or out of the decoder's names beyond Hugging Face's own <c>model.decoder.</c>.</summary>
+    /// <param name="names">The names as the files have them.</param>
+    public static IEnumerable<string> Notes(IEnumerable<string> names)
+    {
+        (List<string> before, List<string> within) = ([], []);
+        foreach (string name in names)
+        {
+            string[] words = name.Split('.');
+            string[] bare = Bare(name).Split('.');
+            int first = Array.FindIndex(words, word => !s_anywhere.Contains(word) && !s_before.Contains(word));
+            if (first < 0 || words[first] != bare[0])
+            {
+                continue;
+            }
+
+            within.AddRange(words[first..].Where(s_anywhere.Contains));
+            int end = first > 0 && words[first - 1] == "decoder" ? first - 1 : first;
+            end = end < first && end > 0 && words[end - 1] == "model" ? end - 1 : end;
+            before.Add(string.Concat(words[..end].Select(word => $"{word}.")));
+        }
+
+        string[] prefixes = [.. before.Where(prefix => prefix.Length > 0).Distinct()];
+        if (prefixes.Length > 0)
+        {
+            yield return $"names: the {(prefixes.Length == 1 ? "prefix" : "prefixes")} {string.Join(", ", prefixes.Take(3))} "
+                + $"{(prefixes.Length == 1 ? "was" : "were")} taken off";
+        }
+
+        if (within.Count > 0)
+        {
+            yield return $"names: {string.Join(", ", within.Distinct())} within them taken out";
+        }
+    }
+
     /// <summary>Whether a bare name is that of a task's head: score, qa_outputs, v_head, value_head.summary …</summary>
     public static bool IsHead(string bare)
     {

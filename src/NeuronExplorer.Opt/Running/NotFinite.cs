@@ -22,8 +22,8 @@ internal static class NotFinite
             string shown = float.IsNaN(value) ? "NaN" : value.ToString(CultureInfo.InvariantCulture);
             throw new NeuronExplorerException(
                 $"{folder}: layer {layer}, {place(row)}: the pre-activation of neuron {neuron} is not finite ({shown}), "
-                + "so nothing can be said of this layer and later ones; numbers overflow in this model: "
-                + "check it with inspect --weights, or take another checkpoint");
+                + "so nothing can be said of this layer and later ones: the weights are finite, but too large for fp32 arithmetic; "
+                + "this checkpoint cannot be run as it is: take another one");
         }
     }
 }

@@ -49,6 +49,9 @@ internal sealed class TokenizerConfig
     /// <summary>The token that begins a text, and the path of the file that says so.</summary>
     public (string? Name, string File) BosToken => (_roles[Bos], BosFile);
 
+    /// <summary>What each file says of it, by the file's name; the last counts.</summary>
+    public List<(string File, string? Name)> SaidBos { get; } = [];
+
     /// <summary>Names of the tokens that frame or fill a text.</summary>
     public IEnumerable<string> Roles => _roles.Values.OfType<string>();
 
@@ -116,6 +119,11 @@ internal sealed class TokenizerConfig
             }
 
             _roles[role] = value.ValueKind == JsonValueKind.Null ? null : AddedTokenJson.Content(path, role, value);
+            if (role == Bos)
+            {
+                SaidBos.Add((Path.GetFileName(path), _roles[role]));
+            }
+
             BosFile = role == Bos ? path : BosFile;
         }
 

@@ -29,6 +29,7 @@ internal sealed class TokenizerFiles
 
         TokenBytes bytes = new(Model, ids);
         (BosToken? bos, string source) = new BosFinder(ids, name => bytes.IsOrdinary(name, added)).Find(config, Model, opt);
+        notes.AddRange(BosNotes.Of(config, Model, opt, ids, bos, source));
         if (Model.Begins is { } begins && begins != bos?.Text)
         {
             notes.Add($"{CombinedFile}'s post_processor begins texts with {ForeignText.Show(begins)}; {source} counts");

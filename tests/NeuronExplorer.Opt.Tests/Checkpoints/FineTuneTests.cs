@@ -30,6 +30,37 @@ public sealed class FineTuneTests
 
         Assert.Equal(OptLayout.Weights(Tiny.Shape).Select(weight => weight.Name), checkpoint.Entries.Select(entry => entry.Name));
         Assert.Empty(checkpoint.Info.Ignored);
+        Assert.StartsWith("names: the prefix ", Assert.Single(checkpoint.Info.Notes), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("model.decoder.", null)]
+    [InlineData("decoder.", null)]
+    [InlineData("", null)]
+    [InlineData("module.model.decoder.", "module.")]
+    [InlineData("base_model.model.model.decoder.", "base_model.model.")]
+    [InlineData("model.", "model.")]
+    public void Open_WordsBeforeEveryName_AreNotedUnlessHuggingFaces(string prefix, string? noted)
+    {
+        using TempFolder folder = new();
+        Write(folder, [.. Decoder(prefix)]);
+
+        using OptCheckpoint checkpoint = OptCheckpoint.Open(folder.Path);
+
+        Assert.Equal(noted is null ? [] : [$"names: the prefix {noted} was taken off"], checkpoint.Info.Notes);
+    }
+
+    [Theory]
+    [InlineData("ref_model is the copy that TRL compares with", "ref_model.decoder.a", "ref_model.decoder.b")]
+    [InlineData("a prompt that prompt tuning learned", "prompt_encoder.default.embedding.weight")]
+    [InlineData("the file has layers 3 to 4 too", "model.decoder.layers.3.fc1.weight", "model.decoder.layers.4.fc1.weight", "foo.bar")]
+    [InlineData("nor 3 more: b.b, c.c …; check that both belong together", "a.a", "b.b", "c.c", "d.d")]
+    public void Open_UnknownTensors_AreCountedAndNamedForWhatTheyAre(string named, params string[] names)
+    {
+        using TempFolder folder = new();
+        Write(folder, [.. Decoder("model.decoder."), .. names.Select(name => (name, (long[])[2, 8]))]);
+
+        Refusal.Of(folder.Path, $"holds the tensor {names[0]}, which an OPT model with this config.json does not have", named);
     }
 
     /// <summary>FSDP and gradient checkpointing wrap each layer, so their words stand within the names.</summary>
@@ -45,6 +76,10 @@ public sealed class FineTuneTests
         using OptCheckpoint checkpoint = OptCheckpoint.Open(folder.Path);
 
         Assert.True(checkpoint.Has("layers.1.fc1.weight"));
+        Assert.Equal(
+            ["names: the prefixes module., module.model.decoder._fsdp_wrapped_module. were taken off",
+             "names: _fsdp_wrapped_module, _checkpoint_wrapped_module within them taken out"],
+            checkpoint.Info.Notes);
     }
 
     [Theory]

@@ -34,7 +34,13 @@ public sealed class NestedStateDictTests
             .Op("u.");
 
         Assert.Equal(["a"], Names(pickle));
+        Assert.Equal(
+            ["m.bin: state dict found under model_state_dict; epoch, best, scheduler, optimizer, args … left out"], Notes(pickle));
     }
+
+    [Fact]
+    public void Open_PlainStateDict_HasNoNote() =>
+        Assert.Empty(Notes(PickleBuilder.StateDict().Text("a").Tensor("FloatStorage", "0", 6, 0, [6], [1]).Op("u.")));
 
     /// <summary>Tensors of the file itself go before those of a known name.</summary>
     [Fact]
@@ -120,6 +126,13 @@ public sealed class NestedStateDictTests
         using TempFolder folder = new();
         using TorchFile file = TorchFile.Open(Write(folder, pickle));
         return [.. file.Tensors.Select(tensor => tensor.Name)];
+    }
+
+    private static IReadOnlyList<string> Notes(PickleBuilder pickle)
+    {
+        using TempFolder folder = new();
+        using TorchFile file = TorchFile.Open(Write(folder, pickle));
+        return file.Notes;
     }
 
     private static void Refuse(PickleBuilder pickle, params string[] named)

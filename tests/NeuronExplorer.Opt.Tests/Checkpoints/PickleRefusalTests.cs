@@ -61,7 +61,7 @@ public sealed class PickleRefusalTests
     {
         { "", "breaks off at byte 0" },
         { "\u0080", "breaks off" },
-        { "\u0080\u0004}.", "protocol 4" },
+        { "\u0080\u0004}.", "protocol 4, and only 2 can be read; save it again with torch.save's default, pickle_protocol=2" },
         { "\u0080\u0002}", "breaks off at byte 3" },
         { "\u0080\u0002.", "ends with 0 values" },
         { "\u0080\u0002}}.", "ends with 2 values" },

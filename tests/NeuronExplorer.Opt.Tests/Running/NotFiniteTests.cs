@@ -30,7 +30,8 @@ public sealed class NotFiniteTests
 
         Refusal.Of(
             () => pass.RunBatch(1, 0, isObserved ? recorder.Observe : null, CancellationToken.None),
-            folder.Path, "layer 1, window 0, position 0: the pre-activation of neuron 5 is not finite");
+            folder.Path, "layer 1, window 0, position 0: the pre-activation of neuron 5 is not finite",
+            "the weights are finite, but too large for fp32 arithmetic", "take another one");
     }
 
     /// <summary>What an observer makes of NaN does not hide where it came from.</summary>

@@ -85,6 +85,34 @@ public sealed class BosTests
     }
 
     [Fact]
+    public void Open_FilesThatDisagree_SaysWhichCounts()
+    {
+        using TokenizerFolder folder = new("added-tokens");
+        folder.Edit("config.json", config => config["bos_token_id"] = 0);
+        folder.Write("tokenizer_config.json", """{"bos_token": "</s>"}""").Write("special_tokens_map.json", """{"bos_token": "<pad>"}""");
+
+        Assert.Contains(
+            "BOS <pad> counts (special_tokens_map.json: bos_token); tokenizer_config.json says </s>, config.json says id 0 (<s>)",
+            folder.Open().Info.Notes);
+
+        folder.Edit("config.json", config => config["bos_token_id"] = 1);
+        folder.Write("tokenizer_config.json", """{"bos_token": "<pad>"}""");
+
+        Assert.DoesNotContain(folder.Open().Info.Notes, note => note.Contains("counts", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Open_CombinedFileWithoutBos_SaysThatHuggingFaceAddsNone()
+    {
+        using TokenizerFolder folder = new("tokenizer-rules", "digits");
+        Assert.Empty(folder.Open().Info.Notes);
+
+        folder.Write("tokenizer_config.json", "{}").Rule("post_processor", """{"type": "ByteLevel"}""");
+
+        Assert.Contains("adds no BOS", Assert.Single(folder.Open().Info.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Open_IdOfAnOrdinaryToken_IsNoBos()
     {
         using TokenizerFolder folder = new("added-tokens");

@@ -16,13 +16,13 @@ internal static class Adapter
         }
 
         (string? kind, string? model) = folder.Has(ConfigName) ? Read(folder.PathOf(ConfigName)) : (null, null);
-        string what = $"holds an adapter of {model ?? "another model"} ({(kind is null ? "" : $"{kind}, ")}{sign}), not a model";
+        string what = $"holds an adapter of {model ?? "another model"} ({(kind is null ? "" : $"{kind}, ")}{sign}"
+            + $"{(model is null ? "; its base is not named" : "")}), not a model";
+        string way = $"PeftModel.from_pretrained(model, \"{folder.Folder}\").merge_and_unload().save_pretrained(OUT)";
         return folder.HasWeights
-            ? $"{what} alone; merge it first: {Way}, or move {sign} away to analyse the weights beside it"
-            : $"{what}; merge it first: {Way}";
+            ? $"{what} alone; merge it first: {way}, or move {sign} away to analyse the weights beside it"
+            : $"{what}; merge it first: {way}";
     }
-
-    private const string Way = "PeftModel.from_pretrained(model, FOLDER).merge_and_unload().save_pretrained(OUT)";
 
     private static (string? Kind, string? Model) Read(string path)
     {

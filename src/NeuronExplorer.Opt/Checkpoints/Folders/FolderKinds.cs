@@ -8,6 +8,9 @@ namespace NeuronExplorer.Opt.Checkpoints.Folders;
 /// </summary>
 internal static class FolderKinds
 {
+    /// <summary>Stands for the folder in a command.</summary>
+    private const string Here = "FOLDER";
+
     private const string Save = "AutoModelForCausalLM.from_pretrained";
 
     /// <summary>Kinds that hold weights in another form, by names that give them away.</summary>
@@ -18,7 +21,7 @@ internal static class FolderKinds
             "consolidate it first, in this folder: python zero_to_fp32.py . pytorch_model.bin"),
         (["__*.distcp", "*.distcp", "pytorch_model_fsdp_*", ".metadata"],
             "is an FSDP checkpoint in parts",
-            "merge it first: accelerate merge-weights FOLDER OUT, and add config.json"),
+            "merge it first: accelerate merge-weights \"FOLDER\" OUT, and add config.json"),
         (["pytorch_model_fsdp.bin"],
             "holds weights that FSDP saved whole",
             "rename the file to pytorch_model.bin"),
@@ -27,10 +30,10 @@ internal static class FolderKinds
             "convert it first with transformers' convert_opt_original_pytorch_checkpoint_to_pytorch.py"),
         (["tf_model*.h5", "model.ckpt*", "saved_model.pb"],
             "holds TensorFlow weights only",
-            $"convert them first in Python: {Save}(FOLDER, from_tf=True).save_pretrained(OUT)"),
+            $"convert them first in Python: {Save}(\"FOLDER\", from_tf=True).save_pretrained(OUT)"),
         (["flax_model*.msgpack"],
             "holds Flax weights only",
-            $"convert them first in Python: {Save}(FOLDER, from_flax=True).save_pretrained(OUT)"),
+            $"convert them first in Python: {Save}(\"FOLDER\", from_flax=True).save_pretrained(OUT)"),
         (["*.gguf", "ggml*", "*.ggml"],
             "holds GGUF (ggml) weights only, which are mostly quantized",
             "use the checkpoint that they were converted from"),
@@ -76,7 +79,13 @@ internal static class FolderKinds
         ?? OtherFolders.WhyNot(folder);
 
     private static string? OfForm(FolderListing folder, (string[] Signs, string What, string Way) kind) =>
-        folder.First(kind.Signs) is { } sign ? $"{kind.What} ({sign}); {kind.Way}" : null;
+        folder.First(kind.Signs) is { } sign
+        ? $"{kind.What} ({sign}); {kind.Way.Replace(Here, Place(folder, sign), StringComparison.Ordinal)}"
+        : null;
+
+    /// <summary>The folder of a command: where FSDP's parts lie below it, that one.</summary>
+    private static string Place(FolderListing folder, string sign) =>
+        sign.StartsWith("pytorch_model_fsdp_", StringComparison.Ordinal) ? folder.PathOf(sign) : folder.Folder;
 
     private static string? Unfinished(FolderListing folder) => UnfinishedDownload.In(folder.Folder) is { } file
         ? $"its download was broken off ({file} is unfinished); download the model again"

@@ -32,8 +32,7 @@ internal sealed class StateDictPickle
 
     /// <param name="source">The file, for errors.</param>
     /// <param name="content">The pickle.</param>
-    /// <returns>The tensors by name, in the order written.</returns>
-    public static List<(string Name, PickleTensor Tensor)> Read(string source, byte[] content)
+    public static FoundStateDict Read(string source, byte[] content)
     {
         StateDictPickle machine = new(source, content);
         return StateDicts.Find(source, machine.Run());
@@ -177,7 +176,9 @@ internal sealed class StateDictPickle
     {
         if (version != 2)
         {
-            throw Refuse($"has protocol {version}, not 2, the default of torch.save");
+            throw new NeuronExplorerException(
+                $"{_source}: its pickle has protocol {version}, and only 2 can be read; save it again with torch.save's default, "
+                + "pickle_protocol=2, or as safetensors");
         }
     }
 

@@ -33,7 +33,9 @@ internal sealed class TorchFile : IWeightFile
         RequireSound(zip, pickle);
         RequireLittleEndian(zip, root);
         TorchStorages storages = new(Path, zip, root);
-        Tensors = [.. StateDictPickle.Read(Path, ReadHeader()).Select(tensor => storages.Locate(tensor.Name, tensor.Tensor))];
+        FoundStateDict found = StateDictPickle.Read(Path, ReadHeader());
+        Tensors = [.. found.Tensors.Select(tensor => storages.Locate(tensor.Name, tensor.Tensor))];
+        Notes = found.Note is { } note ? [$"{System.IO.Path.GetFileName(Path)}: {note}"] : [];
         Parts = [.. zip.Entries.Select(entry => new StoredPart(entry.Name, zip.DataOffset(entry), entry.Bytes, entry.Crc))];
     }
 
@@ -44,6 +46,8 @@ internal sealed class TorchFile : IWeightFile
     public IReadOnlyList<StoredTensor> Tensors { get; }
 
     public IReadOnlyList<StoredPart> Parts { get; }
+
+    public IReadOnlyList<string> Notes { get; }
 
     public static TorchFile Open(string path)
     {

@@ -38,7 +38,7 @@ public sealed class FolderKindTests
     [InlineData("trainer_state.json", "a training run's state", "no weights")]
     [InlineData("opt-mine.safetensors", "no weights but opt-mine.safetensors", "rename the file to model.safetensors")]
     [InlineData("best.pt", "no weights but best.pt", "rename the file to pytorch_model.bin")]
-    [InlineData("adapter_model.safetensors", "adapter of another model", "merge it first")]
+    [InlineData("adapter_model.safetensors", "adapter of another model", "its base is not named", "merge it first")]
     [InlineData("quantize_config.json", "quantized (gptq)", "the unquantized checkpoint")]
     [InlineData("quant_config.json", "quantized (awq)", "the unquantized checkpoint")]
     public void Open_KnownKind_IsNamedWithTheWayOn(string file, params string[] named)
@@ -108,6 +108,20 @@ public sealed class FolderKindTests
         File.WriteAllText(Path.Combine(model, "model.safetensors.aria2"), "");
 
         Refusal.Of(model, "broken off", "model.safetensors.aria2");
+    }
+
+    /// <summary>A suggested command can be copied as it is.</summary>
+    [Theory]
+    [InlineData("pytorch_model_fsdp_0/.metadata", "accelerate merge-weights \"{0}/pytorch_model_fsdp_0\" OUT")]
+    [InlineData("__0_0.distcp", "accelerate merge-weights \"{0}\" OUT")]
+    [InlineData("tf_model.h5", "from_pretrained(\"{0}\", from_tf=True)")]
+    [InlineData("adapter_config.json", "from_pretrained(model, \"{0}\")")]
+    public void Open_KnownKind_FillsInTheFolder(string file, string command)
+    {
+        using TempFolder folder = new();
+        folder.Write(file, "{}");
+
+        Refusal.Of(folder.Path, string.Format(System.Globalization.CultureInfo.InvariantCulture, command, folder.Path));
     }
 
     [Fact]
