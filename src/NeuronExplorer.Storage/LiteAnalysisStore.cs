@@ -48,7 +48,7 @@ public sealed class LiteAnalysisStore : IAnalysisStore, IAnalysisVerifier
         {
             throw new NeuronExplorerException(Directory.Exists(file)
                 ? $"{file} is a folder; give the path of an analysis (.db)"
-                : $"\"{TokenText.DisplayName(file)}\" does not exist; give the path of an analysis (.db)");
+                : $"{TokenText.DisplayName(file)} does not exist; give the path of an analysis (.db)");
         }
 
         try

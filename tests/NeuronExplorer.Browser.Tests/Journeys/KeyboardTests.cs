@@ -174,6 +174,7 @@ public sealed class KeyboardTests(ExplorerSession session) : Journey(session)
     public Task Theme_Chosen_StaysWhateverTheSystemSays() => WalkAsync(Root, async visitor =>
     {
         await visitor["theme"].SelectOptionAsync("light");
+        await visitor.Page.WaitForFunctionAsync("() => document.cookie.includes('ne-theme=light')");
         await visitor.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await visitor.ReloadAsync();
 
