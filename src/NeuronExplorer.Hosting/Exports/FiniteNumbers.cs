@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -6,34 +7,21 @@ namespace NeuronExplorer.Hosting.Exports;
 /// <summary>JSON has no NaN and no infinities: a number that is not finite is written as null, as pandas does.</summary>
 public static class FiniteNumbers
 {
-    public static IReadOnlyList<JsonConverter> Converters { get; } = [new Doubles(), new Singles()];
+    public static IReadOnlyList<JsonConverter> Converters { get; } = [new Finite<double>(), new Finite<float>()];
 
-    private sealed class Doubles : JsonConverter<double>
+    private sealed class Finite<T> : JsonConverter<T>
+        where T : struct, IFloatingPointIeee754<T>
     {
-        public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDouble();
+        private static readonly JsonConverter<T> s_plain = (JsonConverter<T>)JsonSerializerOptions.Default.GetConverter(typeof(T));
 
-        public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            s_plain.Read(ref reader, typeToConvert, options);
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
         {
-            if (double.IsFinite(value))
+            if (T.IsFinite(value))
             {
-                writer.WriteNumberValue(value);
-            }
-            else
-            {
-                writer.WriteNullValue();
-            }
-        }
-    }
-
-    private sealed class Singles : JsonConverter<float>
-    {
-        public override float Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetSingle();
-
-        public override void Write(Utf8JsonWriter writer, float value, JsonSerializerOptions options)
-        {
-            if (float.IsFinite(value))
-            {
-                writer.WriteNumberValue(value);
+                s_plain.Write(writer, value, options);
             }
             else
             {

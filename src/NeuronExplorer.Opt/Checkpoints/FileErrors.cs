@@ -1,4 +1,5 @@
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Files;
 
 namespace NeuronExplorer.Opt.Checkpoints;
 
@@ -35,7 +36,7 @@ internal static class FileErrors
 
     /// <summary>Says what an unexpected file seems to be, and what to do about it.</summary>
     public static string Diagnose(ReadOnlySpan<byte> start) =>
-        start.StartsWith("version https://git-lfs"u8)
+        LfsPointer.IsBegunBy(start)
             ? "is a Git LFS pointer, not the file itself; fetch it with: git lfs pull"
             : IsWebPage(start) ? "is a web page, not the file itself; download it again" : "";
 

@@ -1,4 +1,3 @@
-using NeuronExplorer.Core;
 using NeuronExplorer.Opt.Checkpoints;
 
 namespace NeuronExplorer.Opt.Tokenizing;
@@ -8,12 +7,6 @@ internal static class SmallFile
 {
     public const int MaxBytes = 64 << 20;
 
-    /// <summary>The content; a Git LFS pointer is named as one.</summary>
-    public static byte[] Read(string path)
-    {
-        byte[] content = FileErrors.ReadSmall(path, MaxBytes);
-        return content.AsSpan().StartsWith("version https://git-lfs"u8)
-            ? throw new NeuronExplorerException($"{path}: {FileErrors.Diagnose(content)}")
-            : content;
-    }
+    /// <summary>The content; a Git LFS pointer and a web page are named as such.</summary>
+    public static byte[] Read(string path) => FileErrors.ReadSmall(path, MaxBytes);
 }

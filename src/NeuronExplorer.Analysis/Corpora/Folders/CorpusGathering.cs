@@ -95,7 +95,7 @@ internal sealed class CorpusGathering
             return;
         }
 
-        LfsPointer.Refuse(file);
+        CorpusPointer.Refuse(file);
         Files.Add(file);
     }
 }
