@@ -12,9 +12,10 @@ namespace NeuronExplorer.Opt.Decoder;
 /// <param name="weights">The layer's weights.</param>
 /// <param name="shape">The model's shape.</param>
 /// <param name="windows">The windows that the rows belong to.</param>
-/// <param name="shared"> Memory of at least the rows times the larger of 4·d_model and ffn_dim. Q, K, V and the attention's
+/// <param name="shared"> Memory of at least the rows, rounded up to whole blocks (<see cref="RowBlocks"/>), times the larger of 4·d_model and ffn_dim. Q, K, V and the attention's
 /// result are no longer needed when the FFN begins, so both share this place. </param>
-/// <param name="normed">At least [rows, d_model], for the residual stream's norm.</param>
+/// <param name="normed">At least [rows, d_model] of whole blocks, for the residual stream's norm. The residual stream given needs the
+/// room of whole blocks too.</param>
 internal sealed class FusedLayer(
     LayerWeights weights, ModelShape shape, IReadOnlyList<EqualWindows> windows, Tensor shared, Tensor normed) : DecoderLayer(shape)
 {
@@ -69,18 +70,22 @@ internal sealed class FusedLayer(
     }
 
     /// <summary>[rows, width] in the shared memory, after this many columns before it.</summary>
-    private Tensor Shared(long before, long width) => shared.narrow(0, _rows * before, _rows * width).view(_rows, width);
+    private Tensor Shared(long before, long width)
+    {
+        long rows = RowBlocks.RoundUp(_rows);
+        return shared.narrow(0, rows * before, rows * width).view(rows, width).narrow(0, 0, _rows);
+    }
 
     private static BiasedProduct Map(Tensor input, LinearMap map, Tensor into)
     {
-        into.addmm_(input, map.Weight.t(), beta: 0, alpha: 1);
+        RowBlocks.Whole(into).addmm_(RowBlocks.Whole(input), map.Weight.t(), beta: 0, alpha: 1);
         return new BiasedProduct(into, map.Bias);
     }
 
     private Tensor AddMap(Tensor residual, Tensor input, LinearMap map)
     {
         AddBias(residual, Shape.NormBefore ? null : map.Bias);
-        residual.addmm_(input, map.Weight.t(), beta: 1, alpha: 1);
+        RowBlocks.Whole(residual).addmm_(RowBlocks.Whole(input), map.Weight.t(), beta: 1, alpha: 1);
         return residual;
     }
 

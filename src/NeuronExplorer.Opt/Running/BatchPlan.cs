@@ -1,12 +1,13 @@
 using System.Text.Json;
 using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Opt.Rows;
 
 namespace NeuronExplorer.Opt.Running;
 
 /// <summary>
-/// Cuts a corpus into batches of consecutive whole windows, without padding. The plan is kept in the scratch folder: the
-/// last bits of a product depend on its number of rows, so a resumed run must cut like the first one, however much memory
-/// is free then.
+/// Cuts a corpus into batches of consecutive whole windows, without padding. The plan is kept in the scratch folder: on a
+/// device the last bits of a product may depend on its number of rows (on the host they do not, see <see cref="RowBlocks"/>),
+/// so a resumed run must cut like the first one, however much memory is free then.
 /// </summary>
 internal static class BatchPlan
 {

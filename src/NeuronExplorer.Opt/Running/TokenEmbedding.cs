@@ -4,6 +4,7 @@ using NeuronExplorer.Core.Models;
 using NeuronExplorer.Opt.Checkpoints;
 using NeuronExplorer.Opt.Decoder;
 using NeuronExplorer.Opt.Native;
+using NeuronExplorer.Opt.Rows;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -45,7 +46,7 @@ internal sealed class TokenEmbedding : IDisposable
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor rows = Gather(tokens).to(ScalarType.Float32, _device.Place);
-        residual.copy_(_projectIn is null ? rows : rows.mm(_projectIn.t()));
+        residual.copy_(_projectIn is null ? rows : Projected(rows, _projectIn));
         if (_positions is null)
         {
             return;
@@ -63,6 +64,13 @@ internal sealed class TokenEmbedding : IDisposable
     {
         _positions?.Dispose();
         _projectIn?.Dispose();
+    }
+
+    private static Tensor Projected(Tensor rows, Tensor projectIn)
+    {
+        Tensor whole = torch.zeros([RowBlocks.RoundUp(rows.shape[0]), rows.shape[1]], dtype: rows.dtype, device: rows.device);
+        whole.narrow(0, 0, rows.shape[0]).copy_(rows);
+        return whole.mm(projectIn.t()).narrow(0, 0, rows.shape[0]);
     }
 
     /// <summary>The tokens' rows as stored, each read once: [rows, word_embed_proj_dim].</summary>

@@ -1,5 +1,6 @@
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Opt.Decoder;
+using NeuronExplorer.Opt.Rows;
 using static TorchSharp.torch;
 
 namespace NeuronExplorer.Opt.Running;
@@ -19,11 +20,12 @@ internal sealed class Workspace : IDisposable
     {
         _shape = shape;
         Rows = rows;
-        _residual = device.Allocate(ScalarType.Float32, rows, shape.DModel);
+        long whole = RowBlocks.RoundUp(rows);
+        _residual = device.Allocate(ScalarType.Float32, whole, shape.DModel);
         if (!device.HasOwnMemory)
         {
-            _shared = device.Allocate(ScalarType.Float32, rows * Math.Max(4L * shape.DModel, shape.FfnDim));
-            _normed = device.Allocate(ScalarType.Float32, rows, shape.DModel);
+            _shared = device.Allocate(ScalarType.Float32, whole * Math.Max(4L * shape.DModel, shape.FfnDim));
+            _normed = device.Allocate(ScalarType.Float32, whole, shape.DModel);
         }
     }
 

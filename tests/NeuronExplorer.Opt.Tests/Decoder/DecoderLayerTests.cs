@@ -1,6 +1,7 @@
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Opt.Decoder;
 using NeuronExplorer.Opt.Native;
+using NeuronExplorer.Opt.Rows;
 using NeuronExplorer.Opt.Tests.Running;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -74,8 +75,49 @@ public class DecoderLayerTests
         Assert.True((none.Residual - fused.Residual).abs().max().item<float>() > 0.1);
     }
 
-    private static Outcome Run(DecoderLayer layer, Tensor residual, params long[] switchedOff)
+    /// <summary>Also where what lies behind the rows is not a number.</summary>
+    [Theory]
+    [InlineData(64, 256, 1)]
+    [InlineData(96, 200, 2)]
+    [InlineData(256, 1024, 3)]
+    [InlineData(768, 3072, 8)]
+    public void Run_FusedWindowAlone_EqualsTheSameWindowInABatch(int width, int neurons, int threads)
     {
+        using DisposeScope scope = NewDisposeScope();
+        torch.manual_seed(width);
+        int before = torch.get_num_threads();
+        torch.set_num_threads(threads);
+        try
+        {
+            ModelShape shape = RandomCheckpoint.Shape with { Heads = 4, DModel = width, FfnDim = neurons, NormBefore = true, Bias = true };
+            using LayerWeights weights = RandomWeights(shape);
+            EqualWindows[] windows = Windows([70, 70, 33, 11, 3, 2, 1]);
+            Tensor residual = torch.randn(windows.Sum(run => run.Rows), width);
+            Outcome together = Run(Fused(weights, shape, windows), residual.clone());
+            foreach (EqualWindows run in windows)
+            {
+                for (int window = 0; window < run.Windows; window++)
+                {
+                    int first = run.FirstRow + (window * run.Length);
+                    Outcome alone = Run(Fused(weights, shape, Windows([run.Length])), residual.narrow(0, first, run.Length).clone());
+                    Tensor rows = together.Preactivations.view(-1, neurons).narrow(0, first, run.Length);
+                    Assert.True(rows.eq(alone.Preactivations.view(-1, neurons)).all().item<bool>(), $"{run.Length} positions");
+                    Assert.True(together.Residual.narrow(0, first, run.Length).eq(alone.Residual).all().item<bool>(), $"{run.Length} positions");
+                }
+            }
+        }
+        finally
+        {
+            torch.set_num_threads(before);
+        }
+    }
+
+    private static Outcome Run(DecoderLayer layer, Tensor stream, params long[] switchedOff)
+    {
+        Tensor zeros = torch.zeros(RowBlocks.RoundUp(stream.shape[0]), stream.shape[1]);
+        Tensor whole = zeros.div(zeros); // not a number, where no row was copied
+        Tensor residual = whole.narrow(0, 0, stream.shape[0]);
+        residual.copy_(stream);
         (residual, BiasedProduct preactivations) = layer.RunToPreactivations(residual);
         float[] values = new HostPreactivations(preactivations.Product, preactivations.Bias).ToArray();
         return new Outcome(torch.tensor(values), layer.RunToEnd(residual, preactivations, switchedOff));
@@ -101,7 +143,7 @@ public class DecoderLayerTests
 
     private static FusedLayer Fused(LayerWeights weights, ModelShape shape, EqualWindows[] windows)
     {
-        long rows = windows.Sum(run => run.Rows);
+        long rows = RowBlocks.RoundUp(windows.Sum(run => run.Rows));
         return new FusedLayer(
             weights,
             shape,
