@@ -206,6 +206,30 @@ public sealed class AnalysesTests : PagesContext
         AssertAddress("a/opt-sample", page);
     }
 
+    [Fact]
+    public void New_OthersWait_SaysHowLongTheQueueIs()
+    {
+        Assert.Empty(RenderAt<NewAnalysisPage>("/new").FindAll("[data-testid=queue]"));
+        Fakes.Jobs.Set(FakeJobs.Running("running", 0.1));
+        Fakes.Jobs.Set(FakeJobs.Running("first", 0) with { State = JobState.Waiting });
+        Fakes.Jobs.Set(FakeJobs.Running("second", 0) with { State = JobState.Waiting });
+
+        Assert.Contains(
+            "2 analyses wait", RenderAt<NewAnalysisPage>("/new").Find("[data-testid=queue]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Analyses_JobThatStartsOverABrokenFile_StartsWithoutAnError()
+    {
+        Fakes.Catalogue.AddBroken("again", "again.db has no content yet");
+        Fakes.Jobs.Set(FakeJobs.Running("again", 0));
+
+        IRenderedComponent<AnalysesPage> page = RenderHome();
+
+        Assert.Equal("starting", page.Find("[data-testid=state-again]").TextContent);
+        Assert.Empty(page.Find("[data-testid=analysis-again]").QuerySelectorAll(".error-line, .note"));
+    }
+
     // With its cards: while they are still being chosen, a click may come before its turn.
     private IRenderedComponent<AnalysesPage> RenderHome()
     {
