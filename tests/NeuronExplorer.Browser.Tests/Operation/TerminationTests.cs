@@ -39,7 +39,7 @@ public sealed class TerminationTests : IDisposable
         using ClientWebSocket page = new();
         await page.ConnectAsync(new Uri($"ws://127.0.0.1:{explorer.Port}/_blazor"), CancellationToken.None);
         Stopwatch clock = Stopwatch.StartNew();
-        while (!states.Contains(await StateAsync(client)))
+        while (await StateAsync(client) is var state && !states.Contains(state))
         {
             Assert.True(clock.Elapsed < s_patience, $"{Sample} is not {string.Join(" or ", states)}; the app wrote:\n{explorer.Log}");
             await Task.Delay(50);
