@@ -65,7 +65,7 @@ public sealed class ExportFormatTests
         foreach (string text in (string[])[Written(output => ExportFormat.WriteJson(output, rows)),
             Written(output => ExportFormat.WriteLines(output, rows)), Written(output => ExportFormat.WriteObject(output, rows[0]))])
         {
-            Assert.Empty(text.Where(sign => sign != '\n' && unseen.Contains(sign, StringComparison.Ordinal)));
+            Assert.DoesNotContain(text, sign => sign != '\n' && unseen.Contains(sign, StringComparison.Ordinal));
             Assert.Contains("é<b>&'+\\u0000", text, StringComparison.Ordinal);
             JsonElement row = JsonDocument.Parse(text).RootElement;
             row = row.ValueKind == JsonValueKind.Array ? row[0] : row;

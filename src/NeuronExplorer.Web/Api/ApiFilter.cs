@@ -79,6 +79,10 @@ internal sealed class ApiFilter(IAnalysisCatalogue catalogue, VisitorRights righ
                 return Later(context, SecondsToBegin, "In use", told);
             case ModelMissingException:
                 return Problem(StatusCodes.Status503ServiceUnavailable, "Model missing", told);
+            case DamagedAnalysisException damaged:
+                return TypedResults.Problem(
+                    told, statusCode: StatusCodes.Status500InternalServerError, title: "Damaged analysis",
+                    extensions: new Dictionary<string, object?> { ["part"] = damaged.Part });
             default:
                 log.LogError("{Path}: {Problem}", TokenText.DisplayName(context.Request.Path), TokenText.DisplayName(problem.Message));
                 return Problem(StatusCodes.Status500InternalServerError, "Cannot be read", told);

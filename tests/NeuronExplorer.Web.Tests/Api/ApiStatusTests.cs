@@ -125,6 +125,16 @@ public sealed class ApiStatusTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Part_Damaged_Is500ThatNamesIt()
+    {
+        _fakes.Live.Refusal = new DamagedAnalysisException("sample.db: layer 1, details: damaged", new IOException()) { Part = "layer 1" };
+
+        JsonElement answer = await AskAsync(HttpMethod.Get, Row + "firings?text=a", HttpStatusCode.InternalServerError);
+
+        Assert.Equal("layer 1", answer.GetProperty("part").GetString());
+    }
+
+    [Fact]
     public async Task LiveText_ModelIsGone_Is503InJson()
     {
         _fakes.Live.Refusal = new ModelMissingException("models/opt: the model of this analysis is missing; put it there");
