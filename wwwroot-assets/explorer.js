@@ -64,6 +64,17 @@
     }, 2000);
   });
 
+  // A page whose connection is gone: where the server no longer knows it, it is drawn anew from its address.
+  const lost = document.getElementById('components-reconnect-modal');
+  const reconnect = () => Blazor.reconnect().then(back => back || location.reload(), () => {});
+  lost?.addEventListener('components-reconnect-state-changed', event => {
+    if (event.detail.state === 'rejected') location.reload();
+  });
+  document.addEventListener('click', event => { if (event.target.closest('[data-reconnect]')) reconnect(); });
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden && lost?.classList.contains('components-reconnect-failed')) reconnect();
+  });
+
   // A menu closes when something in it was chosen, on a click elsewhere, and on Escape.
   const close = (menus, focus) => menus.forEach(menu => {
     menu.open = false;

@@ -121,7 +121,7 @@ public sealed class OptModel : IModel
         ArgumentNullException.ThrowIfNull(tokens);
         return tokens.Count switch
         {
-            0 => throw new NeuronExplorerException($"{Info.Name}: the text has no tokens; give one with at least one token"),
+            0 => throw new InvalidQuestionException($"{Info.Name}: the text has no tokens; give one with at least one token"),
             int count when count > _parts.Shape.MaxPositions =>
                 throw new NeuronExplorerException(
                     $"{Info.Name}: the text has {count} tokens with BOS, but the model has {_parts.Shape.MaxPositions} positions; "

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Hosting;
 using NeuronExplorer.Web;
 using NeuronExplorer.Web.Operation;
@@ -11,13 +12,13 @@ try
 }
 catch (NeuronExplorerException error)
 {
-    await Console.Error.WriteLineAsync(error.Message);
+    await Console.Error.WriteLineAsync(TokenText.Tame(error.Message));
     return 1;
 }
 catch (Exception error) when (error is ArgumentException or FormatException or InvalidOperationException or UnauthorizedAccessException
     || (error is IOException && error.InnerException is not AddressInUseException))
 {
-    await Console.Error.WriteLineAsync($"the app cannot start: {error.Message.ReplaceLineEndings(" ")}");
+    await Console.Error.WriteLineAsync($"the app cannot start: {TokenText.DisplayName(error.Message.ReplaceLineEndings(" "))}");
     return 1;
 }
 catch (OperationCanceledException)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using NeuronExplorer.Hosting.Exports;
@@ -50,6 +51,37 @@ public sealed class ExportFormatTests
         Assert.Equal(["what", "address", "written", "analyses", "rows"], json.RootElement.EnumerateObject().Select(field => field.Name));
         Assert.Equal("a \"table\"", json.RootElement.GetProperty("what").GetString());
         Assert.Equal([1, 2], json.RootElement.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("id").GetInt32()));
+    }
+
+    /// <summary>A terminal obeys some of these, and shows none.</summary>
+    [Fact]
+    public void WriteJson_CharactersThatCannotBeSeen_AreEscapedAndReadBackAsTheyWere()
+    {
+        string unseen = string.Concat(Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code)
+            .Where(sign => sign != ' ' && char.GetUnicodeCategory(sign) is UnicodeCategory.Control or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse));
+        Dictionary<string, string>[] rows = [new() { [$"key{unseen}"] = $"é<b>&'+{unseen}x" }];
+
+        foreach (string text in (string[])[Written(output => ExportFormat.WriteJson(output, rows)),
+            Written(output => ExportFormat.WriteLines(output, rows)), Written(output => ExportFormat.WriteObject(output, rows[0]))])
+        {
+            Assert.DoesNotContain(text, sign => sign != '\n' && unseen.Contains(sign, StringComparison.Ordinal));
+            Assert.Contains("é<b>&'+\\u0000", text, StringComparison.Ordinal);
+            JsonElement row = JsonDocument.Parse(text).RootElement;
+            row = row.ValueKind == JsonValueKind.Array ? row[0] : row;
+            JsonProperty only = row.EnumerateObject().Single();
+            Assert.Equal(rows[0].Single(), KeyValuePair.Create(only.Name, only.Value.GetString()!));
+        }
+    }
+
+    [Fact]
+    public void WriteCsv_CharactersThatATerminalObeys_AreShown()
+    {
+        Dictionary<string, string>[] rows = [new() { ["na\u001Bme"] = "\u001B[2J\u202Egnp.exe\u0085 \u200Bok\ttab" }];
+
+        Assert.Equal(
+            "na⟨U+001B⟩me\r\n⟨U+001B⟩[2J⟨U+202E⟩gnp.exe⟨U+0085⟩ \u200Bok\ttab\r\n",
+            Written(output => ExportFormat.WriteCsv(output, rows)));
     }
 
     [Theory]

@@ -40,7 +40,7 @@ internal static class CommandAction
             Messages.Error($"unexpected {failure.GetType().Name}: {failure.Message} (NEURONS_TRACE=1 shows where)");
             if (Environment.GetEnvironmentVariable("NEURONS_TRACE") == "1")
             {
-                Messages.Say($"{failure}");
+                Messages.SayLines($"{failure}");
             }
 
             return ExitStatus.Failed;

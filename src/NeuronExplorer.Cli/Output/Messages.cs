@@ -8,6 +8,15 @@ internal static class Messages
 {
     public static void Say(string line) => Console.Error.WriteLine(TokenText.DisplayName(line));
 
+    /// <summary>Several lines, each as <see cref="Say"/> writes it.</summary>
+    public static void SayLines(string lines)
+    {
+        foreach (string line in lines.Split('\n'))
+        {
+            Say(line.TrimEnd('\r'));
+        }
+    }
+
     public static void Error(string line) => Console.Error.WriteLine(TokenText.DisplayName($"neurons: {line.ReplaceLineEndings(" ")}"));
 
     public static void Hint(Command command) =>

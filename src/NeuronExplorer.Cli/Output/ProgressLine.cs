@@ -1,5 +1,6 @@
 using System.Globalization;
 using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Cli.Output;
 
@@ -27,6 +28,7 @@ internal sealed class ProgressLine : IProgress<AnalysisProgress>
     /// <summary>Shows a line; may be called by several threads.</summary>
     public void Show(string line)
     {
+        line = TokenText.DisplayName(line);
         lock (_gate)
         {
             if (_terminal)

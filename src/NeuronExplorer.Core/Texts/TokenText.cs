@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
@@ -7,6 +8,12 @@ namespace NeuronExplorer.Core.Texts;
 /// <summary>Shows bytes of tokens as people can read them.</summary>
 public static class TokenText
 {
+    private static readonly SearchValues<char> s_obeyed = SearchValues.Create(
+    [
+        .. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(sign => char.IsControl(sign) && sign is not ('\t' or '\n' or '\r')),
+        .. "\u061C\u200E\u200F\u2028\u2029\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069",
+    ]);
+
     /// <summary>Decodes whole UTF-8; false where the bytes begin or end inside a character.</summary>
     public static bool TryDecode(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out string? text)
     {
@@ -52,17 +59,23 @@ public static class TokenText
     /// A name from elsewhere as it can be shown: characters that cannot be seen, or that would turn the text around, are
     /// written as <c>⟨U+202E⟩</c>; all others, spaces too, as they are.
     /// </summary>
-    public static string DisplayName(string name)
-    {
-        if (name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is ' ' or '-' or '_' or '.'))
-        {
-            return name;
-        }
+    public static string DisplayName(string name) =>
+        name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is ' ' or '-' or '_' or '.')
+            ? name : Coded(name, rune => rune.Value != ' ' && IsInvisible(rune));
 
-        StringBuilder shown = new(name.Length);
-        foreach (Rune rune in name.EnumerateRunes())
+    /// <summary>
+    /// A text that a terminal shows and does not obey: control characters but tabs and line breaks, and characters that turn the
+    /// text around, are written as <c>⟨U+202E⟩</c>.
+    /// </summary>
+    public static string Tame(string text) => text.AsSpan().ContainsAny(s_obeyed)
+        ? Coded(text, rune => rune.IsBmp && s_obeyed.Contains((char)rune.Value)) : text;
+
+    private static string Coded(string text, Func<Rune, bool> isCoded)
+    {
+        StringBuilder shown = new(text.Length);
+        foreach (Rune rune in text.EnumerateRunes())
         {
-            if (rune.Value != ' ' && IsInvisible(rune))
+            if (isCoded(rune))
             {
                 AppendCode(shown, rune);
             }

@@ -1,8 +1,8 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Hosting.Exports;
 
@@ -10,7 +10,8 @@ namespace NeuronExplorer.Hosting.Exports;
 public static class ExportFormat
 {
     /// <summary>
-    /// camelCase names, nothing escaped that JSON does not demand, dates in ISO 8601, null for what is not finite.
+    /// camelCase names, nothing escaped but what JSON demands and what cannot be seen, dates in ISO 8601, null for what is not
+    /// finite.
     /// </summary>
     public static JsonSerializerOptions Json { get; } = Options();
 
@@ -63,7 +64,8 @@ public static class ExportFormat
     /// <summary>
     /// CSV with a header: nested objects become columns such as <c>covering.1</c>, lists become values joined by
     /// spaces (texts by <c> | </c>, since they hold spaces; lists of lists by <c>|</c>), null becomes empty. A text that a
-    /// spreadsheet would run as a formula has an apostrophe before it; JSON has it as it is.
+    /// spreadsheet would run as a formula has an apostrophe before it, and what a terminal would obey is written as
+    /// <c>⟨U+202E⟩</c>; JSON has both as they are.
     /// </summary>
     public static void WriteCsv<T>(Stream output, IEnumerable<T> rows)
     {
@@ -75,7 +77,7 @@ public static class ExportFormat
             Flatten(cells, string.Empty, JsonSerializer.SerializeToNode(row, Json));
             if (first)
             {
-                writer.WriteLine(string.Join(',', cells.Select(cell => Quote(cell.Name))));
+                writer.WriteLine(string.Join(',', cells.Select(cell => Quote(TokenText.Tame(cell.Name)))));
                 first = false;
             }
 
@@ -85,7 +87,7 @@ public static class ExportFormat
 
     private static JsonSerializerOptions Options()
     {
-        JsonSerializerOptions options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        JsonSerializerOptions options = new(JsonSerializerDefaults.Web) { Encoder = new VisibleEncoder() };
         foreach (JsonConverter converter in FiniteNumbers.Converters)
         {
             options.Converters.Add(converter);
@@ -122,7 +124,8 @@ public static class ExportFormat
     private static bool IsText(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String;
 
     // What spreadsheets take for the beginning of a formula; numbers are no texts and keep their sign.
-    private static string Harmless(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{text}" : text;
+    private static string Harmless(string text) =>
+        TokenText.Tame(text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{text}" : text);
 
     private static string Quote(string value) =>
         value.AsSpan().IndexOfAny("\",\r\n") < 0 ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -42,7 +42,7 @@ public sealed record NeuronSelection(int? Layer = null, int? Neuron = null)
         foreach (int layer in layers)
         {
             LayerStatistics columns = reader.Layer(layer)
-                ?? throw new NeuronExplorerException(
+                ?? throw new InvalidQuestionException(
                     $"{Path.GetFileName(reader.File)}: layer {layer} is not in this analysis; it holds {Held(reader)}");
             if (Neuron is { } wanted && (uint)wanted >= (uint)columns.Neurons)
             {

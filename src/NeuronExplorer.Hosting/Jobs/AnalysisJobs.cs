@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Hosting.Threading;
 
 namespace NeuronExplorer.Hosting.Jobs;
@@ -16,11 +17,10 @@ public sealed class AnalysisJobs(
     ILogger<AnalysisJobs>? log = null)
     : IAnalysisJobs, IHostedService, IDisposable
 {
-    private readonly int _mostWaiting = (options ?? new()).Bounds.AnalysesWaiting;
+    private readonly FairQueue<string> _waiting = new("analyses", (options ?? new()).Bounds.AnalysesWaiting, mostOfOne: int.MaxValue);
     private readonly Lock _gate = new();
     private readonly Dictionary<string, RunningJob> _jobs = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
-    private readonly JobRounds _rounds = new();
     private readonly ChangeNotifier _changes = new(TimeSpan.FromMilliseconds(250));
     private readonly CancellationTokenSource _stopping = new();
     private Task _worker = Task.CompletedTask;
@@ -51,7 +51,7 @@ public sealed class AnalysisJobs(
     {
         lock (_gate)
         {
-            int place = _rounds.Order(Waiting()).ToList().FindIndex(job => job.Name == name);
+            int place = _waiting.InOrder.ToList().IndexOf(name);
             return place < 0 ? null : place + (IsRunning ? 1 : 0);
         }
     }
@@ -66,19 +66,24 @@ public sealed class AnalysisJobs(
                     $"analysis \"{request.Name}\" is already running; cancel it first or choose another name");
             }
 
-            // Those that are resumed have a file already: there are no more of them than files. While none runs, the first that
-            // waits is about to.
-            if (!request.Resume && Waiting().Count() - (IsRunning ? 0 : 1) >= _mostWaiting)
-            {
-                throw new QueueFullException($"{_mostWaiting} analyses are waiting; try again later");
-            }
-
             if (!request.Resume && File.Exists(request.OutputFile))
             {
                 throw new NeuronExplorerException($"{request.OutputFile}: already exists; resume it, delete it or choose another name");
             }
 
-            begun.Add(request);
+            // Those that are resumed have a file already: there are no more of them than files. While none runs, the first that
+            // waits is about to.
+            _waiting.Add(Visitor(request), request.Name, more: request.Resume ? int.MaxValue : IsRunning ? 0 : 1);
+            try
+            {
+                begun.Add(request);
+            }
+            catch
+            {
+                _waiting.Remove(Visitor(request), request.Name);
+                throw;
+            }
+
             _order.Remove(request.Name);
             _order.Add(request.Name);
             _jobs[request.Name] = new RunningJob(
@@ -104,6 +109,7 @@ public sealed class AnalysisJobs(
             _jobs.GetValueOrDefault(name)?.Cancellation.Cancel();
             if (_jobs.GetValueOrDefault(name)?.Job is { State: JobState.Waiting } waiting)
             {
+                _waiting.Remove(Visitor(waiting.Request), name);
                 _jobs[name] = _jobs[name] with { Job = waiting with { State = JobState.Stopped } };
             }
         }
@@ -185,20 +191,18 @@ public sealed class AnalysisJobs(
     {
         lock (_gate)
         {
-            if (_rounds.Order(Waiting()).FirstOrDefault() is not { Name: { } name } next)
+            if (_waiting.Take() is not { } name)
             {
                 // Completed under the lock, so that a job added now starts a new worker.
                 _worker = Task.CompletedTask;
                 return null;
             }
 
-            _rounds.Began(next);
             return _jobs[name] = _jobs[name] with { Job = _jobs[name].Job with { State = JobState.Running } };
         }
     }
 
-    private IEnumerable<AnalysisJob> Waiting() =>
-        _order.Select(name => _jobs[name].Job).Where(job => job.State == JobState.Waiting);
+    private static string Visitor(AnalysisRequest request) => request.Visitor ?? "";
 
     private void Update(string name, Func<AnalysisJob, AnalysisJob> change)
     {
@@ -211,9 +215,9 @@ public sealed class AnalysisJobs(
         Task.Run(_changes.Notify);
     }
 
-    private static string OneLine(Exception failure) => failure is NeuronExplorerException
+    private static string OneLine(Exception failure) => TokenText.DisplayName(failure is NeuronExplorerException
         ? failure.Message
-        : $"{failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ")}";
+        : $"{failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ")}");
 
     private sealed record RunningJob(AnalysisJob Job, CancellationTokenSource Cancellation);
 

@@ -43,6 +43,14 @@ public static class AnalysisStates
         _ => "waiting",
     };
 
+    /// <summary>Whether it waits, starts or runs here: then nothing else is said of it, whatever its file said before.</summary>
+    public static bool IsActive(AnalysisJob? job) => job is { State: JobState.Waiting or JobState.Running };
+
+    /// <summary>Why it cannot be read, or failed; null where nothing of that is so.</summary>
+    /// <param name="entry">As in <see cref="Of"/>.</param>
+    /// <param name="job">As in <see cref="Of"/>.</param>
+    public static string? Problem(AnalysisEntry? entry, AnalysisJob? job) => IsActive(job) ? null : entry?.Error ?? job?.Message;
+
     /// <summary>A stored status as commands and the API write it.</summary>
     public static string Word(AnalysisStatus status) => status.ToString().ToLowerInvariant();
 }

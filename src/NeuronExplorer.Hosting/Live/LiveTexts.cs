@@ -42,7 +42,7 @@ public sealed class LiveTexts : ILiveTexts, IDisposable
     {
         if (!_options.Access.LiveText)
         {
-            throw new NeuronExplorerException(AccessOptions.NoLiveText);
+            throw new NotAllowedException(AccessOptions.NoLiveText);
         }
 
         Task turn = _turns.EnterAsync(visitor, cancellation);

@@ -16,7 +16,7 @@ public sealed record LiveTokens(int[] Ids, bool HasBos)
         int positions = model.Info.Shape.MaxPositions;
         return ids.Length <= positions
             ? new LiveTokens(ids, bos is not null)
-            : throw new NeuronExplorerException(
+            : throw new InvalidQuestionException(
                 $"the text has {ids.Length - before} tokens; {model.Info.Name} reads at most {positions - before}"
                 + $"{(bos is null ? "" : " after BOS")}; shorten it");
     }

@@ -25,7 +25,7 @@ public sealed class ModelFinder(IModelLoader loader, IModelsAndCorpora modelsAnd
     public string Require(ModelInfo model)
     {
         (string? folder, string? problem) = Find(model);
-        return folder ?? throw new NeuronExplorerException(problem!);
+        return folder ?? throw new ModelMissingException(problem!);
     }
 
     private string? Fingerprint(string folder)

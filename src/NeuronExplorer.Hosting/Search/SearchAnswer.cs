@@ -79,14 +79,14 @@ public sealed record SearchAnswer
     internal Lazy<IReadOnlyList<SearchReading>> Offered { get; init; } = new([]);
 
     /// <summary>The rows of a search by trigger.</summary>
-    /// <exception cref="NeuronExplorerException">Something is wrong with the question.</exception>
+    /// <exception cref="InvalidQuestionException">Something is wrong with the question.</exception>
     public IEnumerable<PostingRow> Triggered() => Answered<PostingRow>();
 
     /// <summary>The rows of a search by promoted or suppressed token.</summary>
-    /// <exception cref="NeuronExplorerException">Something is wrong with the question.</exception>
+    /// <exception cref="InvalidQuestionException">Something is wrong with the question.</exception>
     public IEnumerable<UpdateRow> Updates() => Answered<UpdateRow>();
 
     private IEnumerable<T> Answered<T>() => Problems.Count == 0
         ? Rows.Cast<T>()
-        : throw new NeuronExplorerException(string.Join("; ", Problems));
+        : throw new InvalidQuestionException(string.Join("; ", Problems));
 }

@@ -21,9 +21,16 @@ internal static class AccessSetup
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
-            server.ConfigureEndpointDefaults(listen => OpenEndpoint.Check(listen.EndPoint, access, hosts));
+            server.ConfigureEndpointDefaults(listen =>
+            {
+                OpenEndpoint.Check(listen.EndPoint, access, hosts);
+                listen.Use(ServerRefusals.Tell);
+            });
         });
+        HostRefusals.AddTo(builder.Services);
         builder.Services.AddSingleton<KeyGuard>();
+        builder.Services.AddSingleton<ThemeStyles>();
+        builder.Services.AddSingleton<SecurityHeaders>();
         AuthenticationBuilder visitors = builder.Services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, scheme =>
             {

@@ -14,8 +14,7 @@ internal static class OriginCheck
             return next(context);
         }
 
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return context.Response.WriteAsync("This request comes from another site.");
+        return Refusal.WriteAsync(context, StatusCodes.Status403Forbidden, "Another site", "This request comes from another site.");
     }
 
     private static bool IsOwn(string origin, HttpRequest request) =>

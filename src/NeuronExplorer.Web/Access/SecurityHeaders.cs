@@ -1,23 +1,27 @@
 namespace NeuronExplorer.Web.Access;
 
 /// <summary>
-/// What browsers are told about every answer: scripts come from files of this app alone, nobody else frames its pages, and its
-/// addresses, which hold texts, are not told to other sites.
+/// What browsers are told about every answer: scripts and styles come from files of this app alone, nobody else frames its pages,
+/// and its addresses, which hold texts, are not told to other sites.
 /// </summary>
-internal static class SecurityHeaders
+internal sealed class SecurityHeaders(ThemeStyles styles)
 {
-    // MudBlazor's theme and Plotly's drawings are styles written into the page; plots become pictures through blob: and data:.
-    private const string Policy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-        + "connect-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+    // Attributes of style are MudBlazor's and the charts' sizes, positions and bars; plots become pictures through blob: and data:.
+    private readonly Lazy<Task<string>> _policy = new(async () =>
+        $"default-src 'self'; script-src 'self'; style-src 'self' {string.Join(' ', await styles.HashesAsync())}; "
+        + "style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data: blob:; "
+        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'");
 
-    public static Task AddAsync(HttpContext context, RequestDelegate next)
+    public static Task AddAsync(HttpContext context, RequestDelegate next) =>
+        context.RequestServices.GetRequiredService<SecurityHeaders>().TellAsync(context, next);
+
+    private async Task TellAsync(HttpContext context, RequestDelegate next)
     {
         IHeaderDictionary headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = await _policy.Value;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "SAMEORIGIN";
         headers["Referrer-Policy"] = "same-origin";
-        return next(context);
+        await next(context);
     }
 }

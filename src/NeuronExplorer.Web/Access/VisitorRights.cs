@@ -21,7 +21,7 @@ public sealed class VisitorRights(NeuronExplorerOptions options)
     {
         if (!MayChange)
         {
-            throw new NeuronExplorerException(ReadOnly);
+            throw new NotAllowedException(ReadOnly);
         }
     }
 

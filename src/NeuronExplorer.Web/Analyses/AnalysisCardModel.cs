@@ -12,7 +12,7 @@ public sealed record AnalysisCardModel(string Name, AnalysisEntry? Entry, Analys
 {
     public AnalysisInfo? Info => Entry?.Info;
 
-    public bool IsActive => Job is { State: JobState.Waiting or JobState.Running };
+    public bool IsActive => AnalysisStates.IsActive(Job);
 
     /// <summary>Whether another program holds the file, as the command line does while its analysis runs.</summary>
     public bool IsElsewhere => !IsActive && Entry is { IsInUse: true };
@@ -30,7 +30,7 @@ public sealed record AnalysisCardModel(string Name, AnalysisEntry? Entry, Analys
     /// <summary>A job that ended without a file: it exists only in this list.</summary>
     public bool CanDismiss => !IsActive && Entry is null && Job is not null;
 
-    public string? Message => Entry?.Error ?? Job?.Message ?? Info?.Message ?? Entry?.Notice;
+    public string? Message => IsActive ? null : AnalysisStates.Problem(Entry, Job) ?? Info?.Message ?? Entry?.Notice;
 
     /// <summary>Whether what there is to say is no failure.</summary>
     public bool IsNotice => IsElsewhere || Message == Entry?.Notice;

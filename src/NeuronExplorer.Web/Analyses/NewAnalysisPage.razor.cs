@@ -79,6 +79,17 @@ public partial class NewAnalysisPage
 
     private long CorpusTokens => _plan?.RoughTokens ?? 0;
 
+    /// <summary>How long the queue is that the analysis joins; null where it begins at once.</summary>
+    private string? Queue => (Count(JobState.Running), Count(JobState.Waiting)) switch
+    {
+        (0, 0) => null,
+        (_, 0) => "Another analysis runs; this one begins after it.",
+        (_, int waiting) => $"One analysis runs at a time: {Show.Plural(waiting, "analysis waits", "analyses wait")} already. "
+            + "Visitors take turns.",
+    };
+
+    private int Count(JobState state) => Jobs.Jobs.Count(job => job.State == state);
+
     private static string Ignored(ModelInfo model) =>
         string.Join("; ", model.Ignored.Take(3).Select(tensor => $"{tensor.Name} {tensor.Why}")) + (model.Ignored.Count > 3 ? " …" : "");
 

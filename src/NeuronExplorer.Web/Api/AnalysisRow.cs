@@ -15,7 +15,7 @@ namespace NeuronExplorer.Web.Api;
 /// </param>
 /// <param name="Updated">When it was last written to, UTC.</param>
 /// <param name="Bytes">Size of the file.</param>
-/// <param name="Error">Why it cannot be read, or null.</param>
+/// <param name="Error">Why it cannot be read, or failed; null while it waits, starts or runs.</param>
 public sealed record AnalysisRow(
     string Name, string? Model, bool? Constructed, long? Tokens, int? LayersDone, int? LayersWanted, string? Status, DateTime? Updated,
     long Bytes, string? Error)
@@ -30,5 +30,5 @@ public sealed record AnalysisRow(
         AnalysisStates.Of(entry, job),
         entry?.Info?.Updated,
         entry?.Bytes ?? 0,
-        entry?.Error ?? job?.Message);
+        AnalysisStates.Problem(entry, job));
 }

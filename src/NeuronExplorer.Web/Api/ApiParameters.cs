@@ -21,8 +21,8 @@ public static class ApiParameters
         ApiValue.Whole("neuron", "Only this neuron of each chosen layer: its row of fc1.weight, from 0.", 1)
             with { Last = shape => shape.FfnDim - 1 },
         ApiValue.Whole("skip", "Number of rows to skip.", 0),
-        ApiValue.Whole("take", "Maximum number of rows, up to 50,000; without it and a default, all. With it, the header Total-Rows says "
-            + "how many there are, Link where the next ones are.", 3) with { Least = 1 },
+        ApiValue.Whole("take", "Maximum number of rows; without it and a default, all. With it, the header Total-Rows says "
+            + "how many there are, Link where the next ones are.", 3) with { Least = 1, Most = MostRows },
         new("token", "A token's exact text, with its leading space.", " the"),
         ApiValue.Whole("id", "A token's id.", 5) with { Last = shape => shape.VocabularySize - 1 },
         new("ngram", "The text of two or three tokens.", "of the"),
@@ -34,8 +34,9 @@ public static class ApiParameters
             Choices = ["promoted", "suppressed"],
         },
         new("text", "The text; it must fit into the model's positions.", "one of the first"),
-        ApiValue.Whole("next", "Number of likeliest next tokens to add to the last row.", 3),
-        ApiValue.Whole("top", "Maximum number of rows, best first, up to 50,000.", 3) with { Least = 1 },
+        ApiValue.Whole("next", "Number of likeliest next tokens to add to the last row.", 3)
+            with { Last = shape => shape.VocabularySize },
+        ApiValue.Whole("top", "Maximum number of rows, best first.", 3) with { Least = 1, Most = MostRows },
     }.ToDictionary(value => value.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A parameter by its name, in any case; null where there is none.</summary>

@@ -27,7 +27,7 @@ public static class ApiRows
             return rows;
         }
 
-        int most = take is { } asked ? Math.Min(asked, ApiParameters.MostRows) : int.MaxValue;
+        int most = take ?? int.MaxValue;
         int all = total();
         long next = (long)skip + most;
         context.Response.Headers[TotalHeader] = all.ToString(CultureInfo.InvariantCulture);

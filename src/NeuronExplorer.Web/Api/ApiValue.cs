@@ -26,7 +26,8 @@ public sealed record ApiValue(string Name, string Meaning, JsonNode Example)
     /// <summary>The only values, or none where it is free text.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
-    private double? Most { get; init; }
+    /// <summary>The highest value; null where there is none.</summary>
+    public double? Most { get; init; }
 
     private Kind Type { get; init; }
 
@@ -44,7 +45,9 @@ public sealed record ApiValue(string Name, string Meaning, JsonNode Example)
     {
         if (Type == Kind.Text)
         {
-            return Choices.Count == 0 || Choices.Contains(given) ? null : Wrong(given, shape);
+            return Choices.Count > 0 && !Choices.Contains(given) ? Wrong(given, shape)
+                : given.Length == 0 ? $"{Name}: is empty; give {Right(shape)}"
+                : null;
         }
 
         bool read = Type == Kind.Whole

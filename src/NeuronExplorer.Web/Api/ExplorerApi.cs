@@ -32,12 +32,14 @@ public static class ExplorerApi
 
     public static void MapExplorerApi(this WebApplication app)
     {
-        RouteGroupBuilder api = app.MapGroup(Root).WithTags("Analyses").AddEndpointFilter<ProblemFilter>();
+        RouteGroupBuilder api = app.MapGroup(Root).WithTags("Analyses").AddEndpointFilter<ApiFilter>();
         api.MapGet("/", Analyses).WithName("analyses").WithSummary("All analyses")
             .WithDescription("The analyses of the data folder, newest first. A file that cannot be read has its error.");
         RouteGroupBuilder one = api.MapGroup("/{analysis}")
             .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status500InternalServerError)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         one.MapGet("/", Summary).WithName("summary").WithSummary("Summary")
             .WithDescription(
                 "Model, corpus with its fingerprint, settings, versions, status, and totals over the layers done. positionalTooFewWindows: "
@@ -83,12 +85,15 @@ public static class ExplorerApi
         let row = AnalysisRow.Of(known.Name, known.Entry, known.Job)
         select row with { Error = row.Error is null ? null : rights.Told(row.Error) };
 
-    private static SummaryRow Summary(string analysis, IAnalysisCatalogue catalogue, VisitorRights rights)
+    private static SummaryRow Summary(
+        string analysis, IAnalysisCatalogue catalogue, VisitorRights rights, [FromServices] IAnalysisJobs? jobs)
     {
         SummaryRow row = SummaryExport.Of(catalogue.Open(analysis));
+        AnalysisJob? job = jobs?.Find(analysis);
         return row with
         {
-            Message = row.Message is null ? null : rights.Told(row.Message),
+            Status = AnalysisStates.Of(catalogue.List().FirstOrDefault(entry => entry.Name == analysis), job),
+            Message = row.Message is null || AnalysisStates.IsActive(job) ? null : rights.Told(row.Message),
             Corpus = row.Corpus with { Paths = [.. row.Corpus.Paths.Select(rights.Told)] },
         };
     }
@@ -157,7 +162,7 @@ public static class ExplorerApi
             MinimumHitRate = minHit,
             MinimumShare = minShare,
             MinimumLift = minLift,
-            Take = Math.Min(top, ApiParameters.MostRows),
+            Take = top,
         });
         response.Headers[TokensFromHeader] = answer.TokensFrom.ToString().ToLowerInvariant();
         return answer.Triggered();
@@ -180,7 +185,7 @@ public static class ExplorerApi
             Id = id,
             FirstLayer = layer ?? 0,
             LastLayer = layer ?? int.MaxValue,
-            Take = Math.Min(top, ApiParameters.MostRows),
+            Take = top,
         });
         return answer.Updates();
     }
@@ -201,42 +206,5 @@ public static class ExplorerApi
         LiveVisitor visitor = LiveVisitor.Program(context.Connection.RemoteIpAddress?.ToString());
         LiveRun run = await texts.RunAsync(analysis, text, new LiveOptions { NextTokens = next }, visitor, cancellation);
         return new FiringRows(reader.Vocabulary, reader, (layer ?? 0, layer ?? int.MaxValue)).Of(run);
-    }
-
-    /// <summary>
-    /// What the user can correct is one line: 404 for an unknown analysis, 400 for an invalid request, 503 where too many wait.
-    /// </summary>
-    private sealed class ProblemFilter(IAnalysisCatalogue catalogue, VisitorRights rights) : IEndpointFilter
-    {
-        private static ProblemHttpResult Invalid(string problem) =>
-            TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest, title: "Invalid request");
-
-        public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-        {
-            try
-            {
-                if (ApiQuery.Problem(context.HttpContext, catalogue) is { } wrong)
-                {
-                    return Invalid(wrong);
-                }
-
-                object? result = await next(context);
-                return result is System.Collections.IEnumerable rows and not string ? ApiRows.Begun(rows) : result;
-            }
-            catch (QueueFullException full)
-            {
-                context.HttpContext.Response.Headers.RetryAfter = "5";
-                return TypedResults.Problem(full.Message, statusCode: StatusCodes.Status503ServiceUnavailable, title: "Busy");
-            }
-            catch (NeuronExplorerException problem)
-            {
-                string? name = context.HttpContext.GetRouteValue("analysis") as string;
-                bool known = catalogue.List().Any(entry => entry.Name == name);
-                return known
-                    ? Invalid(rights.Told(problem.Message))
-                    : TypedResults.Problem(
-                        rights.Told(problem.Message), statusCode: StatusCodes.Status404NotFound, title: "No such analysis");
-            }
-        }
     }
 }

@@ -48,6 +48,9 @@ public sealed class LiveSession(ILiveTexts texts) : IDisposable
     /// <summary>How many requests of all visitors are answered before this one; null where it does not wait.</summary>
     public int? Ahead => IsBusy ? texts.Ahead(_visitor) : null;
 
+    /// <summary>How many requests of all visitors wait.</summary>
+    public int Waiting => texts.Waiting;
+
     /// <summary>How long the last answer took, without the pause before it.</summary>
     public long Milliseconds => (long)_debouncer.LastTook.TotalMilliseconds;
 

@@ -53,7 +53,7 @@ public partial class NeuronText : IDisposable
 
     private string Status => _tokens switch
     {
-        _ when _busy => WaitingText.Of(Texts.Ahead(_visitor)),
+        _ when _busy => WaitingText.Of(Texts.Ahead(_visitor), Texts.Waiting),
         null => "",
         { } tokens when tokens.Count(token => token.Fires) is var fires and > 0 =>
             $"Fires at {fires} of {Show.Plural(tokens.Count, "position")}{(_read is { HasBos: true } ? ", BOS included" : "")}; "

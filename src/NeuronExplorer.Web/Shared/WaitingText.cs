@@ -4,9 +4,11 @@ namespace NeuronExplorer.Web.Shared;
 public static class WaitingText
 {
     /// <param name="ahead">How many are answered before it; null where it is its turn.</param>
-    public static string Of(int? ahead) => ahead switch
+    /// <param name="waiting">How many wait in all.</param>
+    public static string Of(int? ahead, int waiting) => ahead switch
     {
         null or 0 => "running …",
+        { } others when waiting > others => $"waiting: {Show.Count(others)} before yours, {Show.Count(waiting)} in the queue …",
         { } others => $"waiting: {Show.Count(others)} before yours …",
     };
 }

@@ -19,8 +19,17 @@ public sealed class RestartTests(ExplorerSession session) : Journey(session)
         string address = visitor.Address;
         string[] rows = [.. await visitor["neuron-table"].Locator("tbody tr td:first-child").AllInnerTextsAsync()];
 
-        await visitor.Page.EvaluateAsync("() => { window.before = true; }");
+        await visitor.Page.EvaluateAsync("""
+            () => {
+              window.before = true;
+              window.refused = [];
+              document.addEventListener('securitypolicyviolation', event => refused.push(event.effectiveDirective));
+            }
+            """);
+        await Expect(visitor["reconnect"]).ToBeHiddenAsync();
         first.Kill();
+        await Expect(visitor["reconnect"]).ToBeVisibleAsync();
+        Assert.Empty(await visitor.Page.EvaluateAsync<string[]>("() => refused"));
         using ExplorerProcess second = await ExplorerProcess.StartAsync(data.FullName, first.Port);
         await visitor.Page.WaitForFunctionAsync("() => !window.before");
         await visitor.WaitUntilConnectedAsync();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
@@ -60,6 +61,15 @@ internal sealed class ExplorerProcess : IDisposable
 
     /// <summary>Ends it at once, as a crash would.</summary>
     public void Kill() => _run.Kill();
+
+    /// <summary>Asks it to end, as a service's manager does; its exit status, and how long it took.</summary>
+    public async Task<(int Status, TimeSpan Took)> TerminateAsync()
+    {
+        Stopwatch clock = Stopwatch.StartNew();
+        using Process kill = Process.Start("kill", ["-TERM", $"{_run.Process.Id}"]);
+        await _run.Process.WaitForExitAsync();
+        return (_run.Process.ExitCode, clock.Elapsed);
+    }
 
     public void Dispose() => _run.Dispose();
 

@@ -9,6 +9,9 @@ internal static class Repository
     /// <summary>The constructed model of 3 × 96 neurons, many of them detectors.</summary>
     public static string Textbook => Path.Combine(Checkout.Root, "sample-data", "opt-textbook");
 
+    /// <summary>The trained sample of 6 layers.</summary>
+    public static string Sample => Path.Combine(Checkout.Root, "sample-data", "opt-sample");
+
     /// <summary>Conversations, about 60,000 tokens of the small model.</summary>
     public static string Corpus => Path.Combine(Checkout.Root, "sample-data", "corpus", "dialogue.jsonl");
 

@@ -30,6 +30,13 @@ public sealed class TokenTextTests
     public void DisplayName_FromElsewhere_ShowsWhatCannotBeSeen(string name, string expected) =>
         Assert.Equal(expected, TokenText.DisplayName(name));
 
+    [Theory]
+    [InlineData("größer\ttab\r\n\u200B\u00A0大", "größer\ttab\r\n\u200B\u00A0大")]
+    [InlineData("\u001b]0;title\u0007x\u009b2J", "⟨U+001B⟩]0;title⟨U+0007⟩x⟨U+009B⟩2J")]
+    [InlineData("a\u202Eb\u2066c\u2028", "a⟨U+202E⟩b⟨U+2066⟩c⟨U+2028⟩")]
+    public void Tame_WhatATerminalObeys_IsShownAndNothingElseChanges(string text, string expected) =>
+        Assert.Equal(expected, TokenText.Tame(text));
+
     [Fact]
     public void TryDecode_AnyBytes_AgreesWithStrictDecoding() => Gen.Byte.Array[0, 6].Sample(bytes =>
     {

@@ -100,6 +100,11 @@ public sealed class ReachTests
 
         string policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
         Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        // Styles of the theme, light and dark, and the empty one; any other is refused.
+        Assert.Matches("style-src 'self'( 'sha256-[^']{44}'){4,7};", policy);
+        Assert.DoesNotContain("style-src-elem", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy.Replace("style-src-attr 'unsafe-inline'", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'self'", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("SAMEORIGIN", Assert.Single(answer.Headers.GetValues("X-Frame-Options")));

@@ -34,6 +34,18 @@ public sealed class ReadOnlyTests
         }
     }
 
+    /// <summary>What every handler of a change asks first: a page may be older than the setting.</summary>
+    [Fact]
+    public void Change_ReadOnly_IsRefusedWhateverThePageShows()
+    {
+        Hosting.NeuronExplorerOptions options = new();
+        options.Access.ReadOnly = true;
+
+        Assert.Contains("for looking only", Assert.Throws<Core.NotAllowedException>(
+            () => new Web.Access.VisitorRights(options).RequireChange()).Message, StringComparison.Ordinal);
+        new Web.Access.VisitorRights(new Hosting.NeuronExplorerOptions()).RequireChange();
+    }
+
     [Fact]
     public async Task NewAnalysis_ReadOnly_SaysWhyThereIsNoForm()
     {

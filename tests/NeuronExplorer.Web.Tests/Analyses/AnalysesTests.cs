@@ -200,10 +200,34 @@ public sealed class AnalysesTests : PagesContext
         Assert.Matches("about 616.4.MB for this corpus", estimate);
         Assert.Matches("about 5.min 5.s for this corpus", estimate);
 
+        Assert.Empty(page.FindAll("[data-testid=queue]"));
         page.Find("form").Submit();
 
         Assert.Equal(["sample-data/corpus"], Fakes.Jobs.Find("opt-sample")!.Request.CorpusPaths);
         AssertAddress("a/opt-sample", page);
+    }
+
+    [Fact]
+    public void New_OthersWait_SaysHowLongTheQueueIs()
+    {
+        Fakes.Jobs.Set(FakeJobs.Running("running", 0.1));
+        Fakes.Jobs.Set(FakeJobs.Running("first", 0) with { State = JobState.Waiting });
+        Fakes.Jobs.Set(FakeJobs.Running("second", 0) with { State = JobState.Waiting });
+
+        Assert.Contains(
+            "2 analyses wait", RenderAt<NewAnalysisPage>("/new").Find("[data-testid=queue]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Analyses_JobThatStartsOverABrokenFile_StartsWithoutAnError()
+    {
+        Fakes.Catalogue.AddBroken("again", "again.db has no content yet");
+        Fakes.Jobs.Set(FakeJobs.Running("again", 0));
+
+        IRenderedComponent<AnalysesPage> page = RenderHome();
+
+        Assert.Equal("starting", page.Find("[data-testid=state-again]").TextContent);
+        Assert.Empty(page.Find("[data-testid=analysis-again]").QuerySelectorAll(".error-line, .note"));
     }
 
     // With its cards: while they are still being chosen, a click may come before its turn.

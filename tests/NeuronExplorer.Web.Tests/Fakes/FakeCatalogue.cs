@@ -39,9 +39,16 @@ public sealed class FakeCatalogue : IAnalysisCatalogue
 
     public IAnalysisReader Open(string name) => _readers.TryGetValue(name, out IAnalysisReader? reader)
         ? reader
-        : throw new AnalysisNotFoundException(name);
+        : throw (_entries.Find(entry => entry.Name == name) switch
+        {
+            { IsInUse: true } held => new AnalysisInUseException(held.Error!, new IOException()) { Holder = held.Holder },
+            { Error: { } error } => new NeuronExplorerException(error),
+            _ => new AnalysisNotFoundException(name),
+        });
 
-    public string FileOf(string name) => $"data/analyses/{name}.db";
+    public string FileOf(string name) => name.StartsWith('.')
+        ? throw new NeuronExplorerException($"\"{name}\" cannot name an analysis: it may not begin with a dot")
+        : $"data/analyses/{name}.db";
 
     public string Add(string file) => throw new NeuronExplorerException($"{file}: no such file; give the path of an analysis (.db)");
 

@@ -28,7 +28,10 @@ public sealed class FakeLiveTexts(Vocabulary vocabulary, ModelShape shape) : ILi
     /// <summary>What answers wait for.</summary>
     public Task Turn { get; set; } = Task.CompletedTask;
 
-    public int Waiting => Before ?? 0;
+    /// <summary>How long it says that the queue is; as many as are before, where not set.</summary>
+    public int? InQueue { get; set; }
+
+    public int Waiting => InQueue ?? Before ?? 0;
 
     public string? WhyUnavailable(string analysis) => Unavailable;
 

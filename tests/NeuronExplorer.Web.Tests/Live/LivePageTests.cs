@@ -38,15 +38,16 @@ public sealed class LivePageTests : PagesContext
         Assert.NotNull(page.Find("[data-testid=live-text]"));
     }
 
-    [Fact]
-    public void Live_OthersWait_SaysHowManyAreBefore()
+    [Theory]
+    [InlineData(3, "waiting: 3 before yours …")]
+    [InlineData(12, "waiting: 3 before yours, 12 in the queue …")]
+    public void Live_OthersWait_SaysHowManyAreBeforeAndHowLongTheQueueIs(int inQueue, string expected)
     {
         TaskCompletionSource turn = new();
-        (Fakes.Live.Turn, Fakes.Live.Before) = (turn.Task, 3);
+        (Fakes.Live.Turn, Fakes.Live.Before, Fakes.Live.InQueue) = (turn.Task, 3, inQueue);
 
         IRenderedComponent<LivePage> page = RenderLive("/a/sample/live?text=the%20city");
-        page.WaitForAssertion(() => Assert.Equal(
-            "waiting: 3 before yours …", page.Find("[data-testid=live-busy]").TextContent.Trim()));
+        page.WaitForAssertion(() => Assert.Equal(expected, page.Find("[data-testid=live-busy]").TextContent.Trim()));
 
         turn.SetResult();
         Assert.NotNull(page.WaitForElement("[data-testid=strip]"));

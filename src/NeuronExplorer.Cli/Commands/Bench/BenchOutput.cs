@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NeuronExplorer.Bench.Reports;
 using NeuronExplorer.Cli.Output;
+using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Cli.Commands.Bench;
 
@@ -22,11 +23,11 @@ internal static class BenchOutput
     {
         if (format == "table")
         {
-            Console.Out.Write(ReportText.Of(report));
+            Console.Out.Write(TokenText.Tame(ReportText.Of(report)));
             return;
         }
 
-        Console.Error.Write(ReportText.Of(report));
+        Console.Error.Write(TokenText.Tame(ReportText.Of(report)));
         Results.WriteObject(report);
     }
 }
