@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Hosting.Cluster;
 using NeuronExplorer.Hosting.Jobs;
 using NeuronExplorer.Hosting.Search;
 using NeuronExplorer.Hosting.Textbook;
@@ -30,6 +31,8 @@ public sealed class Services
     public IAnalysisVerifier Verifier => Get<IAnalysisVerifier>();
 
     public IAnalysisLauncher Launcher => Get<IAnalysisLauncher>();
+
+    public ShardLauncher Shards => Get<ShardLauncher>();
 
     public IModelsAndCorpora ModelsAndCorpora => Get<IModelsAndCorpora>();
 

@@ -88,6 +88,9 @@ internal sealed class FakePass : ILayerwisePass
             .Select(neuron => Project(layer, neuron, top, asked.GetValueOrDefault(neuron, [])))];
     }
 
+    public IReadOnlyList<PassFile> Files(int layer, int rows) =>
+        [.. _files.Select(file => new PassFile(Path.GetFileName(file), _windows.Rows * (long)sizeof(ulong), IsFixed: false))];
+
     public void Flush()
     {
         for (int side = 0; side < _files.Length; side++)

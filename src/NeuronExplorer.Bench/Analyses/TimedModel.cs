@@ -86,6 +86,8 @@ internal sealed class TimedModel(IModel model, PhaseClock clock) : IModel
             return projections;
         }
 
+        public IReadOnlyList<PassFile> Files(int layer, int rows) => pass.Files(layer, rows);
+
         public void Flush() => pass.Flush();
 
         public void Dispose() => pass.Dispose();
