@@ -65,10 +65,7 @@ internal sealed class LayerwisePass : ILayerwisePass
 
     public UpdateProjection[] ProjectUpdates(
         int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation) =>
-        _parts.Thread.Run(
-            () => new UpdateProjector(_parts.Vocabulary, _parts.Device, MemoryPlan.ProjectionBytes)
-                .Project(Weights(layer).Fc2.Weight, top, asked, cancellation),
-            cancellation);
+        _parts.Thread.Run(() => _parts.ProjectUpdates(Weights(layer).Fc2.Weight, top, asked, cancellation), cancellation);
 
     /// <summary>Nothing to do: the system holds written data at once, so it outlives the process.</summary>
     public void Flush()
