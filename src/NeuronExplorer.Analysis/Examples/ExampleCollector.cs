@@ -23,6 +23,10 @@ internal sealed unsafe class ExampleCollector : IDisposable
     private readonly ExampleHash _hash;
     private readonly FiringPicker[] _pickers;
 
+    /// <param name="windows">The whole corpus, also where only a part of it is offered.</param>
+    /// <param name="neurons">Neurons of the layer.</param>
+    /// <param name="layer">The layer, which decides the draw.</param>
+    /// <param name="settings">How many are kept, and the seed.</param>
     public ExampleCollector(TokenWindows windows, int neurons, int layer, AnalysisSettings settings)
     {
         _windows = windows;
