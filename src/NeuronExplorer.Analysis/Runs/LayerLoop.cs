@@ -103,8 +103,8 @@ internal sealed class LayerLoop
     private void CountAndSave(
         int layer, LayerCounter counter, FiringBits bits, ExampleCollector examples, CancellationToken cancellation)
     {
-        LayerAnalysis analysis = new(counter, Settings, Threads);
-        Save(analysis.Of(
+        LayerFindings findings = new(counter, Settings, Threads);
+        Save(findings.Of(
             layer, bits, examples, Pass.ProjectUpdates, (step, part) => Progress.After(layer, step, part), cancellation));
     }
 

@@ -14,7 +14,7 @@ namespace NeuronExplorer.Analysis.Layers;
 /// <param name="counter">Counts the corpus' layers.</param>
 /// <param name="settings">Numbers kept and thresholds.</param>
 /// <param name="threads">Cores to use; 0 for all.</param>
-internal sealed class LayerAnalysis(LayerCounter counter, AnalysisSettings settings, int threads)
+internal sealed class LayerFindings(LayerCounter counter, AnalysisSettings settings, int threads)
 {
     /// <summary>Projects a layer's updates, as <see cref="ILayerwisePass.ProjectUpdates"/> and <see cref="IModel.ProjectUpdates"/> do.</summary>
     public delegate UpdateProjection[] Projection(
