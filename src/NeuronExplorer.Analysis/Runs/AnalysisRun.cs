@@ -142,10 +142,25 @@ public sealed class AnalysisRun
                 settings.LastLayer,
                 _request.Model.MemoryBytes,
                 AnalysisEstimate.Of(_model.Info.Shape, _windows.Rows, settings, _windows.Domains.Count).CountingBytes));
+        using LayerAnalysis analysis = new()
+        {
+            Pass = pass,
+            Windows = _windows,
+            Settings = settings,
+            Threads = _request.Model.Threads,
+            Progress = reporter,
+            Save = layer =>
+            {
+                _writer.SaveLayer(layer);
+                SaveHead(info, AnalysisStatus.Running);
+                reporter.LayersDone = Wanted(settings).Length;
+            },
+        };
         new LayerLoop
         {
             Pass = pass,
             Windows = _windows,
+            Corpus = _windows,
             Settings = settings,
             Neurons = _model.Info.Shape.FfnDim,
             Threads = _request.Model.Threads,
@@ -153,12 +168,7 @@ public sealed class AnalysisRun
             Progress = reporter,
             CheckpointInterval = CheckpointInterval,
             Stored = Wanted(settings),
-            Save = layer =>
-            {
-                _writer.SaveLayer(layer);
-                SaveHead(info, AnalysisStatus.Running);
-                reporter.LayersDone = Wanted(settings).Length;
-            },
+            Step = analysis,
         }.Run(from, cancellation);
     }
 

@@ -58,9 +58,10 @@ public static class CorpusSlices
                 int number = part.Number(window);
                 if ((uint)number >= (uint)whole.Length || whole[number].Part is not null)
                 {
+                    string problem = (uint)number >= (uint)whole.Length ? "beyond the last" : "there twice";
                     throw new NeuronExplorerException(
-                        $"the slices do not make a whole corpus: window {number} of {whole.Length} is "
-                        + $"{((uint)number >= (uint)whole.Length ? "beyond the last" : "there twice")}; take all shards of one corpus, each once");
+                        $"the slices do not make a whole corpus: window {number} of {whole.Length} is {problem}; "
+                        + "take all shards of one corpus, each once");
                 }
 
                 whole[number] = (part, window);

@@ -130,7 +130,8 @@ public sealed class ShardBuilder
     /// <summary>All that decides a shard's files.</summary>
     private static string Identity(ShardManifest plan) =>
         $"{plan.Format} {plan.Index}/{plan.Count} {plan.Model.Fingerprint} {plan.Corpus.Fingerprint} {plan.Device} "
-        + $"{JsonSerializer.Serialize(plan.Settings)} {string.Join(' ', plan.Versions.OrderBy(version => version.Key, StringComparer.Ordinal))}";
+        + $"{JsonSerializer.Serialize(plan.Settings)} "
+        + string.Join(' ', plan.Versions.OrderBy(version => version.Key, StringComparer.Ordinal));
 
     private sealed record Progress(string Identity, IReadOnlyList<ShardFile> Files);
 }

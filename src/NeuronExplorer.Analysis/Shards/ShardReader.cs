@@ -34,7 +34,7 @@ public sealed class ShardReader
     public TokenWindows Windows => _windows.Value;
 
     /// <summary>Opens a shard: reads its manifest, and compares its files' sizes.</summary>
-    /// <exception cref="NeuronExplorerException">There is none, it is of another format, or damaged; the message names the file.</exception>
+    /// <exception cref="NeuronExplorerException">There is none, or it is damaged or of another format; the message names it.</exception>
     public static ShardReader Open(ShardPlace place)
     {
         ArgumentNullException.ThrowIfNull(place);

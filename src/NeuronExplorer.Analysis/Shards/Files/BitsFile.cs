@@ -76,14 +76,15 @@ internal sealed class BitsFile : IDisposable
             byte[] start = new byte[PartHeader.Bytes];
             header.Require(start.AsSpan(0, RandomAccess.Read(file, start, 0)), path);
             byte[] table = new byte[(FiringBits.BlocksOf(header.Columns) * Chunks(header) * sizeof(int)) + PartHeader.HashBytes];
+            Span<byte> lengths = table.AsSpan(..^PartHeader.HashBytes);
             long end = RandomAccess.GetLength(file) - table.Length;
             if (end < PartHeader.Bytes || RandomAccess.Read(file, table, end) < table.Length
-                || !PartHeader.ShortHash(table.AsSpan(..^PartHeader.HashBytes)).AsSpan().SequenceEqual(table.AsSpan(^PartHeader.HashBytes..)))
+                || !table.AsSpan(^PartHeader.HashBytes..).SequenceEqual(PartHeader.ShortHash(lengths)))
             {
                 throw ShardProblem.At(path, "its table of frames, at the end, is damaged");
             }
 
-            BitsFile opened = new(file, header, path, MemoryMarshal.Cast<byte, int>(table.AsSpan(..^PartHeader.HashBytes)).ToArray());
+            BitsFile opened = new(file, header, path, MemoryMarshal.Cast<byte, int>(lengths).ToArray());
             return opened._offsets[^1] == end ? opened : throw ShardProblem.At(path, "its frames do not fill it");
         }
         catch
@@ -111,7 +112,7 @@ internal sealed class BitsFile : IDisposable
                 packed = new byte[_lengths[frame]];
             }
 
-            string what = $"block {block} of {FiringBits.BlockColumns} neurons, rows {chunk * ChunkRows} to {(chunk * ChunkRows) + rows - 1},";
+            string what = $"block {block} of {FiringBits.BlockColumns} neurons, from row {chunk * ChunkRows},";
             Span<byte> read = packed.AsSpan(0, _lengths[frame]);
             if (RandomAccess.Read(_file, read, _offsets[frame]) < read.Length)
             {
