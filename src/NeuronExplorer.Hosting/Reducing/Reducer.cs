@@ -82,7 +82,7 @@ public sealed class Reducer(IModelLoader loader, IAnalysisStore store, AllowedFo
         finishing.Run(layers, output, name ?? given, loader.OpenTokenizer(folder).Vocabulary, progress, cancellation);
     }
 
-    private (LayerFiles Files, ShardSet Shards) Open(ReduceRequest request)
+    private static (LayerFiles Files, ShardSet Shards) Open(ReduceRequest request)
     {
         LayerFiles files = LayerFiles.Of(request.Folder, request.LayersFolder);
         return (files, ShardSet.Open(files.Root, ProgramVersions.All, request.AllowMixedDevices));
