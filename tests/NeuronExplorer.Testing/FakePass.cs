@@ -85,6 +85,9 @@ internal sealed class FakePass : ILayerwisePass
         return _model.ProjectUpdates(layer, top, asked, cancellation);
     }
 
+    public IReadOnlyList<PassFile> Files(int layer, int rows) =>
+        [.. _files.Select(file => new PassFile(Path.GetFileName(file), _windows.Rows * (long)sizeof(ulong), IsFixed: false))];
+
     public void Flush()
     {
         for (int side = 0; side < _files.Length; side++)

@@ -127,6 +127,13 @@ public sealed class AnalysisRun
         new RunScratch(request.ScratchFolder, "", 0).DeleteIfPossible();
     }
 
+    /// <summary>What a run keeps of versions.</summary>
+    internal static Dictionary<string, string> VersionsOf(IReadOnlyDictionary<string, string> program, IModel model) => new(program)
+    {
+        ["device"] = model.Device,
+        ["dotnet"] = Environment.Version.ToString(),
+    };
+
     private void Loop(
         AnalysisSettings settings,
         AnalysisInfo info,
@@ -180,11 +187,7 @@ public sealed class AnalysisRun
             Model = _model.Info with { Tokenizer = _model.Tokenizer.Info },
             Corpus = _corpus,
             Settings = settings,
-            Versions = new Dictionary<string, string>(Versions)
-            {
-                ["device"] = _model.Device,
-                ["dotnet"] = Environment.Version.ToString(),
-            },
+            Versions = VersionsOf(Versions, _model),
             Started = DateTime.UtcNow,
             Updated = DateTime.UtcNow,
             Status = AnalysisStatus.Running,

@@ -27,6 +27,9 @@ public sealed class ShardBuilder
         _files = files;
     }
 
+    /// <summary>All that decides the shard's files, as one line.</summary>
+    public string Identity => IdentityOf(_plan);
+
     /// <summary>Layers whose files are written, ascending.</summary>
     public IReadOnlyList<int> Layers =>
         [.. Enumerable.Range(_plan.Settings.FirstLayer, _plan.Settings.LastLayer - _plan.Settings.FirstLayer + 1)
@@ -103,7 +106,7 @@ public sealed class ShardBuilder
         _files.RemoveAll(file => file.Name == name);
         _files.Add(DurableFile.Write(_place.BuildingFolder, name, write));
         DurableFile.Write(_place.BuildingFolder, ProgressName, stream =>
-            JsonSerializer.Serialize(stream, new Progress(Identity(_plan), _files)));
+            JsonSerializer.Serialize(stream, new Progress(Identity, _files)));
         DurableFile.Sync(_place.BuildingFolder);
     }
 
@@ -116,7 +119,7 @@ public sealed class ShardBuilder
         try
         {
             Progress? progress = File.Exists(path) ? JsonSerializer.Deserialize<Progress>(File.ReadAllBytes(path)) : null;
-            return progress is null || progress.Identity != Identity(plan)
+            return progress is null || progress.Identity != IdentityOf(plan)
                 ? []
                 : [.. progress.Files.Where(file => new FileInfo(Path.Combine(folder, file.Name)) is { Exists: true } found
                     && found.Length == file.Bytes && DurableFile.HashOf(found.FullName) == file.Sha256)];
@@ -127,8 +130,7 @@ public sealed class ShardBuilder
         }
     }
 
-    /// <summary>All that decides a shard's files.</summary>
-    private static string Identity(ShardManifest plan) =>
+    private static string IdentityOf(ShardManifest plan) =>
         $"{plan.Format} {plan.Index}/{plan.Count} {plan.Model.Fingerprint} {plan.Corpus.Fingerprint} {plan.Device} "
         + $"{JsonSerializer.Serialize(plan.Settings)} "
         + string.Join(' ', plan.Versions.OrderBy(version => version.Key, StringComparer.Ordinal));

@@ -93,6 +93,8 @@ internal sealed class TimedModel(IModel model, PhaseClock clock) : IModel
             int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation) =>
             Projected(clock, () => pass.ProjectUpdates(layer, top, asked, cancellation));
 
+        public IReadOnlyList<PassFile> Files(int layer, int rows) => pass.Files(layer, rows);
+
         public void Flush() => pass.Flush();
 
         public void Dispose() => pass.Dispose();
