@@ -3,6 +3,7 @@ using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Cluster;
 using NeuronExplorer.Hosting.Jobs;
 using NeuronExplorer.Hosting.Live;
+using NeuronExplorer.Hosting.Reducing;
 using NeuronExplorer.Hosting.Search;
 using NeuronExplorer.Hosting.Textbook;
 using NeuronExplorer.Opt;
@@ -32,6 +33,7 @@ public static class ServiceRegistration
         services.AddSingleton<IModelsAndCorpora, ModelsAndCorpora>();
         services.AddSingleton<IAnalysisLauncher, AnalysisLauncher>();
         services.AddSingleton<ShardLauncher>();
+        services.AddSingleton<Reducer>();
         services.AddSingleton<SelfCheck>();
         services.AddSingleton<ModelFinder>();
         services.AddSingleton<ILiveTexts, LiveTexts>();

@@ -3,6 +3,7 @@ using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Cluster;
 using NeuronExplorer.Hosting.Jobs;
+using NeuronExplorer.Hosting.Reducing;
 using NeuronExplorer.Hosting.Search;
 using NeuronExplorer.Hosting.Textbook;
 using NeuronExplorer.Opt.Parity;
@@ -33,6 +34,7 @@ public sealed class Services
     public IAnalysisLauncher Launcher => Get<IAnalysisLauncher>();
 
     public ShardLauncher Shards => Get<ShardLauncher>();
+    public Reducer Reducer => Get<Reducer>();
 
     public IModelsAndCorpora ModelsAndCorpora => Get<IModelsAndCorpora>();
 

@@ -130,6 +130,20 @@ internal sealed unsafe class ExampleCollector : IDisposable
         return [.. examples];
     }
 
+    /// <summary>
+    /// Adds what another collector of the same layer has of other windows. Merged in any order, parts of a corpus give what the
+    /// whole gives: draws go by the window's number, and the best of the best are the best.
+    /// </summary>
+    /// <param name="other">Of as many neurons, with the same settings.</param>
+    public void Merge(ExampleCollector other)
+    {
+        _strongest.Merge(other._strongest);
+        _drawn.Merge(other._drawn);
+        _bos.Merge(other._bos);
+        _usual?.Merge(other._usual!);
+        Activations.Merge(other.Activations);
+    }
+
     /// <summary>Writes everything that <see cref="Load"/> needs to continue.</summary>
     public void Save(Stream stream)
     {

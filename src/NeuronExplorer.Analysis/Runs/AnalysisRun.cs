@@ -154,7 +154,6 @@ public sealed class AnalysisRun
             Pass = pass,
             Windows = _windows,
             Settings = settings,
-            Neurons = _model.Info.Shape.FfnDim,
             Threads = _request.Model.Threads,
             Progress = reporter,
             Save = layer =>

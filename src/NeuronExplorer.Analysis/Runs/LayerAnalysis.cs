@@ -3,7 +3,6 @@ using NeuronExplorer.Analysis.Examples;
 using NeuronExplorer.Analysis.Layers;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
-using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 
@@ -21,8 +20,6 @@ internal sealed class LayerAnalysis : ILayerStep
 
     public required AnalysisSettings Settings { get; init; }
 
-    public required int Neurons { get; init; }
-
     public required int Threads { get; init; }
 
     public required ProgressReporter Progress { get; init; }
@@ -38,23 +35,8 @@ internal sealed class LayerAnalysis : ILayerStep
 
     public void Finish(int layer, FiringBits bits, ExampleCollector examples, CancellationToken cancellation)
     {
-        Progress.After(layer, "counting", 0);
-        LayerCounts counts = _counter!.Count(layer, bits, cancellation);
-
-        Progress.After(layer, "projecting updates", 0.3);
-        UpdateProjection[] updates = Pass.ProjectUpdates(layer, Settings.ProjectedTokens, counts.DetectedTokens(), cancellation);
-
-        Progress.After(layer, "storing", 0.8);
-        Example[][] kept = new Example[Neurons][];
-        ActivationHistogram?[] activations = new ActivationHistogram?[Neurons];
-        ForEach(Neurons, neuron =>
-        {
-            kept[neuron] = examples.Read(neuron);
-            activations[neuron] = examples.Activations.Read(neuron);
-        });
-        Save(LayerRules.Apply(counts, updates, kept, Settings.Positional, activations, ForEach));
-
-        void ForEach(int count, Action<int> call) => Parallel.For(0, count, Loops.On(Threads, cancellation), call);
+        Save(new LayerFindings(_counter!, Settings, Threads).Of(
+            layer, bits, examples, Pass.ProjectUpdates, (step, part) => Progress.After(layer, step, part), cancellation));
     }
 
     public void Dispose() => _counter?.Dispose();

@@ -40,8 +40,10 @@ public sealed record ShardPlace(string Output, int Index, int Count)
     /// <summary>The folder of all finished shards.</summary>
     public static string FolderIn(string output) => Path.Combine(output, "shards");
 
+    /// <summary>A layer's firing bits.</summary>
     public static string BitsName(int layer) => string.Create(CultureInfo.InvariantCulture, $"layer-{layer:000}.bits");
 
+    /// <summary>A layer's examples and counts by size.</summary>
     public static string ExamplesName(int layer) => string.Create(CultureInfo.InvariantCulture, $"layer-{layer:000}.examples");
 
     /// <summary>The shards that are there, finished, by count and index; whether they are sound is not looked at.</summary>

@@ -65,11 +65,17 @@ public sealed class ShardReader
         foreach (ShardFile file in Manifest.Files)
         {
             cancellation.ThrowIfCancellationRequested();
-            Guarded(file.Name, path => DurableFile.HashOf(path) == file.Sha256
-                ? file
-                : throw ShardProblem.At(path, "is not what was written: its SHA-256 differs from the manifest's"));
+            Require(file.Name);
         }
     }
+
+    /// <summary>Compares one file with its hash in the manifest.</summary>
+    /// <exception cref="NeuronExplorerException">It differs, or the manifest does not have it.</exception>
+    public void Require(string name) => Guarded(name, path => Manifest.Files.FirstOrDefault(file => file.Name == name) is { } file
+        ? DurableFile.HashOf(path) == file.Sha256
+            ? file
+            : throw ShardProblem.At(path, "is not what was written: its SHA-256 differs from the manifest's")
+        : throw ShardProblem.At(path, "is not one of the manifest's files"));
 
     /// <summary>Puts one block of a layer's bits to their places in the whole corpus'; other rows stay as they are.</summary>
     /// <param name="layer">The layer.</param>

@@ -67,10 +67,7 @@ internal sealed class LayerwisePass : ILayerwisePass
 
     public UpdateProjection[] ProjectUpdates(
         int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation) =>
-        _parts.Thread.Run(
-            () => new UpdateProjector(_parts.Vocabulary, _parts.Device, MemoryPlan.ProjectionBytes)
-                .Project(Weights(layer).Fc2.Weight, top, asked, cancellation),
-            cancellation);
+        _parts.Thread.Run(() => _parts.ProjectUpdates(Weights(layer).Fc2.Weight, top, asked, cancellation), cancellation);
 
     public IReadOnlyList<PassFile> Files(int layer, int rows) =>
         [BatchPlan.FileIn(_folder), .. _streams.Files(layer, layer < _lastLayer ? rows : 0)];
