@@ -18,6 +18,8 @@ public sealed partial class DirectionTests
         ["Bench"] = ["Core", "Opt", "Analysis", "Storage", "Hosting"],
         ["Cli"] = ["Core", "Hosting", "Bench"],
         ["Web"] = ["Core", "Hosting"],
+        // Puts both programs into one folder, where TorchSharp's library loads.
+        ["Publish"] = ["Opt"],
     };
 
     private static readonly Dictionary<string, string[]> s_homes = new()

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Microsoft.Extensions.Hosting;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Jobs;
@@ -60,7 +61,32 @@ public sealed class StartupAnalysesTests : IDisposable
         Assert.Equal(["mine"], await BeginAsync([], analyzeSample: false));
     }
 
+    [Fact]
+    public async Task Start_AppThatNeverListens_BeginsNothing()
+    {
+        RecordingJobs jobs = new();
+        using FakeLifetime lifetime = new();
+        using StartupAnalyses sample = New(["opt-textbook", "opt-sample", "corpus"], jobs, lifetime);
+        await sample.StartAsync(CancellationToken.None);
+        await sample.StopAsync(CancellationToken.None);
+
+        Assert.Empty(jobs.Started);
+        Assert.True(sample.ExecuteTask!.IsCanceled);
+    }
+
     private async Task<IReadOnlyList<string>> BeginAsync(string[] there, bool analyzeSample = true)
+    {
+        RecordingJobs jobs = new();
+        using FakeLifetime lifetime = new();
+        using StartupAnalyses sample = New(there, jobs, lifetime, analyzeSample);
+        await sample.StartAsync(CancellationToken.None);
+        lifetime.Listen();
+        await sample.ExecuteTask!;
+        Assert.All(jobs.Started, request => Assert.True(request.Settings.Pack));
+        return [.. jobs.Started.Select(request => request.Name)];
+    }
+
+    private StartupAnalyses New(string[] there, RecordingJobs jobs, FakeLifetime lifetime, bool analyzeSample = true)
     {
         NeuronExplorerOptions options = Options(analyzeSample);
         foreach (string name in there)
@@ -70,13 +96,8 @@ public sealed class StartupAnalysesTests : IDisposable
 
         DataFolders folders = new(options);
         AnalysisCatalogue catalogue = new(folders.Analyses, new LiteAnalysisStore());
-        RecordingJobs jobs = new();
-        using StartupAnalyses sample = new(
-            jobs, catalogue, new StoredRequests(catalogue, folders, options), new BegunAnalyses(folders), folders, options);
-        await sample.StartAsync(CancellationToken.None);
-        await sample.ExecuteTask!;
-        Assert.All(jobs.Started, request => Assert.True(request.Settings.Pack));
-        return [.. jobs.Started.Select(request => request.Name)];
+        return new StartupAnalyses(
+            jobs, catalogue, new StoredRequests(catalogue, folders, options), new BegunAnalyses(folders), folders, options, lifetime);
     }
 
     /// <summary>An analysis from elsewhere that says of itself that it is running.</summary>
@@ -119,5 +140,22 @@ public sealed class StartupAnalysesTests : IDisposable
         public void Forget(string name) => throw new NotSupportedException();
 
         public IDisposable Subscribe(Action changed) => throw new NotSupportedException();
+    }
+
+    private sealed class FakeLifetime : IHostApplicationLifetime, IDisposable
+    {
+        private readonly CancellationTokenSource _started = new();
+
+        public CancellationToken ApplicationStarted => _started.Token;
+
+        public CancellationToken ApplicationStopping => CancellationToken.None;
+
+        public CancellationToken ApplicationStopped => CancellationToken.None;
+
+        public void Listen() => _started.Cancel();
+
+        public void StopApplication() => throw new NotSupportedException();
+
+        public void Dispose() => _started.Dispose();
     }
 }

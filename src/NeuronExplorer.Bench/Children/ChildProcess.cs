@@ -39,19 +39,19 @@ internal static class ChildProcess
             throw new NeuronExplorerException($"{program}: does not exist; run the bench from the neurons program");
         }
 
-        string? self = Environment.ProcessPath;
-        bool isDotnet = Path.GetFileNameWithoutExtension(self) == "dotnet";
-        ProcessStartInfo start = new(isDotnet ? self! : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        // A published folder has its own runtime: there may be no dotnet on that machine.
+        string self = Environment.ProcessPath ?? "dotnet";
+        (string host, string[] first) = Path.GetFileNameWithoutExtension(self) switch
+        {
+            "neurons" => (self, []),
+            "dotnet" => (self, [program]),
+            _ => (Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", (string[])[program]),
+        };
+        return new ProcessStartInfo(host, [.. first, "bench", Verb, JsonSerializer.Serialize(plan, ExportFormat.Json)])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string argument in (string[])[program, "bench", Verb, JsonSerializer.Serialize(plan, ExportFormat.Json)])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return start;
     }
 
     private static void Kill(Process process)

@@ -6,16 +6,23 @@ namespace NeuronExplorer.Hosting.Jobs;
 
 /// <summary>
 /// At the start of the web app: analyses the textbook model and the sample when there is nothing to browse yet, and goes
-/// on with the analyses that this installation began and that its last end interrupted.
+/// on with the analyses that this installation began and that its last end interrupted. Waits until the app listens: one
+/// that is refused its address ends at once, and must not have begun anything.
 /// </summary>
 public sealed class StartupAnalyses(
     IAnalysisJobs jobs, IAnalysisCatalogue catalogue, StoredRequests requests, BegunAnalyses begun, DataFolders folders,
-    NeuronExplorerOptions options)
+    NeuronExplorerOptions options, IHostApplicationLifetime lifetime)
     : BackgroundService
 {
     public const string Name = "opt-sample";
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(Begin, stoppingToken);
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        TaskCompletionSource listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using CancellationTokenRegistration started = lifetime.ApplicationStarted.Register(listening.SetResult);
+        await listening.Task.WaitAsync(stoppingToken);
+        Begin();
+    }
 
     private void Begin()
     {

@@ -55,7 +55,7 @@ public sealed class SelfCheck(IAnalysisLauncher launcher, IAnalysisStore store)
     private static NeuronExplorerException Missing(DataFolders folders, string name) =>
         new(
             $"{Path.Combine(folders.Sample ?? "sample-data", name)}: no such folder; "
-            + "start the program in a checkout of Neuron Explorer, which has sample-data");
+            + "start the program in a checkout of Neuron Explorer or from its published folder, which have sample-data");
 }
 
 /// <summary>What a self check found.</summary>
