@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Ports;
 
 namespace NeuronExplorer.Analysis.Bits;
 
@@ -11,9 +12,9 @@ namespace NeuronExplorer.Analysis.Bits;
 public sealed unsafe class FiringBits : IDisposable
 {
     /// <summary>Columns of a block: one cache line, one AVX-512 register.</summary>
-    public const int BlockColumns = 512;
+    public const int BlockColumns = PackedRows.BlockNeurons;
 
-    private const int LineBytes = BlockColumns / 8;
+    internal const int LineBytes = BlockColumns / 8;
 
     private readonly IDisposable _storage;
     private readonly byte* _start;

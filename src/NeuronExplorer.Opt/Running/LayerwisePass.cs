@@ -37,7 +37,7 @@ internal sealed class LayerwisePass : ILayerwisePass
         Directory.CreateDirectory(options.ScratchFolder);
         Batches = BatchPlan.Resume(options.ScratchFolder, windows, rows);
         int most = Batches.Select(batch => batch.Count).DefaultIfEmpty().Max();
-        _streams = new ResidualStreams(options.ScratchFolder, windows.Rows, parts.Shape.DModel, _lastLayer, parts.Device);
+        _streams = new ResidualStreams(options.ScratchFolder, windows.Rows, parts.Shape.DModel, _lastLayer, parts.Device, parts.Traffic);
         _runner = new BatchRunner(parts, windows, _streams, most, _lastLayer);
         _loader = new LayerLoader(parts.Checkpoint, parts.Device);
     }
@@ -61,7 +61,7 @@ internal sealed class LayerwisePass : ILayerwisePass
 
     public void RunBatch(
         int layer, int batch, Action<PositionRange, IPreactivations>? observe, CancellationToken cancellation) =>
-        _parts.Thread.Run(() => _runner.Run(layer, Weights(layer), Batches[batch], observe, cancellation), cancellation);
+        _parts.Thread.Run(() => _runner.Run(layer, Weights(layer), Batches[batch], After(batch), observe, cancellation), cancellation);
 
     public UpdateProjection[] ProjectUpdates(
         int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation) =>
@@ -70,10 +70,8 @@ internal sealed class LayerwisePass : ILayerwisePass
                 .Project(Weights(layer).Fc2.Weight, top, asked, cancellation),
             cancellation);
 
-    /// <summary>Nothing to do: the system holds written data at once, so it outlives the process.</summary>
-    public void Flush()
-    {
-    }
+    /// <summary>The system holds written data at once, so it outlives the process; what is being written is waited for.</summary>
+    public void Flush() => _streams.Flush();
 
     /// <summary>May be called after the model is disposed: nothing here needs its thread.</summary>
     public void Dispose()
@@ -83,6 +81,8 @@ internal sealed class LayerwisePass : ILayerwisePass
         _runner.Dispose();
         _streams.Dispose();
     }
+
+    private PositionRange? After(int batch) => batch + 1 < Batches.Count ? Batches[batch + 1] : null;
 
     private LayerWeights Weights(int layer) => _open is { } open && open.Layer == layer
         ? open.Weights

@@ -1,5 +1,6 @@
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Opt.Devices;
 
 namespace NeuronExplorer.Opt.Running;
 
@@ -30,6 +31,9 @@ internal sealed class ModelParts : IDisposable
     public ModelShape Shape => Checkpoint.Shape;
 
     public ComputeDevice Device { get; }
+
+    /// <summary>What crosses between the device's memory and the host's.</summary>
+    public DeviceTraffic Traffic { get; } = new();
 
     public ComputeThread Thread { get; }
 
