@@ -8,26 +8,40 @@ namespace NeuronExplorer.Analysis.Examples;
 /// </summary>
 internal sealed class ValuesToRead
 {
-    private readonly List<ValuePlace> _places = [];
-    private readonly List<(int Length, ExampleSlots Slots, int Slot)> _targets = [];
+    private readonly List<(ValuePlace Place, int Length, ExampleSlots Slots, int Slot)> _wanted = [];
 
-    public void Add(ValuePlace place, int length, ExampleSlots slots, int slot)
-    {
-        _places.Add(place);
-        _targets.Add((length, slots, slot));
-    }
+    public void Add(ValuePlace place, int length, ExampleSlots slots, int slot) => _wanted.Add((place, length, slots, slot));
 
-    /// <summary>Reads all of them; a slot that was taken twice keeps the later values.</summary>
+    /// <summary>Reads all of them, each place once; of a slot that was taken twice, the later values alone.</summary>
     public static void Read(IReadOnlyCollection<ValuesToRead> blocks, IDevicePreactivations device)
     {
-        List<ValuePlace> places = [.. blocks.SelectMany(block => block._places)];
+        List<ValuePlace> places = [];
+        Dictionary<ValuePlace, int> indices = [];
+        List<(int Place, int Length, ExampleSlots Slots, int Slot)> targets = [];
+        foreach (ValuesToRead block in blocks)
+        {
+            HashSet<(ExampleSlots, int)> filled = [];
+            for (int i = block._wanted.Count - 1; i >= 0; i--)
+            {
+                (ValuePlace place, int length, ExampleSlots slots, int slot) = block._wanted[i];
+                if (filled.Add((slots, slot)))
+                {
+                    if (!indices.TryGetValue(place, out int index))
+                    {
+                        indices[place] = index = places.Count;
+                        places.Add(place);
+                    }
+
+                    targets.Add((index, length, slots, slot));
+                }
+            }
+        }
+
         float[] values = new float[places.Count * ExampleSpan.Longest];
         device.Read(places, ExampleSpan.Longest, values);
-        int read = 0;
-        foreach ((int length, ExampleSlots slots, int slot) in blocks.SelectMany(block => block._targets))
+        foreach ((int place, int length, ExampleSlots slots, int slot) in targets)
         {
-            values.AsSpan(read, length).CopyTo(slots.Values(slot));
-            read += ExampleSpan.Longest;
+            values.AsSpan(place * ExampleSpan.Longest, length).CopyTo(slots.Values(slot));
         }
     }
 }

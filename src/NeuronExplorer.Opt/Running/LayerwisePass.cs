@@ -33,7 +33,8 @@ internal sealed class LayerwisePass : ILayerwisePass
         _parts = parts;
         _lastLayer = options.LastLayer;
         long memory = options.MemoryBytes > 0 ? options.MemoryBytes : parts.MemoryBytes;
-        int rows = MemoryPlan.BatchRows(parts.Checkpoint.Info, longest, memory, options.ReservedBytes);
+        int rows = MemoryPlan.BatchRows(
+            parts.Checkpoint.Info, longest, memory, options.ReservedBytes, parts.Device.HasOwnMemory);
         Directory.CreateDirectory(options.ScratchFolder);
         Batches = BatchPlan.Resume(options.ScratchFolder, windows, rows);
         int most = Batches.Select(batch => batch.Count).DefaultIfEmpty().Max();
