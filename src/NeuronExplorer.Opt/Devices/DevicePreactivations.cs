@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace NeuronExplorer.Opt.Devices;
 
-/// <summary>Pre-activations in a device's own memory. All of them are copied to the host only where somebody reads rows or columns.</summary>
+/// <summary>
+/// Pre-activations in a device's own memory. All of them are copied to the host only where somebody reads rows or columns.
+/// </summary>
 internal sealed class DevicePreactivations : IModelPreactivations, IDevicePreactivations
 {
     private readonly Lock _gate = new();

@@ -22,7 +22,7 @@ internal sealed class FiringTensors(Device place, ScalarType type) : IDisposable
 
     private readonly Tensor _powers = Keep(torch.tensor(new byte[] { 1, 2, 4, 8, 16, 32, 64, 128 }), place);
 
-    /// <summary>The lower ends of all bins but the first: exact in every type, so that a comparison decides like the value's bits.</summary>
+    /// <summary>Lower ends of all bins but the first: exact in every type, so that a comparison decides like the value's bits.</summary>
     private readonly Tensor _edges = Keep(
         torch.tensor([.. Enumerable.Range(1, ActivationHistogram.Bins - 1).Select(bin => (float)ActivationHistogram.Edges(bin).From)])
             .to_type(type), place);

@@ -14,7 +14,8 @@ namespace NeuronExplorer.Opt.Devices;
 /// <param name="read">Reads a layer's input rows from its file to this address.</param>
 /// <param name="write">Writes them.</param>
 internal sealed class StagedStreams(
-    ComputeDevice device, DeviceTraffic traffic, Action<int, PositionRange, nint> read, Action<int, PositionRange, nint> write) : IDisposable
+    ComputeDevice device, DeviceTraffic traffic, Action<int, PositionRange, nint> read, Action<int, PositionRange, nint> write)
+    : IDisposable
 {
     private readonly Stage[] _in = [new(), new()];
     private readonly Stage[] _out = [new(), new()];

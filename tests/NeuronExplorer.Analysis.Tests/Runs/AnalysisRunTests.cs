@@ -82,7 +82,7 @@ public sealed class AnalysisRunTests
         AssertSame(threes, others);
     }
 
-    /// <summary>The device packs, counts by size and finds the highest values; widths with and without a whole last block and word.</summary>
+    /// <summary>The device packs, counts by size and finds the highest values, for widths with and without a whole last block.</summary>
     [Theory]
     [InlineData(40, 3)]
     [InlineData(64, 1)]

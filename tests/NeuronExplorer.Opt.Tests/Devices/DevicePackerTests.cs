@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace NeuronExplorer.Opt.Tests.Devices;
 
-/// <summary>Tensor operations against plain loops over the same values, bit for bit, on the CPU as a device with memory of its own.</summary>
+/// <summary>Tensor operations against plain loops over the same values, bit for bit: the CPU as a device with its own memory.</summary>
 public sealed class DevicePackerTests
 {
     private static readonly float[] s_edges =
