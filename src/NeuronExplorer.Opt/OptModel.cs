@@ -4,6 +4,7 @@ using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Opt.Devices;
 using NeuronExplorer.Opt.Native;
 using NeuronExplorer.Opt.Running;
 using NeuronExplorer.Opt.Tokenizing;
@@ -54,6 +55,9 @@ public sealed class OptModel : IModel
     public ITokenizer Tokenizer => _tokenizer.Value;
 
     public string Device => _parts.Device.Name;
+
+    /// <summary>What crossed between a device's own memory and the host's.</summary>
+    internal DeviceTraffic Traffic => _parts.Traffic;
 
     public void CheckWeights(CancellationToken cancellation) => 
         _parts.Checkpoint.CheckWeights(told: null, cancellation).Require();

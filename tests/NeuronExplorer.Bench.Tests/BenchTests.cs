@@ -1,4 +1,5 @@
 using NeuronExplorer.Bench.Analyses;
+using NeuronExplorer.Bench.Devices;
 using NeuronExplorer.Bench.Forward;
 using NeuronExplorer.Bench.Live;
 using NeuronExplorer.Bench.Memory;
@@ -52,6 +53,28 @@ public sealed class BenchTests : IDisposable
         double shares = report.Tables[0].Rows.Sum(row => (double)row[2]!);
         Assert.Equal(100, shares, 6);
         Assert.Equal([126L, 126L], report.Tables[1].Rows.Select(row => (long)row[1]!));
+        AssertEmpty();
+    }
+
+    /// <summary>On the CPU, taken as a device with memory of its own: the code that a GPU runs.</summary>
+    [Fact]
+    public void Device_TinyModelOnTheCpu_TellsEveryFigureAndPacksWithoutAFault()
+    {
+        BenchReport report = DeviceBench.Run(new DeviceBenchOptions
+        {
+            Device = "cpu",
+            Shape = "2x64x1024x2x1000",
+            Positions = 64,
+            Windows = 3,
+            WorkFolder = _work.Folder,
+        });
+        Assert.True(report.Holds);
+        Assert.All(report.Figures, figure => Assert.True(double.IsFinite(figure.Value!.Value) && figure.Value >= 0, figure.Name));
+        Assert.Equal("cpu, float32", report.Machine["device"]);
+        Assert.Equal(128, Value(report, "to the host: bits alone"));
+        Assert.InRange(Value(report, "to the host: with example values, in this analysis"), 128, 16_384);
+        Assert.Equal(2L * 2 * 256 * 1024, Value(report, "parity with fp32: compared"));
+        Assert.InRange(Value(report, "parity with fp32: 99th percentile"), 0, 1e-4);
         AssertEmpty();
     }
 

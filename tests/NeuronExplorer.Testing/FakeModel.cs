@@ -32,6 +32,9 @@ public sealed class FakeModel : IModel
     /// <summary>Windows per batch.</summary>
     public int BatchWindows { get; init; } = 3;
 
+    /// <summary>Whether pre-activations are in a device's own memory.</summary>
+    public bool IsDevice { get; init; }
+
     /// <summary>Called before each batch, to stop or break a run there.</summary>
     public Action<int, int>? BeforeBatch { get; init; }
 

@@ -76,7 +76,8 @@ internal sealed class FakePass : ILayerwisePass
             outOf[row] = FakeNeurons.NextStream(into[row], layer);
         }
 
-        observe?.Invoke(rows, new ArrayPreactivations(values.ToArray(), neurons));
+        float[] made = [.. values];
+        observe?.Invoke(rows, _model.IsDevice ? new ArrayDevice(made, neurons) : new ArrayPreactivations(made, neurons));
     }
 
     public UpdateProjection[] ProjectUpdates(int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation)

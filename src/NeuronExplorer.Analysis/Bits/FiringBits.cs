@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Ports;
 
 namespace NeuronExplorer.Analysis.Bits;
 
@@ -11,7 +12,7 @@ namespace NeuronExplorer.Analysis.Bits;
 public sealed unsafe class FiringBits : IDisposable
 {
     /// <summary>Columns of a block: one cache line, one AVX-512 register.</summary>
-    public const int BlockColumns = 512;
+    public const int BlockColumns = PackedRows.BlockNeurons;
 
     /// <summary>Bytes of a row of a block.</summary>
     internal const int LineBytes = BlockColumns / 8;

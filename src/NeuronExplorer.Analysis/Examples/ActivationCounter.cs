@@ -45,6 +45,28 @@ internal sealed unsafe class ActivationCounter : IDisposable
         }
     }
 
+    /// <summary>Adds counts that were made elsewhere.</summary>
+    /// <param name="counts">[neurons, bins]</param>
+    public void Add(ReadOnlySpan<int> counts)
+    {
+        Span<int> sums = Used;
+        if (counts.Length != sums.Length)
+        {
+            throw new ArgumentException($"{counts.Length} counts for {sums.Length}", nameof(counts));
+        }
+
+        int whole = sums.Length / Vector<int>.Count * Vector<int>.Count;
+        for (int i = 0; i < whole; i += Vector<int>.Count)
+        {
+            (new Vector<int>(sums[i..]) + new Vector<int>(counts[i..])).CopyTo(sums[i..]);
+        }
+
+        for (int i = whole; i < sums.Length; i++)
+        {
+            sums[i] += counts[i];
+        }
+    }
+
     /// <summary>All blocks have counted the rows up to this one.</summary>
     public void Counted(int rows) => Rows = Math.Max(Rows, rows);
 

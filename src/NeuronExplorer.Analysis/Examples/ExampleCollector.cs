@@ -181,7 +181,7 @@ internal sealed unsafe class ExampleCollector : IDisposable
         int slot = slots.Take((view.Block * FiringBits.BlockColumns) + column, key, view.Window, position);
         if (slot >= 0)
         {
-            view.Copy(column, ExampleSpan.Around(position, view.Length), slots.Values(slot));
+            view.Copy(column, ExampleSpan.Around(position, view.Length), slots, slot);
         }
     }
 

@@ -61,7 +61,7 @@ internal sealed unsafe class QuartileExamples : IDisposable
                 int key = draws.GetElement(lane);
                 if (key > _slots.Thresholds[place] && _slots.Take(place, key, view.Window, highestAt[column]) is >= 0 and var slot)
                 {
-                    view.Copy(column, ExampleSpan.Around(highestAt[column], view.Length), _slots.Values(slot));
+                    view.Copy(column, ExampleSpan.Around(highestAt[column], view.Length), _slots, slot);
                 }
             }
         }

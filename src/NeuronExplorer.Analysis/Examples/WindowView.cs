@@ -25,10 +25,22 @@ internal readonly unsafe struct WindowView
     /// <summary>The block's lines of firing bits, one a position.</summary>
     public required Vector512<ulong>* Lines { get; init; }
 
+    /// <summary>Example values that are read when all windows were offered; null where they are read at once.</summary>
+    public ValuesToRead? Later { get; init; }
+
     /// <summary>Reads the block's values at a position, as many as it has neurons.</summary>
     public void Read(int position, Span<float> into) => Values.ReadRow(FirstRow + position, Block * FiringBits.BlockColumns, into);
 
-    /// <summary>Copies a column's values.</summary>
-    public void Copy(int column, ExampleSpan span, Span<float> target) =>
-        Values.ReadColumn((Block * FiringBits.BlockColumns) + column, FirstRow + span.Start, target[..span.Length]);
+    /// <summary>Fills a slot with a column's values.</summary>
+    public void Copy(int column, ExampleSpan span, ExampleSlots slots, int slot)
+    {
+        (int neuron, int row) = ((Block * FiringBits.BlockColumns) + column, FirstRow + span.Start);
+        if (Later is not null)
+        {
+            Later.Add(new ValuePlace(row, neuron), span.Length, slots, slot);
+            return;
+        }
+
+        Values.ReadColumn(neuron, row, slots.Values(slot)[..span.Length]);
+    }
 }

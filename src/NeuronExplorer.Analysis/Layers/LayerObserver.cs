@@ -1,3 +1,4 @@
+using System.Buffers;
 using NeuronExplorer.Analysis.Bits;
 using NeuronExplorer.Analysis.Examples;
 using NeuronExplorer.Analysis.Runs;
@@ -8,7 +9,8 @@ namespace NeuronExplorer.Analysis.Layers;
 
 /// <summary>
 /// Takes a layer's pre-activations where they are made, in one pass over them: packs the firing bits, keeps the
-/// examples and counts firings by size. Each thread sees its own blocks of neurons, so the result does not depend on threads or batches.
+/// examples and counts firings by size. Where they are in a device's own memory, that device does all but the choice of
+/// examples, with the same result. Each thread sees its own blocks of neurons, so the result does not depend on threads or batches.
 /// </summary>
 internal sealed unsafe class LayerObserver : IDisposable
 {
@@ -45,28 +47,15 @@ internal sealed unsafe class LayerObserver : IDisposable
                 $"{given} rows of {neurons} are not rows {rows.Start} to {rows.End} of whole windows, {_bits.Columns} each", nameof(rows));
         }
 
-        Parallel.For(0, _bits.Blocks, _options, block =>
+        if (preactivations.OnDevice is { } device)
         {
-            fixed (int* tokens = _windows.Tokens)
-            {
-                for (int window = first; window < end; window++)
-                {
-                    int start = _windows.Starts[window];
-                    ObserveWindow(start, new WindowView
-                    {
-                        Window = _windows.Number(window),
-                        Tokens = tokens + start,
-                        Length = _windows.Length(window),
-                        Block = block,
-                        Values = preactivations,
-                        FirstRow = start - rows.Start,
-                        Lines = _bits.Block(block) + start,
-                    });
-                }
-            }
+            ObserveOnDevice(rows, first..end, preactivations, device);
+        }
+        else
+        {
+            ForEachWindow(rows, first..end, preactivations, later: null, ObserveWindow);
+        }
 
-            _bits.Forget(block, rows.Start, rows.Count);
-        });
         _examples.Activations.Counted(rows.End);
     }
 
@@ -77,11 +66,82 @@ internal sealed unsafe class LayerObserver : IDisposable
         _highestAt.Dispose();
     }
 
-    private void ObserveWindow(int start, in WindowView view)
+    /// <param name="window">Its place among the windows observed; a shard's have other numbers in the whole corpus.</param>
+    /// <param name="view">The window.</param>
+    private delegate void OfWindow(int window, in WindowView view);
+
+    /// <summary>Each thread goes through its own blocks' windows, in order.</summary>
+    private void ForEachWindow(
+        PositionRange rows, Range windows, IPreactivations preactivations, ValuesToRead[]? later, OfWindow observe)
+    {
+        Parallel.For(0, _bits.Blocks, _options, block =>
+        {
+            fixed (int* tokens = _windows.Tokens)
+            {
+                for (int window = windows.Start.Value; window < windows.End.Value; window++)
+                {
+                    int start = _windows.Starts[window];
+                    observe(window, new WindowView
+                    {
+                        Window = _windows.Number(window),
+                        Tokens = tokens + start,
+                        Length = _windows.Length(window),
+                        Block = block,
+                        Values = preactivations,
+                        FirstRow = start - rows.Start,
+                        Lines = _bits.Block(block) + start,
+                        Later = later?[block],
+                    });
+                }
+            }
+
+            _bits.Forget(block, rows.Start, rows.Count);
+        });
+    }
+
+    private bool IsNew(int window) => _windows.Starts[window] >= _examples.Activations.Rows;
+
+    /// <summary>
+    /// The device packs, finds each window's highest values and counts by size. Here the bits are stored and the examples
+    /// chosen, whose values are then read.
+    /// </summary>
+    private void ObserveOnDevice(PositionRange rows, Range windows, IPreactivations preactivations, IDevicePreactivations device)
+    {
+        int firstWindow = windows.Start.Value;
+        PackedRows packed = device.Pack(PackingPlan.Of(_windows, rows, _examples.Activations.Rows));
+        ValuesToRead[] later = [.. Enumerable.Range(0, _bits.Blocks).Select(_ => new ValuesToRead())];
+        int width = _bits.Blocks * FiringBits.BlockColumns;
+        using MemoryHandle bits = packed.Bits.Pin();
+        using MemoryHandle highest = packed.Highest.Pin();
+        using MemoryHandle highestAt = packed.HighestAt.Pin();
+        nint lines = (nint)bits.Pointer;
+        nint peaks = (nint)highest.Pointer;
+        nint places = (nint)highestAt.Pointer;
+        ForEachWindow(rows, windows, preactivations, later, (int window, in WindowView view) =>
+        {
+            long bytes = (long)view.Length * FiringBits.LineBytes;
+            long from = (((long)view.Block * rows.Count) + view.FirstRow) * FiringBits.LineBytes;
+            Buffer.MemoryCopy((byte*)lines + from, view.Lines, bytes, bytes);
+            for (int position = 0; position < view.Length; position++)
+            {
+                if (view.Tokens[position] == _windows.BosId)
+                {
+                    _examples.OfferBos(view, position);
+                }
+            }
+
+            long column = ((long)(window - firstWindow) * width) + (view.Block * FiringBits.BlockColumns);
+            _examples.Offer(view, (float*)peaks + column, (int*)places + column, IsNew(window));
+        });
+        ValuesToRead.Read(later, device);
+        _examples.Activations.Add(packed.Sizes.Span);
+    }
+
+    private void ObserveWindow(int window, in WindowView view)
     {
         int columns = _bits.ColumnsOf(view.Block);
         int first = view.Block * FiringBits.BlockColumns;
-        bool isNew = start >= _examples.Activations.Rows;
+        bool isNew = IsNew(window);
         float* row = _row.Pointer + first;
         float* highest = _highest.Pointer + first;
         int* highestAt = _highestAt.Pointer + first;

@@ -5,6 +5,7 @@ using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Opt;
+using NeuronExplorer.Opt.Running;
 using NeuronExplorer.Storage;
 
 namespace NeuronExplorer.Bench.Analyses;
@@ -34,6 +35,9 @@ internal sealed record AnalysisPlan
 
     public string Device { get; init; } = "cpu";
 
+    /// <summary>The device to use instead of the one named.</summary>
+    public ComputeDevice? On { get; init; }
+
     public TokenWindows MakeWindows(int vocabulary) => Windows > 0
         ? RandomWindows.Full(vocabulary, Positions, Windows, Seed)
         : RandomWindows.OfTokens(vocabulary, Positions, Tokens, Seed);
@@ -45,7 +49,8 @@ internal sealed record AnalysisPlan
 /// <param name="Rows">Rows, with BOS.</param>
 /// <param name="Firings">Firings of all neurons of all layers.</param>
 /// <param name="FileBytes">Size of the analysis file.</param>
-internal sealed record TimedOutcome(PhaseClock Clock, long Tokens, long Rows, long Firings, long FileBytes);
+/// <param name="BytesToHost">Bytes that a device with its own memory gave to the host: residual streams and what was observed.</param>
+internal sealed record TimedOutcome(PhaseClock Clock, long Tokens, long Rows, long Firings, long FileBytes, long BytesToHost);
 
 /// <summary>Runs a whole analysis over a made-up corpus and measures its time by phase.</summary>
 internal static class TimedAnalysis
@@ -54,22 +59,22 @@ internal static class TimedAnalysis
     /// <param name="cancellation">Stops it.</param>
     public static TimedOutcome Run(AnalysisPlan plan, CancellationToken cancellation)
     {
-        using IModel model = new OptModelLoader().Open(
-            plan.ModelFolder, new ModelOptions { Device = plan.Device, MemoryBytes = plan.MemoryBytes });
+        using OptModel model = OptModel.Open(
+            plan.ModelFolder, new ModelOptions { Device = plan.Device, MemoryBytes = plan.MemoryBytes }, device: plan.On);
         TokenWindows windows = plan.MakeWindows(model.Info.Shape.VocabularySize);
         string file = Path.Combine(plan.WorkFolder, $"analysis-{Guid.NewGuid():N}.db");
         PhaseClock clock = new();
         long firings;
         using (TimedWriter writer = new(new LiteAnalysisStore().OpenForWriting(file, resume: false), clock))
         {
-            TimedModel timed = new(model, clock);
+            TimedModel timed = new(model, clock, plan.On is { } device ? device.Synchronize : null);
             AnalysisRequest request = Request(plan, file);
             new AnalysisRun(timed, windows, RandomWindows.Describe(windows, plan.Seed), writer, request).Run(null, cancellation);
             clock.Lap(Phase.Other);
             firings = writer.Firings;
         }
 
-        return new TimedOutcome(clock, windows.TokenCount, windows.Rows, firings, new FileInfo(file).Length);
+        return new TimedOutcome(clock, windows.TokenCount, windows.Rows, firings, new FileInfo(file).Length, model.Traffic.ToHost);
     }
 
     private static AnalysisRequest Request(AnalysisPlan plan, string file) => new()

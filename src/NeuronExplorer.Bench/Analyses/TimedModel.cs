@@ -7,7 +7,10 @@ using NeuronExplorer.Core.Texts;
 namespace NeuronExplorer.Bench.Analyses;
 
 /// <summary>A model that tells a clock what it is doing.</summary>
-internal sealed class TimedModel(IModel model, PhaseClock clock) : IModel
+/// <param name="model">The model.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="settle">Waits for a device that computes on while it is given more, so that its time is not taken for another's.</param>
+internal sealed class TimedModel(IModel model, PhaseClock clock, Action? settle = null) : IModel
 {
     public ModelInfo Info => model.Info;
 
@@ -29,7 +32,7 @@ internal sealed class TimedModel(IModel model, PhaseClock clock) : IModel
     public ILayerwisePass BeginPass(TokenWindows windows, PassOptions options)
     {
         clock.Lap(Phase.Other);
-        return new TimedPass(model.BeginPass(windows, options), clock);
+        return new TimedPass(model.BeginPass(windows, options), clock, settle);
     }
 
     public UpdateProjection[] ProjectUpdates(
@@ -52,7 +55,7 @@ internal sealed class TimedModel(IModel model, PhaseClock clock) : IModel
         return projections;
     }
 
-    private sealed class TimedPass(ILayerwisePass pass, PhaseClock clock) : ILayerwisePass
+    private sealed class TimedPass(ILayerwisePass pass, PhaseClock clock, Action? settle) : ILayerwisePass
     {
         private bool _isOpened;
 
@@ -83,6 +86,7 @@ internal sealed class TimedModel(IModel model, PhaseClock clock) : IModel
 
             void Timed(PositionRange rows, IPreactivations preactivations)
             {
+                settle?.Invoke();
                 long start = Stopwatch.GetTimestamp();
                 observe(rows, preactivations);
                 seconds += Stopwatch.GetElapsedTime(start).TotalSeconds;

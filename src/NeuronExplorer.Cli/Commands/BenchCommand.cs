@@ -16,6 +16,7 @@ internal static class BenchCommand
         Forward(),
         Analysis(),
         Live(),
+        DeviceBenchCommand.Create(),
         StoreBenchCommand.Create(),
         SizeBenchCommands.Scale(),
         SizeBenchCommands.Memory(),

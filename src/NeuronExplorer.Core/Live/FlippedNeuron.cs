@@ -44,6 +44,11 @@ public sealed record LayerFlips(int Layer, IReadOnlyList<FlippedNeuron> Neurons)
         SortedDictionary<int, FlippedNeuron> found = [];
         for (int position = first; position < first + count; position++)
         {
+            if (before.FiringAt(position).AsSpan().SequenceEqual(after.FiringAt(position)))
+            {
+                continue; // values, which may have to come from a device, are not needed
+            }
+
             ReadOnlySpan<float> here = before.At(position);
             ReadOnlySpan<float> there = after.At(position);
             for (int neuron = 0; neuron < here.Length; neuron++)

@@ -13,7 +13,7 @@ public sealed record LiveBits(int[] Tokens, LiveLayerBits[] Layers, bool HasBos)
     /// <summary>The first position that counts.</summary>
     public int First => HasBos ? 1 : 0;
 
-    public static LiveBits Of(LiveRun run) => new(run.Tokens, [.. run.Layers.Select(LiveLayerBits.Of)], run.HasBos);
+    public static LiveBits Of(LiveRun run) => new(run.Tokens, [.. run.Layers.Select(layer => layer.Bits())], run.HasBos);
 }
 
 /// <summary>One layer's firings over a short text, a bit each.</summary>
@@ -22,11 +22,14 @@ public sealed class LiveLayerBits : IFiringLayer
     private readonly ulong[] _bits;
     private readonly int _words;
 
-    private LiveLayerBits(int layer, int neurons, int positions)
+    /// <param name="layer">Layer from 0.</param>
+    /// <param name="neurons">ffn_dim.</param>
+    /// <param name="positions">Tokens with BOS.</param>
+    /// <param name="bits">[positions, words]: a bit a neuron, the first lowest.</param>
+    public LiveLayerBits(int layer, int neurons, int positions, ulong[] bits)
     {
-        (Layer, Neurons, Positions) = (layer, neurons, positions);
+        (Layer, Neurons, Positions, _bits) = (layer, neurons, positions, bits);
         _words = FiringMask.Words(neurons);
-        _bits = new ulong[positions * _words];
     }
 
     public int Layer { get; }
@@ -35,15 +38,17 @@ public sealed class LiveLayerBits : IFiringLayer
 
     public int Positions { get; }
 
-    public static LiveLayerBits Of(LiveLayer values)
+    /// <summary>The bits of values in memory.</summary>
+    public static LiveLayerBits Pack(LiveLayer values)
     {
-        LiveLayerBits bits = new(values.Layer, values.Neurons, values.Positions);
+        int words = FiringMask.Words(values.Neurons);
+        ulong[] bits = new ulong[values.Positions * words];
         for (int position = 0; position < values.Positions; position++)
         {
-            FiringMask.Pack(values.At(position), bits._bits.AsSpan(position * bits._words, bits._words));
+            FiringMask.Pack(values.At(position), bits.AsSpan(position * words, words));
         }
 
-        return bits;
+        return new LiveLayerBits(values.Layer, values.Neurons, values.Positions, bits);
     }
 
     public bool Fires(int position, int neuron) => ((_bits[(position * _words) + (neuron >> 6)] >> (neuron & 63)) & 1) != 0;

@@ -32,33 +32,10 @@ public sealed record LiveRun(int[] Tokens, LiveLayer[] Layers, ScoredToken[] Nex
     public int First => HasBos ? 1 : 0;
 
     /// <summary>Memory of its values.</summary>
-    public long Bytes => sizeof(float) * (Outputs.LongLength + Layers.Sum(layer => layer.Preactivations.LongLength));
+    public long Bytes => (sizeof(float) * Outputs.LongLength) + Layers.Sum(layer => layer.Bytes);
 
     /// <summary>A neuron's values along the text, or null where its layer is not in the run.</summary>
     public float[]? Along(NeuronId id) => Array.Find(Layers, layer => layer.Layer == id.Layer) is { } layer && id.Index < layer.Neurons
-        ? [.. Enumerable.Range(0, layer.Positions).Select(position => layer.Value(position, id.Index))]
+        ? layer.Along(id.Index)
         : null;
-}
-
-/// <summary>One layer's pre-activations over a short text.</summary>
-/// <param name="Layer">Layer from 0.</param>
-/// <param name="Neurons">ffn_dim.</param>
-/// <param name="Preactivations">fp32 [positions, ffn_dim], row after row.</param>
-public sealed record LiveLayer(int Layer, int Neurons, float[] Preactivations) : IFiringLayer
-{
-    public int Positions => Preactivations.Length / Neurons;
-
-    public float Value(int position, int neuron) => Preactivations[(position * Neurons) + neuron];
-
-    /// <summary>A neuron fires where its pre-activation is above 0 (paper, section 2).</summary>
-    public bool Fires(int position, int neuron) => Value(position, neuron) > 0;
-
-    /// <summary>Pre-activations of one position, [ffn_dim].</summary>
-    public ReadOnlySpan<float> At(int position) => Preactivations.AsSpan(position * Neurons, Neurons);
-
-    /// <summary>How many neurons fire at a position.</summary>
-    public int CountFiring(int position) => FiringMask.Count(At(position));
-
-    /// <summary>The neurons that fire at a position, ascending.</summary>
-    public int[] FiringAt(int position) => FiringMask.Places(At(position));
 }

@@ -14,14 +14,14 @@ public sealed class LiveValues
     private readonly Dictionary<int, float[][]> _at;
     private readonly NeuronId? _followed;
     private readonly float[]? _along;
-    private readonly (float[] Value, ushort[] Position)[]? _strongest;
+    private readonly (float[] Value, int[] Position)[]? _strongest;
 
     private LiveValues(LiveRun run, LiveWanted wanted)
     {
         _at = wanted.Positions.Distinct().ToDictionary(
             position => position, position => run.Layers.Select(layer => layer.At(position).ToArray()).ToArray());
         (_followed, _along) = (wanted.Followed, wanted.Followed is { } followed ? run.Along(followed) : null);
-        _strongest = wanted.Strongest ? [.. run.Layers.Select(layer => Largest(layer, run.First))] : null;
+        _strongest = wanted.Strongest ? [.. run.Layers.Select(layer => layer.Largest(run.First))] : null;
     }
 
     public static LiveValues Of(LiveRun run, LiveWanted wanted) => new(run, wanted);
@@ -45,23 +45,4 @@ public sealed class LiveValues
 
     /// <summary>A neuron's values along the text; null where they are not kept.</summary>
     public float[]? Along(NeuronId id) => id == _followed ? _along : null;
-
-    private static (float[] Value, ushort[] Position) Largest(LiveLayer layer, int first)
-    {
-        (float[] value, ushort[] at) = (new float[layer.Neurons], new ushort[layer.Neurons]);
-        Array.Fill(value, float.NegativeInfinity);
-        for (int position = first; position < layer.Positions; position++)
-        {
-            ReadOnlySpan<float> here = layer.At(position);
-            for (int neuron = 0; neuron < here.Length; neuron++)
-            {
-                if (here[neuron] > value[neuron])
-                {
-                    (value[neuron], at[neuron]) = (here[neuron], (ushort)position);
-                }
-            }
-        }
-
-        return (value, at);
-    }
 }

@@ -12,6 +12,9 @@ public interface IPreactivations
     /// <summary>Values of a row: the layer's ffn_dim.</summary>
     int Neurons { get; }
 
+    /// <summary>Where they are in a device's own memory: what it can do with them there; null where reading costs nothing.</summary>
+    IDevicePreactivations? OnDevice => null;
+
     /// <summary>Reads part of one row.</summary>
     /// <param name="row">The row, from 0.</param>
     /// <param name="firstNeuron">The first neuron wanted.</param>

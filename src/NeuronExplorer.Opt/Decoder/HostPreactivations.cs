@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics.X86;
-using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Opt.Rows;
 using NeuronExplorer.Opt.Running;
 using static TorchSharp.torch;
@@ -7,7 +6,7 @@ using static TorchSharp.torch;
 namespace NeuronExplorer.Opt.Decoder;
 
 /// <summary>Pre-activations in host memory; a bias still missing is added when they are read.</summary>
-internal sealed unsafe class HostPreactivations : IPreactivations
+internal sealed unsafe class HostPreactivations : IModelPreactivations
 {
     private const int Line = 64 / sizeof(float);
 
@@ -29,6 +28,10 @@ internal sealed unsafe class HostPreactivations : IPreactivations
 
     /// <summary>Whether all values that were read by row so far are finite. Looking costs nothing: reading does it.</summary>
     public bool AreFinite { get; private set; } = true; // only ever set to false, by any thread
+
+    public bool WereSeen => true;
+
+    public HostPreactivations OnHost() => this;
 
     /// <inheritdoc/>
     public void ReadRow(int row, int firstNeuron, Span<float> into)

@@ -1,6 +1,7 @@
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Opt.Running;
 
 namespace NeuronExplorer.Opt.Parity;
 
@@ -12,9 +13,14 @@ public static class ParityCheck
     /// <param name="options">How the model is run.</param>
     /// <param name="cancellation">Stops between batches.</param>
     public static ParityReport Run(
-        string modelFolder, string referenceFile, ModelOptions? options = null, CancellationToken cancellation = default)
+        string modelFolder, string referenceFile, ModelOptions? options = null, CancellationToken cancellation = default) =>
+        Run(modelFolder, referenceFile, options ?? new ModelOptions(), device: null, cancellation);
+
+    /// <summary>The same on a given device; for tests.</summary>
+    internal static ParityReport Run(
+        string modelFolder, string referenceFile, ModelOptions options, ComputeDevice? device, CancellationToken cancellation = default)
     {
-        using OptModel model = OptModel.Open(modelFolder, options ?? new ModelOptions());
+        using OptModel model = OptModel.Open(modelFolder, options, device: device);
         using ReferenceFile reference = ReferenceFile.Open(referenceFile, model.Info.Shape);
         return new ParityReport(
             ComparePreactivations(model, reference, cancellation),

@@ -2,6 +2,7 @@ using NeuronExplorer.Core;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Opt.Decoder;
+using NeuronExplorer.Opt.Devices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,8 +17,10 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
 {
     private int _mostRows = batchRows;
     private Workspace? _workspace;
-    private Tensor? _observed;
-    private bool _isObserving;
+    private DevicePacker? _packer;
+
+    /// <summary>What an observer is looking at.</summary>
+    private IModelPreactivations? _shown;
 
     /// <summary>Computes the input streams of layer 0.</summary>
     public void Embed(PositionRange rows)
@@ -26,12 +29,21 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
         Tensor residual = WorkspaceFor(rows.Count).Residual(rows.Count);
         parts.Embedding.Embed(windows.Tokens.AsSpan(rows.Start, rows.Count), EqualWindows.Of(windows, rows), residual);
         streams.Write(0, rows, residual);
+        parts.Device.Synchronize();
+        streams.Commit();
     }
 
+    /// <param name="layer">Layer from 0.</param>
+    /// <param name="weights">Its weights.</param>
+    /// <param name="batch">Rows of whole windows.</param>
+    /// <param name="next">The batch that probably comes next, if any.</param>
+    /// <param name="observe">Receives the pre-activations.</param>
+    /// <param name="cancellation">Stops between the halves of the layer.</param>
     public void Run(
         int layer,
         LayerWeights weights,
         PositionRange batch,
+        PositionRange? next,
         Action<PositionRange, IPreactivations>? observe,
         CancellationToken cancellation)
     {
@@ -46,10 +58,12 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
 
             try
             {
-                RunPiece(layer, weights, piece, observe, ref observedEnd, cancellation);
+                PositionRange? after = pieces.TryPeek(out PositionRange rest) ? rest : next;
+                RunPiece(layer, weights, piece, after, observe, ref observedEnd, cancellation);
             }
-            catch (Exception failure) when (!_isObserving && OutOfMemory.Is(failure))
+            catch (Exception failure) when (_shown is not { WereSeen: true } && OutOfMemory.Is(failure))
             {
+                parts.Device.Synchronize(); // before memory on the host is used again
                 FreeWorkspace();
                 _mostRows = piece.Count / 2;
                 if (!TrySplit(piece, pieces))
@@ -86,6 +100,7 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
     /// <param name="layer">Layer from 0.</param>
     /// <param name="weights">Its weights.</param>
     /// <param name="rows">Rows of whole windows.</param>
+    /// <param name="next">Rows that probably come next, if any.</param>
     /// <param name="observe">Receives the pre-activations.</param>
     /// <param name="observedEnd">Row after the last that the observer saw, so that it sees no row twice when a piece is
     /// tried again.</param>
@@ -94,6 +109,7 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
         int layer,
         LayerWeights weights,
         PositionRange rows,
+        PositionRange? next,
         Action<PositionRange, IPreactivations>? observe,
         ref int observedEnd,
         CancellationToken cancellation)
@@ -104,12 +120,27 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
         Workspace workspace = WorkspaceFor(rows.Count);
         Tensor residual = workspace.Residual(rows.Count);
         streams.Read(layer, rows, residual);
-        bool isObserved = observe is not null && rows.Start >= observedEnd;
         DecoderLayer decoder = workspace.Layer(weights, EqualWindows.Of(windows, rows));
         (residual, BiasedProduct preactivations) = decoder.RunToPreactivations(residual);
-        if (isObserved)
+        bool isLast = layer == lastLayer;
+        if (parts.Device.HasOwnMemory)
         {
-            Show(layer, rows, preactivations, observe!);
+            // The device goes on while the host reads ahead; one wait serves all. Only the plain layer leaves what it is
+            // given as it is, so that an observer can still see it.
+            if (!isLast)
+            {
+                streams.Write(layer + 1, rows, decoder.RunToEnd(residual, preactivations));
+            }
+
+            if (next is { } ahead && ahead.Count <= _mostRows)
+            {
+                streams.ReadAhead(layer, ahead);
+            }
+        }
+
+        if (observe is not null && rows.Start >= observedEnd)
+        {
+            Show(layer, rows, preactivations, observe);
             observedEnd = rows.End;
         }
         else
@@ -117,35 +148,49 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
             RequireFinite(layer, rows, preactivations);
         }
 
-        if (layer < lastLayer)
+        if (!isLast)
         {
             cancellation.ThrowIfCancellationRequested();
-            streams.Write(layer + 1, rows, decoder.RunToEnd(residual, preactivations));
+            if (!parts.Device.HasOwnMemory)
+            {
+                streams.Write(layer + 1, rows, decoder.RunToEnd(residual, preactivations));
+            }
         }
 
         parts.Device.Synchronize();
+        streams.Commit();
     }
 
     private void Show(int layer, PositionRange rows, BiasedProduct preactivations, Action<PositionRange, IPreactivations> observe)
     {
-        HostPreactivations host = new(OnHost(preactivations.Product), preactivations.Bias);
-        _isObserving = true;
+        IModelPreactivations shown = _shown = Shown(preactivations);
         try
         {
-            observe(rows, host);
+            observe(rows, shown);
         }
-        catch (Exception) when (!host.AreFinite)
+        catch (Exception) when (!shown.AreFinite)
         {
-            RequireFinite(layer, rows, host); // an observer counts on numbers
+            RequireFinite(layer, rows, shown); // an observer counts on numbers
             throw;
         }
         finally
         {
-            // Only after the filter above, since an exception from an observer is not a reason to try again.
-            _isObserving = false;
+            // Only after the filters above, since an exception from an observer is not a reason to try again.
+            _shown = null;
         }
 
-        RequireFinite(layer, rows, host);
+        RequireFinite(layer, rows, shown);
+    }
+
+    private IModelPreactivations Shown(BiasedProduct preactivations)
+    {
+        if (!parts.Device.HasOwnMemory)
+        {
+            return new HostPreactivations(preactivations.Product, preactivations.Bias);
+        }
+
+        _packer ??= new DevicePacker(new HostCopies(parts.Device, parts.Traffic));
+        return new DevicePreactivations(preactivations.Product, _packer);
     }
 
     /// <summary>Where nobody reads the values, one sum tells: what is not finite stays in it.</summary>
@@ -154,16 +199,15 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
         using DisposeScope scope = NewDisposeScope();
         if (!float.IsFinite(preactivations.Product.sum(ScalarType.Float32).cpu().item<float>()))
         {
-            HostPreactivations host = new(OnHost(preactivations.Product), preactivations.Bias);
-            NotFinite.Refuse(parts.Checkpoint.Folder, layer, host, row => Place(rows.Start + row));
+            NotFinite.Refuse(parts.Checkpoint.Folder, layer, Shown(preactivations).OnHost(), row => Place(rows.Start + row));
         }
     }
 
-    private void RequireFinite(int layer, PositionRange rows, HostPreactivations host)
+    private void RequireFinite(int layer, PositionRange rows, IModelPreactivations shown)
     {
-        if (!host.AreFinite)
+        if (!shown.AreFinite)
         {
-            NotFinite.Refuse(parts.Checkpoint.Folder, layer, host, row => Place(rows.Start + row));
+            NotFinite.Refuse(parts.Checkpoint.Folder, layer, shown.OnHost(), row => Place(rows.Start + row));
         }
     }
 
@@ -172,25 +216,6 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
         int found = Array.BinarySearch(windows.Starts, row);
         int window = found >= 0 ? found : ~found - 1;
         return $"window {windows.Number(window)}, position {row - windows.Starts[window]}";
-    }
-
-    private Tensor OnHost(Tensor preactivations)
-    {
-        if (!parts.Device.HasOwnMemory)
-        {
-            return preactivations;
-        }
-
-        if (_observed is null || _observed.shape[0] < preactivations.shape[0])
-        {
-            _observed?.Dispose();
-            _observed = parts.Device.AllocateOnHost(ScalarType.Float32, preactivations.shape);
-        }
-
-        Tensor host = _observed.narrow(0, 0, preactivations.shape[0]);
-        host.copy_(preactivations.to_type(ScalarType.Float32), true);
-        parts.Device.Synchronize();
-        return host;
     }
 
     private Workspace WorkspaceFor(int rows)
@@ -208,7 +233,7 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
     {
         _workspace?.Dispose();
         _workspace = null;
-        _observed?.Dispose();
-        _observed = null;
+        _packer?.Dispose();
+        _packer = null;
     }
 }

@@ -17,7 +17,10 @@ internal sealed record ComputeDevice(Device Place, ScalarType Type, bool HasOwnM
 {
     public static ComputeDevice Cpu { get; } = new(torch.CPU, ScalarType.Float32, HasOwnMemory: false);
 
-    private bool IsCuda => Place.type == DeviceType.CUDA;
+    public bool IsCuda => Place.type == DeviceType.CUDA;
+
+    /// <summary>The same device as one with memory of its own: what runs on CUDA, as far as a CPU can.</summary>
+    public ComputeDevice WithOwnMemory => this with { HasOwnMemory = true };
 
     /// <summary>For the record, for example <c>cpu, float32</c>.</summary>
     public string Name => $"{(IsCuda ? "cuda" : "cpu")}, {Type.ToString().ToLowerInvariant()}";

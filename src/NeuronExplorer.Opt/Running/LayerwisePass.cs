@@ -35,11 +35,12 @@ internal sealed class LayerwisePass : ILayerwisePass
         _lastLayer = options.LastLayer;
         _folder = options.ScratchFolder;
         long memory = options.MemoryBytes > 0 ? options.MemoryBytes : parts.MemoryBytes;
-        int rows = MemoryPlan.BatchRows(parts.Checkpoint.Info, longest, memory, options.ReservedBytes);
+        int rows = MemoryPlan.BatchRows(
+            parts.Checkpoint.Info, longest, memory, options.ReservedBytes, parts.Device.HasOwnMemory);
         Directory.CreateDirectory(options.ScratchFolder);
         Batches = BatchPlan.Resume(options.ScratchFolder, windows, rows);
         int most = Batches.Select(batch => batch.Count).DefaultIfEmpty().Max();
-        _streams = new ResidualStreams(options.ScratchFolder, windows.Rows, parts.Shape.DModel, _lastLayer, parts.Device);
+        _streams = new ResidualStreams(options.ScratchFolder, windows.Rows, parts.Shape.DModel, _lastLayer, parts.Device, parts.Traffic);
         _runner = new BatchRunner(parts, windows, _streams, most, _lastLayer);
         _loader = new LayerLoader(parts.Checkpoint, parts.Device);
     }
@@ -63,7 +64,7 @@ internal sealed class LayerwisePass : ILayerwisePass
 
     public void RunBatch(
         int layer, int batch, Action<PositionRange, IPreactivations>? observe, CancellationToken cancellation) =>
-        _parts.Thread.Run(() => _runner.Run(layer, Weights(layer), Batches[batch], observe, cancellation), cancellation);
+        _parts.Thread.Run(() => _runner.Run(layer, Weights(layer), Batches[batch], After(batch), observe, cancellation), cancellation);
 
     public UpdateProjection[] ProjectUpdates(
         int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation) =>
@@ -72,10 +73,8 @@ internal sealed class LayerwisePass : ILayerwisePass
     public IReadOnlyList<PassFile> Files(int layer, int rows) =>
         [BatchPlan.FileIn(_folder), .. _streams.Files(layer, layer < _lastLayer ? rows : 0)];
 
-    /// <summary>Nothing to do: the system holds written data at once, so it outlives the process.</summary>
-    public void Flush()
-    {
-    }
+    /// <summary>The system holds written data at once, so it outlives the process; what is being written is waited for.</summary>
+    public void Flush() => _streams.Flush();
 
     /// <summary>May be called after the model is disposed: nothing here needs its thread.</summary>
     public void Dispose()
@@ -85,6 +84,8 @@ internal sealed class LayerwisePass : ILayerwisePass
         _runner.Dispose();
         _streams.Dispose();
     }
+
+    private PositionRange? After(int batch) => batch + 1 < Batches.Count ? Batches[batch + 1] : null;
 
     private LayerWeights Weights(int layer) => _open is { } open && open.Layer == layer
         ? open.Weights

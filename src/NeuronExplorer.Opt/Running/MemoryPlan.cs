@@ -50,11 +50,13 @@ public static class MemoryPlan
     /// <param name="longestWindow">Rows of the longest window.</param>
     /// <param name="memoryBytes">Total memory budget of the run.</param>
     /// <param name="reservedBytes">The part of it that is used elsewhere.</param>
-    public static int BatchRows(ModelInfo model, int longestWindow, long memoryBytes, long reservedBytes = 0)
+    /// <param name="onDevice">Whether a device with memory of its own computes: what it does for each batch, and each wait for
+    /// it, is then spread over as many rows as ever. It cuts a batch that is too large for it.</param>
+    public static int BatchRows(ModelInfo model, int longestWindow, long memoryBytes, long reservedBytes = 0, bool onDevice = false)
     {
         ArgumentNullException.ThrowIfNull(model);
         long left = memoryBytes - reservedBytes - PassBytes(model, 0, HoldsVocabulary(model.Shape, memoryBytes));
-        long wanted = Math.Clamp(BatchValues / model.Shape.DModel, FewestRows, MostRows);
+        long wanted = onDevice ? MostRows : Math.Clamp(BatchValues / model.Shape.DModel, FewestRows, MostRows);
         return (int)Math.Max(longestWindow, Math.Min(wanted, left / RowBytes(model.Shape)));
     }
 

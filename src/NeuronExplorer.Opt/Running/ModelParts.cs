@@ -2,6 +2,7 @@ using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Opt.Checkpoints;
 using NeuronExplorer.Opt.Decoder;
+using NeuronExplorer.Opt.Devices;
 using static TorchSharp.torch;
 
 namespace NeuronExplorer.Opt.Running;
@@ -33,6 +34,9 @@ internal sealed class ModelParts : IDisposable
     public ModelShape Shape => Checkpoint.Shape;
 
     public ComputeDevice Device { get; }
+
+    /// <summary>What crosses between the device's memory and the host's.</summary>
+    public DeviceTraffic Traffic { get; } = new();
 
     public ComputeThread Thread { get; }
 

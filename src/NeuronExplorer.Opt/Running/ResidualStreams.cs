@@ -1,7 +1,7 @@
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Opt.Devices;
 using NeuronExplorer.Opt.Rows;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NeuronExplorer.Opt.Running;
@@ -15,24 +15,26 @@ namespace NeuronExplorer.Opt.Running;
 internal sealed class ResidualStreams : IDisposable
 {
     private readonly long _rows;
+    private readonly int _width;
     private readonly long _rowBytes;
     private readonly ScratchFile[] _files;
-    private readonly ComputeDevice _device;
-    private Tensor? _staging;
+    private readonly StagedStreams? _staged;
 
     /// <param name="folder">The scratch folder.</param>
     /// <param name="rows">Rows of the corpus.</param>
     /// <param name="width">d_model</param>
     /// <param name="lastLayer">The last layer to run; for layer 0 alone, one file is enough.</param>
     /// <param name="device">Where the streams are computed.</param>
-    public ResidualStreams(string folder, long rows, int width, int lastLayer, ComputeDevice device)
+    /// <param name="traffic">Counts what is copied there and back.</param>
+    public ResidualStreams(string folder, long rows, int width, int lastLayer, ComputeDevice device, DeviceTraffic traffic)
     {
         _rows = rows;
+        _width = width;
         _rowBytes = width * (long)sizeof(float);
-        _device = device;
         string[] paths = [.. Enumerable.Range(0, Math.Min(2, lastLayer + 1)).Select(i => Path.Combine(folder, Name(i)))];
         ScratchFile.CheckSpace(folder, paths, rows * _rowBytes);
         _files = [.. paths.Select(path => new ScratchFile(path))];
+        _staged = device.HasOwnMemory ? new StagedStreams(device, traffic, ReadFile, WriteFile) : null;
     }
 
     /// <summary>Reads a layer's input streams to the device.</summary>
@@ -41,30 +43,31 @@ internal sealed class ResidualStreams : IDisposable
     /// <param name="into">fp32 [rows, d_model]</param>
     public void Read(int layer, PositionRange rows, Tensor into)
     {
-        Tensor host = OnHost(into);
-        ScratchFile file = _files[layer % 2];
-        ForPieces(host, (row, bytes, length) => file.Read((rows.Start + row) * _rowBytes, Span(bytes, length)));
-        if (!ReferenceEquals(host, into))
+        if (_staged is not null)
         {
-            into.copy_(host, true);
+            _staged.Read(layer, rows, into);
+            return;
         }
+
+        ReadFile(layer, rows, Start(into));
     }
 
-    /// <summary>Writes a layer's input streams.</summary>
+    /// <summary>On a device with its own memory: begins to read from the file what <see cref="Read"/> will want next.</summary>
+    public void ReadAhead(int layer, PositionRange rows) => _staged?.ReadAhead(layer, rows, _width);
+
+    /// <summary>Writes a layer's input streams; those of a device with its own memory when <see cref="Commit"/> is called.</summary>
     /// <param name="layer">The layer they go into.</param>
     /// <param name="rows">Rows of the corpus.</param>
     /// <param name="from">fp32 [rows, d_model]</param>
     public void Write(int layer, PositionRange rows, Tensor from)
     {
-        Tensor host = OnHost(from);
-        if (!ReferenceEquals(host, from))
+        if (_staged is not null)
         {
-            host.copy_(from, true);
-            _device.Synchronize();
+            _staged.Copy(layer, rows, from);
+            return;
         }
 
-        ScratchFile file = _files[layer % 2];
-        ForPieces(host, (row, bytes, length) => file.Write((rows.Start + row) * _rowBytes, Span(bytes, length)));
+        WriteFile(layer, rows, Start(from));
     }
 
     /// <summary>The files that hold a layer's input, and so many rows of its output.</summary>
@@ -74,43 +77,34 @@ internal sealed class ResidualStreams : IDisposable
         return rows == 0 ? [input] : [input, new PassFile(Name((layer + 1) % 2), rows * _rowBytes, IsFixed: false)];
     }
 
+    /// <summary>After <see cref="ComputeDevice.Synchronize"/>: writes what was copied, in the background.</summary>
+    public void Commit() => _staged?.Commit();
+
+    /// <summary>Waits until all is written.</summary>
+    public void Flush() => _staged?.Flush();
+
     public void Dispose()
     {
+        _staged?.Dispose();
         foreach (ScratchFile file in _files)
         {
             file.Dispose();
         }
-
-        _staging?.Dispose();
     }
+
+    private void ReadFile(int layer, PositionRange rows, nint start) => ForPieces(rows, start,
+        (offset, bytes, length) => _files[layer % 2].Read(offset, Span(bytes, length)));
+
+    private void WriteFile(int layer, PositionRange rows, nint start) => ForPieces(rows, start,
+        (offset, bytes, length) => _files[layer % 2].Write(offset, Span(bytes, length)));
 
     // The system copies to and from its cache on the calling thread: two threads halve the time.
-    private unsafe void ForPieces(Tensor host, Action<long, nint, int> work)
-    {
-        nint start = (nint)TensorMemory.Pointer(host);
-        HostRows.Run(host.shape[0], host.shape[1],
-            (first, end) => work(first, start + (nint)(first * _rowBytes), (int)((end - first) * _rowBytes)));
-    }
+    private void ForPieces(PositionRange rows, nint start, Action<long, nint, int> work) => HostRows.Run(rows.Count, _width,
+        (first, end) => work((rows.Start + first) * _rowBytes, start + (nint)(first * _rowBytes), (int)((end - first) * _rowBytes)));
+
+    private static unsafe nint Start(Tensor tensor) => (nint)TensorMemory.Pointer(tensor);
 
     private static string Name(int side) => $"residual{side}.f32";
 
     private static unsafe Span<byte> Span(nint start, int length) => new((void*)start, length);
-
-    /// <summary>The tensor itself on the CPU; otherwise pinned memory of its shape, which the last copy no longer needs.</summary>
-    private Tensor OnHost(Tensor tensor)
-    {
-        if (!_device.HasOwnMemory)
-        {
-            return tensor;
-        }
-
-        _device.Synchronize();
-        if (_staging is null || _staging.shape[0] < tensor.shape[0])
-        {
-            _staging?.Dispose();
-            _staging = _device.AllocateOnHost(ScalarType.Float32, tensor.shape);
-        }
-
-        return _staging.narrow(0, 0, tensor.shape[0]);
-    }
 }

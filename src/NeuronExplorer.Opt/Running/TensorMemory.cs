@@ -25,16 +25,22 @@ internal static unsafe class TensorMemory
     public static Span<float> Values(Tensor tensor) => new(Pointer(Checked(tensor)), checked((int)tensor.numel()));
 
     /// <summary>The values of an fp32 tensor, as memory that can be passed on.</summary>
-    public static ReadOnlyMemory<float> Memory(Tensor tensor) =>
-        new FloatMemory((float*)Pointer(Checked(tensor)), checked((int)tensor.numel())).Memory;
+    public static ReadOnlyMemory<float> Memory(Tensor tensor) => Memory<float>(Checked(tensor));
+
+    /// <summary>The values of a tensor whose type this is, as memory that can be passed on.</summary>
+    public static ReadOnlyMemory<T> Memory<T>(Tensor tensor)
+        where T : unmanaged => tensor.element_size() == sizeof(T)
+        ? new ForeignMemory<T>((T*)Pointer(tensor), checked((int)tensor.numel())).Memory
+        : throw new ArgumentException($"{tensor.dtype} is not {typeof(T).Name}", nameof(tensor));
 
     private static Tensor Checked(Tensor tensor) => tensor.dtype == ScalarType.Float32
         ? tensor
         : throw new ArgumentException($"{tensor.dtype} is not fp32", nameof(tensor));
 
-    private sealed class FloatMemory(float* start, int length) : MemoryManager<float>
+    private sealed class ForeignMemory<T>(T* start, int length) : MemoryManager<T>
+        where T : unmanaged
     {
-        public override Span<float> GetSpan() => new(start, length);
+        public override Span<T> GetSpan() => new(start, length);
 
         public override MemoryHandle Pin(int elementIndex = 0) => new(start + elementIndex);
 

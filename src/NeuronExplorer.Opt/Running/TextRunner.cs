@@ -2,6 +2,7 @@ using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Opt.Decoder;
+using NeuronExplorer.Opt.Devices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -14,12 +15,16 @@ internal sealed class TextRunner : IDisposable
     private readonly ModelShape _shape;
     private readonly LayerLoader _layers;
     private readonly LayerNorm _finalLayerNorm;
+    private readonly HostCopies _copies;
+    private readonly FiringTensors? _firing;
     private Workspace? _workspace;
 
     public TextRunner(ModelParts parts)
     {
         _parts = parts;
         _shape = parts.Shape;
+        _copies = new HostCopies(parts.Device, parts.Traffic);
+        _firing = parts.Device.HasOwnMemory ? new FiringTensors(parts.Device.Place, parts.Device.Type) : null;
         bool holdsAll = MemoryPlan.LayerBytes(_shape) * _shape.Layers <= parts.MemoryBytes / 2;
         _layers = new LayerLoader(parts.Checkpoint, parts.Device, holdsAll);
         if (_shape is { FinalNorm: true, AffineNorm: true })
@@ -79,6 +84,8 @@ internal sealed class TextRunner : IDisposable
         _finalLayerNorm.Weight?.Dispose();
         _finalLayerNorm.Bias?.Dispose();
         _workspace?.Dispose();
+        _firing?.Dispose();
+        _copies.Dispose();
     }
 
     /// <returns>The residual streams after the last layer; without its second half where that is left out.</returns>
@@ -90,13 +97,18 @@ internal sealed class TextRunner : IDisposable
         Workspace workspace = WorkspaceFor(tokens.Length);
         Tensor residual = workspace.Residual(tokens.Length);
         _parts.Embedding.Embed(tokens, windows, residual);
+        DeviceTextLayer.Pending[] pending = new DeviceTextLayer.Pending[into is null || _firing is null ? 0 : _shape.Layers];
         for (int layer = 0; layer < _shape.Layers; layer++)
         {
             cancellation.ThrowIfCancellationRequested();
             using DisposeScope scope = NewDisposeScope();
             DecoderLayer decoder = workspace.Layer(_layers.Load(layer, (layer + 1) % _shape.Layers), windows);
             (Tensor halfway, BiasedProduct preactivations) = decoder.RunToPreactivations(residual);
-            if (into is not null)
+            if (pending.Length > 0)
+            {
+                pending[layer] = DeviceTextLayer.Begin(layer, preactivations.Product, _firing!, _copies);
+            }
+            else if (into is not null)
             {
                 into[layer] = new LiveLayer(layer, _shape.FfnDim, Values(layer, preactivations));
             }
@@ -109,9 +121,27 @@ internal sealed class TextRunner : IDisposable
             Keep(decoder.RunToEnd(halfway, preactivations, [.. off[layer]]), residual);
         }
 
+        Finish(pending, into);
         return residual;
     }
 
+    /// <summary>Waits for the device once, for all layers.</summary>
+    private void Finish(DeviceTextLayer.Pending[] pending, LiveLayer[]? into)
+    {
+        _parts.Device.Synchronize();
+        for (int layer = 0; layer < pending.Length; layer++)
+        {
+            Tensor product = pending[layer].Product;
+            if (!pending[layer].IsSumFinite)
+            {
+                Values(layer, new BiasedProduct(product));
+            }
+
+            into![layer] = new LiveLayer(layer, _shape.FfnDim, checked((int)product.shape[0]), pending[layer].Finish());
+        }
+    }
+
+    /// <summary>All values, on the host; refuses those that are not finite.</summary>
     private float[] Values(int layer, BiasedProduct preactivations)
     {
         Tensor host = preactivations.Product.to(ScalarType.Float32, torch.CPU);

@@ -82,6 +82,23 @@ public sealed class AnalysisRunTests
         AssertSame(threes, others);
     }
 
+    /// <summary>The device packs, counts by size and finds the highest values, for widths with and without a whole last block.</summary>
+    [Theory]
+    [InlineData(40, 3)]
+    [InlineData(64, 1)]
+    [InlineData(523, 100)]
+    [InlineData(512, 7)]
+    public void Run_OnADeviceWithMemoryOfItsOwn_GivesTheSame(int neurons, int batchWindows)
+    {
+        using FakeRun host = new();
+        host.Execute(new FakeModel(layers: 2, neurons), resume: false);
+        using FakeRun device = new();
+
+        device.Execute(new FakeModel(layers: 2, neurons) { IsDevice = true, BatchWindows = batchWindows }, resume: false);
+
+        AssertSame(host, device);
+    }
+
     [Fact]
     public void Run_Progress_EndsWithDone()
     {

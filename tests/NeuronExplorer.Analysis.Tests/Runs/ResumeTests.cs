@@ -71,6 +71,23 @@ public sealed class ResumeTests
         Assert.Equal(AnalysisStatus.Done, run.Writer.Info!.Status);
     }
 
+    /// <summary>Rows that were counted before the end are not counted again, whoever counts.</summary>
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public void Run_StoppedAndResumedOnDeviceOrHost_EndsTheSame(bool isFirstDevice, bool isSecondDevice)
+    {
+        using FakeRun run = new() { CheckpointInterval = TimeSpan.Zero };
+        int left = 20;
+        FakeModel first = new() { IsDevice = isFirstDevice, BeforeBatch = (_, _) => AnalysisRunTests.Break(--left < 0) };
+        Assert.Throws<NeuronExplorerException>(() => run.Execute(first, resume: false));
+
+        run.Execute(new FakeModel { IsDevice = isSecondDevice, BatchWindows = 5 }, resume: true);
+
+        AnalysisRunTests.AssertSame(s_undisturbed.Value, run);
+    }
+
     [Fact]
     public void Run_ResumedInOtherBatches_EndsTheSame()
     {

@@ -30,7 +30,7 @@ public sealed class LiveLayerTests
     {
         LiveLayer layer = Random(neurons);
 
-        LiveLayerBits bits = LiveLayerBits.Of(layer);
+        LiveLayerBits bits = layer.Bits();
 
         Assert.Equal((layer.Layer, neurons, Positions), (bits.Layer, bits.Neurons, bits.Positions));
         for (int position = 0; position < Positions; position++)

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using NeuronExplorer.Bench.Devices;
+using NeuronExplorer.Bench.Workloads;
+using NeuronExplorer.Cli.Output;
+
+namespace NeuronExplorer.Cli.Commands.Bench;
+
+/// <summary><c>bench device</c></summary>
+internal static class DeviceBenchCommand
+{
+    public static Command Create()
+    {
+        Option<string> device = new("--device") { Description = "auto, cpu or cuda.", DefaultValueFactory = _ => "auto" };
+        device.AcceptOnlyFromAmong("auto", "cpu", "cuda");
+        Option<string?> shape = new("--shape")
+        {
+            Description = $"{string.Join(", ", OptShapes.Names)}, or LAYERSxD_MODELxFFN_DIMxHEADS[xVOCABULARY]; "
+                + "default: 6.7b on a GPU, 125m on the CPU.",
+        };
+        Option<int> layers = new("--layers") { Description = "Layers of the shape to use.", DefaultValueFactory = _ => 3 };
+        Option<string> type = BenchArguments.Type("F16");
+        Option<int> positions = BenchArguments.Positions(2048);
+        Option<int> windows = new("--windows") { Description = "Windows; default: 32 on a GPU, 4 on the CPU." };
+        Option<string?> libTorch = new("--libtorch")
+        {
+            Description = "Folder with the native libraries of an installed PyTorch.",
+            HelpName = "DIR",
+        };
+        Option<string?> work = BenchArguments.Work();
+        Option<string> format = BenchOutput.Format();
+        Command command = new("device", "A GPU (or the CPU, run like one): forward, packing, transfer, counting and parity, in one table.")
+        {
+            device, shape, layers, type, positions, windows, libTorch, work, format,
+        };
+        command.Do((parsed, cancellation) => BenchOutput.Write(
+            DeviceBench.Run(
+                new DeviceBenchOptions
+                {
+                    Device = parsed.GetRequiredValue(device),
+                    Shape = parsed.GetValue(shape),
+                    Layers = parsed.GetValue(layers),
+                    Type = BenchArguments.Parse(parsed.GetRequiredValue(type)),
+                    Positions = parsed.GetValue(positions),
+                    Windows = parsed.GetValue(windows),
+                    LibTorchFolder = parsed.GetValue(libTorch),
+                    WorkFolder = parsed.GetValue(work),
+                },
+                cancellation),
+            parsed.GetRequiredValue(format)));
+        return command;
+    }
+}
