@@ -204,7 +204,8 @@ public static class ExplorerApi
     }
 
     /// <summary>
-    /// What the user can correct is one line: 404 for an unknown analysis, 400 for an invalid request, 503 where too many wait.
+    /// What the user can correct is one line: 404 for an unknown analysis, 400 for an invalid request, 503 where too many wait. Damage to
+    /// a file is nobody's request: 500, with the part.
     /// </summary>
     private sealed class ProblemFilter(IAnalysisCatalogue catalogue, VisitorRights rights) : IEndpointFilter
     {
@@ -227,6 +228,12 @@ public static class ExplorerApi
             {
                 context.HttpContext.Response.Headers.RetryAfter = "5";
                 return TypedResults.Problem(full.Message, statusCode: StatusCodes.Status503ServiceUnavailable, title: "Busy");
+            }
+            catch (DamagedAnalysisException damaged)
+            {
+                return TypedResults.Problem(
+                    rights.Told(damaged.Message), statusCode: StatusCodes.Status500InternalServerError, title: "Damaged analysis",
+                    extensions: new Dictionary<string, object?> { ["part"] = damaged.Part });
             }
             catch (NeuronExplorerException problem)
             {
