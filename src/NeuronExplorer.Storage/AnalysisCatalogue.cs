@@ -107,7 +107,18 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store, Fu
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Leftover> DeleteLeftovers() => CopyingIn.DeleteLeftovers(_folder);
+    public IReadOnlyList<Leftover> DeleteLeftovers()
+    {
+        foreach (string file in Directory.Exists(_folder) ? Directory.GetFiles(_folder, "*" + AnalysisName.Ending) : [])
+        {
+            if (!FileLog.IsNameOfLog(Path.GetFileNameWithoutExtension(file)) && File.Exists(FileLog.PathOf(file)))
+            {
+                LogRecovery.Finish(file);
+            }
+        }
+
+        return CopyingIn.DeleteLeftovers(_folder);
+    }
 
     /// <inheritdoc/>
     public void Delete(string name)

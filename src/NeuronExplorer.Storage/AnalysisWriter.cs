@@ -33,6 +33,11 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         file.Write(database => HeadDocuments.PutInfo(database, info), state => state.WithInfo(info));
+        if (info.Status == AnalysisStatus.Done)
+        {
+            // The log goes now, not when the program gets round to it: with one the file does not count as finished.
+            file.EndWriting();
+        }
     }
 
     public void SaveCorpus(TokenWindows windows, Vocabulary vocabulary)

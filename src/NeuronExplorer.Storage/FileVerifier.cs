@@ -91,10 +91,10 @@ internal sealed class FileVerifier(AnalysisFile file, CancellationToken cancella
 
         if (file.HasLog)
         {
-            notes.Add("the run was killed while it wrote; its log is read with the file, and resuming applies it");
+            notes.Add("the run was killed while it wrote; its log is read with the file, and resuming applies it and goes on");
         }
 
-        bool allSums = _checked.TrueForAll(part => part.Checksum || part.Part == "settings") && file.IsSealed;
+        bool allSums = _checked.TrueForAll(part => part.Checksum || part.Part == "settings") && file.IsSealed();
         if (!allSums)
         {
             notes.Add("no checksums: an earlier version wrote the file or some of its parts, with a checksum for each document only");

@@ -202,7 +202,7 @@ public class BrokenFileTests
 
     private static string AssertLine(Action action, string expected)
     {
-        string message = Assert.Throws<NeuronExplorerException>(action).Message;
+        string message = Assert.ThrowsAny<NeuronExplorerException>(action).Message;
         Assert.Contains(expected, message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', message);
         return message;

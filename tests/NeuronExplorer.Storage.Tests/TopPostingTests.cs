@@ -135,7 +135,7 @@ public class TopPostingTests
         Save(folder.File("a.db"), SimpleLayers.Make(0, 300));
         RawFile.Change(folder.File("a.db"), raw => raw.DropCollection("topPostings"));
 
-        string message = Assert.Throws<NeuronExplorerException>(() => Find(folder.File("a.db"), 5)).Message;
+        string message = Assert.Throws<DamagedAnalysisException>(() => Find(folder.File("a.db"), 5)).Message;
         Assert.Contains("a.db", message, StringComparison.Ordinal);
         Assert.Contains("missing in topPostings", message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', message);

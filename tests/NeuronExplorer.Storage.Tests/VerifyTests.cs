@@ -82,9 +82,10 @@ public sealed class VerifyTests : IDisposable
         FinishedFile.DamageDocument(_file, Collections.Layers, DocumentId.Of(1, LayerDocuments.ColumnsKind, 0));
         using IAnalysisReader reader = new LiteAnalysisStore().OpenForReading(_file);
 
-        string line = Assert.Throws<NeuronExplorerException>(() => reader.Layer(1)).Message;
-        Assert.Contains("layer 1, columns: document", line, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', line);
+        DamagedAnalysisException damaged = Assert.Throws<DamagedAnalysisException>(() => reader.Layer(1));
+        Assert.Equal("layer 1, columns", damaged.Part);
+        Assert.Contains("layer 1, columns: document", damaged.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', damaged.Message);
         Content.AssertLayer(SimpleLayers.Make(0, FinishedFile.Neurons), reader);
     }
 

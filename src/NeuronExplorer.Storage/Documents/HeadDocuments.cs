@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LiteDB;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Storage.Files;
 using NeuronExplorer.Storage.Packing;
 using JsonSerializer = System.Text.Json.JsonSerializer;
 
@@ -103,6 +105,24 @@ internal static class HeadDocuments
     public static int[] GetStoredLayers(LiteDatabase database) => Get(database, LayersId) is { } layers
         ? HeadCheck.PossibleLayers(JsonSerializer.Deserialize<int[]>(layers) ?? [])
         : throw new InvalidDataException("the list of stored layers is missing");
+
+    /// <summary>
+    /// What a file that was just opened holds; its numbers go on from an earlier state's, so that no cache takes one for the
+    /// other.
+    /// </summary>
+    /// <exception cref="InvalidDataException">A document of the head is damaged.</exception>
+    public static AnalysisState GetState(LiteDatabase database, string file, AnalysisState before)
+    {
+        CheckFormat(database, file);
+        long revision = before.Revision + 1;
+        int[] layers = GetStoredLayers(database);
+        return new AnalysisState(
+            GetInfo(database),
+            layers.ToImmutableSortedDictionary(layer => layer, _ => revision),
+            revision,
+            before.CorpusRevision + 1,
+            AreMerged(database, layers) ? revision : 0);
+    }
 
     /// <summary>
     /// Adds settings to a head that earlier versions did not write. Those versions found positional neurons by raw

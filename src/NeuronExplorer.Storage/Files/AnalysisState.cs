@@ -16,6 +16,16 @@ internal sealed record AnalysisState(
     /// <summary>The head with the actual number of layers, even after a crash between two saves.</summary>
     public AnalysisInfo? Info => SavedInfo is null ? null : SavedInfo with { LayersDone = Layers.Count };
 
+    /// <summary>
+    /// The head while nobody writes the file. A run that goes on was interrupted, since all others say how they ended. And a
+    /// run has ended only once its log is gone, which goes last: a finished analysis has none.
+    /// </summary>
+    /// <param name="hasLog">Whether the file's own log lies beside it.</param>
+    public AnalysisInfo? InfoOfNoWriter(bool hasLog) =>
+        Info is { } info && (info.Status == AnalysisStatus.Running || (info.Status == AnalysisStatus.Done && hasLog))
+            ? info with { Status = AnalysisStatus.Interrupted }
+            : Info;
+
     /// <summary>The number of tokens that frequencies are shares of.</summary>
     public long Tokens => SavedInfo?.Corpus.Tokens ?? 0;
 

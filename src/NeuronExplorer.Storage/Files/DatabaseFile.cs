@@ -44,6 +44,9 @@ internal sealed class DatabaseFile : IDisposable
 
     public DataStream Data { get; }
 
+    /// <summary>Whether the file's own log lay beside it when it was opened for reading.</summary>
+    public bool HasLog { get; private init; }
+
     /// <summary>What happened to a log that does not belong to the file, or null where there was none.</summary>
     public string? Notice { get; private init; }
 
@@ -123,6 +126,7 @@ internal sealed class DatabaseFile : IDisposable
             DatabaseHeader.Check(file, data);
             return new DatabaseFile(file, data, new MemoryStream())
             {
+                HasLog = beside.IsOwn,
                 Notice = beside.WhyForeign is { } why ? $"{Path.GetFileName(FileLog.PathOf(file))} is not read: {why}" : null,
             };
         }
@@ -153,26 +157,35 @@ internal sealed class DatabaseFile : IDisposable
 
     public void Dispose()
     {
-        Database.Dispose();
-        if (_log is LogStream log)
+        try
         {
-            if (log.Failure is not null)
+            Database.Dispose();
+            if (_log is LogStream log)
             {
-                // The engine did not reach the end of the log, so no page of the file has changed: discard what was logged.
-                log.Discard();
+                CloseLog(log);
+                HolderNote.Delete(_file);
             }
+        }
+        finally
+        {
+            Data.Over?.Dispose();
+            Data.Dispose();
+        }
+    }
 
-            bool empty = log.Length == 0;
-            log.Dispose();
-            if (empty)
-            {
-                File.Delete(FileLog.PathOf(_file));
-            }
-
-            HolderNote.Delete(_file);
+    private void CloseLog(LogStream log)
+    {
+        if (log.Failure is not null)
+        {
+            // The engine did not reach the end of the log, so no page of the file has changed: discard what was logged.
+            log.Discard();
         }
 
-        Data.Over?.Dispose();
-        Data.Dispose();
+        bool empty = log.Length == 0;
+        log.Dispose();
+        if (empty)
+        {
+            File.Delete(FileLog.PathOf(_file));
+        }
     }
 }

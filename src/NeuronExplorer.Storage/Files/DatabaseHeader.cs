@@ -48,8 +48,8 @@ internal static class DatabaseHeader
         long wanted = Pages(page) * PageSize;
         if (data.Length < wanted)
         {
-            throw new NeuronExplorerException(
-                $"{file} is cut off: it has {data.Length} of {wanted} bytes; copy it again");
+            string cut = $"is cut off: it has {data.Length} of {wanted} bytes";
+            throw new DamagedAnalysisException($"{file} {cut}; copy it again", new InvalidDataException($"it {cut}"));
         }
     }
 }

@@ -17,10 +17,13 @@ internal static class Failures
     public static NeuronExplorerException Reading(string file, Exception failure, string? what = null) =>
         failure is UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException
             ? new NeuronExplorerException($"cannot open {file}: {Line(failure)}", failure)
-            : new NeuronExplorerException(
+            : new DamagedAnalysisException(
                 $"cannot read {file}: {(what is null ? "" : $"{what}: ")}{Line(failure)}; "
                 + "the file is damaged: use a good copy or analyse again",
-                failure);
+                failure)
+            {
+                Part = what,
+            };
 
     /// <summary>A failure to write: most often the disk is full.</summary>
     public static NeuronExplorerException Writing(string file, Exception failure) => failure is InvalidDataException

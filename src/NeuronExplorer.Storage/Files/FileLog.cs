@@ -12,11 +12,15 @@ internal sealed class FileLog : IDisposable
     /// <summary>Part of the names of logs that were set aside.</summary>
     public const string Foreign = "-log.foreign-";
 
-    private FileLog(LogPages? pages, string? whyForeign)
+    private FileLog(LogPages? pages, string? whyForeign, bool isThere = true)
     {
         Pages = pages;
         WhyForeign = whyForeign;
+        IsOwn = isThere && whyForeign is null;
     }
+
+    /// <summary>Whether there is a log and it is the file's, even if the file has all that is in it.</summary>
+    public bool IsOwn { get; }
 
     /// <summary>What it has and the file has not; null where there is nothing of that kind.</summary>
     public LogPages? Pages { get; }
@@ -40,7 +44,7 @@ internal sealed class FileLog : IDisposable
         string path = PathOf(file);
         if (!File.Exists(path))
         {
-            return new FileLog(null, null);
+            return new FileLog(null, null, isThere: false);
         }
 
         SafeFileHandle log = FileLock.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

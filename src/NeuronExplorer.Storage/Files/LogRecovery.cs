@@ -1,4 +1,6 @@
 using Microsoft.Win32.SafeHandles;
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Analyses;
 
 namespace NeuronExplorer.Storage.Files;
 
@@ -46,6 +48,30 @@ internal static class LogRecovery
 
         notice = notice is null ? null : SetAside(file, notice);
         return isSealed;
+    }
+
+    /// <summary>
+    /// Ends what a kill kept a finished run from: applies the log of a file whose head says "done", and deletes it. A file that
+    /// is in use, or cannot be read, is left as it is.
+    /// </summary>
+    public static void Finish(string file)
+    {
+        try
+        {
+            using (AnalysisFile read = new(file, writing: false, long.MaxValue))
+            {
+                if (!read.HasLog || read.State.Info?.Status != AnalysisStatus.Done)
+                {
+                    return;
+                }
+            }
+
+            DatabaseFile.OpenForWriting(file).Dispose();
+        }
+        catch (NeuronExplorerException)
+        {
+            // The list of analyses says what is wrong with it.
+        }
     }
 
     /// <summary>A log under the name of a new file's, as a deleted file may leave it, is not that file's either.</summary>

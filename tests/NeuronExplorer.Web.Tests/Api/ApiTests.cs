@@ -144,6 +144,25 @@ public sealed partial class ApiTests : IAsyncLifetime
         Assert.Contains("100 texts are waiting", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    /// <summary>Who asks has done nothing wrong: no 400, and the part is named for programs too.</summary>
+    [Fact]
+    public async Task Question_AboutADamagedPart_IsA500ThatNamesThePart()
+    {
+        _reader.Damage = layer => layer != 1 ? null : new DamagedAnalysisException("sample.db: layer 1, details: damaged", new IOException())
+        {
+            Part = "layer 1, details",
+        };
+
+        using HttpResponseMessage response = await _client.GetAsync(new Uri("/api/analyses/sample/neurons?layer=1", UriKind.Relative));
+        JsonElement problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("layer 1, details", problem.GetProperty("part").GetString());
+        Assert.Equal("sample.db: layer 1, details: damaged", problem.GetProperty("detail").GetString());
+        Assert.Equal(256, (await Get("/api/analyses/sample/neurons?layer=0")).GetArrayLength());
+    }
+
     [Theory]
     [InlineData("GET", "/api/nothing", "is not an address")]
     [InlineData("POST", "/api/analyses/sample", "with GET")]

@@ -77,9 +77,12 @@ public sealed class FakeReader : IAnalysisReader
 
     public IReadOnlyList<LayerSummary> Summaries => LayerSummaries.Accumulate(SummarizedLayers);
 
+    /// <summary>What reading a layer's details throws, instead of answering.</summary>
+    public Func<int, Exception?> Damage { get; set; } = _ => null;
+
     public LayerStatistics? Layer(int layer) => Stored(layer)?.Columns;
 
-    public NeuronDetail? Neuron(NeuronId id) => Stored(id.Layer)?.Details.ElementAtOrDefault(id.Index);
+    public NeuronDetail? Neuron(NeuronId id) => Damage(id.Layer) is { } damage ? throw damage : Stored(id.Layer)?.Details.ElementAtOrDefault(id.Index);
 
     public int[]? PositionCounts(NeuronId id) => Stored(id.Layer)?.PositionCounts.ElementAtOrDefault(id.Index);
 
