@@ -65,6 +65,10 @@ public sealed class DeviceAnalysisTests
 
         public ILayerwisePass BeginPass(TokenWindows windows, PassOptions options) => new Pass(model.BeginPass(windows, options));
 
+        public UpdateProjection[] ProjectUpdates(
+            int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation) =>
+            model.ProjectUpdates(layer, top, asked, cancellation);
+
         public LiveRun RunText(IReadOnlyList<int> tokens, LiveOptions options, CancellationToken cancellation = default) =>
             model.RunText(tokens, options, cancellation);
 
@@ -90,6 +94,8 @@ public sealed class DeviceAnalysisTests
             public UpdateProjection[] ProjectUpdates(
                 int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation) =>
                 pass.ProjectUpdates(layer, top, asked, cancellation);
+
+            public IReadOnlyList<PassFile> Files(int layer, int rows) => pass.Files(layer, rows);
 
             public void Flush() => pass.Flush();
 
