@@ -50,6 +50,10 @@ internal sealed class AnalysisReader : IAnalysisReader
 
     public IReadOnlyList<SummarizedLayer> SummarizedLayers => _layers.SummarizedLayers();
 
+    public IReadOnlyList<string> MadeGood => [.. _layers.MadeGood];
+
+    public void CheckLayer(int layer) => _layers.Check(layer);
+
     public LayerStatistics? Layer(int layer) => _layers.Columns(layer);
 
     public NeuronDetail? Neuron(NeuronId id) => _layers.Neuron(id);
@@ -96,7 +100,8 @@ internal sealed class AnalysisReader : IAnalysisReader
             int part = Math.Min(chunk.Count - first, tokens.Length - filled);
             if (part <= 0)
             {
-                throw Failures.Reading(File, new InvalidDataException($"the tokens of window {window} are missing"));
+                throw Failures.Reading(
+                    File, new InvalidDataException($"the tokens of window {window} are missing"), Collections.Corpus);
             }
 
             chunk.Copy(first, tokens.AsSpan(filled, part));

@@ -25,7 +25,10 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
 
     public AnalysisInfo? Info => file.State.Info;
 
-    public string? Notice => file.Notice;
+    public string? Notice => (file.Notice, Repaired) is ({ } log, { } repaired) ? $"{log}; {repaired}" : file.Notice ?? Repaired;
+
+    /// <summary>What was done to the file since it was damaged, or null.</summary>
+    public string? Repaired { get; set; }
 
     public IReadOnlyList<int> StoredLayers => [.. file.State.Layers.Keys];
 
@@ -51,12 +54,7 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
             StoredDocument.DeleteRange(database, Collections.Corpus, 0, DocumentId.FirstOf(1));
             StoredDocument.DeleteRange(database, Collections.Vocabulary, 0, DocumentId.FirstOf(1));
         });
-        foreach (List<StoredDocument> slice in Slices(documents))
-        {
-            file.Write(
-                database => slice.ForEach(document => document.Put(database, sums, document.Collection)), state => state.WithCorpus());
-        }
-
+        Write(Slices(documents), sums, document => document.Collection, state => state.WithCorpus());
         file.Write(database => KeepSums(database, sums, [Collections.Corpus, Collections.Vocabulary]));
     }
 
@@ -65,12 +63,8 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
         ObjectDisposedException.ThrowIf(_disposed, this);
         Forget(layer.Layer);
         PartSums sums = new();
-        foreach (List<StoredDocument> slice in Prefetch.Of(Slices(LayerDocuments.Pack(layer)), SlicesAhead))
-        {
-            file.Write(database => slice.ForEach(document =>
-                document.Put(database, sums, PartSums.Key(document.Collection, layer.Layer))));
-        }
-
+        Write(
+            Prefetch.Of(Slices(LayerDocuments.Pack(layer)), SlicesAhead), sums, document => PartSums.Key(document.Collection, layer.Layer));
         Mark(layer.Layer, sums);
     }
 
@@ -83,14 +77,15 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
         foreach (string collection in Collections.OfLayers)
         {
             string part = PartSums.Key(collection, layer);
-            foreach (List<BsonDocument> slice in copy.Documents(collection, SliceBytes))
+            foreach (List<StoredPart> slice in copy.Documents(collection, SliceBytes))
             {
                 cancellation.ThrowIfCancellationRequested();
-                file.Write(database => StoredDocument.PutAll(database, collection, slice, sums, part));
+                file.Write(database => StoredDocument.PutAll(database, collection, slice, sums, part), isPart: true);
             }
         }
 
         copy.Check(sums);
+        file.Write(_ => { });
         Mark(layer, sums);
     }
 
@@ -112,18 +107,14 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
                 StoredDocument.DeleteRange(database, Collections.TopPostings, TopPostings.Id(kind, 0), TopPostings.Id(kind + 1, 0));
                 StoredDocument.DeleteRange(
                     database, Collections.TopPostings, TopPostings.DirectoryId(kind), TopPostings.DirectoryId(kind) + 1);
-            });
+            }, isPart: true);
         }
 
         IEnumerable<StoredDocument> documents = TopPostings.Kinds.Where(kind => TopPostings.IsMerged(state, kind))
             .SelectMany(kind => merge.Documents(kind, cancellation));
         PartSums sums = new();
-        foreach (List<StoredDocument> slice in Prefetch.Of(Slices(documents), SlicesAhead))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            file.Write(database => slice.ForEach(document => document.Put(database, sums, document.Collection)));
-        }
-
+        Write(
+            Prefetch.Of(Slices(documents), SlicesAhead), sums, document => document.Collection, cancellation: cancellation);
         file.Write(
             database =>
             {
@@ -157,6 +148,23 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
             state => state.WithLayer(layer));
     }
 
+    /// <summary>Writes documents slice by slice; when this returns, all are in the file and can be marked as there.</summary>
+    private void Write(
+        IEnumerable<List<StoredDocument>> slices,
+        PartSums sums,
+        Func<StoredDocument, string> partOf,
+        Func<AnalysisState, AnalysisState>? then = null,
+        CancellationToken cancellation = default)
+    {
+        foreach (List<StoredDocument> slice in slices)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            file.Write(database => slice.ForEach(document => document.Put(database, sums, partOf(document))), then, isPart: true);
+        }
+
+        file.Write(_ => { });
+    }
+
     /// <summary>Removes a layer's mark, then all its documents, including those that a crash left.</summary>
     private void Forget(int layer)
     {
@@ -174,8 +182,10 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
 
         foreach (string collection in Collections.OfLayers)
         {
-            file.Write(database =>
-                StoredDocument.DeleteRange(database, collection, DocumentId.FirstOf(layer), DocumentId.FirstOf(layer + 1)));
+            file.Write(
+                database => StoredDocument.DeleteRange(
+                    database, collection, DocumentId.FirstOf(layer), DocumentId.FirstOf(layer + 1)),
+                isPart: true);
         }
     }
 
@@ -183,18 +193,16 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
     private void KeepMissingSums()
     {
         Dictionary<string, PartSum> known = file.Read(HeadDocuments.GetSums);
-        PartSums sums = new();
-        List<string> found = [];
-        IEnumerable<FilePart> parts = FilePart.All(file.State).Where(part => part.Collection != Collections.TopPostings);
-        foreach (FilePart part in parts.Where(part => !known.ContainsKey(part.Key)))
+        FilePart[] missing =
+            [.. FilePart.All(file.State).Where(part => part.Collection != Collections.TopPostings && !known.ContainsKey(part.Key))];
+        if (missing.Length > 0)
         {
-            file.Read(database => part.Gather(database, sums), part.Name);
-            found.Add(part.Key);
-        }
+            foreach (FilePart part in missing)
+            {
+                known[part.Key] = part.Read(file);
+            }
 
-        if (found.Count > 0)
-        {
-            file.Write(database => KeepSums(database, sums, found));
+            file.Write(database => HeadDocuments.PutSums(database, known));
         }
     }
 

@@ -10,10 +10,31 @@ namespace NeuronExplorer.Storage;
 /// <summary>Checks a file part by part; a part that is damaged does not keep the others from being checked.</summary>
 internal sealed class FileVerifier(AnalysisFile file, CancellationToken cancellation)
 {
+    /// <summary>What damaged pages are a part of.</summary>
+    public const string Pages = "file";
+
     private readonly List<CheckedPart> _checked = [];
     private readonly List<DamagedPart> _damaged = [];
 
     public IReadOnlyList<DamagedPart> Damaged => _damaged;
+
+    /// <summary>Checks all there is to check.</summary>
+    public AnalysisVerification Verify()
+    {
+        long pages = CheckPages();
+        CheckParts();
+        CheckContent();
+        return Report(pages);
+    }
+
+    /// <summary>What is said of a file that cannot be opened.</summary>
+    public static AnalysisVerification Unreadable(string file, NeuronExplorerException why) => new()
+    {
+        File = Path.GetFullPath(file),
+        Checked = [],
+        Damaged = [new DamagedPart(Pages, null, Failures.Reason(why))],
+        Notes = [],
+    };
 
     /// <summary>Compares each part with its checksum.</summary>
     public void CheckParts()
@@ -25,24 +46,14 @@ internal sealed class FileVerifier(AnalysisFile file, CancellationToken cancella
             cancellation.ThrowIfCancellationRequested();
             Try(part, () =>
             {
-                PartSums sums = new();
-                file.Read(database => part.Gather(database, sums));
-                PartSum now = sums.Of(part.Key);
-                PartSum? then = known.GetValueOrDefault(part.Key);
-                if (then is not null && then != now)
-                {
-                    throw new InvalidDataException(then.Documents == now.Documents
-                        ? "it is not what was stored"
-                        : $"it has {now.Documents} documents instead of {then.Documents}");
-                }
-
-                _checked.Add(new CheckedPart(part.Title, part.Layer, now.Documents, now.Bytes, then is not null));
+                PartSum now = part.Check(file, known, out bool hasSum);
+                _checked.Add(new CheckedPart(part.Title, part.Layer, now.Documents, now.Bytes, hasSum));
             });
         }
     }
 
     /// <summary>Decodes what can be decoded: the bytes may be those that were written and yet make no sense.</summary>
-    public void CheckContent()
+    private void CheckContent()
     {
         using AnalysisReader reader = new(file, () => { });
         foreach (int layer in file.State.Layers.Keys)
@@ -75,13 +86,13 @@ internal sealed class FileVerifier(AnalysisFile file, CancellationToken cancella
         {
             string named = string.Join(", ", damaged.Take(10)) + (damaged.Count > 10 ? $" and {damaged.Count - 10} more" : "");
             string pagesNamed = $"{(damaged.Count == 1 ? "page" : "pages")} {named} of {pages}";
-            _damaged.Add(new DamagedPart("file", null, $"{pagesNamed}: not what was written"));
+            _damaged.Add(new DamagedPart(Pages, null, $"{pagesNamed}: not what was written"));
         }
 
         return pages;
     }
 
-    public AnalysisVerification Report(long pages)
+    private AnalysisVerification Report(long pages)
     {
         List<string> notes = [];
         if (file.Notice is { } notice)

@@ -1,4 +1,3 @@
-using LiteDB;
 using NeuronExplorer.Core;
 using NeuronExplorer.Storage.Documents;
 using NeuronExplorer.Storage.Files;
@@ -42,16 +41,17 @@ internal sealed class LayerCopy : IDisposable
     }
 
     /// <summary>The layer's documents in a collection, about so many bytes at a time.</summary>
-    public IEnumerable<List<BsonDocument>> Documents(string collection, int bytes)
+    public IEnumerable<List<StoredPart>> Documents(string collection, int bytes)
     {
-        (long first, long end) = (DocumentId.FirstOf(_layer), DocumentId.FirstOf(_layer + 1));
-        for (List<BsonDocument> some = Some(null); some.Count > 0; some = Some(some[^1]))
+        long end = DocumentId.FirstOf(_layer + 1);
+        long? after = StoredDocument.Before(DocumentId.FirstOf(_layer));
+        while (after is long from)
         {
+            List<StoredPart> some = [];
+            after = _source.Read(
+                database => StoredDocument.Check(database, collection, from, end, bytes, some.Add), FilePart.NameOf(collection, _layer));
             yield return some;
         }
-
-        List<BsonDocument> Some(BsonDocument? after) => _source.Read(
-            database => StoredDocument.GetSome(database, collection, first, end, after, bytes), FilePart.NameOf(collection, _layer));
     }
 
     /// <summary>Throws where the documents that were read are not all that were written.</summary>

@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
+using NeuronExplorer.Core;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Rules;
 using NeuronExplorer.Core.Statistics;
+using NeuronExplorer.Storage.Caching;
 using NeuronExplorer.Storage.Documents;
 using NeuronExplorer.Storage.Files;
 using NeuronExplorer.Storage.Packing;
@@ -10,6 +13,8 @@ namespace NeuronExplorer.Storage;
 /// <summary>Reads layers and neurons through the caches. A layer that is being stored again reads as not stored.</summary>
 internal sealed class LayerReading(AnalysisFile file)
 {
+    private readonly ConcurrentDictionary<(int Layer, long Stored), string> _madeGood = new();
+
     public LayerStatistics? Columns(int layer) =>
         file.State.Layers.TryGetValue(layer, out long stored) ? Columns(layer, stored) : null;
 
@@ -60,12 +65,25 @@ internal sealed class LayerReading(AnalysisFile file)
             state.Revision, () => [.. state.Layers.Select(layer => Summarized(layer.Key, layer.Value)).OfType<SummarizedLayer>()]);
     }
 
+    /// <summary>What was damaged and made good from other parts, a line each.</summary>
+    public IEnumerable<string> MadeGood => _madeGood.Where(good => IsStored(good.Key.Layer, good.Key.Stored)).Select(good => good.Value);
+
+    /// <summary>Compares all that is stored of a layer with its checksums, once for each of its storings.</summary>
+    /// <exception cref="DamagedAnalysisException">A part is not what was written.</exception>
+    public void Check(int layer)
+    {
+        if (file.State.Layers.TryGetValue(layer, out long stored))
+        {
+            file.Caches.Checks.GetOrMake((layer, stored), () => Checked(layer, stored), _ => 1)?.Throw();
+        }
+    }
+
     /// <summary>Throws where a stored layer's summary or directory cannot be read.</summary>
     public void CheckSummary(int layer)
     {
         if (file.State.Layers.TryGetValue(layer, out long stored))
         {
-            _ = Summarized(layer, stored);
+            _ = StoredSummary(layer, stored);
             _ = Directory(layer, stored);
         }
     }
@@ -95,6 +113,64 @@ internal sealed class LayerReading(AnalysisFile file)
         columns => LayerColumns.Of(columns).Sum(column => 4L * column.Length));
 
     private SummarizedLayer? Summarized(int layer, long stored)
+    {
+        try
+        {
+            return StoredSummary(layer, stored);
+        }
+        catch (DamagedAnalysisException damage)
+        {
+            return MakeGood(layer, stored, damage);
+        }
+    }
+
+    /// <summary>A summary follows from the neurons, by the rule that made it; all but the curve of dead neurons.</summary>
+    private SummarizedLayer? MakeGood(int layer, long stored, DamagedAnalysisException damage)
+    {
+        if (Columns(layer, stored) is not { } columns)
+        {
+            return null;
+        }
+
+        NeuronDetail[] details = new NeuronDetail[columns.Neurons];
+        for (int neuron = 0; neuron < details.Length; neuron++)
+        {
+            if (Neuron(new NeuronId(layer, neuron)) is not { } detail)
+            {
+                return IsStored(layer, stored) ? throw damage : null;
+            }
+
+            details[neuron] = detail;
+        }
+
+        SummarizedLayer good = LayerSummaries.Of(columns, details, file.State.Tokens);
+        _madeGood[(layer, stored)] = $"{FilePart.NameOf(Collections.Layers, layer)}: {Failures.Reason(damage)}; the layer's summary was "
+            + "made anew from its neurons, without the curve of dead neurons";
+        return good;
+    }
+
+    private LayerCheck? Checked(int layer, long stored)
+    {
+        try
+        {
+            Dictionary<string, PartSum> known = file.Read(HeadDocuments.GetSums, "head");
+            foreach (string collection in Collections.OfLayers)
+            {
+                new FilePart(collection, layer).Check(file, known, out _);
+            }
+
+            return IsStored(layer, stored) ? new LayerCheck(null) : null;
+        }
+        catch (DamagedAnalysisException damage)
+        {
+            // A layer that is being stored anew is neither what it was nor what it will be.
+            return IsStored(layer, stored) ? new LayerCheck(damage) : null;
+        }
+    }
+
+    private bool IsStored(int layer, long stored) => file.State.Layers.TryGetValue(layer, out long now) && now == stored;
+
+    private SummarizedLayer? StoredSummary(int layer, long stored)
     {
         if (Part(layer, LayerDocuments.SummaryKind) is { } packed)
         {

@@ -31,7 +31,12 @@ public sealed class LiteAnalysisStore : IAnalysisStore, IAnalysisVerifier
         (OpenFile open, AnalysisWriter writer) = Begin(file, path, resume);
         try
         {
-            RefuseDamaged(file, open.File);
+            if (!open.File.IsWriting)
+            {
+                CheckStored(open.File, writer);
+                open.File.BeginWriting();
+            }
+
             return writer;
         }
         catch
@@ -54,21 +59,11 @@ public sealed class LiteAnalysisStore : IAnalysisStore, IAnalysisVerifier
         try
         {
             using AnalysisReader reader = (AnalysisReader)OpenForReading(file);
-            FileVerifier verifier = new(reader.Opened, cancellation);
-            long pages = verifier.CheckPages();
-            verifier.CheckParts();
-            verifier.CheckContent();
-            return verifier.Report(pages);
+            return new FileVerifier(reader.Opened, cancellation).Verify();
         }
         catch (NeuronExplorerException failure) when (failure is not AnalysisInUseException)
         {
-            return new AnalysisVerification
-            {
-                File = Path.GetFullPath(file),
-                Checked = [],
-                Damaged = [new DamagedPart("file", null, Failures.Reason(failure))],
-                Notes = [],
-            };
+            return FileVerifier.Unreadable(file, failure);
         }
     }
 
@@ -90,12 +85,8 @@ public sealed class LiteAnalysisStore : IAnalysisStore, IAnalysisVerifier
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             if (open is null)
             {
-                open = new OpenFile(Create(path));
+                open = new OpenFile(OpenOrCreate(path));
                 _open.Add(path, open);
-            }
-            else
-            {
-                open.File.BeginWriting();
             }
 
             open.HasWriter = true;
@@ -176,30 +167,37 @@ public sealed class LiteAnalysisStore : IAnalysisStore, IAnalysisVerifier
     }
 
     /// <summary>What is stored is checked before more is added: a result that rests on damage must not look finished.</summary>
-    private static void RefuseDamaged(string file, AnalysisFile opened)
+    private void CheckStored(AnalysisFile opened, AnalysisWriter writer)
     {
+        opened.ReopenIfReplaced();
         FileVerifier verifier = new(opened, CancellationToken.None);
+        verifier.CheckPages();
         verifier.CheckParts();
         if (verifier.Damaged.Count > 0)
         {
-            throw new NeuronExplorerException(
-                $"{file} cannot be resumed: {string.Join("; ", verifier.Damaged)}; the file is damaged: use a good copy, or delete it "
-                + "and analyse again");
+            writer.Repaired = new FileRepair(opened, verifier).Run(_room);
         }
     }
 
-    /// <summary>If a new file cannot be set up, it is deleted.</summary>
-    private AnalysisFile Create(string path)
+    /// <summary>
+    /// Opens a file for reading, so that it is checked before it is written, or a new one for writing; if that cannot be set
+    /// up, it is deleted.
+    /// </summary>
+    private AnalysisFile OpenOrCreate(string path)
     {
         bool isNew = !File.Exists(path);
         try
         {
-            return new AnalysisFile(path, writing: true, _room);
+            return new AnalysisFile(path, writing: new FileInfo(path) is not { Exists: true, Length: > 0 }, _room);
         }
         catch (NeuronExplorerException) when (isNew)
         {
             AnalysisFiles.Delete(path);
             throw;
+        }
+        catch (AnalysisNotBegunException)
+        {
+            return new AnalysisFile(path, writing: true, _room);
         }
     }
 

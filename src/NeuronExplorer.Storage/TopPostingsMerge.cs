@@ -88,6 +88,7 @@ internal sealed class TopPostingsMerge(AnalysisFile file, AnalysisState state)
         return found.Count == end - first
             ? found.Select((document, at) => (document.Bytes, directory.Start(kind, first + at)))
             : throw Failures.Reading(file.Path,
-                new InvalidDataException($"a document of layer {layer} is missing in {Collections.Postings}"));
+                new InvalidDataException($"a document of layer {layer} is missing in {Collections.Postings}"),
+                FilePart.NameOf(Collections.Postings, layer));
     }
 }

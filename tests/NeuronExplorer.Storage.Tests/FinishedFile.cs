@@ -17,7 +17,7 @@ internal static class FinishedFile
         writer.SaveInfo(Samples.Info());
         writer.SaveCorpus(Samples.Windows(), Samples.Vocabulary());
         writer.SaveLayer(SimpleLayers.Make(0, Neurons));
-        writer.SaveLayer(SimpleLayers.Make(1, Neurons, version: 5));
+        writer.SaveLayer(SimpleLayers.Make(1, Neurons, version: 3));
         writer.MergePostings();
         writer.SaveInfo(Samples.Info() with { Status = AnalysisStatus.Done });
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Storage.Files;
@@ -12,7 +13,9 @@ namespace NeuronExplorer.Storage.Tests;
 public sealed class KillTests : IDisposable
 {
     private readonly TempFolder _folder = new();
-    private readonly int _kills = int.Parse(
+
+    /// <summary>How often each test kills.</summary>
+    internal static int Kills { get; } = int.Parse(
         Environment.GetEnvironmentVariable("NEURONS_KILLS") ?? "2", System.Globalization.CultureInfo.InvariantCulture);
 
     public void Dispose() => _folder.Dispose();
@@ -29,7 +32,7 @@ public sealed class KillTests : IDisposable
         string whole = _folder.File("whole.db");
         SecondProcess.Finish(whole);
         Random random = new(longest);
-        for (int kill = 0; kill < _kills; kill++)
+        for (int kill = 0; kill < Kills; kill++)
         {
             string file = _folder.File($"killed-{kill}.db");
             bool killed = KillIn(stage, random.Next(longest), () => SecondProcess.StartFinishing(file));
@@ -52,7 +55,7 @@ public sealed class KillTests : IDisposable
         SecondProcess.Finish(whole);
         string file = _folder.File("killed.db");
         Random random = new(11);
-        for (int kill = 0; kill < 4 * _kills; kill++)
+        for (int kill = 0; kill < 4 * Kills; kill++)
         {
             KillIn("begins", random.Next(200), () => SecondProcess.StartFinishing(file));
         }
@@ -71,7 +74,7 @@ public sealed class KillTests : IDisposable
         string analyses = _folder.File("analyses");
         string expected = Everything(source);
         Random random = new(5);
-        for (int kill = 0; kill < 6 * _kills; kill++)
+        for (int kill = 0; kill < 6 * Kills; kill++)
         {
             KillIn("source", random.Next(120), () => SecondProcess.StartAddingAndDeleting(source, analyses));
             AnalysisCatalogue catalogue = new(analyses, new LiteAnalysisStore());
@@ -88,6 +91,33 @@ public sealed class KillTests : IDisposable
 
         Directory.Delete(analyses, recursive: true);
         Assert.Equal(before, RawFile.Fingerprint(_folder.Path));
+    }
+
+    /// <summary>One that only reads keeps writers out, says nothing of itself, and leaves nothing when it is killed.</summary>
+    [Fact]
+    public void Kill_WhileAnotherProcessReads_NothingChangesAndTheFileCanBeWritten()
+    {
+        string file = _folder.File("a.db");
+        SecondProcess.Finish(file);
+        string before = RawFile.Fingerprint(_folder.Path);
+        string expected = Everything(file);
+        Random random = new(9);
+        for (int kill = 0; kill < Kills; kill++)
+        {
+            using Process other = SecondProcess.StartReading(file);
+            Assert.NotNull(other.StandardOutput.ReadLine());
+            Assert.Equal(expected, Everything(file));
+            Assert.Contains("in use by another program", Assert.Throws<AnalysisInUseException>(
+                () => new LiteAnalysisStore().OpenForWriting(file, resume: true)).Message, StringComparison.Ordinal);
+            Thread.Sleep(random.Next(100));
+            other.Kill();
+            other.StandardOutput.ReadToEnd();
+            other.WaitForExit();
+            Assert.Equal(before, RawFile.Fingerprint(_folder.Path));
+        }
+
+        SecondProcess.Finish(file);
+        Assert.Equal(expected, Everything(file));
     }
 
     [Fact]
@@ -152,7 +182,7 @@ public sealed class KillTests : IDisposable
 
     /// <summary>Kills a process some time after it says that a stage begins.</summary>
     /// <returns>False if it ended before.</returns>
-    private static bool KillIn(string stage, int milliseconds, Func<Process> start)
+    internal static bool KillIn(string stage, int milliseconds, Func<Process> start)
     {
         using Process process = start();
         while (process.StandardOutput.ReadLine() is { } line && line != stage)
@@ -175,10 +205,12 @@ public sealed class KillTests : IDisposable
             entry.IsBlank || entry.Info?.Status == AnalysisStatus.Interrupted || entry.Info?.Status == AnalysisStatus.Done,
             $"{entry.Info?.Status} {entry.Error}");
         Assert.True(killed || entry.Info?.Status == AnalysisStatus.Done);
+        Assert.False(entry.Info?.Status == AnalysisStatus.Done && File.Exists(FileLog.PathOf(file)), "done, and yet a log");
         Assert.Equal(before, RawFile.Fingerprint(_folder.Path));
     }
 
-    private static string Everything(string file)
+    /// <summary>All that the analysis of <see cref="SecondProcess.Finish"/> says.</summary>
+    internal static string Everything(string file)
     {
         using IAnalysisReader reader = new LiteAnalysisStore().OpenForReading(file);
         string searches = Content.Of(Enumerable.Range(0, Samples.VocabularySize).Select(token => (

@@ -14,6 +14,7 @@ internal static class SecondProcess
 
     private const string ToFinish = "finish";
     private const string ToAddAndDelete = "add and delete";
+    private const string ToRead = "read";
 
     /// <summary>Starts or continues writing a file; each line of output is the number of a stored layer.</summary>
     public static Process StartWriting(string file) => Start(file);
@@ -24,12 +25,18 @@ internal static class SecondProcess
     /// <summary>Copies a file into a folder of analyses and deletes it there, again and again; a line for each time.</summary>
     public static Process StartAddingAndDeleting(string file, string folder) => Start(file, ToAddAndDelete, folder);
 
+    /// <summary>Opens a file and reads all of it, again and again, and keeps it open between; a line for each time.</summary>
+    public static Process StartReading(string file) => Start(file, ToRead);
+
     public static void Main(string[] arguments)
     {
         switch (arguments)
         {
             case [string file, ToFinish]:
                 Finish(file);
+                break;
+            case [string file, ToRead]:
+                ReadOn(file);
                 break;
             case [string file, ToAddAndDelete, string folder]:
                 AddAndDelete(file, folder);
@@ -43,6 +50,7 @@ internal static class SecondProcess
     /// <summary>What an undisturbed run of <see cref="StartFinishing"/> does.</summary>
     public static void Finish(string file)
     {
+        Console.WriteLine("opens");
         using IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(file, resume: true);
         Console.WriteLine("begins");
         writer.SaveInfo(Samples.Info());
@@ -91,6 +99,15 @@ internal static class SecondProcess
         {
             writer.SaveLayer(SimpleLayers.Make(layer, Neurons, layer));
             Console.WriteLine(layer);
+        }
+    }
+
+    private static void ReadOn(string file)
+    {
+        using IAnalysisReader kept = new LiteAnalysisStore().OpenForReading(file);
+        while (true)
+        {
+            Console.WriteLine(KillTests.Everything(file).Length);
         }
     }
 

@@ -63,20 +63,6 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
-    public void OpenForWriting_StoredLayerDamaged_RefusesAndNamesIt()
-    {
-        FinishedFile.DamageDocument(_file, Collections.Neurons, DocumentId.Of(1, 0, 0));
-        byte[] before = File.ReadAllBytes(_file);
-        NeuronExplorerException refused = Assert.Throws<NeuronExplorerException>(
-            () => new LiteAnalysisStore().OpenForWriting(_file, resume: true));
-        Assert.Contains("a.db cannot be resumed: ", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("layer 1, details: ", refused.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', refused.Message);
-        Assert.Equal(before.Length, new FileInfo(_file).Length);
-        Assert.False(File.Exists(FileLog.PathOf(_file)));
-    }
-
-    [Fact]
     public void Read_OneLayerDamaged_NamesItAndTheOthersStayReadable()
     {
         FinishedFile.DamageDocument(_file, Collections.Layers, DocumentId.Of(1, LayerDocuments.ColumnsKind, 0));

@@ -77,6 +77,12 @@ public sealed class AnalysisRun
         AnalysisInfo info = Begin(settings);
         RunScratch scratch = new(_request.ScratchFolder, Identity(info), FiringBits.BytesFor(_windows.Rows, _model.Info.Shape.FfnDim));
         Checkpoint? from = _request.Resume ? scratch.ReadCheckpoint() : null;
+        if (from is not null && Wanted(settings).Count(layer => layer < from.Layer) < from.Layer - settings.FirstLayer)
+        {
+            // A layer before it was stored once, and is damaged since.
+            from = null;
+        }
+
         if (from is null)
         {
             scratch.Clear();

@@ -139,6 +139,7 @@ public static class StoreBench
                 .. Ask("trigger search", 50, questions.Search),
                 .. Ask("sorted, filtered page of a layer", 50, questions.Page),
                 .. Ask("a neuron's page", 20, questions.Neuron),
+                .. WhileChecked(reader, options.Layers, () => Ask("a neuron's page while layers are checked", 20, questions.Neuron)),
             ];
         }
         finally
@@ -154,6 +155,24 @@ public static class StoreBench
             yield return new Figure($"{name}, median", Percentiles.Median(times), "ms", Bar.AtMost(bar));
             yield return new Figure($"{name}, 99th percentile", Percentiles.Of(times, 0.99), "ms", Bar.AtMost(bar));
         }
+    }
+
+    /// <summary>Questions that are asked while each layer is compared with its checksums, and the time that this takes.</summary>
+    private static List<Figure> WhileChecked(IAnalysisReader reader, int layers, Func<IEnumerable<Figure>> ask)
+    {
+        double[] seconds = new double[layers];
+        Task checking = BackgroundWork.Run(() =>
+        {
+            for (int layer = 0; layer < layers; layer++)
+            {
+                long began = Stopwatch.GetTimestamp();
+                reader.CheckLayer(layer);
+                seconds[layer] = Stopwatch.GetElapsedTime(began).TotalSeconds;
+            }
+        });
+        List<Figure> asked = [.. ask()];
+        checking.GetAwaiter().GetResult();
+        return [.. asked, new Figure("comparing a whole layer with its checksums, once, median", Percentiles.Median(seconds), "s")];
     }
 
     /// <summary>Writes one layer over and over, as an analysis in the web app would, but more often.</summary>

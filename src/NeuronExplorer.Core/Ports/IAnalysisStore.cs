@@ -13,8 +13,9 @@ public interface IAnalysisStore
 {
     /// <summary>
     /// Creates a file for an analysis, or opens it for going on. Throws where it exists and is not to be resumed, or is
-    /// held by another process (named in the message). A file that is gone on with is checked first: where a stored part is
-    /// not what was written, this throws and names it.
+    /// held by another process (named in the message). A file that is gone on with is checked first: layers that are not what
+    /// was written are taken out, to be computed again, and <see cref="IAnalysisWriter.Notice"/> names them; where head, corpus
+    /// or vocabulary are damaged, this throws.
     /// </summary>
     IAnalysisWriter OpenForWriting(string file, bool resume);
 
@@ -31,7 +32,10 @@ public interface IAnalysisWriter : IDisposable
     /// <summary>The head, or null in a new file.</summary>
     AnalysisInfo? Info { get; }
 
-    /// <summary>What happened to a log beside the file that is not its own, in one sentence; null where there was none.</summary>
+    /// <summary>
+    /// What happened to a log beside the file that is not its own, and to damaged layers, in words for the user; null where
+    /// there was neither.
+    /// </summary>
     string? Notice => null;
 
     /// <summary>Layers stored so far, ascending.</summary>
@@ -83,6 +87,21 @@ public interface IAnalysisReader : IDisposable
 
     /// <summary>Summaries of the layers stored so far, ascending; cumulative over them.</summary>
     IReadOnlyList<LayerSummary> Summaries => LayerSummaries.Accumulate(SummarizedLayers);
+
+    /// <summary>
+    /// What was found damaged so far and made good from other parts, a line each that names the part; empty for a sound file.
+    /// </summary>
+    IReadOnlyList<string> MadeGood => [];
+
+    /// <summary>
+    /// Compares all that is stored of a layer with its checksums, once while the file is open and the layer stays as it is: for
+    /// answers that go through a whole layer, so that they do not end in the middle. All else is checked where it is read.
+    /// Nothing for a layer that is not stored.
+    /// </summary>
+    /// <exception cref="DamagedAnalysisException">A part is not what was stored; the message names it.</exception>
+    void CheckLayer(int layer)
+    {
+    }
 
     /// <summary>Columns of a layer, or null where it is not stored (yet).</summary>
     LayerStatistics? Layer(int layer);

@@ -18,6 +18,7 @@ public sealed record NeuronSelection(int? Layer = null, int? Neuron = null)
     {
         foreach (LayerView view in Layers(reader))
         {
+            CheckStored(reader, view);
             int first = Neuron ?? 0;
             int last = Neuron ?? (view.Layer.Neurons - 1);
             for (int index = first; index <= last; index++)
@@ -29,6 +30,46 @@ public sealed record NeuronSelection(int? Layer = null, int? Neuron = null)
 
     /// <summary>Throws where the layer or neuron is not in the analysis.</summary>
     public void Check(IAnalysisReader reader) => _ = Layers(reader).FirstOrDefault();
+
+    /// <summary>
+    /// Throws where what <see cref="Of"/> reads is damaged, so that an answer does not end in the middle.
+    /// </summary>
+    /// <param name="reader">The analysis.</param>
+    /// <param name="skip">Neurons that are left out.</param>
+    /// <param name="take">Neurons wanted after these; the layers of others are not checked.</param>
+    /// <exception cref="DamagedAnalysisException">A part is not what was stored.</exception>
+    public void CheckStored(IAnalysisReader reader, long skip = 0, long take = long.MaxValue)
+    {
+        foreach (LayerView view in Layers(reader))
+        {
+            int neurons = Neuron is null ? view.Layer.Neurons : 1;
+            if (skip < neurons)
+            {
+                CheckStored(reader, view);
+                take -= neurons - skip;
+            }
+
+            skip = Math.Max(0, skip - neurons);
+            if (take <= 0)
+            {
+                return;
+            }
+        }
+    }
+
+    // A layer of 66b takes a second to check: too long for one neuron, of which only what is read matters.
+    private void CheckStored(IAnalysisReader reader, LayerView view)
+    {
+        if (Neuron is { } neuron)
+        {
+            _ = reader.Neuron(new NeuronId(view.Layer.Layer, neuron));
+            _ = reader.PositionCounts(new NeuronId(view.Layer.Layer, neuron));
+        }
+        else
+        {
+            reader.CheckLayer(view.Layer.Layer);
+        }
+    }
 
     /// <summary>The layers, one by one; throws where the layer or neuron is not in the analysis.</summary>
     public IEnumerable<LayerView> Layers(IAnalysisReader reader)

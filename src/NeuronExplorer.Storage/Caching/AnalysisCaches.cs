@@ -18,6 +18,9 @@ internal sealed class AnalysisCaches
 
     public LruCache<(int Layer, long Stored), LayerStatistics> Columns { get; } = new(256 * Megabyte);
 
+    /// <summary>Whether all that is stored of a layer is what was written.</summary>
+    public LruCache<(int Layer, long Stored), LayerCheck> Checks { get; } = new(1 << 14);
+
     public LruCache<(int Layer, long Stored, int Block), byte[]> Neurons { get; } = new(64 * Megabyte);
 
     public LruCache<(int Layer, long Stored, int Block), byte[]> Curves { get; } = new(32 * Megabyte);

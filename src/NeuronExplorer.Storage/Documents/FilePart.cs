@@ -1,4 +1,4 @@
-using LiteDB;
+using NeuronExplorer.Core;
 using NeuronExplorer.Storage.Files;
 
 namespace NeuronExplorer.Storage.Documents;
@@ -8,6 +8,9 @@ namespace NeuronExplorer.Storage.Documents;
 /// <param name="Layer">The layer, or null for a part of the whole analysis.</param>
 internal readonly record struct FilePart(string Collection, int? Layer)
 {
+    /// <summary>Bytes that are read at once.</summary>
+    private const long SomeBytes = 512 << 10;
+
     /// <summary>The name of its checksum.</summary>
     public string Key => Layer is { } layer ? PartSums.Key(Collection, layer) : Collection;
 
@@ -42,15 +45,47 @@ internal readonly record struct FilePart(string Collection, int? Layer)
     public static string NameOf(string collection, int? layer) =>
         layer is { } number ? $"layer {number}, {TitleOf(collection)}" : TitleOf(collection);
 
-    /// <summary>Reads and checks all its documents, and gathers their checksums.</summary>
-    /// <exception cref="InvalidDataException">One is not what was written.</exception>
-    public bool Gather(LiteDatabase database, PartSums sums)
+    /// <summary>Reads and checks all its documents, some at a time, so that others can read between.</summary>
+    /// <param name="file">The open file.</param>
+    /// <param name="most">Bytes to read at once.</param>
+    /// <param name="take">Takes what was read, outside the file's gate.</param>
+    /// <returns>Its checksum.</returns>
+    /// <exception cref="DamagedAnalysisException">One is not what was written.</exception>
+    public PartSum Read(AnalysisFile file, long most = SomeBytes, Action<List<StoredPart>>? take = null)
     {
+        string collection = Collection;
         (long first, long end) = Layer is { } layer
             ? (DocumentId.FirstOf(layer), DocumentId.FirstOf(layer + 1))
             : (0, DocumentId.FirstOf(1 << 16));
-        StoredDocument.Check(database, Collection, first, end, sums, Key);
-        return true;
+        PartSums sums = new();
+        List<StoredPart> some = [];
+        for (long? after = StoredDocument.Before(first); after is { } from;)
+        {
+            some.Clear();
+            after = file.Read(database => StoredDocument.Check(database, collection, from, end, most, some.Add), Name);
+            some.ForEach(part => sums.Add(collection, part.Id, part.Bytes.Length, part.Sum));
+            take?.Invoke(some);
+            file.LetOthers();
+        }
+
+        return sums.Of(collection);
+    }
+
+    /// <summary>Reads all its documents and compares them with the checksum that was stored.</summary>
+    /// <param name="file">The open file.</param>
+    /// <param name="known">The file's checksums.</param>
+    /// <param name="hasSum">Whether it had one; parts that earlier versions stored have none.</param>
+    /// <exception cref="DamagedAnalysisException">It is not what was stored.</exception>
+    public PartSum Check(AnalysisFile file, IReadOnlyDictionary<string, PartSum> known, out bool hasSum)
+    {
+        PartSum now = Read(file);
+        hasSum = known.TryGetValue(Key, out PartSum? then) && then is not null;
+        return !hasSum || then == now ? now : throw Failures.Reading(
+            file.Path,
+            new InvalidDataException(then!.Documents == now.Documents
+                ? "it is not what was stored"
+                : $"it has {now.Documents} documents instead of {then.Documents}"),
+            Name);
     }
 
     private static string TitleOf(string collection) => collection switch

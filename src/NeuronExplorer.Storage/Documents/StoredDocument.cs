@@ -41,9 +41,22 @@ internal readonly record struct StoredDocument(string Collection, long Id, byte[
         {
             int start = part * PartBytes;
             byte[] bytes = parts == 1 ? Bytes : Bytes[start..Math.Min(start + PartBytes, Bytes.Length)];
-            Put(collection, PartId(Id, part), parts, bytes, sums, sumsOf);
+            int sum = Checksum.Of(bytes);
+            sums?.Add(sumsOf, PartId(Id, part), bytes.Length, sum);
+            Put(collection, new StoredPart(PartId(Id, part), parts, bytes, sum));
         }
     }
+
+    /// <summary>Puts what <see cref="Check"/> found in another file.</summary>
+    public static void Put(LiteDatabase database, string name, StoredPart part) => Put(database.GetCollection(name), part);
+
+    private static void Put(ILiteCollection<BsonDocument> collection, StoredPart part) => collection.Upsert(new BsonDocument
+    {
+        ["_id"] = part.Id,
+        [PartsField] = part.Parts,
+        [SumField] = part.Sum,
+        [BytesField] = part.Bytes,
+    });
 
     /// <summary>The bytes under a number, or null.</summary>
     /// <exception cref="InvalidDataException">They are not what was written.</exception>
@@ -106,7 +119,7 @@ internal readonly record struct StoredDocument(string Collection, long Id, byte[
     public static List<(long Id, byte[] Bytes)> GetRange(LiteDatabase database, string name, long first, long end)
     {
         List<(long, byte[])> found = [];
-        foreach (BsonDocument document in database.GetCollection(name).Find(Between(first, end)))
+        foreach (BsonDocument document in database.GetCollection(name).Find(Between(PartId(first, 0), PartId(end, 0) - 1)))
         {
             long part = document["_id"].AsInt64;
             long id = part >> PartBits;
@@ -118,76 +131,62 @@ internal readonly record struct StoredDocument(string Collection, long Id, byte[
         return found;
     }
 
-    /// <summary>Checks the documents from one number up to (without) another, and gathers their checksums.</summary>
+    /// <summary>
+    /// Checks documents from one number up to (without) another, in parts as they are, and gathers their checksums: as many as
+    /// hold so many bytes.
+    /// </summary>
+    /// <param name="database">Where from.</param>
+    /// <param name="name">The collection.</param>
+    /// <param name="after">The part after which to begin (see <see cref="Before"/>).</param>
+    /// <param name="end">The first number not wanted.</param>
+    /// <param name="most">Bytes at most, but one document at least.</param>
+    /// <param name="found">Called with each part.</param>
+    /// <returns>The last part, for going on after it; null where there are no more.</returns>
     /// <exception cref="InvalidDataException">One is not what was written.</exception>
-    public static void Check(LiteDatabase database, string name, long first, long end, PartSums sums, string sumsOf)
+    public static long? Check(LiteDatabase database, string name, long after, long end, long most, Action<StoredPart> found)
     {
-        long last = PartId(first, 0) - 1;
-        foreach (BsonDocument document in database.GetCollection(name).Find(Between(first, end)))
+        long last = after;
+        BsonExpression condition = Between(after + 1, PartId(end, 0) - 1);
+        foreach (BsonDocument document in database.GetCollection(name).Find(condition))
         {
             long part = document["_id"].AsInt64;
             byte[] bytes = Checked(document, name, part);
             last = part > last ? part : throw new InvalidDataException($"document {name}/{part} is not where it belongs");
-            sums.Add(sumsOf, part, bytes.Length, document[SumField].AsInt32);
-        }
-    }
-
-    /// <summary>
-    /// Documents from one number up to (without) another as they are stored, after some that were taken before: so many that
-    /// they have about as many bytes as asked for, at least one while there are any.
-    /// </summary>
-    /// <exception cref="InvalidDataException">One is not what was written.</exception>
-    public static List<BsonDocument> GetSome(LiteDatabase database, string name, long first, long end, BsonDocument? after, int bytes)
-    {
-        List<BsonDocument> found = [];
-        long left = bytes;
-        foreach (BsonDocument document in database.GetCollection(name).Find(Between(first, end, after?["_id"].AsInt64 + 1)))
-        {
-            left -= Checked(document, name, document["_id"].AsInt64).Length;
-            found.Add(document);
-            if (left <= 0)
+            found(new StoredPart(part, document[PartsField].AsInt32, bytes, document[SumField].AsInt32));
+            most -= bytes.Length;
+            if (most <= 0)
             {
-                break;
+                return last;
             }
         }
 
-        return found;
+        return null;
     }
 
-    /// <summary>Puts documents as <see cref="GetSome"/> gave them.</summary>
-    public static void PutAll(LiteDatabase database, string name, List<BsonDocument> documents, PartSums sums, string sumsOf)
+    /// <summary>Puts parts as <see cref="Check"/> found them.</summary>
+    public static void PutAll(LiteDatabase database, string name, List<StoredPart> parts, PartSums sums, string sumsOf)
     {
         ILiteCollection<BsonDocument> collection = database.GetCollection(name);
-        foreach (BsonDocument document in documents)
+        foreach (StoredPart part in parts)
         {
-            Put(collection, document["_id"].AsInt64, document[PartsField].AsInt32, document[BytesField].AsBinary, sums, sumsOf);
+            sums.Add(sumsOf, part.Id, part.Bytes.Length, part.Sum);
+            Put(collection, part);
         }
     }
 
+    /// <summary>Where <see cref="Check"/> begins for the documents from a number on.</summary>
+    public static long Before(long first) => PartId(first, 0) - 1;
+
     /// <summary>Deletes the documents from one number up to (without) another.</summary>
     public static void DeleteRange(LiteDatabase database, string name, long first, long end) =>
-        database.GetCollection(name).DeleteMany(Between(first, end));
-
-    private static void Put(
-        ILiteCollection<BsonDocument> collection, long part, int parts, byte[] bytes, PartSums? sums, string sumsOf)
-    {
-        int sum = Checksum.Of(bytes);
-        sums?.Add(sumsOf, part, bytes.Length, sum);
-        collection.Upsert(new BsonDocument
-        {
-            ["_id"] = part,
-            [PartsField] = parts,
-            [SumField] = sum,
-            [BytesField] = bytes,
-        });
-    }
+        database.GetCollection(name).DeleteMany(Between(PartId(first, 0), PartId(end, 0) - 1));
 
     /// <summary>With two comparisons LiteDB would look up one and scan all documents after it for the other.</summary>
-    private static BsonExpression Between(long first, long end, long? firstPart = null)
+    private static BsonExpression Between(long firstPart, long lastPart)
     {
         BsonExpression condition = _between ??= BsonExpression.Create("_id BETWEEN @0 AND @1", new BsonValue(0L), new BsonValue(0L));
-        condition.Parameters["0"] = firstPart ?? PartId(first, 0);
-        condition.Parameters["1"] = PartId(end, 0) - 1;
+        condition.Parameters["0"] = firstPart;
+        condition.Parameters["1"] = lastPart;
         return condition;
     }
 
@@ -209,3 +208,10 @@ internal readonly record struct StoredDocument(string Collection, long Id, byte[
 
     private static long PartId(long id, int part) => (id << PartBits) | (long)part;
 }
+
+/// <summary>A document, or one of the parts of a large one, as it lies in the file.</summary>
+/// <param name="Id">Number of document and part.</param>
+/// <param name="Parts">Parts of the document.</param>
+/// <param name="Bytes">Content.</param>
+/// <param name="Sum">CRC-32C of the content.</param>
+internal readonly record struct StoredPart(long Id, int Parts, byte[] Bytes, int Sum);

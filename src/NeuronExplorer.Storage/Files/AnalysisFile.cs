@@ -16,10 +16,9 @@ internal sealed class AnalysisFile : IDisposable
 {
     private static readonly TimeSpan s_idle = TimeSpan.FromSeconds(30);
 
-    private readonly Lock _gate = new();
+    private readonly FileGate _gate = new();
     private readonly DatabaseSlot _slot;
     private readonly Timer _idle;
-    private int _waiting;
     private volatile bool _hasLog;
     private volatile AnalysisState _state = new(null, ImmutableSortedDictionary<int, long>.Empty, 0, 0, 0);
 
@@ -72,43 +71,39 @@ internal sealed class AnalysisFile : IDisposable
     /// <summary>Reopens the file if another program has changed or replaced it.</summary>
     public void ReopenIfReplaced()
     {
-        lock (_gate)
-        {
-            _slot.CloseIfReplaced();
-        }
-
+        Do(_slot.CloseIfReplaced);
         Read(_ => true);
     }
+
+    /// <summary>Puts another file in the place of this one, which nobody may have open for writing.</summary>
+    public void ReplaceBy(string other) => InGate(
+        () =>
+        {
+            bool hadLog = HasLog;
+            _slot.Close();
+            // Nobody who writes it meanwhile loses what is written.
+            FileLock.Open(Path, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            File.Move(other, Path, overwrite: true);
+            if (hadLog)
+            {
+                File.Delete(FileLog.PathOf(Path));
+            }
+
+            return hadLog;
+        },
+        failure => Failures.Writing(Path, failure));
 
     /// <summary>Lets other programs write a file that was not used lately; the next use opens it again.</summary>
     /// <remarks>
     /// Never waits: whoever holds the gate is using the file. A timer calls this, and waiting would hold a thread of the
     /// pool, which LiteDB needs to empty the queue that a writer inside the gate waits for.
     /// </remarks>
-    public void CloseIfIdle(TimeSpan idle)
-    {
-        if (!_gate.TryEnter())
-        {
-            return;
-        }
-
-        try
-        {
-            _slot.CloseIfIdle(idle);
-        }
-        finally
-        {
-            _gate.Exit();
-        }
-    }
+    public void CloseIfIdle(TimeSpan idle) => _gate.TakeIfFree(() => _slot.CloseIfIdle(idle));
 
     public void Dispose()
     {
         _idle.Dispose();
-        lock (_gate)
-        {
-            _slot.End();
-        }
+        Do(_slot.End);
     }
 
     /// <summary>Whether this process is writing it.</summary>
@@ -123,9 +118,6 @@ internal sealed class AnalysisFile : IDisposable
     /// <summary>Says that a log of another file was set aside or passed over, or null.</summary>
     public string? Notice { get; private set; }
 
-    /// <summary>Whether somebody waits for the gate.</summary>
-    public bool IsWanted => Volatile.Read(ref _waiting) > 0;
-
     /// <summary>Asks the database; the answer must not hold on to it.</summary>
     /// <param name="ask">The question.</param>
     /// <param name="what">The part of the file that it is about, to name where it is damaged.</param>
@@ -136,24 +128,13 @@ internal sealed class AnalysisFile : IDisposable
     public T ReadFile<T>(Func<DatabaseFile, T> ask, string? what = null)
     {
         long began = Stopwatch.GetTimestamp();
-        Interlocked.Increment(ref _waiting);
-        lock (_gate)
+        try
         {
-            Interlocked.Decrement(ref _waiting);
-            try
-            {
-                return ask(Open());
-            }
-            catch (Exception failure) when (failure is not NeuronExplorerException)
-            {
-                // On damaged pages LiteDB can throw any exception and may have shut down: the next use reopens the file.
-                _slot.Close();
-                throw Failures.Reading(Path, failure, what);
-            }
-            finally
-            {
-                StoreMeter.WasRead(began);
-            }
+            return InGate(() => ask(Open()), failure => Failures.Reading(Path, failure, what));
+        }
+        finally
+        {
+            StoreMeter.WasRead(began);
         }
     }
 
@@ -161,7 +142,10 @@ internal sealed class AnalysisFile : IDisposable
     /// Runs one transaction and publishes the new state at the same moment. A file that was closed for writing since it was
     /// finished is opened for it again.
     /// </summary>
-    public void Write(Action<LiteDatabase> change, Func<AnalysisState, AnalysisState>? then = null)
+    /// <param name="change">What the transaction does.</param>
+    /// <param name="then">The new state.</param>
+    /// <param name="isPart">Whether more follows, and only the last of it must be on disk when this returns.</param>
+    public void Write(Action<LiteDatabase> change, Func<AnalysisState, AnalysisState>? then = null, bool isPart = false)
     {
         if (!IsWriting)
         {
@@ -169,49 +153,44 @@ internal sealed class AnalysisFile : IDisposable
         }
 
         long began = Stopwatch.GetTimestamp();
-        lock (_gate)
-        {
-            try
+        InGate(
+            () =>
             {
-                Open(toRead: false).Commit(change);
-                _state = then?.Invoke(_state) ?? _state;
-            }
-            catch (Exception failure) when (failure is not NeuronExplorerException)
-            {
-                _slot.Close();
-                throw Failures.Writing(Path, failure);
-            }
-        }
-
+                Open(toRead: false).Commit(change, isPart);
+                return _state = then?.Invoke(_state) ?? _state;
+            },
+            failure => Failures.Writing(Path, failure));
         StoreMeter.WasWritten(began);
         LetOthers();
     }
 
-    /// <summary>A lock is not fair: who takes the gate many times in a row would keep others waiting.</summary>
-    public void LetOthers()
-    {
-        if (IsWanted)
-        {
-            Thread.Sleep(1);
-        }
-    }
+    /// <summary>For who asks many times in a row.</summary>
+    public void LetOthers() => _gate.LetOthers();
 
     /// <summary>Opens the file for what it is wanted for, or throws.</summary>
-    private void Touch()
+    private void Touch() => InGate(() => Open(toRead: false), failure => Failures.Reading(Path, failure));
+
+    /// <summary>
+    /// On damaged pages LiteDB can throw any exception and may have shut down: the next use reopens the file.
+    /// </summary>
+    private T InGate<T>(Func<T> use, Func<Exception, NeuronExplorerException> told) => _gate.Take(() =>
     {
-        lock (_gate)
+        try
         {
-            try
-            {
-                Open(toRead: false);
-            }
-            catch (Exception failure) when (failure is not NeuronExplorerException)
-            {
-                _slot.Close();
-                throw Failures.Reading(Path, failure);
-            }
+            return use();
         }
-    }
+        catch (Exception failure) when (failure is not NeuronExplorerException)
+        {
+            _slot.Close();
+            throw told(failure);
+        }
+    });
+
+    private void Do(Action use) => _gate.Take(() =>
+    {
+        use();
+        return true;
+    });
 
     private DatabaseFile Open(bool toRead = true)
     {
@@ -239,11 +218,5 @@ internal sealed class AnalysisFile : IDisposable
         }
     }
 
-    private void SetWriting(bool writing)
-    {
-        lock (_gate)
-        {
-            _slot.Writing = writing;
-        }
-    }
+    private void SetWriting(bool writing) => Do(() => _slot.Writing = writing);
 }

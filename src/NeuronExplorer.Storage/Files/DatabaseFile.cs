@@ -12,8 +12,12 @@ namespace NeuronExplorer.Storage.Files;
 /// </summary>
 internal sealed class DatabaseFile : IDisposable
 {
+    /// <summary>Parts that the log holds before they go into the file: readers wait meanwhile.</summary>
+    private const int PartsInLog = 4;
+
     private readonly string _file;
     private readonly Stream _log;
+    private int _unforced;
 
     static DatabaseFile() => DatabaseMemory.UseSmallSteps();
 
@@ -137,14 +141,26 @@ internal sealed class DatabaseFile : IDisposable
         }
     }
 
-    /// <summary>
-    /// Runs one transaction; when it returns, its changes are in the file and on disk. If it throws, this object must be
-    /// disposed.
-    /// </summary>
-    public void Commit(Action<LiteDatabase> change)
+    /// <summary>Runs one transaction. If it throws, this object must be disposed.</summary>
+    /// <param name="change">What it does.</param>
+    /// <param name="isPart">
+    /// Whether more follows, and only the last of it counts. Otherwise, when this returns, all changes so far are in the file
+    /// and on disk. To force each part there would take as long as to pack it.
+    /// </param>
+    public void Commit(Action<LiteDatabase> change, bool isPart = false)
     {
+        int before = _unforced;
+        // Closing must not wait for what has failed.
+        _unforced = 0;
         CommitToLog(change);
-        Database.Checkpoint();
+        if (isPart && before + 1 < PartsInLog)
+        {
+            _unforced = before + 1;
+        }
+        else
+        {
+            Database.Checkpoint();
+        }
     }
 
     /// <summary>A transaction that reaches the log only, as if the process were killed then; for tests.</summary>
@@ -159,6 +175,11 @@ internal sealed class DatabaseFile : IDisposable
     {
         try
         {
+            if (_unforced > 0)
+            {
+                Database.Checkpoint();
+            }
+
             Database.Dispose();
             if (_log is LogStream log)
             {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Ports;
@@ -86,9 +87,11 @@ public static class ExplorerApi
         select row with { Error = row.Error is null ? null : rights.Told(row.Error) };
 
     private static SummaryRow Summary(
-        string analysis, IAnalysisCatalogue catalogue, VisitorRights rights, [FromServices] IAnalysisJobs? jobs)
+        string analysis, IAnalysisCatalogue catalogue, VisitorRights rights, HttpResponse response, [FromServices] IAnalysisJobs? jobs)
     {
-        SummaryRow row = SummaryExport.Of(catalogue.Open(analysis));
+        IAnalysisReader reader = catalogue.Open(analysis);
+        SummaryRow row = SummaryExport.Of(reader);
+        Warn(reader, response);
         AnalysisJob? job = jobs?.Find(analysis);
         return row with
         {
@@ -98,14 +101,29 @@ public static class ExplorerApi
         };
     }
 
-    private static IEnumerable<LayerRow> Layers(string analysis, IAnalysisCatalogue catalogue) =>
-        ExportTables.Layers(catalogue.Open(analysis));
+    private static LayerRow[] Layers(string analysis, IAnalysisCatalogue catalogue, HttpResponse response)
+    {
+        IAnalysisReader reader = catalogue.Open(analysis);
+        LayerRow[] rows = [.. ExportTables.Layers(reader)];
+        Warn(reader, response);
+        return rows;
+    }
+
+    /// <summary>Names in a header what is damaged and was made good, as far as it went.</summary>
+    private static void Warn(IAnalysisReader reader, HttpResponse response)
+    {
+        foreach (string line in reader.MadeGood)
+        {
+            response.Headers.Append(HeaderNames.Warning, $"199 - \"{line.Replace('"', '\'')}\"");
+        }
+    }
 
     private static IEnumerable<NeuronRow> Neurons(
         string analysis, IAnalysisCatalogue catalogue, HttpContext context, int? layer, int? neuron, int skip = 0, int take = 1000)
     {
         IAnalysisReader reader = catalogue.Open(analysis);
         NeuronSelection selection = new(layer, neuron);
+        selection.CheckStored(reader, skip, take);
         return ApiRows.Part(
             context,
             ExportTables.Neurons(reader, selection),
@@ -134,6 +152,7 @@ public static class ExplorerApi
         int skip,
         int? take)
     {
+        selection.CheckStored(reader);
         IEnumerable<T> rows = table(reader, selection);
         return ApiRows.Part(context, rows, () => ApiRows.Total(reader, $"{typeof(T).Name} {selection}", rows), skip, take);
     }
@@ -165,7 +184,8 @@ public static class ExplorerApi
             Take = top,
         });
         response.Headers[TokensFromHeader] = answer.TokensFrom.ToString().ToLowerInvariant();
-        return answer.Triggered();
+        // Made before the first is written: each reads of its neuron's layer, which may be damaged.
+        return answer.Triggered().ToArray();
     }
 
     private static async Task<IEnumerable<UpdateRow>> Updates(
@@ -187,7 +207,7 @@ public static class ExplorerApi
             LastLayer = layer ?? int.MaxValue,
             Take = top,
         });
-        return answer.Updates();
+        return answer.Updates().ToArray();
     }
 
     private static async Task<IEnumerable<FiringRow>> Firings(

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Components;
+using NeuronExplorer.Core;
 using NeuronExplorer.Core.Catalogue;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
@@ -15,6 +16,8 @@ public partial class LayerPage
 {
     private LayerQuery _query = new();
     private LayerView? _source;
+    private IReadOnlyList<LayerSummary> _layers = [];
+    private IReadOnlyList<string> _damage = [];
     private LayerSummary? _summary;
     private LayerMap? _map;
     private LayerHistogram? _histogram;
@@ -62,7 +65,7 @@ public partial class LayerPage
         _query = LayerQuery.Parse(Address);
         LayerStatistics? layer = reader.Layer(Layer);
         _source = layer is null ? null : LayerView.Of(reader.Info, layer);
-        _summary = reader.Summaries.FirstOrDefault(summary => summary.Layer == Layer);
+        ReadSummaries(reader);
         if (_source is { } source)
         {
             _rows = Array.ConvertAll(NeuronTable.Select(source, _query, Detecting(reader)), neuron => new NeuronId(Layer, neuron));
@@ -81,6 +84,23 @@ public partial class LayerPage
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>Where a summary of any layer cannot be read, the neurons of this one still can.</summary>
+    private void ReadSummaries(IAnalysisReader reader)
+    {
+        try
+        {
+            _layers = reader.Summaries;
+            _damage = reader.MadeGood;
+        }
+        catch (DamagedAnalysisException damage)
+        {
+            _layers = [];
+            _damage = [damage.Message];
+        }
+
+        _summary = _layers.FirstOrDefault(summary => summary.Layer == Layer);
     }
 
     // None where the text cannot be looked for; the line beside the box says why.

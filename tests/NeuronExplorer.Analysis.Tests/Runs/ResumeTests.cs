@@ -141,6 +141,19 @@ public sealed class ResumeTests
         AnalysisRunTests.AssertSame(s_undisturbed.Value, run);
     }
 
+    /// <summary>As the store does with a layer that is damaged: the checkpoint is behind it.</summary>
+    [Fact]
+    public void Run_ResumedWithoutALayerThatWasStored_ComputesItAgain()
+    {
+        using FakeRun run = new();
+        StopAfter(run, 20);
+        Assert.True(run.Writer.Layers.Remove(0));
+
+        run.Execute(new FakeModel(), resume: true);
+
+        AnalysisRunTests.AssertSame(s_undisturbed.Value, run);
+    }
+
     [Fact]
     public void Run_Stopped_SaysSoAndKeepsItsPlace()
     {

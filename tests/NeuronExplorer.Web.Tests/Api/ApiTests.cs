@@ -144,16 +144,24 @@ public sealed partial class ApiTests : IAsyncLifetime
         Assert.Contains("100 texts are waiting", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    /// <summary>Who asks has done nothing wrong: no 400, and the part is named for programs too.</summary>
-    [Fact]
-    public async Task Question_AboutADamagedPart_IsA500ThatNamesThePart()
+    /// <summary>
+    /// Who asks has done nothing wrong: no 400, and the part is named for programs too. Also where it is far behind the first
+    /// row: no 200 that breaks off.
+    /// </summary>
+    [Theory]
+    [InlineData("neurons?layer=1")]
+    [InlineData("neurons?layer=1&neuron=3")]
+    [InlineData("neurons")]
+    [InlineData("neurons?skip=200&take=100")]
+    [InlineData("triggers?layer=1")]
+    [InlineData("curves?layer=1&take=5")]
+    [InlineData("detectors")]
+    public async Task Question_AboutADamagedPart_IsA500ThatNamesThePart(string question)
     {
-        _reader.Damage = layer => layer != 1 ? null : new DamagedAnalysisException("sample.db: layer 1, details: damaged", new IOException())
-        {
-            Part = "layer 1, details",
-        };
+        DamagedAnalysisException damaged = new("sample.db: layer 1, details: damaged", new IOException()) { Part = "layer 1, details" };
+        _reader.Damage = layer => layer == 1 ? damaged : null;
 
-        using HttpResponseMessage response = await _client.GetAsync(new Uri("/api/analyses/sample/neurons?layer=1", UriKind.Relative));
+        using HttpResponseMessage response = await _client.GetAsync(new Uri($"/api/analyses/sample/{question}", UriKind.Relative));
         JsonElement problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
@@ -161,6 +169,18 @@ public sealed partial class ApiTests : IAsyncLifetime
         Assert.Equal("layer 1, details", problem.GetProperty("part").GetString());
         Assert.Equal("sample.db: layer 1, details: damaged", problem.GetProperty("detail").GetString());
         Assert.Equal(256, (await Get("/api/analyses/sample/neurons?layer=0")).GetArrayLength());
+        Assert.Equal(56, (await Get("/api/analyses/sample/neurons?skip=200&take=56")).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Layers_OneMadeGood_IsToldInAHeader()
+    {
+        _reader.MadeGood = ["layer 1, columns: made \"anew\""];
+
+        using HttpResponseMessage response = await _client.GetAsync(new Uri("/api/analyses/sample/layers", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains("layer 1, columns: made 'anew'", response.Headers.GetValues("Warning").Single(), StringComparison.Ordinal);
     }
 
     [Theory]

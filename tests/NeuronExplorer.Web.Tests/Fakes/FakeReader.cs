@@ -15,6 +15,7 @@ public sealed class FakeReader : IAnalysisReader
 
     private const int WindowLength = 128;
     private readonly List<LayerResult> _layers = [];
+    private readonly IReadOnlyList<SummarizedLayer> _summarized;
 
     public FakeReader(string name = "sample", int layers = 6, int neurons = 256, int layersStored = -1, int fullWindows = 40,
         bool constructed = false, int[]? ngrams = null, long? trainingStep = null,
@@ -62,7 +63,7 @@ public sealed class FakeReader : IAnalysisReader
             _layers.Add(change is null ? built : change(built));
         }
 
-        SummarizedLayers = [.. _layers.Select(layer => layer.Summary)];
+        _summarized = [.. _layers.Select(layer => layer.Summary)];
     }
 
     public string File => $"data/analyses/{Info.Name}.db";
@@ -73,16 +74,33 @@ public sealed class FakeReader : IAnalysisReader
 
     public int[] TokenCounts { get; }
 
-    public IReadOnlyList<SummarizedLayer> SummarizedLayers { get; }
+    public IReadOnlyList<SummarizedLayer> SummarizedLayers => SummaryDamage is { } damage ? throw damage : _summarized;
+
+    /// <summary>What reading the summaries throws, instead of answering.</summary>
+    public Exception? SummaryDamage { get; set; }
 
     public IReadOnlyList<LayerSummary> Summaries => LayerSummaries.Accumulate(SummarizedLayers);
 
     /// <summary>What reading a layer's details throws, instead of answering.</summary>
     public Func<int, Exception?> Damage { get; set; } = _ => null;
 
+    public IReadOnlyList<string> MadeGood { get; set; } = [];
+
+    public void CheckLayer(int layer)
+    {
+        if (Damage(layer) is { } damage)
+        {
+            throw damage;
+        }
+    }
+
     public LayerStatistics? Layer(int layer) => Stored(layer)?.Columns;
 
-    public NeuronDetail? Neuron(NeuronId id) => Damage(id.Layer) is { } damage ? throw damage : Stored(id.Layer)?.Details.ElementAtOrDefault(id.Index);
+    public NeuronDetail? Neuron(NeuronId id)
+    {
+        CheckLayer(id.Layer);
+        return Stored(id.Layer)?.Details.ElementAtOrDefault(id.Index);
+    }
 
     public int[]? PositionCounts(NeuronId id) => Stored(id.Layer)?.PositionCounts.ElementAtOrDefault(id.Index);
 

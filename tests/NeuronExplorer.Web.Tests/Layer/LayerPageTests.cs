@@ -1,6 +1,7 @@
 using System.Globalization;
 using AngleSharp.Dom;
 using Bunit;
+using NeuronExplorer.Core;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Layer;
@@ -84,6 +85,24 @@ public sealed class LayerPageTests : PagesContext
 
         Assert.Contains(
             "There is no layer 17: the model has layers 0 to 5", page.Find("[data-testid=empty]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Layer_ASummaryDamaged_SaysSoAndShowsTheNeurons()
+    {
+        Fakes.Reader.SummaryDamage = new DamagedAnalysisException("sample.db: layer 4, columns: damaged", new InvalidDataException());
+
+        IRenderedComponent<LayerPage> page = RenderLayer("/a/sample/layer/1");
+
+        Assert.Equal("sample.db: layer 4, columns: damaged", page.Find("[data-testid=damage]").TextContent);
+        Assert.Equal(LayerQuery.PageSize, page.FindAll("[data-testid=neuron-table] tbody tr").Count);
+    }
+
+    [Fact]
+    public void Layer_ASummaryMadeGood_SaysSo()
+    {
+        Fakes.Reader.MadeGood = ["layer 4, columns: made anew"];
+        Assert.Equal("layer 4, columns: made anew", RenderLayer("/a/sample/layer/1").Find("[data-testid=damage]").TextContent);
     }
 
     private IRenderedComponent<LayerPage> RenderLayer(string address, int layer = -1) => RenderAt<LayerPage>(
