@@ -9,6 +9,7 @@ RootCommand root = new("Neuron Explorer: which neurons of an OPT model are dead,
     InspectCommand.Create(),
     ParityCommand.Create(),
     AnalyzeCommand.Create(),
+    ShardCommand.Create(),
     ReduceCommand.Create(),
     ExportCommand.Create(),
     SearchCommand.Create(),
@@ -39,7 +40,7 @@ InvocationConfiguration configuration = new()
 {
     EnableDefaultExceptionHandler = false,
     // Ctrl-C saves a checkpoint before the program ends.
-    ProcessTerminationTimeout = TimeSpan.FromMinutes(2),
+    ProcessTerminationTimeout = parsed.CommandResult.Command.Name == "shard" ? ShardCommand.TimeToStop : TimeSpan.FromMinutes(2),
 };
 return await parsed.InvokeAsync(configuration);
 

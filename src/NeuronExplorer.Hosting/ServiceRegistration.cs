@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Hosting.Cluster;
 using NeuronExplorer.Hosting.Jobs;
 using NeuronExplorer.Hosting.Live;
 using NeuronExplorer.Hosting.Reducing;
@@ -31,6 +32,7 @@ public static class ServiceRegistration
             provider.GetRequiredService<AllowedFolders>().Checked));
         services.AddSingleton<IModelsAndCorpora, ModelsAndCorpora>();
         services.AddSingleton<IAnalysisLauncher, AnalysisLauncher>();
+        services.AddSingleton<ShardLauncher>();
         services.AddSingleton<Reducer>();
         services.AddSingleton<SelfCheck>();
         services.AddSingleton<ModelFinder>();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Hosting.Cluster;
 using NeuronExplorer.Hosting.Jobs;
 using NeuronExplorer.Hosting.Reducing;
 using NeuronExplorer.Hosting.Search;
@@ -31,6 +32,8 @@ public sealed class Services
     public IAnalysisVerifier Verifier => Get<IAnalysisVerifier>();
 
     public IAnalysisLauncher Launcher => Get<IAnalysisLauncher>();
+
+    public ShardLauncher Shards => Get<ShardLauncher>();
 
     public Reducer Reducer => Get<Reducer>();
 

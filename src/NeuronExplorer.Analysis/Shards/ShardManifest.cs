@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NeuronExplorer.Core.Analyses;
@@ -14,6 +15,7 @@ public sealed record ShardManifest
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         IgnoreReadOnlyProperties = true,
         RespectNullableAnnotations = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -27,7 +29,7 @@ public sealed record ShardManifest
     /// <summary>… of so many.</summary>
     public required int Count { get; init; }
 
-    /// <summary>The analysis' name.</summary>
+    /// <summary>The analysis' name; empty where none was given.</summary>
     public required string Name { get; init; }
 
     /// <summary>The model with its tokenizer.</summary>
