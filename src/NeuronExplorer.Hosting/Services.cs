@@ -34,6 +34,7 @@ public sealed class Services
     public IAnalysisLauncher Launcher => Get<IAnalysisLauncher>();
 
     public ShardLauncher Shards => Get<ShardLauncher>();
+
     public Reducer Reducer => Get<Reducer>();
 
     public IModelsAndCorpora ModelsAndCorpora => Get<IModelsAndCorpora>();
