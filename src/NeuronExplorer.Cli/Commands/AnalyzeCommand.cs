@@ -33,12 +33,15 @@ internal static class AnalyzeCommand
         Description = "Lengths of the n-grams to count.",
         DefaultValueFactory = _ => "1,2,3",
     };
-    private static readonly Option<long> s_maxTokens = new("--max-tokens") { Description = "Token limit: reading the corpus stops there." };
-    private static readonly Option<int> s_examples = new("--examples")
+    private static readonly Option<long> s_maxTokens = new Option<long>("--max-tokens")
+    {
+        Description = "Token limit: reading the corpus stops there.",
+    }.Within(0, long.MaxValue);
+    private static readonly Option<int> s_examples = new Option<int>("--examples")
     {
         Description = "Example windows kept for each neuron.",
         DefaultValueFactory = _ => new AnalysisSettings().Examples,
-    };
+    }.Within(0, int.MaxValue);
     private static readonly Option<bool> s_resume = new("--resume")
     {
         Description = "Continue an analysis that was stopped, killed or failed.",
@@ -48,8 +51,6 @@ internal static class AnalyzeCommand
 
     public static Command Create()
     {
-        s_maxTokens.Within(0, long.MaxValue);
-        s_examples.Within(0, int.MaxValue);
         Command command = new("analyze", "Runs a corpus through a model, one layer at a time, and stores every statistic in one file.")
         {
             s_model, s_output, s_name, s_positions, s_pack, s_layers, s_ngrams, s_maxTokens, s_examples, s_resume, s_data,
@@ -84,7 +85,6 @@ internal static class AnalyzeCommand
     private static AnalysisRequest Request(ParseResult parsed, DataFolders folders)
     {
         string output = Path.GetFullPath(parsed.GetRequiredValue(s_output));
-        (int first, int last) = Arguments.Range(parsed.GetValue(s_layers)) ?? (0, -1);
         string name = parsed.GetValue(s_name) ?? Path.GetFileNameWithoutExtension(output);
         return new AnalysisRequest
         {
@@ -94,17 +94,24 @@ internal static class AnalyzeCommand
             OutputFile = output,
             ScratchFolder = folders.ScratchOf(output),
             Resume = parsed.GetValue(s_resume),
-            Settings = s_corpus.Settings(parsed) with
-            {
-                Positions = parsed.GetValue(s_positions),
-                Pack = parsed.GetValue(s_pack),
-                FirstLayer = first,
-                LastLayer = last,
-                Ngrams = Arguments.Orders(parsed.GetRequiredValue(s_ngrams)),
-                MaxTokens = parsed.GetValue(s_maxTokens),
-                Examples = parsed.GetValue(s_examples),
-            },
+            Settings = Settings(parsed),
             Model = s_how.Of(parsed),
+        };
+    }
+
+    /// <summary>The settings that these options ask for.</summary>
+    public static AnalysisSettings Settings(ParseResult parsed)
+    {
+        (int first, int last) = Arguments.Range(parsed.GetValue(s_layers)) ?? (0, -1);
+        return s_corpus.Settings(parsed) with
+        {
+            Positions = parsed.GetValue(s_positions),
+            Pack = parsed.GetValue(s_pack),
+            FirstLayer = first,
+            LastLayer = last,
+            Ngrams = Arguments.Orders(parsed.GetRequiredValue(s_ngrams)),
+            MaxTokens = parsed.GetValue(s_maxTokens),
+            Examples = parsed.GetValue(s_examples),
         };
     }
 }
