@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Jobs;
 using NeuronExplorer.Hosting.Live;
+using NeuronExplorer.Hosting.Reducing;
 using NeuronExplorer.Hosting.Search;
 using NeuronExplorer.Hosting.Textbook;
 using NeuronExplorer.Opt;
@@ -30,6 +31,7 @@ public static class ServiceRegistration
             provider.GetRequiredService<AllowedFolders>().Checked));
         services.AddSingleton<IModelsAndCorpora, ModelsAndCorpora>();
         services.AddSingleton<IAnalysisLauncher, AnalysisLauncher>();
+        services.AddSingleton<Reducer>();
         services.AddSingleton<SelfCheck>();
         services.AddSingleton<ModelFinder>();
         services.AddSingleton<ILiveTexts, LiveTexts>();

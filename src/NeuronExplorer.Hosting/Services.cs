@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting.Jobs;
+using NeuronExplorer.Hosting.Reducing;
 using NeuronExplorer.Hosting.Search;
 using NeuronExplorer.Hosting.Textbook;
 using NeuronExplorer.Opt.Parity;
@@ -30,6 +31,8 @@ public sealed class Services
     public IAnalysisVerifier Verifier => Get<IAnalysisVerifier>();
 
     public IAnalysisLauncher Launcher => Get<IAnalysisLauncher>();
+
+    public Reducer Reducer => Get<Reducer>();
 
     public IModelsAndCorpora ModelsAndCorpora => Get<IModelsAndCorpora>();
 

@@ -65,6 +65,13 @@ public sealed class OptModel : IModel
         return new LayerwisePass(_parts, windows, options);
     }
 
+    public UpdateProjection[] ProjectUpdates(
+        int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)layer, (uint)_parts.Shape.Layers, nameof(layer));
+        return _parts.Thread.Run(() => _parts.ProjectUpdates(layer, top, asked, cancellation), cancellation);
+    }
+
     public LiveRun RunText(IReadOnlyList<int> tokens, LiveOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -66,16 +66,27 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
                 document.Put(database, sums, PartSums.Key(document.Collection, layer.Layer))));
         }
 
-        int[] stored = [.. file.State.Layers.Keys.Append(layer.Layer).Order()];
-        file.Write(
-            database =>
+        Mark(layer.Layer, sums);
+    }
+
+    public void CopyLayer(string source, int layer, CancellationToken cancellation = default)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        using LayerCopy copy = new(source, layer);
+        Forget(layer);
+        PartSums sums = new();
+        foreach (string collection in Collections.OfLayers)
+        {
+            string part = PartSums.Key(collection, layer);
+            foreach (List<BsonDocument> slice in copy.Documents(collection, SliceBytes))
             {
-                // An earlier version's file holds what that version cannot read from here on.
-                HeadDocuments.PutVersion(database);
-                HeadDocuments.PutStoredLayers(database, stored);
-                KeepSums(database, sums, PartsOf(layer.Layer));
-            },
-            state => state.WithLayer(layer.Layer));
+                cancellation.ThrowIfCancellationRequested();
+                file.Write(database => StoredDocument.PutAll(database, collection, slice, sums, part));
+            }
+        }
+
+        copy.Check(sums);
+        Mark(layer, sums);
     }
 
     public void MergePostings(CancellationToken cancellation = default)
@@ -124,6 +135,21 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
             _disposed = true;
             closed();
         }
+    }
+
+    /// <summary>Marks a layer, whose documents are all there, as stored.</summary>
+    private void Mark(int layer, PartSums sums)
+    {
+        int[] stored = [.. file.State.Layers.Keys.Append(layer).Order()];
+        file.Write(
+            database =>
+            {
+                // An earlier version's file holds what that version cannot read from here on.
+                HeadDocuments.PutVersion(database);
+                HeadDocuments.PutStoredLayers(database, stored);
+                KeepSums(database, sums, PartsOf(layer));
+            },
+            state => state.WithLayer(layer));
     }
 
     /// <summary>Removes a layer's mark, then all its documents, including those that a crash left.</summary>

@@ -40,6 +40,14 @@ public sealed class FakeModel : IModel
 
     public ILayerwisePass BeginPass(TokenWindows windows, PassOptions options) => new FakePass(this, windows, options);
 
+    public UpdateProjection[] ProjectUpdates(
+        int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation)
+    {
+        BeforeProjection?.Invoke(layer);
+        cancellation.ThrowIfCancellationRequested();
+        return FakePass.Project(this, layer, top, asked);
+    }
+
     public LiveRun RunText(IReadOnlyList<int> tokens, LiveOptions options, CancellationToken cancellation = default)
     {
         TokenWindows windows = new(tokens.Count, Tokenizer.BosId, ["text"], [.. tokens], [0, tokens.Count], [0], [0]);

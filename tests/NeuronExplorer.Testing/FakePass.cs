@@ -82,11 +82,11 @@ internal sealed class FakePass : ILayerwisePass
     public UpdateProjection[] ProjectUpdates(int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation)
     {
         CheckOpen(layer);
-        _model.BeforeProjection?.Invoke(layer);
-        cancellation.ThrowIfCancellationRequested();
-        return [.. Enumerable.Range(0, _model.Info.Shape.FfnDim)
-            .Select(neuron => Project(layer, neuron, top, asked.GetValueOrDefault(neuron, [])))];
+        return _model.ProjectUpdates(layer, top, asked, cancellation);
     }
+
+    public IReadOnlyList<PassFile> Files(int layer, int rows) =>
+        [.. _files.Select(file => new PassFile(Path.GetFileName(file), _windows.Rows * (long)sizeof(ulong), IsFixed: false))];
 
     public void Flush()
     {
@@ -113,10 +113,14 @@ internal sealed class FakePass : ILayerwisePass
         return values;
     }
 
+    /// <summary>Projections of all neurons of a layer.</summary>
+    public static UpdateProjection[] Project(FakeModel model, int layer, int top, IReadOnlyDictionary<int, int[]> asked) =>
+        [.. Enumerable.Range(0, model.Info.Shape.FfnDim)
+            .Select(neuron => Project(model.Info.Shape.VocabularySize, layer, neuron, top, asked.GetValueOrDefault(neuron, [])))];
+
     /// <summary>A token's projection falls from positive to negative with its id, shifted by layer and neuron.</summary>
-    private UpdateProjection Project(int layer, int neuron, int top, int[] asked)
+    private static UpdateProjection Project(int size, int layer, int neuron, int top, int[] asked)
     {
-        int size = _model.Info.Shape.VocabularySize;
         ScoredToken[] ranked = [.. Enumerable.Range(0, size)
             .Select(place => new ScoredToken((place + (layer * 7) + (neuron * 8)) % size, (size / 2) - place))];
         return new UpdateProjection(

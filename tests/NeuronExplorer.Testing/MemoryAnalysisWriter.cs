@@ -37,6 +37,11 @@ public sealed class MemoryAnalysisWriter : IAnalysisWriter
         MergedLayers = [];
     }
 
+    /// <summary>Other analyses, by the name of their file.</summary>
+    public Dictionary<string, MemoryAnalysisWriter> Files { get; } = [];
+
+    public void CopyLayer(string file, int layer, CancellationToken cancellation = default) => SaveLayer(Files[file].Layers[layer]);
+
     /// <summary>Layers whose postings were merged.</summary>
     public IReadOnlyList<int> MergedLayers { get; private set; } = [];
 

@@ -42,7 +42,10 @@ public static class RandomCorpus
             [.. ids],
             [.. starts],
             [.. lengths.Select(_ => random.Next(domains))],
-            [.. Enumerable.Range(0, windows)]);
+            [.. Enumerable.Range(0, windows)])
+        {
+            DocumentsBegun = [.. Enumerable.Repeat(1, windows)],
+        };
     }
 
     /// <summary>Describes a corpus of these windows.</summary>

@@ -13,7 +13,8 @@ public sealed unsafe class FiringBits : IDisposable
     /// <summary>Columns of a block: one cache line, one AVX-512 register.</summary>
     public const int BlockColumns = 512;
 
-    private const int LineBytes = BlockColumns / 8;
+    /// <summary>Bytes of a row of a block.</summary>
+    internal const int LineBytes = BlockColumns / 8;
 
     private readonly IDisposable _storage;
     private readonly byte* _start;
@@ -78,6 +79,15 @@ public sealed unsafe class FiringBits : IDisposable
 
     /// <summary>The lines of a block, one a row.</summary>
     internal Vector512<ulong>* Block(int block) => (Vector512<ulong>*)_start + ((long)block * Rows);
+
+    /// <summary>Some rows of a block as bytes, 64 a row.</summary>
+    internal Span<byte> Lines(int block, int row, int rows)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)block, (uint)Blocks, nameof(block));
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, Rows - row);
+        return new Span<byte>(Block(block) + row, checked(rows * LineBytes));
+    }
 
     /// <summary>How many columns of a block are neurons.</summary>
     internal int ColumnsOf(int block) => Math.Min(BlockColumns, Columns - (block * BlockColumns));

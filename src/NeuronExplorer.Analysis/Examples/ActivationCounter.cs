@@ -55,6 +55,13 @@ internal sealed unsafe class ActivationCounter : IDisposable
         return counts.ContainsAnyExcept(0) ? new ActivationHistogram(counts.ToArray()) : null;
     }
 
+    /// <summary>Adds the firings of other rows of the same corpus.</summary>
+    public void Merge(ActivationCounter other)
+    {
+        Rows += other.Rows;
+        MergedCounts.Add(other.Used, Used);
+    }
+
     public void Save(Stream stream)
     {
         int rows = Rows;

@@ -23,6 +23,10 @@ internal sealed unsafe class ExampleCollector : IDisposable
     private readonly ExampleHash _hash;
     private readonly FiringPicker[] _pickers;
 
+    /// <param name="windows">The whole corpus, also where only a part of it is offered.</param>
+    /// <param name="neurons">Neurons of the layer.</param>
+    /// <param name="layer">The layer, which decides the draw.</param>
+    /// <param name="settings">How many are kept, and the seed.</param>
     public ExampleCollector(TokenWindows windows, int neurons, int layer, AnalysisSettings settings)
     {
         _windows = windows;
@@ -124,6 +128,20 @@ internal sealed unsafe class ExampleCollector : IDisposable
         }
 
         return [.. examples];
+    }
+
+    /// <summary>
+    /// Adds what another collector of the same layer has of other windows. Merged in any order, parts of a corpus give what the
+    /// whole gives: draws go by the window's number, and the best of the best are the best.
+    /// </summary>
+    /// <param name="other">Of as many neurons, with the same settings.</param>
+    public void Merge(ExampleCollector other)
+    {
+        _strongest.Merge(other._strongest);
+        _drawn.Merge(other._drawn);
+        _bos.Merge(other._bos);
+        _usual?.Merge(other._usual!);
+        Activations.Merge(other.Activations);
     }
 
     /// <summary>Writes everything that <see cref="Load"/> needs to continue.</summary>

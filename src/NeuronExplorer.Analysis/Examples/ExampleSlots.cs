@@ -5,7 +5,8 @@ namespace NeuronExplorer.Analysis.Examples;
 
 /// <summary>
 /// The best few windows of every neuron by some key; equal keys go to the lower window. Which windows are kept does not
-/// depend on how often or in what pieces they are offered, as long as they come in ascending order or again.
+/// depend on how often or in what pieces they are offered, as long as they come in ascending order or again; those of
+/// parts of a corpus can be merged.
 /// </summary>
 internal sealed unsafe class ExampleSlots : IDisposable
 {
@@ -62,6 +63,29 @@ internal sealed unsafe class ExampleSlots : IDisposable
         return slot;
     }
 
+    /// <summary>Takes the windows of another part of the corpus, so that the best of both are kept, in whatever order parts come.</summary>
+    /// <param name="other">As many neurons, and as many windows for each.</param>
+    public void Merge(ExampleSlots other)
+    {
+        for (int neuron = 0; neuron < _neurons; neuron++)
+        {
+            int first = neuron * Kept;
+            for (int from = first; from < first + other._filled[neuron]; from++)
+            {
+                if (_filled[neuron] == Kept && !other.IsBetter(from, this, Worst(first)))
+                {
+                    continue;
+                }
+
+                int slot = Take(neuron, other._keys[from], other._windows[from], other._positions[from]);
+                if (slot >= 0)
+                {
+                    other.Values(from).CopyTo(Values(slot));
+                }
+            }
+        }
+    }
+
     /// <summary>The values of a slot, as many as a span can have.</summary>
     public Span<float> Values(int slot) => _values.AsSpan(slot * ExampleSpan.Longest, ExampleSpan.Longest);
 
@@ -90,7 +114,7 @@ internal sealed unsafe class ExampleSlots : IDisposable
         int worst = first;
         for (int slot = first + 1; slot < first + Kept; slot++)
         {
-            if (_keys[slot] < _keys[worst] || (_keys[slot] == _keys[worst] && _windows[slot] > _windows[worst]))
+            if (IsBetter(worst, this, slot))
             {
                 worst = slot;
             }
@@ -98,6 +122,10 @@ internal sealed unsafe class ExampleSlots : IDisposable
 
         return worst;
     }
+
+    private bool IsBetter(int slot, ExampleSlots other, int than) => _keys[slot] != other._keys[than]
+        ? _keys[slot] > other._keys[than]
+        : _windows[slot] < other._windows[than];
 
     private void Transfer(SpanAction transfer)
     {

@@ -98,6 +98,13 @@ internal sealed unsafe class QuartileExamples : IDisposable
         return slots;
     }
 
+    /// <summary>Adds what another has of other windows of the same corpus.</summary>
+    public void Merge(QuartileExamples other)
+    {
+        _slots.Merge(other._slots);
+        MergedCounts.Add(other._windows.Span, _windows.Span);
+    }
+
     public int Window(int slot) => _slots.Window(slot);
 
     public int Position(int slot) => _slots.Position(slot);

@@ -7,6 +7,7 @@ namespace NeuronExplorer.Analysis.Examples;
 /// <summary>One window of pre-activations of one block of neurons; valid only during the observer's call.</summary>
 internal readonly unsafe struct WindowView
 {
+    /// <summary>Its number in the whole corpus.</summary>
     public required int Window { get; init; }
 
     /// <summary>Token ids, led by BOS.</summary>

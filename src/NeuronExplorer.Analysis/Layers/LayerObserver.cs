@@ -52,9 +52,9 @@ internal sealed unsafe class LayerObserver : IDisposable
                 for (int window = first; window < end; window++)
                 {
                     int start = _windows.Starts[window];
-                    ObserveWindow(new WindowView
+                    ObserveWindow(start, new WindowView
                     {
-                        Window = window,
+                        Window = _windows.Number(window),
                         Tokens = tokens + start,
                         Length = _windows.Length(window),
                         Block = block,
@@ -77,11 +77,11 @@ internal sealed unsafe class LayerObserver : IDisposable
         _highestAt.Dispose();
     }
 
-    private void ObserveWindow(in WindowView view)
+    private void ObserveWindow(int start, in WindowView view)
     {
         int columns = _bits.ColumnsOf(view.Block);
         int first = view.Block * FiringBits.BlockColumns;
-        bool isNew = _windows.Starts[view.Window] >= _examples.Activations.Rows;
+        bool isNew = start >= _examples.Activations.Rows;
         float* row = _row.Pointer + first;
         float* highest = _highest.Pointer + first;
         int* highestAt = _highestAt.Pointer + first;

@@ -45,6 +45,15 @@ public sealed record AnalysisEstimate(long CountingBytes, ScratchEstimate Scratc
             OperationsOf(shape, rows, positions, layers, layers - settings.FirstLayer));
     }
 
+    /// <summary>Memory that reducing a layer of shards takes beyond <see cref="CountingBytes"/>: the windows twice, and one shard's examples.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static long MergingBytes(ModelShape shape, long rows, AnalysisSettings settings)
+    {
+        long exampleBytes = ExampleCollector.SlotsPerNeuron(settings.Examples) * (long)(3 + ExampleSpan.Longest) * sizeof(float);
+        return (2 * rows * sizeof(int))
+            + (shape.FfnDim * (exampleBytes + QuartileExamples.BytesPerNeuron + ActivationCounter.BytesPerNeuron));
+    }
+
     /// <summary>A rough guess at the time that it takes on this machine's processor.</summary>
     public TimeSpan Time => TimeSpan.FromSeconds(Operations / (MachineSpeed.OperationsPerSecond * Efficiency));
 

@@ -127,6 +127,13 @@ public sealed class AnalysisRun
         new RunScratch(request.ScratchFolder, "", 0).DeleteIfPossible();
     }
 
+    /// <summary>What a run keeps of versions.</summary>
+    internal static Dictionary<string, string> VersionsOf(IReadOnlyDictionary<string, string> program, IModel model) => new(program)
+    {
+        ["device"] = model.Device,
+        ["dotnet"] = Environment.Version.ToString(),
+    };
+
     private void Loop(
         AnalysisSettings settings,
         AnalysisInfo info,
@@ -142,10 +149,25 @@ public sealed class AnalysisRun
                 settings.LastLayer,
                 _request.Model.MemoryBytes,
                 AnalysisEstimate.Of(_model.Info.Shape, _windows.Rows, settings, _windows.Domains.Count).CountingBytes));
+        using LayerAnalysis analysis = new()
+        {
+            Pass = pass,
+            Windows = _windows,
+            Settings = settings,
+            Threads = _request.Model.Threads,
+            Progress = reporter,
+            Save = layer =>
+            {
+                _writer.SaveLayer(layer);
+                SaveHead(info, AnalysisStatus.Running);
+                reporter.LayersDone = Wanted(settings).Length;
+            },
+        };
         new LayerLoop
         {
             Pass = pass,
             Windows = _windows,
+            Corpus = _windows,
             Settings = settings,
             Neurons = _model.Info.Shape.FfnDim,
             Threads = _request.Model.Threads,
@@ -153,12 +175,7 @@ public sealed class AnalysisRun
             Progress = reporter,
             CheckpointInterval = CheckpointInterval,
             Stored = Wanted(settings),
-            Save = layer =>
-            {
-                _writer.SaveLayer(layer);
-                SaveHead(info, AnalysisStatus.Running);
-                reporter.LayersDone = Wanted(settings).Length;
-            },
+            Step = analysis,
         }.Run(from, cancellation);
     }
 
@@ -170,11 +187,7 @@ public sealed class AnalysisRun
             Model = _model.Info with { Tokenizer = _model.Tokenizer.Info },
             Corpus = _corpus,
             Settings = settings,
-            Versions = new Dictionary<string, string>(Versions)
-            {
-                ["device"] = _model.Device,
-                ["dotnet"] = Environment.Version.ToString(),
-            },
+            Versions = VersionsOf(Versions, _model),
             Started = DateTime.UtcNow,
             Updated = DateTime.UtcNow,
             Status = AnalysisStatus.Running,

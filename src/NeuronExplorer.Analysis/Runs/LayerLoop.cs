@@ -4,21 +4,23 @@ using NeuronExplorer.Analysis.Examples;
 using NeuronExplorer.Analysis.Layers;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
-using NeuronExplorer.Core.Rules;
-using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Analysis.Runs;
 
 /// <summary>
-/// Layer after layer: run all batches, pack the bits, count, project, store, next. A checkpoint is written every few
+/// Layer after layer: run all batches, pack the bits, hand them on, next. A checkpoint is written every few
 /// seconds, between layers and when the run is stopped; a new loop goes on from the last one.
 /// </summary>
 internal sealed class LayerLoop
 {
     public required ILayerwisePass Pass { get; init; }
 
+    /// <summary>The windows that are run.</summary>
     public required TokenWindows Windows { get; init; }
+
+    /// <summary>The whole corpus, where they are a part of it.</summary>
+    public required TokenWindows Corpus { get; init; }
 
     public required AnalysisSettings Settings { get; init; }
 
@@ -35,8 +37,14 @@ internal sealed class LayerLoop
     /// <summary>Layers stored by an earlier run; they are only passed through.</summary>
     public required IReadOnlyCollection<int> Stored { get; init; }
 
-    /// <summary>Stores a layer.</summary>
-    public required Action<LayerResult> Save { get; init; }
+    /// <summary>Takes each layer.</summary>
+    public required ILayerStep Step { get; init; }
+
+    /// <summary>
+    /// Called when a checkpoint was written and before the run goes on or ends: with the layer, its rows that are done, and
+    /// whether the run is being stopped.
+    /// </summary>
+    public Action<int, int, bool>? Saved { get; init; }
 
     /// <summary>Runs all layers wanted.</summary>
     /// <param name="from">Where an earlier run stopped, or null to begin.</param>
@@ -56,8 +64,7 @@ internal sealed class LayerLoop
             Pass.Embed(cancellation);
         }
 
-        Progress.Before("sorting the n-grams");
-        using LayerCounter counter = new(Windows, Settings, Threads, cancellation);
+        Step.Prepare(cancellation);
         using FiringBits bits = Scratch.OpenBits(Windows.Rows, Neurons);
         for (int layer = from?.Layer ?? 0; layer <= last; layer++)
         {
@@ -66,7 +73,7 @@ internal sealed class LayerLoop
             Checkpoint? here = from?.Layer == layer ? from : null;
             if (wanted)
             {
-                Analyse(layer, counter, bits, here, cancellation);
+                Observe(layer, bits, here, cancellation);
             }
             else
             {
@@ -80,9 +87,9 @@ internal sealed class LayerLoop
         }
     }
 
-    private void Analyse(int layer, LayerCounter counter, FiringBits bits, Checkpoint? from, CancellationToken cancellation)
+    private void Observe(int layer, FiringBits bits, Checkpoint? from, CancellationToken cancellation)
     {
-        using ExampleCollector examples = new(Windows, Neurons, layer, Settings);
+        using ExampleCollector examples = new(Corpus, Neurons, layer, Settings);
         using LayerObserver observer = new(Windows, bits, examples, Threads);
         if (from?.Examples is not null)
         {
@@ -92,35 +99,13 @@ internal sealed class LayerLoop
         RunBatches(layer, observer.Observe, examples, from?.Rows ?? 0, cancellation);
         try
         {
-            CountAndSave(layer, counter, bits, examples, cancellation);
+            Step.Finish(layer, bits, examples, cancellation);
         }
         catch (OperationCanceledException)
         {
-            SaveCheckpoint(layer, Windows.Rows, examples);
+            SaveCheckpoint(layer, Windows.Rows, examples, stopping: true);
             throw;
         }
-    }
-
-    private void CountAndSave(
-        int layer, LayerCounter counter, FiringBits bits, ExampleCollector examples, CancellationToken cancellation)
-    {
-        Progress.After(layer, "counting", 0);
-        LayerCounts counts = counter.Count(layer, bits, cancellation);
-
-        Progress.After(layer, "projecting updates", 0.3);
-        UpdateProjection[] updates = Pass.ProjectUpdates(layer, Settings.ProjectedTokens, counts.DetectedTokens(), cancellation);
-
-        Progress.After(layer, "storing", 0.8);
-        Example[][] kept = new Example[Neurons][];
-        ActivationHistogram?[] activations = new ActivationHistogram?[Neurons];
-        ForEach(Neurons, neuron =>
-        {
-            kept[neuron] = examples.Read(neuron);
-            activations[neuron] = examples.Activations.Read(neuron);
-        });
-        Save(LayerRules.Apply(counts, updates, kept, Settings.Positional, activations, ForEach));
-
-        void ForEach(int count, Action<int> call) => Parallel.For(0, count, Loops.On(Threads, cancellation), call);
     }
 
     private void RunBatches(
@@ -146,7 +131,7 @@ internal sealed class LayerLoop
             }
             catch (OperationCanceledException)
             {
-                SaveCheckpoint(layer, rows, examples);
+                SaveCheckpoint(layer, rows, examples, stopping: true);
                 throw;
             }
 
@@ -160,9 +145,10 @@ internal sealed class LayerLoop
         }
     }
 
-    private void SaveCheckpoint(int layer, int rows, ExampleCollector? examples)
+    private void SaveCheckpoint(int layer, int rows, ExampleCollector? examples, bool stopping = false)
     {
         Pass.Flush();
         Scratch.Save(layer, rows, examples);
+        Saved?.Invoke(layer, rows, stopping);
     }
 }

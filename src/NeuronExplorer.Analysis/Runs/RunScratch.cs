@@ -31,6 +31,9 @@ internal sealed class RunScratch
 
     public string Folder { get; }
 
+    /// <summary>The file of the examples so far, by name; null where there is none.</summary>
+    public string? ExamplesName => _examples;
+
     public string BitsFile => Path.Combine(Folder, "firings.bits");
 
     /// <summary>Bytes that a run has in a scratch folder already.</summary>
@@ -111,14 +114,25 @@ internal sealed class RunScratch
             Write(name, examples!.Save);
         }
 
-        Checkpoint checkpoint = new(_analysis, SystemBoot.Id, layer, rows, name);
+        Put(layer, rows, name);
+    }
+
+    /// <summary>Says how far the run is; for a run that goes on here, once its files are in the folder.</summary>
+    /// <param name="layer">The layer to go on with.</param>
+    /// <param name="rows">Its rows that are done.</param>
+    /// <param name="examples">The file of its examples so far, or null.</param>
+    /// <returns>What <see cref="ReadCheckpoint"/> would give.</returns>
+    public Checkpoint Put(int layer, int rows, string? examples)
+    {
+        Checkpoint checkpoint = new(_analysis, SystemBoot.Id, layer, rows, examples);
         Write(ProgressName, stream => JsonSerializer.Serialize(stream, checkpoint));
-        if (_examples is not null && _examples != name)
+        if (_examples is not null && _examples != examples)
         {
             File.Delete(Path.Combine(Folder, _examples));
         }
 
-        _examples = name;
+        _examples = examples;
+        return checkpoint;
     }
 
     public void LoadExamples(Checkpoint checkpoint, ExampleCollector examples)

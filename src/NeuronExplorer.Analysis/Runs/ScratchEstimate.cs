@@ -28,6 +28,10 @@ public sealed record ScratchEstimate(long BitsBytes, long ResidualBytes, long Ex
                 + (slots == 0 ? 0 : QuartileExamples.BytesPerNeuron)));
     }
 
+    /// <summary>Of a run that needs one layer's firing bits and nothing else.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static ScratchEstimate OfBits(ModelShape shape, long rows) => new(FiringBits.BytesFor(rows, shape.FfnDim), 0, 0);
+
     /// <summary>Refuses a run that the disk has no room for.</summary>
     /// <param name="folder">Where the files will stand.</param>
     /// <param name="alreadyUsed">Bytes of this run that are there already.</param>

@@ -32,6 +32,10 @@ internal sealed class TimedModel(IModel model, PhaseClock clock) : IModel
         return new TimedPass(model.BeginPass(windows, options), clock);
     }
 
+    public UpdateProjection[] ProjectUpdates(
+        int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation) =>
+        Projected(clock, () => model.ProjectUpdates(layer, top, asked, cancellation));
+
     public LiveRun RunText(IReadOnlyList<int> tokens, LiveOptions options, CancellationToken cancellation = default) =>
         model.RunText(tokens, options, cancellation);
 
@@ -39,6 +43,14 @@ internal sealed class TimedModel(IModel model, PhaseClock clock) : IModel
         model.NextLogits(run, position, cancellation);
 
     public void Dispose() => model.Dispose();
+
+    private static UpdateProjection[] Projected(PhaseClock clock, Func<UpdateProjection[]> project)
+    {
+        clock.Lap(Phase.Counting);
+        UpdateProjection[] projections = project();
+        clock.Lap(Phase.Projecting);
+        return projections;
+    }
 
     private sealed class TimedPass(ILayerwisePass pass, PhaseClock clock) : ILayerwisePass
     {
@@ -78,13 +90,10 @@ internal sealed class TimedModel(IModel model, PhaseClock clock) : IModel
         }
 
         public UpdateProjection[] ProjectUpdates(
-            int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation)
-        {
-            clock.Lap(Phase.Counting);
-            UpdateProjection[] projections = pass.ProjectUpdates(layer, top, asked, cancellation);
-            clock.Lap(Phase.Projecting);
-            return projections;
-        }
+            int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation) =>
+            Projected(clock, () => pass.ProjectUpdates(layer, top, asked, cancellation));
+
+        public IReadOnlyList<PassFile> Files(int layer, int rows) => pass.Files(layer, rows);
 
         public void Flush() => pass.Flush();
 

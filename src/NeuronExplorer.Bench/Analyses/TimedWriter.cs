@@ -37,6 +37,13 @@ internal sealed class TimedWriter(IAnalysisWriter writer, PhaseClock clock) : IA
         clock.Lap(Phase.Storing);
     }
 
+    public void CopyLayer(string file, int layer, CancellationToken cancellation = default)
+    {
+        clock.Lap(Phase.Gathering);
+        writer.CopyLayer(file, layer, cancellation);
+        clock.Lap(Phase.Storing);
+    }
+
     public void MergePostings(CancellationToken cancellation = default)
     {
         clock.Lap(Phase.Gathering);

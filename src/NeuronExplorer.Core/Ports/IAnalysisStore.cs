@@ -46,6 +46,18 @@ public interface IAnalysisWriter : IDisposable
     void SaveLayer(LayerResult layer);
 
     /// <summary>
+    /// Takes a layer from another analysis file as it is stored there, with its postings; replaces what was stored of that layer.
+    /// The result is that of <see cref="SaveLayer"/> with what was saved there.
+    /// </summary>
+    /// <param name="file">The other file; nobody may be writing it.</param>
+    /// <param name="layer">One of its layers.</param>
+    /// <param name="cancellation">Stops it; the layer is then not stored.</param>
+    /// <exception cref="NeuronExplorerException">
+    /// The other file does not have the layer, is of an earlier format, or is damaged: what was read is not what was written.
+    /// </exception>
+    void CopyLayer(string file, int layer, CancellationToken cancellation = default);
+
+    /// <summary>
     /// Makes searches for tokens quick, once all layers are stored: the best of all layers are put together, so that each
     /// layer need not be asked. Storing a layer undoes it; without it searches find the same, later.
     /// </summary>

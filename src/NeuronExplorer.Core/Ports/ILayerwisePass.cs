@@ -43,6 +43,13 @@ public interface ILayerwisePass : IDisposable
     /// <exception cref="ObjectDisposedException">Another layer is open.</exception>
     UpdateProjection[] ProjectUpdates(int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation);
 
+    /// <summary>
+    /// What of the scratch folder another machine needs, once it was made durable, to go on with a pass from a place.
+    /// </summary>
+    /// <param name="layer">The layer to go on with.</param>
+    /// <param name="rows">Its rows that were run; whole batches.</param>
+    IReadOnlyList<PassFile> Files(int layer, int rows);
+
     /// <summary>Makes what was run durable against the end of this process.</summary>
     void Flush();
 }

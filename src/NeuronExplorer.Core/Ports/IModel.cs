@@ -26,6 +26,11 @@ public interface IModel : IDisposable
     /// <summary>Begins (or resumes) carrying a corpus through the layers, one layer at a time.</summary>
     ILayerwisePass BeginPass(TokenWindows windows, PassOptions options);
 
+    /// <summary>Projects a layer's updates where no pass runs: reads that layer's updates and the vocabulary, nothing else.</summary>
+    /// <inheritdoc cref="ILayerwisePass.ProjectUpdates"/>
+    /// <param name="layer">Any layer of the model.</param>
+    UpdateProjection[] ProjectUpdates(int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation);
+
     /// <summary>Carries one short text through all layers, for live views.</summary>
     /// <param name="tokens">Token ids, led by BOS where the model has one, at most the model's positions.</param>
     /// <param name="options">Neurons to switch off, and what to return.</param>

@@ -65,6 +65,15 @@ public sealed class TokenWindows
     /// <summary>Each window's place in the order of the corpus.</summary>
     public int[] CorpusOrder { get; }
 
+    /// <summary>
+    /// How many documents begin in each window; null where that is not known. A document's other windows follow in the order of
+    /// the corpus, except that packed documents share windows.
+    /// </summary>
+    public int[]? DocumentsBegun { get; init; }
+
+    /// <summary>Of a part of a corpus: each window's number in the whole, ascending; null for a whole corpus.</summary>
+    public int[]? Numbers { get; private init; }
+
     /// <summary>Number of windows.</summary>
     public int Count => Starts.Length - 1;
 
@@ -82,6 +91,37 @@ public sealed class TokenWindows
     /// <summary>Token ids of one window, BOS included.</summary>
     public ReadOnlySpan<int> Window(int window) => Tokens.AsSpan(Starts[window], Length(window));
 
+    /// <summary>A window's number in the whole corpus: its own index, except in a part of one.</summary>
+    public int Number(int window) => Numbers is null ? window : Numbers[window];
+
+    /// <summary>A part of the corpus: some of its windows, which keep their numbers, domains and places in the order of the corpus.</summary>
+    /// <param name="numbers">The windows, ascending.</param>
+    public TokenWindows Part(int[] numbers)
+    {
+        int[] starts = new int[numbers.Length + 1];
+        for (int window = 0; window < numbers.Length; window++)
+        {
+            starts[window + 1] = starts[window] + Length(numbers[window]);
+        }
+
+        int[] tokens = new int[starts[^1]];
+        for (int window = 0; window < numbers.Length; window++)
+        {
+            Window(numbers[window]).CopyTo(tokens.AsSpan(starts[window]));
+        }
+
+        return new TokenWindows(Positions, BosId, Domains, tokens, starts, Of(numbers, WindowDomains), Of(numbers, CorpusOrder))
+        {
+            DocumentsBegun = DocumentsBegun is { } begun ? Of(numbers, begun) : null,
+            Numbers = Array.ConvertAll(numbers, Number),
+        };
+    }
+
+    /// <summary>These windows as a part of a larger corpus.</summary>
+    /// <param name="numbers">Each window's number in the whole, ascending.</param>
+    public TokenWindows Numbered(int[] numbers) =>
+        new(Positions, BosId, Domains, Tokens, Starts, WindowDomains, CorpusOrder) { DocumentsBegun = DocumentsBegun, Numbers = numbers };
+
     /// <summary>Tokens without BOS, by domain, in the order of <see cref="Domains"/>.</summary>
     public long[] TokensByDomain()
     {
@@ -96,4 +136,6 @@ public sealed class TokenWindows
 
         return counts;
     }
+
+    private static int[] Of(int[] numbers, int[] values) => Array.ConvertAll(numbers, number => values[number]);
 }

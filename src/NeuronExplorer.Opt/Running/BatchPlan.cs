@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Opt.Running;
@@ -47,6 +48,9 @@ internal static class BatchPlan
         File.Move(temporary, file, overwrite: true);
         return Make(windows, rows);
     }
+
+    /// <summary>The plan's file: a run that goes on elsewhere must cut alike too.</summary>
+    public static PassFile FileIn(string folder) => new(FileName, new FileInfo(Path.Combine(folder, FileName)).Length, IsFixed: true);
 
     private static Kept? Read(string file)
     {

@@ -171,7 +171,7 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
     {
         int found = Array.BinarySearch(windows.Starts, row);
         int window = found >= 0 ? found : ~found - 1;
-        return $"window {window}, position {row - windows.Starts[window]}";
+        return $"window {windows.Number(window)}, position {row - windows.Starts[window]}";
     }
 
     private Tensor OnHost(Tensor preactivations)

@@ -12,6 +12,7 @@ internal sealed class LayerwisePass : ILayerwisePass
 {
     private readonly ModelParts _parts;
     private readonly int _lastLayer;
+    private readonly string _folder;
     private readonly ResidualStreams _streams;
     private readonly BatchRunner _runner;
     private readonly LayerLoader _loader;
@@ -32,6 +33,7 @@ internal sealed class LayerwisePass : ILayerwisePass
 
         _parts = parts;
         _lastLayer = options.LastLayer;
+        _folder = options.ScratchFolder;
         long memory = options.MemoryBytes > 0 ? options.MemoryBytes : parts.MemoryBytes;
         int rows = MemoryPlan.BatchRows(parts.Checkpoint.Info, longest, memory, options.ReservedBytes);
         Directory.CreateDirectory(options.ScratchFolder);
@@ -65,10 +67,10 @@ internal sealed class LayerwisePass : ILayerwisePass
 
     public UpdateProjection[] ProjectUpdates(
         int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation) =>
-        _parts.Thread.Run(
-            () => new UpdateProjector(_parts.Vocabulary, _parts.Device, MemoryPlan.ProjectionBytes)
-                .Project(Weights(layer).Fc2.Weight, top, asked, cancellation),
-            cancellation);
+        _parts.Thread.Run(() => _parts.ProjectUpdates(Weights(layer).Fc2.Weight, top, asked, cancellation), cancellation);
+
+    public IReadOnlyList<PassFile> Files(int layer, int rows) =>
+        [BatchPlan.FileIn(_folder), .. _streams.Files(layer, layer < _lastLayer ? rows : 0)];
 
     /// <summary>Nothing to do: the system holds written data at once, so it outlives the process.</summary>
     public void Flush()

@@ -1,5 +1,8 @@
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Opt.Decoder;
+using static TorchSharp.torch;
 
 namespace NeuronExplorer.Opt.Running;
 
@@ -41,6 +44,19 @@ internal sealed class ModelParts : IDisposable
     public TokenEmbedding Embedding => _embedding.Value;
 
     public VocabularyMatrix Vocabulary => _vocabulary.Value;
+
+    /// <summary>Projects updates that are on the device already, [d_model, ffn_dim].</summary>
+    public UpdateProjection[] ProjectUpdates(
+        Tensor updates, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation) =>
+        new UpdateProjector(Vocabulary, Device, MemoryPlan.ProjectionBytes).Project(updates, top, asked, cancellation);
+
+    /// <summary>Projects a layer's updates; of the layer only these are read.</summary>
+    public UpdateProjection[] ProjectUpdates(
+        int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation)
+    {
+        using Tensor updates = WeightReader.Load(Checkpoint, LayerPart.FullName(layer, "fc2.weight"), Device, Device.Type);
+        return ProjectUpdates(updates, top, asked, cancellation);
+    }
 
     public void Dispose()
     {

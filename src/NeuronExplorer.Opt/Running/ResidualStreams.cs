@@ -1,3 +1,4 @@
+using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Opt.Rows;
 using TorchSharp;
@@ -13,6 +14,7 @@ namespace NeuronExplorer.Opt.Running;
 /// </summary>
 internal sealed class ResidualStreams : IDisposable
 {
+    private readonly long _rows;
     private readonly long _rowBytes;
     private readonly ScratchFile[] _files;
     private readonly ComputeDevice _device;
@@ -25,9 +27,10 @@ internal sealed class ResidualStreams : IDisposable
     /// <param name="device">Where the streams are computed.</param>
     public ResidualStreams(string folder, long rows, int width, int lastLayer, ComputeDevice device)
     {
+        _rows = rows;
         _rowBytes = width * (long)sizeof(float);
         _device = device;
-        string[] paths = [.. Enumerable.Range(0, Math.Min(2, lastLayer + 1)).Select(i => Path.Combine(folder, $"residual{i}.f32"))];
+        string[] paths = [.. Enumerable.Range(0, Math.Min(2, lastLayer + 1)).Select(i => Path.Combine(folder, Name(i)))];
         ScratchFile.CheckSpace(folder, paths, rows * _rowBytes);
         _files = [.. paths.Select(path => new ScratchFile(path))];
     }
@@ -64,6 +67,13 @@ internal sealed class ResidualStreams : IDisposable
         ForPieces(host, (row, bytes, length) => file.Write((rows.Start + row) * _rowBytes, Span(bytes, length)));
     }
 
+    /// <summary>The files that hold a layer's input, and so many rows of its output.</summary>
+    public IReadOnlyList<PassFile> Files(int layer, int rows)
+    {
+        PassFile input = new(Name(layer % 2), _rows * _rowBytes, IsFixed: true);
+        return rows == 0 ? [input] : [input, new PassFile(Name((layer + 1) % 2), rows * _rowBytes, IsFixed: false)];
+    }
+
     public void Dispose()
     {
         foreach (ScratchFile file in _files)
@@ -81,6 +91,8 @@ internal sealed class ResidualStreams : IDisposable
         HostRows.Run(host.shape[0], host.shape[1],
             (first, end) => work(first, start + (nint)(first * _rowBytes), (int)((end - first) * _rowBytes)));
     }
+
+    private static string Name(int side) => $"residual{side}.f32";
 
     private static unsafe Span<byte> Span(nint start, int length) => new((void*)start, length);
 

@@ -41,15 +41,7 @@ internal readonly record struct StoredDocument(string Collection, long Id, byte[
         {
             int start = part * PartBytes;
             byte[] bytes = parts == 1 ? Bytes : Bytes[start..Math.Min(start + PartBytes, Bytes.Length)];
-            int sum = Checksum.Of(bytes);
-            sums?.Add(sumsOf, PartId(Id, part), bytes.Length, sum);
-            collection.Upsert(new BsonDocument
-            {
-                ["_id"] = PartId(Id, part),
-                [PartsField] = parts,
-                [SumField] = sum,
-                [BytesField] = bytes,
-            });
+            Put(collection, PartId(Id, part), parts, bytes, sums, sumsOf);
         }
     }
 
@@ -140,15 +132,61 @@ internal readonly record struct StoredDocument(string Collection, long Id, byte[
         }
     }
 
+    /// <summary>
+    /// Documents from one number up to (without) another as they are stored, after some that were taken before: so many that
+    /// they have about as many bytes as asked for, at least one while there are any.
+    /// </summary>
+    /// <exception cref="InvalidDataException">One is not what was written.</exception>
+    public static List<BsonDocument> GetSome(LiteDatabase database, string name, long first, long end, BsonDocument? after, int bytes)
+    {
+        List<BsonDocument> found = [];
+        long left = bytes;
+        foreach (BsonDocument document in database.GetCollection(name).Find(Between(first, end, after?["_id"].AsInt64 + 1)))
+        {
+            left -= Checked(document, name, document["_id"].AsInt64).Length;
+            found.Add(document);
+            if (left <= 0)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Puts documents as <see cref="GetSome"/> gave them.</summary>
+    public static void PutAll(LiteDatabase database, string name, List<BsonDocument> documents, PartSums sums, string sumsOf)
+    {
+        ILiteCollection<BsonDocument> collection = database.GetCollection(name);
+        foreach (BsonDocument document in documents)
+        {
+            Put(collection, document["_id"].AsInt64, document[PartsField].AsInt32, document[BytesField].AsBinary, sums, sumsOf);
+        }
+    }
+
     /// <summary>Deletes the documents from one number up to (without) another.</summary>
     public static void DeleteRange(LiteDatabase database, string name, long first, long end) =>
         database.GetCollection(name).DeleteMany(Between(first, end));
 
+    private static void Put(
+        ILiteCollection<BsonDocument> collection, long part, int parts, byte[] bytes, PartSums? sums, string sumsOf)
+    {
+        int sum = Checksum.Of(bytes);
+        sums?.Add(sumsOf, part, bytes.Length, sum);
+        collection.Upsert(new BsonDocument
+        {
+            ["_id"] = part,
+            [PartsField] = parts,
+            [SumField] = sum,
+            [BytesField] = bytes,
+        });
+    }
+
     /// <summary>With two comparisons LiteDB would look up one and scan all documents after it for the other.</summary>
-    private static BsonExpression Between(long first, long end)
+    private static BsonExpression Between(long first, long end, long? firstPart = null)
     {
         BsonExpression condition = _between ??= BsonExpression.Create("_id BETWEEN @0 AND @1", new BsonValue(0L), new BsonValue(0L));
-        condition.Parameters["0"] = PartId(first, 0);
+        condition.Parameters["0"] = firstPart ?? PartId(first, 0);
         condition.Parameters["1"] = PartId(end, 0) - 1;
         return condition;
     }

@@ -48,6 +48,28 @@ public class UpdateProjectionTests
         }
     }
 
+    [Theory]
+    [InlineData("safetensors")]
+    [InlineData("postln-350m-like")]
+    [InlineData("sharded-fp16")]
+    public void ProjectUpdates_WithoutAPass_EqualsThePass(string golden)
+    {
+        using TempFolder scratch = new();
+        using OptModel model = OptModel.Open(Checkout.Golden(golden), new ModelOptions());
+        using ILayerwisePass pass = model.BeginPass(TestPass.Windows(600, 1, 3), new PassOptions(scratch.Path, 2, 0));
+        Dictionary<int, int[]> asked = new() { [0] = [5, 599, 0], [255] = [44] };
+        for (int layer = 0; layer < 2; layer++)
+        {
+            pass.OpenLayer(layer);
+
+            UpdateProjection[] alone = model.ProjectUpdates(layer, 7, asked, CancellationToken.None);
+
+            Assert.Equal(Text(pass.ProjectUpdates(layer, 7, asked, CancellationToken.None)), Text(alone));
+        }
+
+        static string Text(UpdateProjection[] projections) => System.Text.Json.JsonSerializer.Serialize(projections);
+    }
+
     private static IEnumerable<int> Order(double[] scores, int sign) =>
         Enumerable.Range(0, scores.Length).OrderBy(token => sign * scores[token]);
 }

@@ -11,25 +11,26 @@ namespace NeuronExplorer.Analysis.Corpora.Windows;
 internal sealed class WindowCutter(WindowOptions options, int? bosId)
 {
     /// <summary>Each domain's window that has room for more, or null.</summary>
-    private readonly Dictionary<string, List<int>?> _open = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CutWindow?> _open = new(StringComparer.Ordinal);
 
     /// <summary>In the order of the corpus.</summary>
-    private readonly List<(string Domain, List<int> Tokens)> _windows = [];
+    private readonly List<CutWindow> _windows = [];
 
     /// <summary>Takes the next document of the corpus; it has at least one token.</summary>
     public void Add(string domain, ReadOnlySpan<int> tokens)
     {
-        List<int>? window = _open.GetValueOrDefault(domain);
+        CutWindow? window = _open.GetValueOrDefault(domain);
         AddBos(window);
-        while (!tokens.IsEmpty)
+        for (int begins = 1; !tokens.IsEmpty; begins = 0)
         {
-            window = window?.Count < options.Positions ? window : Begin(domain, tokens.Length);
-            int taken = Math.Min(options.Positions - window.Count, tokens.Length);
-            window.AddRange(tokens[..taken]);
+            window = window?.Tokens.Count < options.Positions ? window : Begin(domain, tokens.Length);
+            window.DocumentsBegun += begins;
+            int taken = Math.Min(options.Positions - window.Tokens.Count, tokens.Length);
+            window.Tokens.AddRange(tokens[..taken]);
             tokens = tokens[taken..];
         }
 
-        _open[domain] = options.Pack && window?.Count < options.Positions ? window : null;
+        _open[domain] = options.Pack && window?.Tokens.Count < options.Positions ? window : null;
     }
 
     /// <summary>
@@ -64,22 +65,34 @@ internal sealed class WindowCutter(WindowOptions options, int? bosId)
             tokens,
             starts,
             [.. order.Select(place => Array.BinarySearch(domains, _windows[place].Domain, StringComparer.Ordinal))],
-            order);
+            order)
+        {
+            DocumentsBegun = [.. order.Select(place => _windows[place].DocumentsBegun)],
+        };
     }
 
-    private List<int> Begin(string domain, int tokens)
+    private CutWindow Begin(string domain, int tokens)
     {
-        List<int> window = new(options.Pack ? options.Positions : (int)Math.Min(options.Positions, tokens + 1L));
+        CutWindow window = new(domain, options.Pack ? options.Positions : (int)Math.Min(options.Positions, tokens + 1L));
         AddBos(window);
-        _windows.Add((domain, window));
+        _windows.Add(window);
         return window;
     }
 
-    private void AddBos(List<int>? window)
+    private void AddBos(CutWindow? window)
     {
         if (bosId is int id)
         {
-            window?.Add(id);
+            window?.Tokens.Add(id);
         }
+    }
+
+    private sealed class CutWindow(string domain, int capacity)
+    {
+        public string Domain { get; } = domain;
+
+        public List<int> Tokens { get; } = new(capacity);
+
+        public int DocumentsBegun { get; set; }
     }
 }

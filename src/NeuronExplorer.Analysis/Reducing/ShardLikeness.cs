@@ -1,0 +1,40 @@
+using System.Text.Json;
+using NeuronExplorer.Analysis.Shards;
+
+namespace NeuronExplorer.Analysis.Reducing;
+
+/// <summary>What must be the same in all shards of a corpus, except the device.</summary>
+internal static class ShardLikeness
+{
+    private const string Device = "device";
+
+    /// <summary>Compares by content.</summary>
+    public static IEqualityComparer<IReadOnlyList<KeyValuePair<string, string>>> Comparer { get; } =
+        EqualityComparer<IReadOnlyList<KeyValuePair<string, string>>>.Create(
+            (left, right) => left!.SequenceEqual(right!), likeness => likeness.Aggregate(0, HashCode.Combine));
+
+    /// <summary>What is compared, by name, as text.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(ShardManifest shard)
+    {
+        using JsonDocument settings = JsonSerializer.SerializeToDocument(shard.Settings);
+        return
+        [
+            new("model", shard.Model.Fingerprint),
+            new("corpus", shard.Corpus.Fingerprint),
+            .. settings.RootElement.EnumerateObject().Select(setting => KeyValuePair.Create($"setting {setting.Name}", setting.Value.GetRawText())),
+            .. shard.Versions.Where(version => version.Key != Device).OrderBy(version => version.Key, StringComparer.Ordinal)
+                .Select(version => KeyValuePair.Create($"version of {version.Key}", version.Value)),
+        ];
+    }
+
+    /// <summary>How a shard differs from the others, as the rest of a sentence; null where it does not.</summary>
+    public static string? Difference(ShardManifest shard, ShardManifest usual)
+    {
+        Dictionary<string, string> wanted = new(Of(usual));
+        Dictionary<string, string> found = new(Of(shard));
+        string? odd = wanted.Keys.Union(found.Keys).FirstOrDefault(what => wanted.GetValueOrDefault(what) != found.GetValueOrDefault(what));
+        return odd is null
+            ? null
+            : $"has {odd} {found.GetValueOrDefault(odd) ?? "none"}, and the others {wanted.GetValueOrDefault(odd) ?? "none"}";
+    }
+}

@@ -1,0 +1,16 @@
+using NeuronExplorer.Core;
+
+namespace NeuronExplorer.Analysis.Shards.Files;
+
+/// <summary>Errors of a shard's files, as one line.</summary>
+internal static class ShardProblem
+{
+    /// <param name="path">The file or folder.</param>
+    /// <param name="problem">What is wrong with it, as the rest of a sentence.</param>
+    /// <param name="cause">What was thrown, or null.</param>
+    public static NeuronExplorerException At(string path, string problem, Exception? cause = null)
+    {
+        string line = $"{path}: {problem.ReplaceLineEndings(" ").TrimEnd('.')}; delete the shard's folder and run its task again";
+        return cause is null ? new NeuronExplorerException(line) : new NeuronExplorerException(line, cause);
+    }
+}

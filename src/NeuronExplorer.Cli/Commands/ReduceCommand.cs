@@ -1,0 +1,120 @@
+using System.CommandLine;
+using NeuronExplorer.Cli.Output;
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Hosting;
+using NeuronExplorer.Hosting.Exports;
+using NeuronExplorer.Hosting.Reducing;
+
+namespace NeuronExplorer.Cli.Commands;
+
+/// <summary><c>reduce</c>: counts over all shards of a corpus, layer by layer, and puts the layers together in one file.</summary>
+internal static class ReduceCommand
+{
+    private static readonly Option<string> s_folder = new("--in")
+    {
+        Description = "The folder that neurons shard wrote to; for --finish also one that layers were reduced into.",
+        HelpName = "DIR",
+        Required = true,
+    };
+    private static readonly Option<string?> s_layers = Arguments.Layers("Only reduce these layers, each into a file of its own.");
+    private static readonly Option<bool> s_finish = new("--finish")
+    {
+        Description = "Only put layers that were reduced before together in one file.",
+    };
+    private static readonly Option<string?> s_output = new("--out", "-o")
+    {
+        Description = "The analysis file to write; with --layers, the folder for the reduced layers instead of the shards' own.",
+        HelpName = "FILE.db|DIR",
+    };
+    private static readonly Option<string?> s_name = new("--name")
+    {
+        Description = "Name of the analysis; default: that given to shard, else the file's name.",
+    };
+    private static readonly Option<string?> s_model = new("--model", "-m")
+    {
+        Description = "The model's folder, where it is not the one that the shards name.",
+        HelpName = "DIR",
+    };
+    private static readonly Option<bool> s_mixed = new("--allow-mixed-devices")
+    {
+        Description = "Take shards made on devices of several kinds; signs near zero may differ, and the analysis says so.",
+    };
+    private static readonly Option<string?> s_scratch = new("--scratch")
+    {
+        Description = "Folder for one layer's firing bits; default: scratch in the data folder.",
+        HelpName = "DIR",
+    };
+    private static readonly ModelArguments s_how = new();
+    private static readonly Option<string?> s_data = new("--data") { Description = "The data folder; default: ./data.", HelpName = "DIR" };
+
+    public static Command Create()
+    {
+        Command command = new(
+            "reduce",
+            "Puts shards together: counts over all of them layer by layer (--layers), then makes one analysis file of the layers "
+            + "(--finish); without either, both.")
+        {
+            s_folder, s_layers, s_finish, s_output, s_name, s_model, s_mixed, s_scratch, s_data,
+        };
+        s_how.AddTo(command);
+        command.Do(Run, "stopped; layers that are done stay: run the same command again");
+        return command;
+    }
+
+    private static void Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        Services services = new(parsed.GetValue(s_data));
+        (int First, int Last)? layers = Arguments.Range(parsed.GetValue(s_layers));
+        Check(parsed, layers is not null);
+        string? output = parsed.GetValue(s_output);
+        ReduceRequest request = new()
+        {
+            Folder = parsed.GetRequiredValue(s_folder),
+            LayersFolder = layers is null ? null : output,
+            ModelFolder = parsed.GetValue(s_model),
+            AllowMixedDevices = parsed.GetValue(s_mixed),
+            ScratchFolder = parsed.GetValue(s_scratch) ?? services.Folders.Scratch,
+            Model = s_how.Of(parsed),
+        };
+        ProgressLine progress = new();
+        try
+        {
+            if (!parsed.GetValue(s_finish))
+            {
+                ReducedLayers reduced = services.Reducer.Reduce(request, layers, isAgain: layers is not null, progress, cancellation);
+                if (layers is not null)
+                {
+                    Results.WriteObject(reduced);
+                    return;
+                }
+            }
+
+            services.Reducer.Finish(request, output!, parsed.GetValue(s_name), progress, cancellation);
+        }
+        finally
+        {
+            progress.End();
+        }
+
+        using IAnalysisReader reader = services.Store.OpenForReading(output!);
+        CorpusMessages.Tell(reader.Info.Corpus);
+        Results.WriteObject(SummaryExport.Of(reader));
+    }
+
+    private static void Check(ParseResult parsed, bool hasLayers)
+    {
+        bool isFile = parsed.GetValue(s_output)?.EndsWith(".db", StringComparison.OrdinalIgnoreCase) ?? false;
+        string? problem = (hasLayers, parsed.GetValue(s_finish)) switch
+        {
+            (true, true) => "--layers and --finish: first reduce the layers, then finish with a command of its own",
+            (true, _) when isFile => $"--out: {parsed.GetValue(s_output)} is a file; with --layers give a folder, or leave it out",
+            (false, _) when parsed.GetValue(s_output) is null => "--out: give the analysis file to write, or --layers to reduce some layers",
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            throw new WrongArgumentException(problem);
+        }
+    }
+}
