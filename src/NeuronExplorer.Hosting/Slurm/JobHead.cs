@@ -50,8 +50,17 @@ internal static class JobHead
         return string.Join('\n', [.. request.Source, program]);
     }
 
-    /// <summary>A line that bounds the program's threads, or nothing.</summary>
-    public static string Threads(SlurmRequest request) => request.Resources.Cpus == 0 ? "" :
+    /// <summary>The lines of a task before the program: a folder for scratch files, threads, and <see cref="Program"/>.</summary>
+    public static string Task(SlurmRequest request) =>
+        $$"""
+        # Scratch files stay on the node's own disk and go when the task ends.
+        scratch=$(mktemp -d "${TMPDIR:-/tmp}/neurons-XXXXXX") || exit 1
+        trap 'rm -rf "$scratch"' EXIT
+
+        {{Threads(request)}}{{Program(request, scratch: true)}}
+        """;
+
+    private static string Threads(SlurmRequest request) => request.Resources.Cpus == 0 ? "" :
         """
         # No more threads than cores that were asked for, also where Slurm does not hold tasks to their cores.
         export DOTNET_PROCESSOR_COUNT="$SLURM_CPUS_PER_TASK" OMP_NUM_THREADS="$SLURM_CPUS_PER_TASK"

@@ -25,11 +25,7 @@ internal static class MapFile
             # Step 1 of 3, written by "neurons slurm": each task reads one slice of the corpus and keeps which neurons fire.
             # submit.sh submits all three; logs are in {{JobHead.LogFolder}}/.
 
-            # Scratch files stay on the node's own disk and go when the task ends.
-            scratch=$(mktemp -d "${TMPDIR:-/tmp}/neurons-XXXXXX") || exit 1
-            trap 'rm -rf "$scratch"' EXIT
-
-            {{JobHead.Threads(request)}}{{JobHead.Program(request, scratch: true)}}
+            {{JobHead.Task(request)}}
             {{Bash.Array("shard", shard)}}
 
             echo "$(date +%FT%T) shard $SLURM_ARRAY_TASK_ID of {{request.Count}}, restart ${SLURM_RESTART_COUNT:-0}, on $(hostname)"

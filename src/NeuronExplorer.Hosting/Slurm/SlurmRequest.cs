@@ -30,6 +30,9 @@ public sealed record SlurmRequest
     /// <summary>Options of the analysis, for <c>neurons shard</c>.</summary>
     public IReadOnlyList<string> ShardOptions { get; init; } = [];
 
+    /// <summary>Options for <c>neurons reduce</c>.</summary>
+    public IReadOnlyList<string> ReduceOptions { get; init; } = [];
+
     /// <summary>How the program is called on the nodes, a word an element.</summary>
     public required IReadOnlyList<string> Program { get; init; }
 

@@ -24,8 +24,10 @@ internal static class SubmitFile
               exit 1
             fi
 
-            # Shards that are missing or broken, as Slurm writes the tasks of an array: 0-3,7.
-            status=$("${neurons[@]}" shard --status --out {{Bash.Word(request.ShardFolder)}} --count {{request.Count}})
+            # Shards that are missing or broken, as Slurm writes the tasks of an array: 0-3,7. Exit status 1 with an answer says
+            # that there are some.
+            status=$("${neurons[@]}" shard --status --out {{Bash.Word(request.ShardFolder)}} --count {{request.Count}}) \
+              || [ -n "$status" ]
             array=$(sed -n 's/^.*"array": *"\([^"]*\)".*$/\1/p' <<< "$status")
 
             before=()

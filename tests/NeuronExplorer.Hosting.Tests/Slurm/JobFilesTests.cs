@@ -49,12 +49,17 @@ public sealed class JobFilesTests
         Assert.Equal(0, jobs.Run("reduce.sbatch").Status);
         Assert.Equal(0, jobs.Run("finish.sbatch").Status);
 
+        string[][] calls = jobs.Calls("neurons");
+        Assert.All(calls, call => call[Array.IndexOf(call, "--scratch") + 1] = "");
         Assert.Equal(
             [
-                ["reduce", "--in", jobs.Request.ShardFolder, "--layers", "3"],
-                ["reduce", "--in", jobs.Request.ShardFolder, "--finish", "--out", jobs.Request.Database],
+                ["reduce", "--in", jobs.Request.ShardFolder, "--layers", "3", "--scratch", "", "--memory", "2 GiB"],
+                [
+                    "reduce", "--in", jobs.Request.ShardFolder, "--finish", "--out", jobs.Request.Database,
+                    "--scratch", "", "--memory", "2 GiB",
+                ],
             ],
-            jobs.Calls("neurons"));
+            calls);
     }
 
     [SkippableFact]

@@ -30,6 +30,7 @@ internal sealed class StandIns : IDisposable
             FirstLayer = 0,
             LastLayer = 11,
             ShardOptions = ["--name", "it's a \"name\"", "--pack"],
+            ReduceOptions = ["--memory", "2 GiB"],
             Program = [_folder.File("bin/neurons")],
             Resources = new SlurmResources(),
         };

@@ -72,5 +72,6 @@ public sealed class SubmitFileTests
         Assert.Empty(jobs.Calls("sbatch"));
     }
 
-    private static string Status(string array) => $$"""printf '{\n  "missing": [0],\n  "array": "{{array}}"\n}\n'""";
+    /// <summary>What <c>shard --status</c> says where shards are missing.</summary>
+    private static string Status(string array) => $$"""printf '{\n  "missing": [0],\n  "array": "{{array}}"\n}\n'; exit 1""";
 }
