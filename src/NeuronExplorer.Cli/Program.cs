@@ -10,14 +10,15 @@ RootCommand root = new("Neuron Explorer: which neurons of an OPT model are dead,
     InspectCommand.Create(),
     ParityCommand.Create(),
     AnalyzeCommand.Create(),
+    ShardCommand.Create(),
     ReduceCommand.Create(),
+    SlurmCommand.Create(),
     ExportCommand.Create(),
     SearchCommand.Create(),
     FiringsCommand.Create(),
     SelfCheckCommand.Create(),
     DictionaryCommand.Create(),
     VerifyCommand.Create(),
-    SlurmCommand.Create(),
     BenchCommand.Create(),
 };
 
@@ -41,7 +42,7 @@ InvocationConfiguration configuration = new()
 {
     EnableDefaultExceptionHandler = false,
     // Ctrl-C saves a checkpoint before the program ends.
-    ProcessTerminationTimeout = TimeSpan.FromMinutes(2),
+    ProcessTerminationTimeout = parsed.CommandResult.Command.Name == "shard" ? ShardCommand.TimeToStop : TimeSpan.FromMinutes(2),
 };
 return await parsed.InvokeAsync(configuration);
 

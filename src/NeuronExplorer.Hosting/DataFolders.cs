@@ -35,10 +35,13 @@ public sealed class DataFolders
     public string Corpora => Path.Combine(Root, "corpora");
 
     /// <summary>Scratch folder of an analysis file: one for each path, so that two files of one name never share it.</summary>
-    public string ScratchOf(string file)
+    public string ScratchOf(string file) => ScratchOf(file, Scratch);
+
+    /// <summary>The same in another folder for scratch files.</summary>
+    public static string ScratchOf(string file, string parent)
     {
         byte[] hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Path.GetFullPath(file)));
-        return Path.Combine(Scratch, $"{Path.GetFileNameWithoutExtension(file)}-{Convert.ToHexStringLower(hash.AsSpan(0, 4))}");
+        return Path.Combine(parent, $"{Path.GetFileNameWithoutExtension(file)}-{Convert.ToHexStringLower(hash.AsSpan(0, 4))}");
     }
 
     public string? SampleModel => Existing(Sample, Jobs.StartupAnalyses.Name);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Hosting.Cluster;
 using NeuronExplorer.Hosting.Jobs;
 using NeuronExplorer.Hosting.Live;
 using NeuronExplorer.Hosting.Reducing;
@@ -32,6 +33,7 @@ public static class ServiceRegistration
         services.AddSingleton<IModelsAndCorpora, ModelsAndCorpora>();
         services.AddSingleton<IAnalysisLauncher, AnalysisLauncher>();
         services.AddSingleton<Reducer>();
+        services.AddSingleton<ShardLauncher>();
         services.AddSingleton<SelfCheck>();
         services.AddSingleton<ModelFinder>();
         services.AddSingleton<ILiveTexts, LiveTexts>();

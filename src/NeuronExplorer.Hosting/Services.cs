@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Hosting.Cluster;
 using NeuronExplorer.Hosting.Jobs;
 using NeuronExplorer.Hosting.Reducing;
 using NeuronExplorer.Hosting.Search;
@@ -33,6 +34,8 @@ public sealed class Services
     public IAnalysisLauncher Launcher => Get<IAnalysisLauncher>();
 
     public Reducer Reducer => Get<Reducer>();
+
+    public ShardLauncher Shards => Get<ShardLauncher>();
 
     public IModelsAndCorpora ModelsAndCorpora => Get<IModelsAndCorpora>();
 

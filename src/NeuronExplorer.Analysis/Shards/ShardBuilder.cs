@@ -14,8 +14,6 @@ namespace NeuronExplorer.Analysis.Shards;
 /// </summary>
 public sealed class ShardBuilder
 {
-    private const string ProgressName = "building.json";
-
     private readonly ShardPlace _place;
     private readonly ShardManifest _plan;
     private readonly List<ShardFile> _files;
@@ -46,7 +44,7 @@ public sealed class ShardBuilder
         ArgumentNullException.ThrowIfNull(windows);
         string folder = place.BuildingFolder;
         Directory.CreateDirectory(folder);
-        ShardBuilder builder = new(place, plan, Written(folder, plan));
+        ShardBuilder builder = new(place, plan, Written(place, plan));
         DurableFile.DeletePartial(folder);
         if (!builder.Has(ShardPlace.WindowsName))
         {
@@ -71,7 +69,7 @@ public sealed class ShardBuilder
         byte[] json = manifest.ToJson();
         DurableFile.Write(folder, ShardPlace.ManifestName, stream => stream.Write(json));
         DurableFile.Write(folder, ShardPlace.SealName, stream => stream.Write(Encoding.UTF8.GetBytes(Seal(json))));
-        File.Delete(Path.Combine(folder, ProgressName));
+        File.Delete(_place.BegunFile);
         DurableFile.Sync(folder);
         try
         {
@@ -105,7 +103,7 @@ public sealed class ShardBuilder
     {
         _files.RemoveAll(file => file.Name == name);
         _files.Add(DurableFile.Write(_place.BuildingFolder, name, write));
-        DurableFile.Write(_place.BuildingFolder, ProgressName, stream =>
+        DurableFile.Write(_place.BuildingFolder, Path.GetFileName(_place.BegunFile), stream =>
             JsonSerializer.Serialize(stream, new Progress(Identity, _files)));
         DurableFile.Sync(_place.BuildingFolder);
     }
@@ -113,15 +111,15 @@ public sealed class ShardBuilder
     private bool Has(string name) => _files.Exists(file => file.Name == name);
 
     /// <summary>Files of an earlier task that this one would write alike.</summary>
-    private static List<ShardFile> Written(string folder, ShardManifest plan)
+    private static List<ShardFile> Written(ShardPlace place, ShardManifest plan)
     {
-        string path = Path.Combine(folder, ProgressName);
+        string path = place.BegunFile;
         try
         {
             Progress? progress = File.Exists(path) ? JsonSerializer.Deserialize<Progress>(File.ReadAllBytes(path)) : null;
             return progress is null || progress.Identity != IdentityOf(plan)
                 ? []
-                : [.. progress.Files.Where(file => new FileInfo(Path.Combine(folder, file.Name)) is { Exists: true } found
+                : [.. progress.Files.Where(file => new FileInfo(Path.Combine(place.BuildingFolder, file.Name)) is { Exists: true } found
                     && found.Length == file.Bytes && DurableFile.HashOf(found.FullName) == file.Sha256)];
         }
         catch (Exception error) when (error is IOException or JsonException)

@@ -28,6 +28,12 @@ public sealed record ShardPlace(string Output, int Index, int Count)
     /// <summary>Where it is built; on the same disk, so that it is finished by a rename.</summary>
     public string BuildingFolder => Path.Combine(FolderIn(Output), $".building-{Name}");
 
+    /// <summary>A file that is there from when the shard is begun until it is finished.</summary>
+    public string BegunFile => Path.Combine(BuildingFolder, "building.json");
+
+    /// <summary>Held by the task that makes it, on disks that know locks.</summary>
+    public string LockFile => Path.Combine(FolderIn(Output), $".lock-{Name}");
+
     /// <summary>Where its task keeps what another machine needs to go on.</summary>
     public string CheckpointFolder => Path.Combine(Output, "checkpoints", Name);
 

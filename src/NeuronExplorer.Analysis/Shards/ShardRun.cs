@@ -52,7 +52,7 @@ public sealed class ShardRun
             Count = request.Place.Count,
             Name = request.Analysis.Name,
             Model = model.Info with { Tokenizer = model.Tokenizer.Info },
-            ModelFolder = request.Analysis.ModelFolder,
+            ModelFolder = request.ModelFolder,
             Corpus = info,
             Settings = _settings,
             Versions = AnalysisRun.VersionsOf(versions, model),
@@ -69,6 +69,12 @@ public sealed class ShardRun
             Host = Environment.MachineName,
         };
     }
+
+    /// <summary>Settings with their defaults filled in.</summary>
+    public AnalysisSettings Settings => _settings;
+
+    /// <summary>Rows of the slice, BOS included.</summary>
+    public int Rows => _windows.Rows;
 
     /// <summary>The longest time between two checkpoints in the scratch folder.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(15);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NeuronExplorer.Hosting;
 using NeuronExplorer.Opt;
 
 namespace NeuronExplorer.Bench.Measures;
@@ -8,7 +9,7 @@ internal static class Machine
 {
     public static IReadOnlyDictionary<string, object?> Describe() => new Dictionary<string, object?>
     {
-        ["processor"] = Processor(),
+        ["processor"] = ProcessorInfo.Name,
         ["cores"] = Environment.ProcessorCount,
         ["memoryBytes"] = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
         ["system"] = RuntimeInformation.OSDescription,
@@ -16,15 +17,6 @@ internal static class Machine
         ["libtorch"] = TorchVersions.LibTorch,
         ["load"] = Load(),
     };
-
-    private static string Processor()
-    {
-        const string File = "/proc/cpuinfo";
-        string? line = System.IO.File.Exists(File)
-            ? System.IO.File.ReadLines(File).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
-            : null;
-        return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
-    }
 
     /// <summary>Average number of processes running in the last minute: a figure from a busy machine should say so.</summary>
     private static string? Load()

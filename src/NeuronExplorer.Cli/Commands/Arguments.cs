@@ -24,6 +24,8 @@ internal static class Arguments
         return format;
     }
 
+    public static Option<string?> Data() => new("--data") { Description = "The data folder; default: ./data.", HelpName = "DIR" };
+
     public static Option<string?> Layers(string description) => new("--layers") { Description = description, HelpName = "A-B" };
 
     /// <summary>Reads <c>3</c> or <c>0-5</c>.</summary>

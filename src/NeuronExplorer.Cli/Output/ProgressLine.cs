@@ -11,6 +11,20 @@ internal sealed class ProgressLine : IProgress<AnalysisProgress>
     private readonly Lock _gate = new();
     private DateTime _last = DateTime.MinValue;
 
+    /// <summary>Shows progress while something runs.</summary>
+    public static T During<T>(Func<ProgressLine, T> run)
+    {
+        ProgressLine line = new();
+        try
+        {
+            return run(line);
+        }
+        finally
+        {
+            line.End();
+        }
+    }
+
     public void Report(AnalysisProgress value)
     {
         if (value.IsNotice)

@@ -17,10 +17,11 @@ public sealed record SlurmPlan(ModelInfo Model, CorpusPlan Corpus, AnalysisSetti
 
     /// <summary>Opens a model and lists a corpus, and refuses what an analysis would refuse of them and of the settings.</summary>
     /// <exception cref="NeuronExplorerException">With the line that an analysis would end with.</exception>
-    public static SlurmPlan Of(Services services, string model, IReadOnlyList<string> corpus, AnalysisSettings settings)
+    public static SlurmPlan Of(Services services, AnalysisRequest request)
     {
-        ModelInfo info = ModelInspection.Open(services.Loader, model);
-        return new SlurmPlan(info, services.ModelsAndCorpora.PlanCorpus(corpus), RunSettings.Resolve(settings, info));
+        ModelInfo model = ModelInspection.Open(services.Loader, request.ModelFolder);
+        return new SlurmPlan(
+            model, services.ModelsAndCorpora.PlanCorpus(request.CorpusPaths), RunSettings.Resolve(request.Settings, model));
     }
 
     /// <inheritdoc cref="ClusterEstimate.Of"/>

@@ -1,47 +1,64 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using NeuronExplorer.Core;
+using NeuronExplorer.Core.Analyses;
 
 namespace NeuronExplorer.Cli.Commands.Slurm;
 
-/// <summary>The options of an analysis: the same as of <c>analyze</c>, written into the job files as they were given.</summary>
+/// <summary>The options of an analysis, of <c>shard</c> and of <c>reduce</c>: written into the job files as they were given.</summary>
 internal sealed class PassedOptions
 {
     private const string Model = "--model";
     private const string Corpus = "--corpus";
     private const string Name = "--name";
 
-    /// <summary>Those that belong to one machine, or have another meaning here.</summary>
-    private static readonly string[] s_otherwise = ["--out", "--resume", "--data"];
+    private readonly AnalysisArguments _analysis = new(required: true);
+    private readonly Option[] _ofShard;
+    private readonly Option[] _ofReduce;
 
-    private readonly Option[] _all = [.. AnalyzeCommand.Create().Options.Where(option => !s_otherwise.Contains(option.Name))];
+    public PassedOptions()
+    {
+        Command analysis = new("analysis");
+        _analysis.AddTo(analysis);
+        _ofShard = [.. analysis.Options, Of(ShardCommand.Create(), "--checkpoint-every")];
+        // Not the device: the reduce is told apart from the map so that it needs no GPU.
+        _ofReduce =
+        [
+            .. analysis.Options.Where(option => option.Name is "--memory" or "--threads" or "--libtorch"),
+            Of(ReduceCommand.Create(), "--allow-mixed-devices"),
+        ];
+    }
 
     public void AddTo(Command command)
     {
-        foreach (Option option in _all)
+        foreach (Option option in _ofShard.Union(_ofReduce))
         {
             command.Add(option);
         }
     }
 
-    public static string ModelOf(ParseResult parsed) => Path.GetFullPath(parsed.GetRequiredValue<string>(Model));
+    /// <summary>What is to be analysed, with whole paths.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="database">The analysis file.</param>
+    public AnalysisRequest Request(ParseResult parsed, string database)
+    {
+        AnalysisRequest request = _analysis.Request(parsed, database, scratch: "");
+        return request with
+        {
+            ModelFolder = Path.GetFullPath(request.ModelFolder),
+            CorpusPaths = [.. request.CorpusPaths.Select(Path.GetFullPath)],
+        };
+    }
 
-    public static string[] CorpusOf(ParseResult parsed) => Array.ConvertAll(parsed.GetRequiredValue<string[]>(Corpus), Path.GetFullPath);
+    /// <summary>What was given for <c>shard</c> besides model, corpus and name, as words of a command.</summary>
+    public IReadOnlyList<string> ForShard(ParseResult parsed) =>
+        Given(parsed, _ofShard.Where(option => option.Name is not (Model or Corpus or Name)));
 
-    /// <summary>The analysis' name, or null where none is given.</summary>
-    public static string? NameOf(ParseResult parsed) => parsed.GetValue<string?>(Name);
+    /// <summary>What was given for <c>reduce</c>.</summary>
+    public IReadOnlyList<string> ForReduce(ParseResult parsed) => Given(parsed, _ofReduce);
 
-    /// <summary>Memory of a task; 0 where none is given.</summary>
-    public static long MemoryOf(ParseResult parsed) => ByteSize.Parse(parsed.GetValue<string?>("--memory"), "--memory");
-
-    /// <summary>Whether a GPU is asked for by name.</summary>
-    public static bool AsksForGpu(ParseResult parsed) => parsed.GetValue<string>("--device") == "cuda";
-
-    /// <summary>What was given besides model, corpus and name, as words of a command.</summary>
-    public IReadOnlyList<string> Given(ParseResult parsed) =>
+    private static string[] Given(ParseResult parsed, IEnumerable<Option> options) =>
     [
-        .. from option in _all
-           where option.Name is not (Model or Corpus or Name)
+        .. from option in options
            let given = parsed.GetResult(option)
            where given is { Implicit: false }
            from word in Words(option, given)
@@ -50,4 +67,6 @@ internal sealed class PassedOptions
 
     private static IEnumerable<string> Words(Option option, OptionResult given) =>
         given.Tokens.Select(token => option.Name == "--libtorch" ? Path.GetFullPath(token.Value) : token.Value).Prepend(option.Name);
+
+    private static Option Of(Command command, string name) => command.Options.Single(option => option.Name == name);
 }

@@ -49,9 +49,11 @@ internal sealed class PlaceOptions
 
     public string Jobs(ParseResult parsed) => parsed.GetValue(_jobs) is { } folder ? Path.GetFullPath(folder) : Shards(parsed);
 
-    public string Database(ParseResult parsed, string model) => parsed.GetValue(_database) is { } file
-        ? Path.GetFullPath(file)
-        : Path.Combine(Shards(parsed), $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(model))}.db");
+    public string Database(ParseResult parsed)
+    {
+        string model = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetRequiredValue<string>("--model")));
+        return Path.GetFullPath(parsed.GetValue(_database) ?? Path.Combine(Shards(parsed), $"{Path.GetFileName(model)}.db"));
+    }
 
     public string? Container(ParseResult parsed) => parsed.GetValue(_container) is { } image ? Path.GetFullPath(image) : null;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NeuronExplorer.Cli.Output;
+using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Hosting;
 using NeuronExplorer.Hosting.Slurm;
 
@@ -37,39 +38,36 @@ internal static class SlurmCommand
 
     private static void Run(ParseResult parsed, CancellationToken cancellation)
     {
-        string model = PassedOptions.ModelOf(parsed);
-        string[] corpus = PassedOptions.CorpusOf(parsed);
-        long memory = PassedOptions.MemoryOf(parsed);
+        AnalysisRequest analysis = s_analysis.Request(parsed, s_places.Database(parsed));
         int count = s_resources.Count(parsed);
-        SlurmResources resources = s_resources.Of(parsed, memory);
-        SlurmPlan plan = SlurmPlan.Of(new Services(), model, corpus, AnalyzeCommand.Settings(parsed));
+        SlurmResources resources = s_resources.Of(parsed, analysis.Model.MemoryBytes);
+        SlurmPlan plan = SlurmPlan.Of(new Services(), analysis);
         ModelNotes.Tell(plan.Model);
         CorpusMessages.Tell(plan.Corpus);
         if (parsed.GetValue(s_dryRun))
         {
             double rate = parsed.GetValue(s_rate);
-            EstimateMessages.Tell(plan.Estimate(count, resources.Concurrent, rate, memory), rate > 0);
+            EstimateMessages.Tell(plan.Estimate(count, resources.Concurrent, rate, analysis.Model.MemoryBytes), rate > 0);
             return;
         }
 
-        string database = s_places.Database(parsed, model);
-        string name = PassedOptions.NameOf(parsed) ?? Path.GetFileNameWithoutExtension(database);
         SlurmRequest request = new()
         {
-            Name = name,
-            Model = model,
-            Corpus = corpus,
+            Name = analysis.Name,
+            Model = analysis.ModelFolder,
+            Corpus = analysis.CorpusPaths,
             Count = count,
             ShardFolder = s_places.Shards(parsed),
             JobFolder = s_places.Jobs(parsed),
-            Database = database,
+            Database = analysis.OutputFile,
             FirstLayer = plan.Settings.FirstLayer,
             LastLayer = plan.Settings.LastLayer,
-            ShardOptions = ["--name", name, .. s_analysis.Given(parsed)],
+            ShardOptions = ["--name", analysis.Name, .. s_analysis.ForShard(parsed)],
+            ReduceOptions = s_analysis.ForReduce(parsed),
             Program = s_places.Program(parsed),
             Source = s_places.Source(parsed),
             Container = s_places.Container(parsed),
-            Gpu = PassedOptions.AsksForGpu(parsed) || resources.Gres?.Contains("gpu", StringComparison.OrdinalIgnoreCase) == true,
+            Gpu = analysis.Model.Device == "cuda" || resources.Gres?.Contains("gpu", StringComparison.OrdinalIgnoreCase) == true,
             Resources = resources,
         };
         IReadOnlyList<string> files = JobFiles.Write(request);

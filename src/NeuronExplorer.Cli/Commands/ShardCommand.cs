@@ -1,0 +1,135 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using NeuronExplorer.Analysis.Shards;
+using NeuronExplorer.Cli.Output;
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Hosting;
+using NeuronExplorer.Hosting.Cluster;
+
+namespace NeuronExplorer.Cli.Commands;
+
+/// <summary><c>shard</c>: the firing bits of one slice of a corpus, for an analysis across machines.</summary>
+internal static class ShardCommand
+{
+    /// <summary>A checkpoint of a large model may take a while to be copied; the cluster's own limit is shorter.</summary>
+    public static readonly TimeSpan TimeToStop = TimeSpan.FromHours(1);
+
+    private const int MostShards = 99_999;
+
+    private static readonly AnalysisArguments s_analysis = new(required: false);
+    private static readonly Option<string> s_output = new("--out", "-o")
+    {
+        Description = "Folder of all shards, the same for every task.",
+        HelpName = "DIR",
+        Required = true,
+    };
+    private static readonly Option<int?> s_index = new("--index") { Description = "The shard, from 0." };
+    private static readonly Option<int?> s_count = new("--count") { Description = "Shards that the corpus is cut into." };
+    private static readonly Option<string?> s_scratch = new("--scratch")
+    {
+        Description = "Folder for scratch files, best on the machine's own disk; default: $TMPDIR, else scratch in the data folder.",
+        HelpName = "DIR",
+    };
+    private static readonly Option<int> s_every = new Option<int>("--checkpoint-every")
+    {
+        Description = "Minutes between checkpoints kept in --out for another machine; 0: only when the task is stopped.",
+        HelpName = "MIN",
+        DefaultValueFactory = _ => 30,
+    }.Within(0, 1_000_000);
+    private static readonly Option<bool> s_status = new("--status")
+    {
+        Description = "Only list which shards are done, missing, broken or unlike the others, and the --array to run again.",
+    };
+    private static readonly Option<bool> s_deep = new("--deep")
+    {
+        Description = "With --status: compare the hash of every file, and not only manifests and sizes.",
+    };
+    private static readonly Option<string?> s_data = Arguments.Data();
+
+    public static Command Create()
+    {
+        Command command = new(
+            "shard",
+            "Runs one slice of a corpus through a model and keeps which neurons fire, for an analysis across machines (see reduce).")
+        {
+            s_output, s_index, s_count, s_scratch, s_every, s_status, s_deep, s_data,
+        };
+        s_analysis.AddTo(command);
+        command.Validators.Add(Check);
+        command.Do(
+            (parsed, cancellation) =>
+            {
+                if (parsed.GetValue(s_status))
+                {
+                    Status(parsed, cancellation);
+                }
+                else
+                {
+                    Run(parsed, cancellation);
+                }
+            },
+            "stopped; a checkpoint is kept: run the same command to go on, on this machine or another");
+        return command;
+    }
+
+    private static void Check(CommandResult parsed)
+    {
+        int? count = parsed.GetValue(s_count);
+        if (count is < 1 or > MostShards)
+        {
+            parsed.AddError($"--count: {count} is not between 1 and {MostShards}");
+        }
+
+        if (parsed.GetValue(s_status))
+        {
+            return;
+        }
+
+        int? index = parsed.GetValue(s_index);
+        Option<int?>[] numbers = [s_index, s_count];
+        string[] missing =
+            [.. s_analysis.Missing(parsed), .. numbers.Where(number => parsed.GetValue(number) is null).Select(number => number.Name)];
+        if (missing.Length > 0)
+        {
+            parsed.AddError($"shard: {string.Join(", ", missing)} missing; give them, or --status to see which shards are done");
+        }
+        else if (index < 0 || index >= count)
+        {
+            parsed.AddError($"--index: {index} is not between 0 and {count - 1}, the last of --count {count}");
+        }
+    }
+
+    private static void Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        using StopSignals signals = new(cancellation);
+        Services services = new(parsed.GetValue(s_data));
+        ShardPlace place = new(
+            Path.GetFullPath(parsed.GetRequiredValue(s_output)),
+            parsed.GetRequiredValue(s_index)!.Value,
+            parsed.GetRequiredValue(s_count)!.Value);
+        string scratch = parsed.GetValue(s_scratch) ?? Environment.GetEnvironmentVariable("TMPDIR") ?? services.Folders.Scratch;
+        AnalysisRequest request = s_analysis.Request(parsed, place.Output, DataFolders.ScratchOf(place.Folder, Path.GetFullPath(scratch)));
+        RunMessages.Tell(services, request);
+        ShardOutcome outcome = ProgressLine.During(progress => services.Shards.Run(
+            request, place.Index, place.Count, TimeSpan.FromMinutes(parsed.GetValue(s_every)), progress, signals.Token));
+        Messages.Say(
+            $"shard {place.Index} of {place.Count} {(outcome.Status == "done" ? "is done" : "was done already")}: "
+            + $"{NumberText.Plural(outcome.Tokens, "token")}, {ByteSize.Format(outcome.Bytes)} in {place.Folder}");
+        Results.WriteObject(outcome);
+    }
+
+    private static void Status(ParseResult parsed, CancellationToken cancellation)
+    {
+        string output = Path.GetFullPath(parsed.GetRequiredValue(s_output));
+        ShardSurvey found = ShardSurvey.Of(output, parsed.GetValue(s_count), parsed.GetValue(s_deep), cancellation);
+        Results.WriteObject(found);
+        if (found.Done.Count < found.Count)
+        {
+            throw new NeuronExplorerException(
+                $"{ShardPlace.FolderIn(output)}: {found.Count - found.Done.Count} of {NumberText.Plural(found.Count, "shard")} to run: "
+                + $"--array={found.Array}{(found.Odd.Count > 0 ? "; delete the odd ones first" : "")}");
+        }
+    }
+}
