@@ -1,12 +1,14 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Xunit.Abstractions;
 
 namespace NeuronExplorer.Cli.Tests.Slurm;
 
 /// <summary>
-/// The written job files on a real Slurm: tasks that are killed, told of their time limit and requeued, and the file that comes of
-/// it against the one of a single machine.
+/// The written job files on a real Slurm: tasks that are killed, told of their time limit and requeued, and the file that comes
+/// of it against the one of a single machine.
 /// </summary>
 [Trait("Speed", "Slow")]
 public sealed partial class ClusterTests(ITestOutputHelper output) : IDisposable
@@ -43,10 +45,9 @@ public sealed partial class ClusterTests(ITestOutputHelper output) : IDisposable
             Note(cluster.Run("squeue", "--format=%i %j %T %r %E"));
 
             // One program is killed in the middle of its work: its job file requeues it.
-            Kill(shard: 1);
-            // One is told, as before a time limit, to write a checkpoint: its job file requeues it.
-            WaitForWork(shard: 0);
-            Note(cluster.Run("scancel", "--signal=USR1", "--batch", $"{map}_0"), $"USR1 sent to {map}_0");
+            Signal("KILL", WaitForWork(shard: 1), "the program that makes shard 1");
+            // One is told, as Slurm does before a time limit, to write a checkpoint: its job file requeues it.
+            Signal("USR1", ParentOf(WaitForWork(shard: 0)), "the job file of shard 0");
             // One is requeued by hand, as an administrator does.
             WaitForWork(shard: 2);
             Note(cluster.Run("scontrol", "requeue", $"{map}_2"), $"scontrol requeue {map}_2");
@@ -56,7 +57,7 @@ public sealed partial class ClusterTests(ITestOutputHelper output) : IDisposable
             Logs();
             Assert.True(File.Exists(_folder.File("cluster.db")), "no file was written");
             Assert.Contains("status 137: killed; requeued", Log(map, 1), StringComparison.Ordinal);
-            Assert.Contains("status 130: the time limit is near, a checkpoint is written; requeued", Log(map, 0), StringComparison.Ordinal);
+            Assert.Contains("status 130: the time limit is near, a checkpoint is written", Log(map, 0), StringComparison.Ordinal);
             Assert.All([0, 1, 2], shard => Assert.Contains("restart 1", Log(map, shard), StringComparison.Ordinal));
             AssertSameContent();
             Assert.Contains("all 4 shards are made", cluster.Run("bash", Path.Combine(Out, "submit.sh")), StringComparison.Ordinal);
@@ -76,7 +77,7 @@ public sealed partial class ClusterTests(ITestOutputHelper output) : IDisposable
     private static string[] Analysis =>
     [
         "--model", Path.Combine(Checkout.Root, "sample-data", "opt-sample"),
-        "--corpus", Path.Combine(Checkout.Root, "sample-data", "corpus"), "--max-tokens", "300000", "--threads", "1", "--name", "same",
+        "--corpus", Path.Combine(Checkout.Root, "sample-data", "corpus"), "--max-tokens", "60000", "--threads", "1", "--name", "same",
     ];
 
     private void Neurons(string[] arguments)
@@ -89,32 +90,48 @@ public sealed partial class ClusterTests(ITestOutputHelper output) : IDisposable
     {
         foreach (string table in s_tables)
         {
-            Outcome whole = NeuronsProgram.Run(_folder.Path, "export", "whole.db", "--what", table);
-            Outcome cluster = NeuronsProgram.Run(_folder.Path, "export", "cluster.db", "--what", table);
-            Assert.True(cluster.ExitStatus == 0, cluster.Errors);
-            Assert.True(whole.Output == cluster.Output, $"{table} of the cluster's file differs from the one machine's");
+            Assert.True(
+                Export("whole.db", table) == Export("cluster.db", table), $"{table} of the cluster's file differs from the one machine's");
+        }
+
+        using JsonDocument whole = JsonDocument.Parse(Export("whole.db", "summary"));
+        using JsonDocument cluster = JsonDocument.Parse(Export("cluster.db", "summary"));
+        foreach (string key in (string[])["name", "model", "corpus", "settings", "layersDone", "status"])
+        {
+            Assert.Equal(whole.RootElement.GetProperty(key).GetRawText(), cluster.RootElement.GetProperty(key).GetRawText());
         }
     }
 
-    private void Kill(int shard)
+    private string Export(string file, string table)
     {
-        int process = WaitForWork(shard);
-        using System.Diagnostics.Process found = System.Diagnostics.Process.GetProcessById(process);
-        found.Kill();
-        Note("", $"kill -9 {process}, which makes shard {shard}");
+        Outcome outcome = NeuronsProgram.Run(_folder.Path, "export", file, "--what", table);
+        Assert.True(outcome.ExitStatus == 0, outcome.Errors);
+        return outcome.Output;
     }
 
-    /// <summary>Waits until a shard's program has written some of the shard.</summary>
-    /// <returns>Its process.</returns>
+    private void Signal(string signal, int process, string what)
+    {
+        using Process kill = Process.Start("kill", ["-s", signal, $"{process}"]);
+        kill.WaitForExit();
+        Assert.Equal(0, kill.ExitCode);
+        Note("", $"kill -s {signal} {process}, {what}");
+    }
+
+    /// <summary>Waits until a shard is begun and not finished.</summary>
+    /// <returns>The process that makes it.</returns>
     private int WaitForWork(int shard)
     {
+        string begun = Path.Combine(Out, "shards", $".building-shard-{shard:00000}-of-{Shards:00000}", "building.json");
         int process = 0;
         Waiting.Until(
-            () => (process = ProcessOf(shard)) > 0 && Directory.EnumerateFiles(Out, "*", SearchOption.AllDirectories).Any(
-                file => file.Contains($"{shard}", StringComparison.Ordinal) && !file.EndsWith(".out", StringComparison.Ordinal)),
-            s_longest,
-            $"shard {shard} is not being made");
+            () => File.Exists(begun) && (process = ProcessOf(shard)) > 0, s_longest, $"shard {shard} is not being made");
         return process;
+    }
+
+    private static int ParentOf(int process)
+    {
+        string status = File.ReadAllText($"/proc/{process}/status");
+        return int.Parse(Parent().Match(status).Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
     /// <summary>The program that makes a shard of this test, by its command line; 0 where there is none.</summary>
@@ -155,6 +172,9 @@ public sealed partial class ClusterTests(ITestOutputHelper output) : IDisposable
             _log.Add($"== {Path.GetFileName(file)}\n{File.ReadAllText(file)}");
         }
     }
+
+    [GeneratedRegex(@"^PPid:\s+([0-9]+)", RegexOptions.Multiline)]
+    private static partial Regex Parent();
 
     [GeneratedRegex("^map ([0-9]+)", RegexOptions.Multiline)]
     private static partial Regex JobNumber();

@@ -15,7 +15,7 @@ internal static class Waiting
                 throw new TimeoutException($"{otherwise} after {longest.TotalSeconds:0} s");
             }
 
-            Thread.Sleep(200);
+            Thread.Sleep(50);
         }
     }
 }
