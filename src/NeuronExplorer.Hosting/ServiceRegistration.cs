@@ -32,8 +32,8 @@ public static class ServiceRegistration
             provider.GetRequiredService<AllowedFolders>().Checked));
         services.AddSingleton<IModelsAndCorpora, ModelsAndCorpora>();
         services.AddSingleton<IAnalysisLauncher, AnalysisLauncher>();
-        services.AddSingleton<Reducer>();
         services.AddSingleton<ShardLauncher>();
+        services.AddSingleton<Reducer>();
         services.AddSingleton<SelfCheck>();
         services.AddSingleton<ModelFinder>();
         services.AddSingleton<ILiveTexts, LiveTexts>();

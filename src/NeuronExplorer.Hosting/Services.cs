@@ -33,9 +33,9 @@ public sealed class Services
 
     public IAnalysisLauncher Launcher => Get<IAnalysisLauncher>();
 
-    public Reducer Reducer => Get<Reducer>();
-
     public ShardLauncher Shards => Get<ShardLauncher>();
+
+    public Reducer Reducer => Get<Reducer>();
 
     public IModelsAndCorpora ModelsAndCorpora => Get<IModelsAndCorpora>();
 

@@ -12,7 +12,7 @@ public static class ReducedLayer
     /// <summary>The head of a layer's file.</summary>
     internal static AnalysisInfo Info(ShardSet shards, int layer)
     {
-        AnalysisInfo whole = shards.Info($"{shards.Manifest.Name}, layer {layer}");
+        AnalysisInfo whole = shards.Info($"layer {layer} of {shards.Manifest.Model.Name}");
         return whole with
         {
             Versions = new Dictionary<string, string>(whole.Versions) { [ShardsKey] = shards.Identity },

@@ -29,7 +29,7 @@ public sealed record ShardManifest
     /// <summary>… of so many.</summary>
     public required int Count { get; init; }
 
-    /// <summary>The analysis' name.</summary>
+    /// <summary>The analysis' name; empty where none was given.</summary>
     public required string Name { get; init; }
 
     /// <summary>The model with its tokenizer.</summary>

@@ -54,6 +54,9 @@ internal sealed class AnalysisArguments
     public IEnumerable<string> Missing(CommandResult parsed) =>
         new[] { parsed.GetResult(_model) is null ? _model.Name : null, _corpus.AreGiven(parsed) ? null : "--corpus" }.OfType<string>();
 
+    /// <summary>The name that was given, or null.</summary>
+    public string? Name(ParseResult parsed) => parsed.GetValue(_name);
+
     /// <summary>What was asked for.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="output">The file or folder to write.</param>

@@ -42,11 +42,11 @@ internal static class ReduceCommand
     };
     private static readonly Option<string?> s_scratch = new("--scratch")
     {
-        Description = "Folder for one layer's firing bits; default: scratch in the data folder.",
+        Description = "Folder for one layer's firing bits, best on the machine's own disk; default: $TMPDIR, else scratch in the data folder.",
         HelpName = "DIR",
     };
     private static readonly ModelArguments s_how = new();
-    private static readonly Option<string?> s_data = new("--data") { Description = "The data folder; default: ./data.", HelpName = "DIR" };
+    private static readonly Option<string?> s_data = Arguments.Data();
 
     public static Command Create()
     {
@@ -64,6 +64,7 @@ internal static class ReduceCommand
 
     private static void Run(ParseResult parsed, CancellationToken cancellation)
     {
+        using StopSignals signals = new(cancellation);
         Services services = new(parsed.GetValue(s_data));
         (int First, int Last)? layers = Arguments.Range(parsed.GetValue(s_layers));
         Check(parsed, layers is not null);
@@ -74,27 +75,26 @@ internal static class ReduceCommand
             LayersFolder = layers is null ? null : output,
             ModelFolder = parsed.GetValue(s_model),
             AllowMixedDevices = parsed.GetValue(s_mixed),
-            ScratchFolder = parsed.GetValue(s_scratch) ?? services.Folders.Scratch,
+            ScratchFolder = parsed.GetValue(s_scratch) ?? Environment.GetEnvironmentVariable("TMPDIR") ?? services.Folders.Scratch,
             Model = s_how.Of(parsed),
         };
-        ProgressLine progress = new();
-        try
+        ReducedLayers? reduced = ProgressLine.During(progress =>
         {
-            if (!parsed.GetValue(s_finish))
+            // In one go, what was reduced before is kept; a range of layers is done as it is asked for.
+            ReducedLayers? made = parsed.GetValue(s_finish)
+                ? null
+                : services.Reducer.Reduce(request, layers, isAgain: layers is not null, progress, signals.Token);
+            if (layers is null)
             {
-                ReducedLayers reduced = services.Reducer.Reduce(request, layers, isAgain: layers is not null, progress, cancellation);
-                if (layers is not null)
-                {
-                    Results.WriteObject(reduced);
-                    return;
-                }
+                services.Reducer.Finish(request, output!, parsed.GetValue(s_name), progress, signals.Token);
             }
 
-            services.Reducer.Finish(request, output!, parsed.GetValue(s_name), progress, cancellation);
-        }
-        finally
+            return made;
+        });
+        if (layers is not null)
         {
-            progress.End();
+            Results.WriteObject(reduced);
+            return;
         }
 
         using IAnalysisReader reader = services.Store.OpenForReading(output!);

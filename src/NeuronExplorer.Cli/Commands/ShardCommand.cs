@@ -110,7 +110,10 @@ internal static class ShardCommand
             parsed.GetRequiredValue(s_index)!.Value,
             parsed.GetRequiredValue(s_count)!.Value);
         string scratch = parsed.GetValue(s_scratch) ?? Environment.GetEnvironmentVariable("TMPDIR") ?? services.Folders.Scratch;
-        AnalysisRequest request = s_analysis.Request(parsed, place.Output, DataFolders.ScratchOf(place.Folder, Path.GetFullPath(scratch)));
+        AnalysisRequest request =
+            s_analysis.Request(parsed, place.Output, DataFolders.ScratchOf(place.Folder, Path.GetFullPath(scratch)))
+                // Where none is given, the analysis file's is taken when there is one.
+                with { Name = s_analysis.Name(parsed) ?? "" };
         RunMessages.Tell(services, request);
         ShardOutcome outcome = ProgressLine.During(progress => services.Shards.Run(
             request, place.Index, place.Count, TimeSpan.FromMinutes(parsed.GetValue(s_every)), progress, signals.Token));

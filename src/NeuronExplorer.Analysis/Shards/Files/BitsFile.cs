@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using NeuronExplorer.Analysis.Bits;
@@ -7,7 +8,8 @@ namespace NeuronExplorer.Analysis.Shards.Files;
 
 /// <summary>
 /// Firing bits in a file: a header, the frames of each block of 512 neurons after the other, and the frames' lengths with a
-/// hash at the end. A frame holds up to 16,384 rows of one block, so any part is read in little memory. Several threads may read at once.
+/// hash at the end. A frame holds up to 16,384 rows of one block, turned, so any part is read in little memory. Several threads
+/// may read at once.
 /// </summary>
 internal sealed class BitsFile : IDisposable
 {
@@ -52,7 +54,7 @@ internal sealed class BitsFile : IDisposable
             Parallel.For(0, packed.Length, Loops.On(threads), place =>
             {
                 (int block, int chunk) = Math.DivRem(first + place, chunks);
-                packed[place] = Zstandard.Pack(bits.Lines(block, chunk * ChunkRows, RowsOf(header, chunk)));
+                packed[place] = Pack(bits.Lines(block, chunk * ChunkRows, RowsOf(header, chunk)));
             });
             for (int place = 0; place < packed.Length; place++)
             {
@@ -102,6 +104,7 @@ internal sealed class BitsFile : IDisposable
     {
         int chunks = Chunks(_header);
         byte[] lines = new byte[Math.Min(ChunkRows, _header.Rows) * FiringBits.LineBytes];
+        byte[] turned = new byte[TurnedLines.BytesFor(Math.Min(ChunkRows, _header.Rows))];
         byte[] packed = [];
         for (int chunk = 0; chunk < chunks; chunk++)
         {
@@ -119,13 +122,29 @@ internal sealed class BitsFile : IDisposable
                 throw ShardProblem.At(_path, $"{what} cannot be read");
             }
 
-            Span<byte> unpacked = lines.AsSpan(0, rows * FiringBits.LineBytes);
+            Span<byte> unpacked = turned.AsSpan(0, TurnedLines.BytesFor(rows));
             Zstandard.Unpack(read, unpacked, _path, what);
-            take(chunk * ChunkRows, unpacked);
+            TurnedLines.TurnBack(unpacked, lines.AsSpan(0, rows * FiringBits.LineBytes));
+            take(chunk * ChunkRows, lines.AsSpan(0, rows * FiringBits.LineBytes));
         }
     }
 
     public void Dispose() => _file.Dispose();
+
+    private static byte[] Pack(ReadOnlySpan<byte> lines)
+    {
+        int bytes = TurnedLines.BytesFor(lines.Length / FiringBits.LineBytes);
+        byte[] turned = ArrayPool<byte>.Shared.Rent(bytes);
+        try
+        {
+            TurnedLines.Turn(lines, turned.AsSpan(0, bytes));
+            return Zstandard.Pack(turned.AsSpan(0, bytes));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(turned);
+        }
+    }
 
     private static int Chunks(PartHeader header) => (int)((header.Rows + (ChunkRows - 1L)) / ChunkRows);
 
