@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text.RegularExpressions;
 using NeuronExplorer.Cli.Commands;
+using NeuronExplorer.Cli.Commands.Slurm;
 using NeuronExplorer.Cli.Output;
 
 RootCommand root = new("Neuron Explorer: which neurons of an OPT model are dead, which detect tokens and n-grams, which encode position.")
@@ -11,6 +12,7 @@ RootCommand root = new("Neuron Explorer: which neurons of an OPT model are dead,
     AnalyzeCommand.Create(),
     ShardCommand.Create(),
     ReduceCommand.Create(),
+    SlurmCommand.Create(),
     ExportCommand.Create(),
     SearchCommand.Create(),
     FiringsCommand.Create(),

@@ -1,0 +1,114 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NeuronExplorer.Core;
+using NeuronExplorer.Hosting.Slurm;
+
+namespace NeuronExplorer.Cli.Commands.Slurm;
+
+/// <summary>Options that are asked of the cluster, with Slurm's names.</summary>
+internal sealed partial class ResourceOptions
+{
+    private const int MostTasks = 1_000_000;
+
+    private readonly Option<int> _count = new("--count") { Description = "Shards that the corpus is cut into.", HelpName = "N" };
+    private readonly Option<string?> _array = new("--array")
+    {
+        Description = "The same as Slurm writes it, with --concurrent: 0-31%8 is 32 shards, 8 at once.",
+        HelpName = "0-N%K",
+    };
+    private readonly Option<int> _concurrent = new("--concurrent")
+    {
+        Description = "Tasks that run at once; default: all.",
+        HelpName = "K",
+    };
+    private readonly Option<string?> _partition = Plain("--partition", "Partition of the cluster.");
+    private readonly Option<string?> _reducePartition = Plain(
+        "--reduce-partition", "Partition of the steps that use no GPU; default: the same.");
+    private readonly Option<string?> _account = Plain("--account", "Account that pays.");
+    private readonly Option<string?> _qos = Plain("--qos", "Quality of service.");
+    private readonly Option<string?> _time = Plain("--time", "Time limit of a task; one that reaches it goes on from its checkpoint.");
+    private readonly Option<string?> _gres = Plain("--gres", "GPUs of a shard's task: gpu:1.");
+    private readonly Option<int> _cpus = new("--cpus") { Description = "Cores of a task." };
+    private readonly Option<string?> _memory = Plain("--mem", "Memory of a task; default: that of --memory.");
+    private readonly Option<int> _seconds = new("--signal-before")
+    {
+        Description = "Seconds before the time limit when a task is told to write its checkpoint.",
+        DefaultValueFactory = _ => new SlurmResources().SecondsBeforeLimit,
+    };
+
+    public void AddTo(Command command)
+    {
+        _count.Within(1, MostTasks);
+        foreach (Option<int> option in (Option<int>[])[_concurrent, _cpus, _seconds])
+        {
+            command.Add(option.Within(0, MostTasks));
+        }
+
+        foreach (Option option in (Option[])[_count, _array, _partition, _reducePartition, _account, _qos, _time, _gres, _memory])
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>Number of shards.</summary>
+    public int Count(ParseResult parsed)
+    {
+        int? count = parsed.GetValue(_count) is > 0 and int given ? given : null;
+        int? array = Array(parsed)?.Count;
+        return count is null || array is null || count == array
+            ? count ?? array ?? throw new WrongArgumentException("--count is missing: say how many shards to make, for example --count 8")
+            : throw new WrongArgumentException(
+                $"--array {parsed.GetValue(_array)} has {array} tasks, but --count is {count}; give one of them");
+    }
+
+    /// <param name="parsed">The command line.</param>
+    /// <param name="memoryBytes">Memory that the program may use; 0 where none is set.</param>
+    public SlurmResources Of(ParseResult parsed, long memoryBytes) => new()
+    {
+        Partition = parsed.GetValue(_partition),
+        ReducePartition = parsed.GetValue(_reducePartition),
+        Account = parsed.GetValue(_account),
+        Qos = parsed.GetValue(_qos),
+        Time = parsed.GetValue(_time),
+        Gres = parsed.GetValue(_gres),
+        Cpus = parsed.GetValue(_cpus),
+        Memory = parsed.GetValue(_memory) ?? (memoryBytes > 0 ? $"{(memoryBytes + (1 << 20) - 1) >> 20}M" : null),
+        Concurrent = parsed.GetValue(_concurrent) is > 0 and int concurrent ? concurrent : Array(parsed)?.Concurrent ?? 0,
+        SecondsBeforeLimit = parsed.GetValue(_seconds),
+    };
+
+    /// <summary>Reads <c>0-31</c> or <c>0-31%8</c>.</summary>
+    private (int Count, int Concurrent)? Array(ParseResult parsed)
+    {
+        if (parsed.GetValue(_array) is not { } text)
+        {
+            return null;
+        }
+
+        return ArrayOfTasks().Match(text) is { Success: true } match
+            ? (int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) + 1,
+                match.Groups[2].Success ? int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture) : 0)
+            : throw new WrongArgumentException($"--array: \"{text}\" does not begin at 0; write for example 0-31 or 0-31%8");
+    }
+
+    /// <summary>An option whose value stands in a line for sbatch, which ends it at a space.</summary>
+    private static Option<string?> Plain(string name, string description)
+    {
+        Option<string?> option = new(name) { Description = description };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } value && !PlainWord().IsMatch(value))
+            {
+                result.AddError($"{name}: \"{value}\" has a space or a mark that Slurm does not take here");
+            }
+        });
+        return option;
+    }
+
+    [GeneratedRegex(@"\A0-([0-9]{1,6})(?:%([1-9][0-9]{0,5}))?\z")]
+    private static partial Regex ArrayOfTasks();
+
+    [GeneratedRegex(@"\A[^\s'""\\#]+\z")]
+    private static partial Regex PlainWord();
+}

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using NeuronExplorer.Cli.Output;
+using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Hosting;
+using NeuronExplorer.Hosting.Slurm;
+
+namespace NeuronExplorer.Cli.Commands.Slurm;
+
+/// <summary><c>slurm</c>: writes the job files of an analysis on a cluster; runs and submits nothing.</summary>
+internal static class SlurmCommand
+{
+    private static readonly PassedOptions s_analysis = new();
+    private static readonly PlaceOptions s_places = new();
+    private static readonly ResourceOptions s_resources = new();
+    private static readonly Option<bool> s_dryRun = new("--dry-run")
+    {
+        Description = "Tell hours, sizes and files instead; write nothing.",
+    };
+    private static readonly Option<double> s_rate = new("--rate")
+    {
+        Description = "With --dry-run: tokens a second that one task runs through the model; default: a guess at this machine's.",
+        HelpName = "TOKENS",
+    };
+
+    public static Command Create()
+    {
+        Command command = new(
+            "slurm", "Writes the Slurm job files of an analysis: an array over shards, one over layers, and the finish. Submits nothing.")
+        {
+            s_dryRun, s_rate.Within(0, double.MaxValue),
+        };
+        s_analysis.AddTo(command);
+        s_places.AddTo(command);
+        s_resources.AddTo(command);
+        command.Do(Run);
+        return command;
+    }
+
+    private static void Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        AnalysisRequest analysis = s_analysis.Request(parsed, s_places.Database(parsed));
+        int count = s_resources.Count(parsed);
+        SlurmResources resources = s_resources.Of(parsed, analysis.Model.MemoryBytes);
+        SlurmPlan plan = SlurmPlan.Of(new Services(), analysis);
+        ModelNotes.Tell(plan.Model);
+        CorpusMessages.Tell(plan.Corpus);
+        if (parsed.GetValue(s_dryRun))
+        {
+            double rate = parsed.GetValue(s_rate);
+            EstimateMessages.Tell(plan.Estimate(count, resources.Concurrent, rate, analysis.Model.MemoryBytes), rate > 0);
+            return;
+        }
+
+        SlurmRequest request = new()
+        {
+            Name = analysis.Name,
+            Model = analysis.ModelFolder,
+            Corpus = analysis.CorpusPaths,
+            Count = count,
+            ShardFolder = s_places.Shards(parsed),
+            JobFolder = s_places.Jobs(parsed),
+            Database = analysis.OutputFile,
+            FirstLayer = plan.Settings.FirstLayer,
+            LastLayer = plan.Settings.LastLayer,
+            ShardOptions = ["--name", analysis.Name, .. s_analysis.ForShard(parsed)],
+            ReduceOptions = s_analysis.ForReduce(parsed),
+            Program = s_places.Program(parsed),
+            Source = s_places.Source(parsed),
+            Container = s_places.Container(parsed),
+            Gpu = analysis.Model.Device == "cuda" || resources.Gres?.Contains("gpu", StringComparison.OrdinalIgnoreCase) == true,
+            Resources = resources,
+        };
+        IReadOnlyList<string> files = JobFiles.Write(request);
+        string submit = Path.Combine(request.JobFolder, JobFiles.Submit);
+        Results.WriteObject(new WrittenRow(
+            request.JobFolder, files, count, request.FirstLayer, request.LastLayer, request.ShardFolder, request.Database, submit));
+        Messages.Say($"written; submit the three steps with: {JobFiles.Command(submit)}");
+    }
+}

@@ -1,0 +1,52 @@
+namespace NeuronExplorer.Hosting.Slurm;
+
+/// <summary>The script that submits the three steps, and after failures only what is missing.</summary>
+internal static class SubmitFile
+{
+    public static string Of(SlurmRequest request)
+    {
+        string names = string.Join(
+            ',', new[] { StepNames.Map, StepNames.Reduce, StepNames.Finish }.Select(step => StepNames.Job(request, step)));
+        string limit = request.Resources.Concurrent > 0 ? $"%{request.Resources.Concurrent}" : "";
+        return $$"""
+            #!/bin/bash
+            # Submits the three steps, each after the one before it. Run it again after a failure: finished shards are not made
+            # again, and what waits for a failed step leaves the queue by itself.
+            cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
+            mkdir -p {{JobHead.LogFolder}}
+
+            {{JobHead.Program(request)}}
+            set -e
+
+            queued=$(squeue --noheader --user="$(id -un)" --format=%i --name={{names}})
+            if [ -n "$queued" ]; then
+              echo "still in the queue: ${queued//$'\n'/ }; wait for these jobs or cancel them with scancel" >&2
+              exit 1
+            fi
+
+            # Shards that are missing or broken, as Slurm writes the tasks of an array: 0-3,7. Exit status 1 with an answer says
+            # that there are some.
+            status=$("${neurons[@]}" shard --status --out {{Bash.Word(request.ShardFolder)}} --count {{request.Count}}) \
+              || [ -n "$status" ]
+            array=$(sed -n 's/^.*"array": *"\([^"]*\)".*$/\1/p' <<< "$status")
+
+            before=()
+            if [ -n "$array" ]; then
+              map=$(sbatch --parsable --array="$array{{limit}}" map.sbatch)
+              map=${map%%;*}
+              before=(--dependency="afterok:$map" --kill-on-invalid-dep=yes)
+              echo "map $map: shards $array"
+            else
+              echo "map: all {{request.Count}} shards are made"
+            fi
+
+            reduce=$(sbatch --parsable "${before[@]}" reduce.sbatch)
+            reduce=${reduce%%;*}
+            echo "reduce $reduce: layers {{request.FirstLayer}}-{{request.LastLayer}}"
+
+            finish=$(sbatch --parsable --dependency="afterok:${map:+$map:}$reduce" --kill-on-invalid-dep=yes finish.sbatch)
+            echo "finish ${finish%%;*}:" {{Bash.Word(request.Database)}}
+
+            """;
+    }
+}

@@ -1,0 +1,77 @@
+namespace NeuronExplorer.Hosting.Tests.Slurm;
+
+public sealed class SubmitFileTests
+{
+    [SkippableFact]
+    public void Submit_NothingMadeYet_SubmitsEachStepAfterTheOneBefore()
+    {
+        using StandIns jobs = new(Status("0-3"), request => request with { Resources = request.Resources with { Concurrent = 2 } });
+
+        (int status, string output) = jobs.Run("submit.sh");
+
+        Assert.True(status == 0, output);
+        Assert.Equal([["shard", "--status", "--out", jobs.Request.ShardFolder, "--count", "4"]], jobs.Calls("neurons"));
+        Assert.Equal(
+            [
+                ["--parsable", "--array=0-3%2", "map.sbatch"],
+                ["--parsable", "--dependency=afterok:101", "--kill-on-invalid-dep=yes", "reduce.sbatch"],
+                ["--parsable", "--dependency=afterok:101:102", "--kill-on-invalid-dep=yes", "finish.sbatch"],
+            ],
+            jobs.Calls("sbatch"));
+        Assert.Equal(
+            ["map 101: shards 0-3", "reduce 102: layers 0-11", $"finish 103: {jobs.Request.Database}"],
+            output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [SkippableFact]
+    public void Submit_SomeShardsMissing_SubmitsOnlyThese()
+    {
+        using StandIns jobs = new(Status("1,3"));
+
+        Assert.Equal(0, jobs.Run("submit.sh").Status);
+
+        Assert.Equal(["--parsable", "--array=1,3", "map.sbatch"], jobs.Calls("sbatch")[0]);
+    }
+
+    [SkippableTheory]
+    [InlineData("""echo '{"array": ""}'""")]
+    [InlineData("""echo '{"missing": [], "array": null}'""")]
+    public void Submit_EveryShardMade_BeginsWithTheReduce(string program)
+    {
+        using StandIns jobs = new(program);
+
+        Assert.Equal(0, jobs.Run("submit.sh").Status);
+
+        Assert.Equal(
+            [
+                ["--parsable", "reduce.sbatch"],
+                ["--parsable", "--dependency=afterok:101", "--kill-on-invalid-dep=yes", "finish.sbatch"],
+            ],
+            jobs.Calls("sbatch"));
+    }
+
+    [SkippableFact]
+    public void Submit_JobsStillInTheQueue_SubmitsNothing()
+    {
+        using StandIns jobs = new(Status("0-3"));
+        jobs.Queue("12_3\n13\n");
+
+        (int status, string output) = jobs.Run("submit.sh");
+
+        Assert.Equal(1, status);
+        Assert.Contains("still in the queue: 12_3 13", output, StringComparison.Ordinal);
+        Assert.Empty(jobs.Calls("sbatch"));
+    }
+
+    [SkippableFact]
+    public void Submit_TheProgramDoesNotRun_SubmitsNothing()
+    {
+        using StandIns jobs = new("exit 1");
+
+        Assert.Equal(1, jobs.Run("submit.sh").Status);
+        Assert.Empty(jobs.Calls("sbatch"));
+    }
+
+    /// <summary>What <c>shard --status</c> says where shards are missing.</summary>
+    private static string Status(string array) => $$"""printf '{\n  "missing": [0],\n  "array": "{{array}}"\n}\n'; exit 1""";
+}
