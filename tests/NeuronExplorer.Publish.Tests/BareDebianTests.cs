@@ -30,7 +30,8 @@ public sealed partial class BareDebianTests(BareDebian debian) : IClassFixture<B
         Skip.If(debian.Missing is not null, debian.Missing);
         string sample = $"{Containerfile.Home}/sample-data";
         (int status, string output) = await debian.RunAsync(
-            "neurons", "analyze", "--model", $"{sample}/opt-sample", "--corpus", $"{sample}/corpus", "--max-tokens", "20000", "--out", "a.db");
+            "neurons", "analyze", "--model", $"{sample}/opt-sample", "--corpus", $"{sample}/corpus", "--max-tokens", "20000",
+            "--out", "a.db");
         Assert.True(status == 0, output);
         (status, output) = await debian.RunAsync("neurons", "export", "a.db", "--what", "layers", "--format", "csv");
         Assert.True(status == 0, output);

@@ -96,7 +96,8 @@ public sealed partial class DeployFilesTests
         string[] missing = [.. NamedPath().Matches(text).Select(match => match.Value)
             .Where(path => !Path.Exists(Path.Combine(Checkout.Root, path)))];
         Assert.Empty(missing);
-        Read(Setting().Matches(text).DistinctBy(match => match.Groups[1].Value).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value));
+        Read(Setting().Matches(text).DistinctBy(match => match.Groups[1].Value)
+            .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value));
     }
 
     [Theory]
