@@ -199,7 +199,7 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
         using DisposeScope scope = NewDisposeScope();
         if (!float.IsFinite(preactivations.Product.sum(ScalarType.Float32).cpu().item<float>()))
         {
-            NotFinite.Refuse(parts.Checkpoint.Folder, layer, Shown(preactivations).OnHost(), row => Place(rows.Start + row));
+            NotFinite.Refuse(parts.Checkpoint.Folder, layer, Shown(preactivations).OnHost(), row => Place(rows.Start + row), parts.Device);
         }
     }
 
@@ -207,7 +207,7 @@ internal sealed class BatchRunner(ModelParts parts, TokenWindows windows, Residu
     {
         if (!shown.AreFinite)
         {
-            NotFinite.Refuse(parts.Checkpoint.Folder, layer, shown.OnHost(), row => Place(rows.Start + row));
+            NotFinite.Refuse(parts.Checkpoint.Folder, layer, shown.OnHost(), row => Place(rows.Start + row), parts.Device);
         }
     }
 

@@ -149,7 +149,7 @@ internal sealed class TextRunner : IDisposable
         float[] all = values.ToArray();
         if (!values.AreFinite)
         {
-            NotFinite.Refuse(_parts.Checkpoint.Folder, layer, values, row => $"position {row}");
+            NotFinite.Refuse(_parts.Checkpoint.Folder, layer, values, row => $"position {row}", _parts.Device);
         }
 
         return all;

@@ -39,9 +39,8 @@ public class ParityCheckTests
 
         ParityReport report = ParityCheck.Run(folder, Path.Combine(folder, "reference.safetensors"), new ModelOptions(), half);
 
-        Assert.Fail(report.Preactivations.ToString()); //TEMP
-        Assert.InRange((double)report.Preactivations.SignMismatches / report.Preactivations.Compared, 0, 0.001);
-        Assert.InRange(report.Preactivations.P99, 1e-6, 0.02);
-        Assert.InRange(report.Preactivations.LargestSignMismatch, 0, 0.02);
+        Assert.InRange((double)report.Preactivations.SignMismatches / report.Preactivations.Compared, 0, 0.0005);
+        Assert.InRange(report.Preactivations.P99, 1e-6, 0.005);
+        Assert.InRange(report.Preactivations.LargestSignMismatch, 0, 0.005);
     }
 }

@@ -4,6 +4,7 @@ using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Opt.Checkpoints;
 using NeuronExplorer.Opt.Decoder;
+using NeuronExplorer.Opt.Running;
 using NeuronExplorer.Opt.Tests.Checkpoints;
 using static TorchSharp.torch;
 
@@ -32,6 +33,34 @@ public sealed class NotFiniteTests
             () => pass.RunBatch(1, 0, isObserved ? recorder.Observe : null, CancellationToken.None),
             folder.Path, "layer 1, window 0, position 0: the pre-activation of neuron 5 is not finite",
             "the weights are finite, but too large for fp32 arithmetic", "take another one");
+    }
+
+    /// <summary>On a device with memory of its own, whoever looks at the values: a packer, a reader of rows, or nobody.</summary>
+    [Theory]
+    [InlineData("packed")]
+    [InlineData("read")]
+    [InlineData("not observed")]
+    public void RunBatch_OverflowOnADevice_NamesLayerWindowAndNeuron(string observer)
+    {
+        using TempFolder folder = Overflowing(layer: 0);
+        ComputeDevice own = new(CPU, ScalarType.Float32, HasOwnMemory: true);
+        using OptModel model = OptModel.Open(folder.Path, new ModelOptions(), device: own);
+        TokenWindows windows = TestPass.Windows(s_shape.VocabularySize, 1, 20, 20, 7);
+        using ILayerwisePass pass = model.BeginPass(windows, new PassOptions(folder.File("scratch"), 1, 0));
+        pass.Embed(CancellationToken.None);
+        pass.OpenLayer(0);
+        TestPass.Recorder recorder = new(windows.Rows, s_shape.FfnDim);
+        Action<PositionRange, IPreactivations>? observe = observer switch
+        {
+            "packed" => (rows, values) => values.OnDevice!.Pack(PackingPlan.Of(windows, rows)),
+            "read" => recorder.Observe,
+            _ => null,
+        };
+
+        Refusal.Of(
+            () => pass.RunBatch(0, 0, observe, CancellationToken.None),
+            "layer 0, window 0, position 0: the pre-activation of neuron 5 is not finite", "too large for fp32 arithmetic");
+        Refusal.Of(() => model.RunText([2, 7], new LiveOptions()), "layer 0, position 0: the pre-activation of neuron 5 is not finite");
     }
 
     /// <summary>What an observer makes of NaN does not hide where it came from.</summary>
