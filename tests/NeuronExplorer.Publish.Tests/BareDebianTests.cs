@@ -38,6 +38,15 @@ public sealed partial class BareDebianTests(BareDebian debian) : IClassFixture<B
     }
 
     [SkippableFact]
+    public async Task Command_Bench_StartsItselfForAPartOfItsWork()
+    {
+        Skip.If(debian.Missing is not null, debian.Missing);
+        (int status, string output) = await debian.RunAsync(
+            "neurons", "bench", "analysis", "--shape", "2x64x128x4x500", "--positions", "64", "--windows", "2", "--baseline-windows", "1");
+        Assert.True(status == 0, output);
+    }
+
+    [SkippableFact]
     public void Folder_Published_IsOneAndSmall()
     {
         Skip.If(debian.Missing is not null, debian.Missing);
