@@ -95,7 +95,7 @@ public class CopyLayerTests
             {
                 writer.SaveLayer(SimpleLayers.Make(1, 40));
 
-                NeuronExplorerException error = Assert.Throws<NeuronExplorerException>(() => writer.CopyLayer(source, 0));
+                DamagedAnalysisException error = Assert.Throws<DamagedAnalysisException>(() => writer.CopyLayer(source, 0));
 
                 Assert.Contains($"{changed}.db: {named}", error.Message, StringComparison.Ordinal);
             }
