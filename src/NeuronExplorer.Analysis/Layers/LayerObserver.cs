@@ -66,7 +66,8 @@ internal sealed unsafe class LayerObserver : IDisposable
         _highestAt.Dispose();
     }
 
-    private delegate void OfWindow(in WindowView view);
+    /// <param name="window">Its index among the windows here; the view has the number by which examples know it.</param>
+    private delegate void OfWindow(int window, in WindowView view);
 
     /// <summary>Each thread goes through its own blocks' windows, in order.</summary>
     private void ForEachWindow(
@@ -79,7 +80,7 @@ internal sealed unsafe class LayerObserver : IDisposable
                 for (int window = windows.Start.Value; window < windows.End.Value; window++)
                 {
                     int start = _windows.Starts[window];
-                    observe(new WindowView
+                    observe(window, new WindowView
                     {
                         Window = window,
                         Tokens = tokens + start,
@@ -115,7 +116,7 @@ internal sealed unsafe class LayerObserver : IDisposable
         nint lines = (nint)bits.Pointer;
         nint peaks = (nint)highest.Pointer;
         nint places = (nint)highestAt.Pointer;
-        ForEachWindow(rows, windows, preactivations, later, (in WindowView view) =>
+        ForEachWindow(rows, windows, preactivations, later, (int window, in WindowView view) =>
         {
             long bytes = (long)view.Length * FiringBits.LineBytes;
             long from = (((long)view.Block * rows.Count) + view.FirstRow) * FiringBits.LineBytes;
@@ -128,18 +129,18 @@ internal sealed unsafe class LayerObserver : IDisposable
                 }
             }
 
-            long column = ((long)(view.Window - firstWindow) * width) + (view.Block * FiringBits.BlockColumns);
-            _examples.Offer(view, (float*)peaks + column, (int*)places + column, IsNew(view.Window));
+            long column = ((long)(window - firstWindow) * width) + (view.Block * FiringBits.BlockColumns);
+            _examples.Offer(view, (float*)peaks + column, (int*)places + column, IsNew(window));
         });
         ValuesToRead.Read(later, device);
         _examples.Activations.Add(packed.Sizes.Span);
     }
 
-    private void ObserveWindow(in WindowView view)
+    private void ObserveWindow(int window, in WindowView view)
     {
         int columns = _bits.ColumnsOf(view.Block);
         int first = view.Block * FiringBits.BlockColumns;
-        bool isNew = IsNew(view.Window);
+        bool isNew = IsNew(window);
         float* row = _row.Pointer + first;
         float* highest = _highest.Pointer + first;
         int* highestAt = _highestAt.Pointer + first;
