@@ -66,8 +66,7 @@ internal sealed unsafe class LayerObserver : IDisposable
         _highestAt.Dispose();
     }
 
-    /// <param name="window">Its place among the windows observed; a shard's have other numbers in the whole corpus.</param>
-    /// <param name="view">The window.</param>
+    /// <param name="window">Its index among the windows here; the view has the number by which examples know it.</param>
     private delegate void OfWindow(int window, in WindowView view);
 
     /// <summary>Each thread goes through its own blocks' windows, in order.</summary>
