@@ -77,7 +77,7 @@ public sealed partial class ClusterTests(ITestOutputHelper output) : IDisposable
     private static string[] Analysis =>
     [
         "--model", Path.Combine(Checkout.Root, "sample-data", "opt-sample"),
-        "--corpus", Path.Combine(Checkout.Root, "sample-data", "corpus"), "--max-tokens", "60000", "--threads", "1", "--name", "same",
+        "--corpus", Path.Combine(Checkout.Root, "sample-data", "corpus"), "--max-tokens", "120000", "--threads", "1", "--name", "same",
     ];
 
     private void Neurons(string[] arguments)
@@ -117,11 +117,11 @@ public sealed partial class ClusterTests(ITestOutputHelper output) : IDisposable
         Note("", $"kill -s {signal} {process}, {what}");
     }
 
-    /// <summary>Waits until a shard is begun and not finished.</summary>
+    /// <summary>Waits until a shard's first layer is written and others are not.</summary>
     /// <returns>The process that makes it.</returns>
     private int WaitForWork(int shard)
     {
-        string begun = Path.Combine(Out, "shards", $".building-shard-{shard:00000}-of-{Shards:00000}", "building.json");
+        string begun = Path.Combine(Out, "shards", $".building-shard-{shard:00000}-of-{Shards:00000}", "layer-000.bits");
         int process = 0;
         Waiting.Until(
             () => File.Exists(begun) && (process = ProcessOf(shard)) > 0, s_longest, $"shard {shard} is not being made");

@@ -11,6 +11,9 @@ internal sealed partial class ResourceOptions
 {
     private const int MostTasks = 1_000_000;
 
+    /// <summary>Slurm keeps these seconds in 16 bits.</summary>
+    private const int LongestNotice = 65_535;
+
     private readonly Option<int> _count = new("--count") { Description = "Shards that the corpus is cut into.", HelpName = "N" };
     private readonly Option<string?> _array = new("--array")
     {
@@ -40,12 +43,11 @@ internal sealed partial class ResourceOptions
     public void AddTo(Command command)
     {
         _count.Within(1, MostTasks);
-        foreach (Option<int> option in (Option<int>[])[_concurrent, _cpus, _seconds])
-        {
-            command.Add(option.Within(0, MostTasks));
-        }
-
-        foreach (Option option in (Option[])[_count, _array, _partition, _reducePartition, _account, _qos, _time, _gres, _memory])
+        _concurrent.Within(0, MostTasks);
+        _cpus.Within(0, MostTasks);
+        _seconds.Within(1, LongestNotice);
+        foreach (Option option in (Option[])
+            [_count, _array, _concurrent, _partition, _reducePartition, _account, _qos, _time, _gres, _cpus, _memory, _seconds])
         {
             command.Add(option);
         }
