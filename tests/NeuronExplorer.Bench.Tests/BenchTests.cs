@@ -90,7 +90,7 @@ public sealed class BenchTests : IDisposable
             Readers = 4,
             WorkFolder = _work.Folder,
         });
-        Assert.Equal(8, report.Figures.Count(figure => figure.Bar is not null));
+        Assert.Equal(10, report.Figures.Count(figure => figure.Bar is not null));
         Assert.All(report.Figures, figure => Assert.True(figure.Value > 0, figure.Name));
         AssertEmpty();
     }

@@ -145,7 +145,7 @@ internal sealed class DatabaseFile : IDisposable
     /// <param name="change">What it does.</param>
     /// <param name="isPart">
     /// Whether more follows, and only the last of it counts. Otherwise, when this returns, all changes so far are in the file
-    /// and on disk. To force each part there would take as long as to pack it.
+    /// and on disk. To force each part there would wait for the disk three times a part.
     /// </param>
     public void Commit(Action<LiteDatabase> change, bool isPart = false)
     {
