@@ -50,8 +50,9 @@ static int Refuse(IEnumerable<string> errors, Command command)
 {
     foreach (string error in errors)
     {
-        // The library names .NET's types; all that cannot be read here are numbers.
-        Messages.Error(Regex.Replace(error, " as expected type '[^']*'", " as a number"));
+        // The library names .NET's types, where all that cannot be read here are numbers, and lists choices line by line.
+        string line = Regex.Replace(error, @"\s*[\r\n]\s*", " ");
+        Messages.Error(Regex.Replace(line, " as expected type '[^']*'", " as a number"));
     }
 
     Messages.Hint(command);

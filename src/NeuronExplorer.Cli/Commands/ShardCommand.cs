@@ -107,7 +107,8 @@ internal static class ShardCommand
         Services services = new(parsed.GetValue(s_data));
         string output = Path.GetFullPath(parsed.GetRequiredValue(s_output));
         // Where no name is given, the analysis file's is taken when there is one.
-        AnalysisRequest request = s_analysis.Request(parsed, output, Scratch(parsed, services)) with { Name = s_analysis.Name(parsed) ?? "" };
+        string name = s_analysis.Name(parsed) ?? "";
+        AnalysisRequest request = s_analysis.Request(parsed, output, Scratch(parsed, services)) with { Name = name };
         (int index, int count) = (parsed.GetValue(s_index)!.Value, parsed.GetValue(s_count)!.Value);
         TimeSpan every = TimeSpan.FromMinutes(parsed.GetValue(s_every));
         RunMessages.Tell(services, request);

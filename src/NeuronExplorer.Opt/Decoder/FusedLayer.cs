@@ -12,8 +12,9 @@ namespace NeuronExplorer.Opt.Decoder;
 /// <param name="weights">The layer's weights.</param>
 /// <param name="shape">The model's shape.</param>
 /// <param name="windows">The windows that the rows belong to.</param>
-/// <param name="shared"> Memory of at least the rows, rounded up to whole blocks (<see cref="RowBlocks"/>), times the larger of 4·d_model and ffn_dim. Q, K, V and the attention's
-/// result are no longer needed when the FFN begins, so both share this place. </param>
+/// <param name="shared"> Memory of at least the rows, rounded up to whole blocks (<see cref="RowBlocks"/>), times the larger of
+/// 4·d_model and ffn_dim. Q, K, V and the attention's result are no longer needed when the FFN begins, so both share this
+/// place. </param>
 /// <param name="normed">At least [rows, d_model] of whole blocks, for the residual stream's norm. The residual stream given needs the
 /// room of whole blocks too.</param>
 internal sealed class FusedLayer(
