@@ -40,6 +40,18 @@ public sealed class BoundsOptions
     /// <summary>How long a connection may stay without a page, in seconds; longer than a busy machine needs for the first one.</summary>
     public int PagelessSeconds { get; set; } = 300;
 
+    /// <summary>How long a page's browser that pings may say nothing, in seconds; it pings every 15.</summary>
+    public int SilentSeconds { get; set; } = 60;
+
+    /// <summary>Connections of all kinds at most; a browser opens up to six beside its page's.</summary>
+    public int Connections { get; set; } = 4000;
+
+    /// <summary>What a browser must take of an answer, or send of a request, in bytes a second, once it was slow for a while.</summary>
+    public int LeastBytesPerSecond { get; set; } = 4000;
+
+    /// <summary>How long it may be slower, and how long the head of a request may take, in seconds.</summary>
+    public int SlowSeconds { get; set; } = 20;
+
     /// <summary>What is wrong with the settings, a line each.</summary>
     public IEnumerable<string> Problems()
     {
@@ -49,7 +61,9 @@ public sealed class BoundsOptions
             (nameof(LiveAnswers), LiveAnswers, 1), (nameof(AnalysesWaiting), AnalysesWaiting, 1),
             (nameof(TextCharacters), TextCharacters, 100), (nameof(Pages), Pages, 1),
             (nameof(DisconnectedPages), DisconnectedPages, 0), (nameof(DisconnectedSeconds), DisconnectedSeconds, 1),
-            (nameof(PagelessSeconds), PagelessSeconds, 1),
+            (nameof(PagelessSeconds), PagelessSeconds, 1), (nameof(SilentSeconds), SilentSeconds, 20),
+            (nameof(Connections), Connections, 2), (nameof(LeastBytesPerSecond), LeastBytesPerSecond, 1),
+            (nameof(SlowSeconds), SlowSeconds, 2),
         ])
         {
             if (value < least)

@@ -1,12 +1,33 @@
 namespace NeuronExplorer.Web.Bounds;
 
 /// <summary>One browser's connection to its page.</summary>
+/// <remarks>
+/// What is made while a visitor is served, as a timer or a thread for all, keeps the context that it was made in, and this in
+/// it: so it lets go of the request, and all that hangs on it, when the connection ends.
+/// </remarks>
 public sealed class PageConnection(HttpContext context)
 {
+    private HttpContext? _context = context;
+
     /// <summary>Whether a page is drawn over it. A connection without one holds memory that nobody looks at.</summary>
     public bool HasPage { get; set; }
 
-    public void End() => context.Abort();
+    public void End() => _context?.Abort();
+
+    /// <summary>The connection has ended.</summary>
+    public void Left() => _context = null;
+
+    /// <summary>Ends it where its time is over and no page was drawn.</summary>
+    /// <param name="isBehind">
+    /// Whether the program has not done yet what it was asked for: the time is the visitor's, not the program's.
+    /// </param>
+    public void EndWithoutPage(bool isBehind)
+    {
+        if (!HasPage && !isBehind)
+        {
+            End();
+        }
+    }
 }
 
 /// <summary>The connections to pages, and how many there may be.</summary>
@@ -40,10 +61,10 @@ public sealed class PageConnections(int most)
         }
 
         s_current.Value = connection;
-        return new Place(this);
+        return new Place(this, connection);
     }
 
-    private sealed class Place(PageConnections owner) : IDisposable
+    private sealed class Place(PageConnections owner, PageConnection connection) : IDisposable
     {
         private int _left;
 
@@ -51,6 +72,7 @@ public sealed class PageConnections(int most)
         {
             if (Interlocked.Exchange(ref _left, 1) == 0)
             {
+                connection.Left();
                 Interlocked.Decrement(ref owner._open);
             }
         }
