@@ -23,7 +23,8 @@ internal sealed class LayerCopy : IDisposable
             if (version != HeadDocuments.FormatVersion)
             {
                 throw new NeuronExplorerException(
-                    $"{file} has format version {version}; layers are copied from version {HeadDocuments.FormatVersion} alone: analyse again");
+                    $"{file} has format version {version}; layers are copied from version {HeadDocuments.FormatVersion} alone: "
+                    + "analyse again");
             }
 
             if (!_source.State.Layers.ContainsKey(layer))

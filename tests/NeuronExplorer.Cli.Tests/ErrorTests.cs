@@ -48,7 +48,7 @@ public sealed class ErrorTests : IDisposable
     public void Help_OfEveryVerb_ExitsWith0()
     {
         foreach (string verb in (string[])
-            ["inspect", "parity", "analyze", "shard", "export", "search", "firings", "selfcheck", "dictionary", "verify"])
+            ["inspect", "parity", "analyze", "shard", "reduce", "export", "search", "firings", "selfcheck", "dictionary", "verify"])
         {
             Outcome outcome = NeuronsProgram.Run(_folder, verb, "--help");
             Assert.Equal(0, outcome.ExitStatus);

@@ -16,7 +16,9 @@ namespace NeuronExplorer.Analysis.Layers;
 /// <param name="threads">Cores to use; 0 for all.</param>
 internal sealed class LayerFindings(LayerCounter counter, AnalysisSettings settings, int threads)
 {
-    /// <summary>Projects a layer's updates, as <see cref="ILayerwisePass.ProjectUpdates"/> and <see cref="IModel.ProjectUpdates"/> do.</summary>
+    /// <summary>
+    /// Projects a layer's updates, as <see cref="ILayerwisePass.ProjectUpdates"/> and <see cref="IModel.ProjectUpdates"/> do.
+    /// </summary>
     public delegate UpdateProjection[] Projection(
         int layer, int top, IReadOnlyDictionary<int, int[]> asked, CancellationToken cancellation);
 

@@ -61,8 +61,8 @@ public sealed class Finishing(ShardSet shards, IAnalysisStore store, LayerFiles 
             string array = NumberRanges.Of(missing);
             string why = reasons.Count > 0 ? $" ({reasons[0]})" : "";
             throw new NeuronExplorerException(
-                $"{files.Root}: {NumberText.Plural(missing.Count, "layer")} of {found.Count + missing.Count} not reduced from these shards: "
-                + $"{array}{why}; run neurons reduce --layers for these (--array={array})");
+                $"{files.Root}: {NumberText.Plural(missing.Count, "layer")} of {found.Count + missing.Count} not reduced from these "
+                + $"shards: {array}{why}; run neurons reduce --layers for these (--array={array})");
         }
 
         return found;

@@ -35,7 +35,8 @@ public sealed class LayerReduction(ShardSet shards, IModel model, IAnalysisStore
             for (int done = 0; done < layers.Count; done++)
             {
                 int layer = layers[done];
-                Save(assembly.Reduce(layer, model.ProjectUpdates, (step, part) => Report($"layer {layer}: {step}", done, part), cancellation));
+                Save(assembly.Reduce(
+                    layer, model.ProjectUpdates, (step, part) => Report($"layer {layer}: {step}", done, part), cancellation));
             }
         }
         catch (IOException error)

@@ -21,7 +21,8 @@ internal static class ShardLikeness
         [
             new("model", shard.Model.Fingerprint),
             new("corpus", shard.Corpus.Fingerprint),
-            .. settings.RootElement.EnumerateObject().Select(setting => KeyValuePair.Create($"setting {setting.Name}", setting.Value.GetRawText())),
+            .. settings.RootElement.EnumerateObject()
+                .Select(setting => KeyValuePair.Create($"setting {setting.Name}", setting.Value.GetRawText())),
             .. shard.Versions.Where(version => version.Key != Device).OrderBy(version => version.Key, StringComparer.Ordinal)
                 .Select(version => KeyValuePair.Create($"version of {version.Key}", version.Value)),
         ];

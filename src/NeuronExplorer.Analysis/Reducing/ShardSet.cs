@@ -147,8 +147,8 @@ public sealed class ShardSet
             string kinds = string.Join("; ", several.Select(device =>
                 $"{device.Key}: --array={NumberRanges.Of(device.Select(shard => shard.Manifest.Index))}"));
             throw new NeuronExplorerException(
-                $"{shards[0].Place.Output}: its shards were made on {several.Length} kinds of devices, and signs near zero may differ ({kinds}); "
-                + "run those of one kind again, or add --allow-mixed-devices");
+                $"{shards[0].Place.Output}: its shards were made on {several.Length} kinds of devices, and signs near zero may differ "
+                + $"({kinds}); run those of one kind again, or add --allow-mixed-devices");
         }
     }
 

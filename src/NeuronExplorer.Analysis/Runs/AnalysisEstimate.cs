@@ -45,7 +45,9 @@ public sealed record AnalysisEstimate(long CountingBytes, ScratchEstimate Scratc
             OperationsOf(shape, rows, positions, layers, layers - settings.FirstLayer));
     }
 
-    /// <summary>Memory that reducing a layer of shards takes beyond <see cref="CountingBytes"/>: the windows twice, and one shard's examples.</summary>
+    /// <summary>
+    /// Memory that reducing a layer of shards takes beyond <see cref="CountingBytes"/>: the windows twice, and one shard's examples.
+    /// </summary>
     /// <inheritdoc cref="Of"/>
     public static long MergingBytes(ModelShape shape, long rows, AnalysisSettings settings)
     {

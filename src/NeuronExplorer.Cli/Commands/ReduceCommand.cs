@@ -42,7 +42,8 @@ internal static class ReduceCommand
     };
     private static readonly Option<string?> s_scratch = new("--scratch")
     {
-        Description = "Folder for one layer's firing bits, best on the machine's own disk; default: $TMPDIR, else scratch in the data folder.",
+        Description =
+            "Folder for one layer's firing bits, best on the machine's own disk; default: $TMPDIR, else scratch in the data folder.",
         HelpName = "DIR",
     };
     private static readonly ModelArguments s_how = new();
@@ -109,7 +110,8 @@ internal static class ReduceCommand
         {
             (true, true) => "--layers and --finish: first reduce the layers, then finish with a command of its own",
             (true, _) when isFile => $"--out: {parsed.GetValue(s_output)} is a file; with --layers give a folder, or leave it out",
-            (false, _) when parsed.GetValue(s_output) is null => "--out: give the analysis file to write, or --layers to reduce some layers",
+            (false, _) when parsed.GetValue(s_output) is null =>
+                "--out: give the analysis file to write, or --layers to reduce some layers",
             _ => null,
         };
         if (problem is not null)

@@ -94,7 +94,7 @@ public sealed class TokenWindows
     /// <summary>A window's number in the whole corpus: its own index, except in a part of one.</summary>
     public int Number(int window) => Numbers is null ? window : Numbers[window];
 
-    /// <summary>A part of the corpus: some of its windows, which keep their numbers, domains and places in the order of the corpus.</summary>
+    /// <summary>Some of the windows, which keep their numbers, domains and places in the order of the corpus.</summary>
     /// <param name="numbers">The windows, ascending.</param>
     public TokenWindows Part(int[] numbers)
     {

@@ -39,7 +39,7 @@ public sealed class Reducer(IModelLoader loader, IAnalysisStore store, AllowedFo
             ScratchEstimate.OfBits(shards.Manifest.Model.Shape, shards.Windows.Rows).Check(scratch.Folder, 0);
             if (files.LeaveNotes() is { } notice)
             {
-                progress.Report(new AnalysisProgress(notice, 0, 0, 0, 0, null) { IsNotice = true });
+                Say(progress, notice);
             }
 
             new LayerReduction(shards, model, store, files) { ScratchFolder = scratch.Folder, Threads = request.Model.Threads }
@@ -70,7 +70,7 @@ public sealed class Reducer(IModelLoader loader, IAnalysisStore store, AllowedFo
         output = Path.GetFullPath(output);
         if (finishing.IsDone(output))
         {
-            progress.Report(new AnalysisProgress($"{output} is finished already", 0, 0, 0, 0, null) { IsNotice = true });
+            Say(progress, $"{output} is finished already");
             return;
         }
 
@@ -79,7 +79,14 @@ public sealed class Reducer(IModelLoader loader, IAnalysisStore store, AllowedFo
         string folder = ModelFolder(request, shards);
         CheckModel(loader.Inspect(folder), shards);
         string given = shards.Manifest.Name.Length > 0 ? shards.Manifest.Name : Path.GetFileNameWithoutExtension(output);
-        finishing.Run(layers, output, name ?? given, loader.OpenTokenizer(folder).Vocabulary, progress, cancellation);
+        try
+        {
+            finishing.Run(layers, output, name ?? given, loader.OpenTokenizer(folder).Vocabulary, progress, cancellation);
+        }
+        catch (NeuronExplorerException) when (finishing.IsDone(output))
+        {
+            Say(progress, $"{output} was finished by another task in the meantime");
+        }
     }
 
     private static (LayerFiles Files, ShardSet Shards) Open(ReduceRequest request)
@@ -125,7 +132,11 @@ public sealed class Reducer(IModelLoader loader, IAnalysisStore store, AllowedFo
         if (memory > 0 && memory < needed)
         {
             throw new NeuronExplorerException(
-                $"--memory {ByteSize.Format(memory)}: reducing a layer of {model.Name} takes {ByteSize.Format(needed)}; give at least that much");
+                $"--memory {ByteSize.Format(memory)}: reducing a layer of {model.Name} takes {ByteSize.Format(needed)}; "
+                + "give at least that much");
         }
     }
+
+    private static void Say(IProgress<AnalysisProgress> progress, string notice) =>
+        progress.Report(new AnalysisProgress(notice, 0, 0, 0, 0, null) { IsNotice = true });
 }

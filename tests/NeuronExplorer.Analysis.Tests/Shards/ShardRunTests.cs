@@ -24,7 +24,10 @@ public sealed class ShardRunTests
         ShardManifest manifest = shard.Execute(new FakeModel());
 
         Assert.Equal(
-            ["layer-000.bits", "layer-000.examples", "layer-001.bits", "layer-001.examples", "layer-002.bits", "layer-002.examples", "windows.bin"],
+            [
+                "layer-000.bits", "layer-000.examples", "layer-001.bits", "layer-001.examples", "layer-002.bits", "layer-002.examples",
+                "windows.bin",
+            ],
             manifest.Files.Select(file => file.Name));
         Assert.Equal("hash", manifest.Device);
         Assert.Equal(2, manifest.Settings.LastLayer);
@@ -118,7 +121,10 @@ public sealed class ShardRunTests
         shard.MoveToAnotherMachine();
         (int, int) first = (int.MaxValue, 0);
 
-        shard.Execute(new FakeModel { BeforeBatch = (layer, batch) => first = first.CompareTo((layer, batch)) < 0 ? first : (layer, batch) });
+        shard.Execute(new FakeModel
+        {
+            BeforeBatch = (layer, batch) => first = first.CompareTo((layer, batch)) < 0 ? first : (layer, batch),
+        });
 
         Assert.Equal((1, 7 - BatchesOfALayer(shard)), first);
         Assert.Contains(shard.Notices, notice => notice.StartsWith($"going on from the checkpoint of {Environment.MachineName}: layer 1"));

@@ -6,7 +6,7 @@ namespace NeuronExplorer.Analysis.Tests.Shards;
 public sealed class TurnedLinesTests
 {
     [Fact]
-    public void Lines_Turned_HoldEachNeuronsRowsTogetherAndTurnBack() => Gen.Select(Gen.Int[1, 200], Gen.Int[0, 1000]).Sample((rows, seed) =>
+    public void Lines_Turned_HoldEachNeuronsRowsTogetherAndTurnBack() => Gen.Select(Gen.Int[1, 200], Gen.Int).Sample((rows, seed) =>
     {
         byte[] lines = new byte[rows * 64];
         new Random(seed).NextBytes(lines);

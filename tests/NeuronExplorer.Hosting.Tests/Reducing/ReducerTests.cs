@@ -119,7 +119,8 @@ public sealed class ReducerTests
         }
 
         NeuronExplorerException refused = Assert.Throws<NeuronExplorerException>(() => corpus.Finish("other.db"));
-        Assert.Contains("other.db: already exists, and is not the finished analysis of these shards", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "other.db: already exists, and is not the finished analysis of these shards", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,14 +144,17 @@ public sealed class ReducerTests
     }
 
     [Fact]
-    public async Task Reduce_OfOneLayerByTwoAtOnce_DoesNoHarm()
+    public async Task ReduceAndFinish_BySeveralAtOnce_DoNoHarm()
     {
         using ShardedCorpus corpus = new ShardedCorpus().Shards(3);
 
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => corpus.Reduce(0, 2))));
 
-        AllExports.AssertSame(corpus.Whole(), corpus.Finish("reduced.db"));
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => corpus.Finish("reduced.db"))));
+
+        AllExports.AssertSame(corpus.Whole(), corpus.Path("reduced.db"));
         Assert.Equal(3, Directory.EnumerateFiles(Path.Combine(corpus.Folder, "layers")).Count());
+        Assert.Empty(Directory.EnumerateFiles(Path.GetDirectoryName(corpus.Folder)!, "*.part*"));
     }
 
     [Fact]

@@ -74,7 +74,8 @@ internal sealed class ShardedCorpus : IDisposable
     }
 
     public ReducedLayers Reduce(int first, int last, ReduceRequest? request = null, FakeModel? model = null) =>
-        Reducer(model).Reduce(request ?? Reduction(), (first, last), isAgain: true, new Progress<AnalysisProgress>(), CancellationToken.None);
+        Reducer(model).Reduce(
+            request ?? Reduction(), (first, last), isAgain: true, new Progress<AnalysisProgress>(), CancellationToken.None);
 
     public string Finish(string name, ReduceRequest? request = null, IProgress<AnalysisProgress>? progress = null)
     {
