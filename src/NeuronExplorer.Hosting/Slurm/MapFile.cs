@@ -51,6 +51,8 @@ internal static class MapFile
             requeue() {
               [ "${SLURM_RESTART_COUNT:-0}" -lt "$1" ] || return
               echo "$(date +%FT%T) status $status: $2; requeued"
+              # Slurm may kill this shell at once, before its trap.
+              rm -rf "$scratch"
               scontrol requeue "$SLURM_JOB_ID"
             }
 

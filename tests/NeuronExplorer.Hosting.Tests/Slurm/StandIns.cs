@@ -15,7 +15,7 @@ internal sealed class StandIns : IDisposable
     {
         Skip.IfNot(File.Exists("/bin/bash"), "there is no /bin/bash");
         Script("neurons", program);
-        Script("scontrol", "");
+        Script("scontrol", """find "$TMPDIR" -name 'neurons-*' > "$CALLS/scratch" """);
         Script("squeue", """cat "$CALLS/queued" 2>/dev/null || true""");
         Script("sbatch", """echo "$((100 + $(wc -l < "$CALLS/sbatch")));cluster" """);
         SlurmRequest usual = new()
@@ -49,6 +49,9 @@ internal sealed class StandIns : IDisposable
     public SlurmRequest Request { get; }
 
     public string Folder => _folder.Path;
+
+    /// <summary>A file that names the scratch folders that were there when a task was requeued.</summary>
+    public string ScratchAtRequeue => _folder.File("calls/scratch");
 
     /// <summary>The calls of a program so far, each a list of arguments.</summary>
     public string[][] Calls(string program) =>
@@ -100,6 +103,7 @@ internal sealed class StandIns : IDisposable
         };
         start.Environment["PATH"] = $"{_folder.File("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["CALLS"] = _folder.File("calls");
+        start.Environment["TMPDIR"] = Directory.CreateDirectory(_folder.File("scratch")).FullName;
         start.Environment["SLURM_JOB_ID"] = "7";
         start.Environment["SLURM_ARRAY_TASK_ID"] = "3";
         foreach ((string name, string value) in environment)

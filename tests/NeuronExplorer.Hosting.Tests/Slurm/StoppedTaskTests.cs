@@ -23,6 +23,8 @@ public sealed class StoppedTaskTests
         Assert.Equal(130, status);
         Assert.Contains("checkpoint written", output, StringComparison.Ordinal);
         Assert.Equal([s_requeue], jobs.Calls("scontrol"));
+        // Slurm may kill the job's shell as soon as it is told to requeue it.
+        Assert.Empty(File.ReadAllText(jobs.ScratchAtRequeue));
     }
 
     [SkippableFact]
