@@ -22,6 +22,7 @@ internal sealed partial class RawVisitor : IAsyncDisposable
     private Task _listening = Task.CompletedTask;
     private (string[] Texts, TaskCompletionSource<string> Seen)? _awaited;
     private long _objects;
+    private bool _pings = true;
 
     private RawVisitor(string origin) => _origin = origin;
 
@@ -29,10 +30,13 @@ internal sealed partial class RawVisitor : IAsyncDisposable
     public string? Trouble { get; private set; }
 
     /// <summary>Opens a page and returns when it is live.</summary>
-    public static async Task<(RawVisitor Visitor, TimeSpan Took)> OpenAsync(HttpClient client, string path)
+    /// <param name="client">Asks for the page.</param>
+    /// <param name="path">The page.</param>
+    /// <param name="pings">Whether the visitor says now and then that he is still there, as browsers do; else he says it once.</param>
+    public static async Task<(RawVisitor Visitor, TimeSpan Took)> OpenAsync(HttpClient client, string path, bool pings = true)
     {
         long start = Stopwatch.GetTimestamp();
-        RawVisitor visitor = new(client.BaseAddress!.ToString().TrimEnd('/'));
+        RawVisitor visitor = new(client.BaseAddress!.ToString().TrimEnd('/')) { _pings = pings };
         try
         {
             string page = await client.GetStringAsync(new Uri(path, UriKind.Relative));
@@ -85,11 +89,12 @@ internal sealed partial class RawVisitor : IAsyncDisposable
     // The server gives up a browser that says nothing for 30 seconds.
     private async Task StayAsync()
     {
-        while (Trouble is null)
+        do
         {
-            await Task.Delay(s_betweenPings, _gone.Token);
             await SendAsync(BlazorPack.Ping);
+            await Task.Delay(s_betweenPings, _gone.Token);
         }
+        while (_pings && Trouble is null);
     }
 
     private Task<string> Await(params string[] texts)

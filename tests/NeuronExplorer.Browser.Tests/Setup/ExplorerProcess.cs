@@ -36,16 +36,18 @@ internal sealed class ExplorerProcess : IDisposable
     }
 
     /// <summary>Starts it with a data folder and returns when it answers.</summary>
-    public static async Task<ExplorerProcess> StartAsync(string dataFolder, int? port = null, bool analyzeSample = false)
+    public static async Task<ExplorerProcess> StartAsync(
+        string dataFolder, int? port = null, bool analyzeSample = false, params string[] settings)
     {
         int chosen = port ?? FreePort();
         ExplorerProcess explorer = new(
             new ProgramRun(
                 dataFolder,
                 Repository.Built("NeuronExplorer.Web", "NeuronExplorer.Web.dll"),
-                "--urls", $"http://127.0.0.1:{chosen}",
+                ["--urls", $"http://127.0.0.1:{chosen}",
                 $"--NeuronExplorer:DataPath={dataFolder}",
-                $"--NeuronExplorer:AnalyzeSample={analyzeSample}"),
+                $"--NeuronExplorer:AnalyzeSample={analyzeSample}",
+                .. settings]),
             chosen);
         try
         {

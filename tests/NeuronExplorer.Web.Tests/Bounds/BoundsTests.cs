@@ -82,6 +82,7 @@ public sealed class BoundsTests : IAsyncLifetime
 
         Assert.Equal((7, TimeSpan.FromSeconds(9)), (circuits.DisconnectedCircuitMaxRetained, circuits.DisconnectedCircuitRetentionPeriod));
         Assert.Equal(7, circuits.PersistedCircuitInMemoryMaxRetained);
+        Assert.InRange(circuits.MaxBufferedUnacknowledgedRenderBatches, 1, 4);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using NeuronExplorer.Core;
@@ -53,6 +54,32 @@ public sealed class PageConnectionsTests
     }
 
     [Fact]
+    public void Connection_Left_KeepsNothingOfItsRequest()
+    {
+        PageConnections connections = new(2);
+        (PageConnection connection, WeakReference request) = EnterAndLeave(connections);
+
+        GC.Collect();
+
+        Assert.False(request.IsAlive);
+        connection.End();
+    }
+
+    [Theory]
+    [InlineData(false, false, true)]
+    [InlineData(false, true, false)]
+    [InlineData(true, false, false)]
+    public void EndWithoutPage_ItsTimeIsOver_OnlyWhereNoPageIsDrawnAndTheProgramHasKeptUp(bool drawn, bool behind, bool ended)
+    {
+        EndedContext context = new();
+        PageConnection connection = new(context.Http) { HasPage = drawn };
+
+        connection.EndWithoutPage(behind);
+
+        Assert.Equal(ended, context.IsEnded);
+    }
+
+    [Fact]
     public async Task Answers_AsManyAsMay_NextIsRefusedUntilOneIsWritten()
     {
         OpenAnswers answers = new(2);
@@ -84,6 +111,28 @@ public sealed class PageConnectionsTests
         public override void OnCompleted(Func<object, Task> callback, object state) => _ended = () => callback(state);
 
         public Task EndAsync() => _ended();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (PageConnection Connection, WeakReference Request) EnterAndLeave(PageConnections connections)
+    {
+        DefaultHttpContext context = new();
+        PageConnection connection = new(context);
+        connections.Enter(connection, more: 0)!.Dispose();
+        return (connection, new WeakReference(context));
+    }
+
+    private sealed class EndedContext : IHttpRequestLifetimeFeature
+    {
+        public EndedContext() => Http.Features.Set<IHttpRequestLifetimeFeature>(this);
+
+        public DefaultHttpContext Http { get; } = new();
+
+        public bool IsEnded { get; private set; }
+
+        public CancellationToken RequestAborted { get; set; }
+
+        public void Abort() => IsEnded = true;
     }
 
     private static PageConnection New() => new(new DefaultHttpContext());

@@ -8,6 +8,9 @@ public sealed class FakeJobs : IAnalysisJobs
     private readonly List<AnalysisJob> _jobs = [];
     private Action? _changed;
 
+    /// <summary>Whether who subscribed stays subscribed, as if he had not given it up.</summary>
+    public bool KeepsSubscribers { get; set; }
+
     public List<string> Calls { get; } = [];
 
     public IReadOnlyList<AnalysisJob> Jobs => _jobs;
@@ -40,7 +43,7 @@ public sealed class FakeJobs : IAnalysisJobs
     public IDisposable Subscribe(Action changed)
     {
         _changed += changed;
-        return new Subscription(() => _changed -= changed);
+        return new Subscription(() => _changed -= KeepsSubscribers ? null : changed);
     }
 
     public void Set(AnalysisJob job)
