@@ -37,7 +37,7 @@ public sealed class ShardSignalTests : IDisposable
             Assert.Equal(signal == "KILL" ? 137 : 130, task.ExitCode);
             if (signal != "KILL")
             {
-                Assert.Contains("a checkpoint is kept", await errors, StringComparison.Ordinal);
+                Assert.Contains("stopped; run the same command to go on", await errors, StringComparison.Ordinal);
                 Assert.True(File.Exists(Path.Combine(place.CheckpointFolder, "checkpoint.json")));
             }
         }

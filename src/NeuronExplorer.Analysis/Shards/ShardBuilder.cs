@@ -45,7 +45,12 @@ public sealed class ShardBuilder
         string folder = place.BuildingFolder;
         Directory.CreateDirectory(folder);
         ShardBuilder builder = new(place, plan, Written(place, plan));
-        DurableFile.DeletePartial(folder);
+        foreach (string file in Directory.EnumerateFiles(folder).Where(file => !builder.Has(Path.GetFileName(file))))
+        {
+            // Of another analysis, or half-written by a task that was killed.
+            File.Delete(file);
+        }
+
         if (!builder.Has(ShardPlace.WindowsName))
         {
             PartHeader header = ShardReader.HeaderOf(plan, PartKind.Windows);

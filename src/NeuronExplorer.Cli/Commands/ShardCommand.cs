@@ -70,7 +70,7 @@ internal static class ShardCommand
                     Run(parsed, cancellation);
                 }
             },
-            "stopped; a checkpoint is kept: run the same command to go on, on this machine or another");
+            "stopped; run the same command to go on, on this machine or another");
         return command;
     }
 
@@ -105,34 +105,37 @@ internal static class ShardCommand
     {
         using StopSignals signals = new(cancellation);
         Services services = new(parsed.GetValue(s_data));
-        ShardPlace place = new(
-            Path.GetFullPath(parsed.GetRequiredValue(s_output)),
-            parsed.GetRequiredValue(s_index)!.Value,
-            parsed.GetRequiredValue(s_count)!.Value);
-        string scratch = parsed.GetValue(s_scratch) ?? Environment.GetEnvironmentVariable("TMPDIR") ?? services.Folders.Scratch;
+        string output = Path.GetFullPath(parsed.GetRequiredValue(s_output));
+        // Where no name is given, the analysis file's is taken when there is one.
         AnalysisRequest request =
-            s_analysis.Request(parsed, place.Output, DataFolders.ScratchOf(place.Folder, Path.GetFullPath(scratch)))
-                // Where none is given, the analysis file's is taken when there is one.
-                with { Name = s_analysis.Name(parsed) ?? "" };
+            s_analysis.Request(parsed, output, Scratch(parsed, services)) with { Name = s_analysis.Name(parsed) ?? "" };
+        (int index, int count) = (parsed.GetValue(s_index)!.Value, parsed.GetValue(s_count)!.Value);
+        TimeSpan every = TimeSpan.FromMinutes(parsed.GetValue(s_every));
         RunMessages.Tell(services, request);
-        ShardOutcome outcome = ProgressLine.During(progress => services.Shards.Run(
-            request, place.Index, place.Count, TimeSpan.FromMinutes(parsed.GetValue(s_every)), progress, signals.Token));
+        ShardOutcome outcome = ProgressLine.During(progress =>
+            services.Shards.Run(request, index, count, every, progress, signals.Token));
         Messages.Say(
-            $"shard {place.Index} of {place.Count} {(outcome.Status == "done" ? "is done" : "was done already")}: "
-            + $"{NumberText.Plural(outcome.Tokens, "token")}, {ByteSize.Format(outcome.Bytes)} in {place.Folder}");
+            $"shard {index} of {count} {(outcome.Status == "done" ? "is done" : "was done already")}: "
+            + $"{NumberText.Plural(outcome.Tokens, "token")}, {ByteSize.Format(outcome.Bytes)} in {outcome.Folder}");
         Results.WriteObject(outcome);
     }
 
     private static void Status(ParseResult parsed, CancellationToken cancellation)
     {
-        string output = Path.GetFullPath(parsed.GetRequiredValue(s_output));
-        ShardSurvey found = ShardSurvey.Of(output, parsed.GetValue(s_count), parsed.GetValue(s_deep), cancellation);
+        string output = parsed.GetRequiredValue(s_output);
+        ShardSurvey found = ShardLauncher.Survey(output, parsed.GetValue(s_count), parsed.GetValue(s_deep), cancellation);
         Results.WriteObject(found);
         if (found.Done.Count < found.Count)
         {
             throw new NeuronExplorerException(
-                $"{ShardPlace.FolderIn(output)}: {found.Count - found.Done.Count} of {NumberText.Plural(found.Count, "shard")} to run: "
+                $"{output}: {found.Count - found.Done.Count} of {NumberText.Plural(found.Count, "shard")} to run: "
                 + $"--array={found.Array}{(found.Odd.Count > 0 ? "; delete the odd ones first" : "")}");
         }
+    }
+
+    private static string Scratch(ParseResult parsed, Services services)
+    {
+        string?[] chosen = [parsed.GetValue(s_scratch), Environment.GetEnvironmentVariable("TMPDIR")];
+        return chosen.FirstOrDefault(folder => !string.IsNullOrEmpty(folder)) ?? services.Folders.Scratch;
     }
 }

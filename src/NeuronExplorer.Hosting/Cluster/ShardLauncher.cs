@@ -14,7 +14,9 @@ namespace NeuronExplorer.Hosting.Cluster;
 public sealed class ShardLauncher(IModelLoader loader, AllowedFolders allowed)
 {
     /// <summary>Runs to the end, or says that the shard is there already.</summary>
-    /// <param name="analysis">Model, corpus, settings; its output is the folder of all shards.</param>
+    /// <param name="analysis">
+    /// Model, corpus, settings; its output is the folder of all shards, and in its scratch folder the shard has one of its own.
+    /// </param>
     /// <param name="index">The shard, from 0 …</param>
     /// <param name="count">… of so many.</param>
     /// <param name="checkpointEvery">How often a checkpoint is kept beside the shards; zero only when the run is stopped.</param>
@@ -32,7 +34,11 @@ public sealed class ShardLauncher(IModelLoader loader, AllowedFolders allowed)
     {
         Stopwatch clock = Stopwatch.StartNew();
         ShardPlace place = new(Path.GetFullPath(analysis.OutputFile), index, count);
-        AnalysisRequest whole = AnalysisInputs.Whole(analysis, allowed);
+        AnalysisRequest whole = AnalysisInputs.Whole(analysis, allowed) with
+        {
+            OutputFile = place.Output,
+            ScratchFolder = DataFolders.ScratchOf(place.Folder, Path.GetFullPath(analysis.ScratchFolder)),
+        };
         using AnalysisInputs inputs = AnalysisInputs.Open(whole, loader, allowed, progress, cancellation);
         ShardRun run = new(
             inputs.Model,
@@ -51,6 +57,10 @@ public sealed class ShardLauncher(IModelLoader loader, AllowedFolders allowed)
         using ScratchOwner scratch = Own(whole.ScratchFolder, place);
         return ShardOutcome.Of(place, run.Run(progress, cancellation), clock.Elapsed.TotalSeconds, already: false);
     }
+
+    /// <inheritdoc cref="ShardSurvey.Of"/>
+    public static ShardSurvey Survey(string output, int? count, bool deep, CancellationToken cancellation) =>
+        ShardSurvey.Of(Path.GetFullPath(output), count, deep, cancellation);
 
     private static ScratchOwner Own(string folder, ShardPlace place)
     {

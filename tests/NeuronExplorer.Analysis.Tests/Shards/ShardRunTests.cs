@@ -165,13 +165,14 @@ public sealed class ShardRunTests
     {
         using FakeShard shard = new();
         StopAfter(shard, BatchesOfALayer(shard) + 1);
-        shard.Settings = shard.Settings with { Examples = 4 };
+        shard.Settings = shard.Settings with { Examples = 4, FirstLayer = 1 };
 
         ShardManifest manifest = shard.Execute(new FakeModel());
 
         Assert.Equal(4, manifest.Settings.Examples);
-        Assert.NotEqual(s_undisturbed.Value["layer-000.examples"], shard.Files()["layer-000.examples"]);
-        Assert.Equal(s_undisturbed.Value["layer-000.bits"], shard.Files()["layer-000.bits"]);
+        Assert.NotEqual(s_undisturbed.Value["layer-001.examples"], shard.Files()["layer-001.examples"]);
+        Assert.Equal(s_undisturbed.Value["layer-001.bits"], shard.Files()["layer-001.bits"]);
+        Assert.False(File.Exists(Path.Combine(shard.Place.Folder, "layer-000.bits")));
     }
 
     [Fact]
