@@ -92,6 +92,8 @@ public static class ExplorerApp
         app.MapOperation();
         app.MapExplorerApi();
         // Who may frame a page stands in the headers of all answers.
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(render => render.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(render => render.ContentSecurityFrameAncestorsPolicy = null)
+            .WithBounds(options.Bounds);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -54,6 +55,19 @@ internal static class BoundsSetup
                 ? ConnectAsync(context, next, connections, pageless)
                 : IsPage(context) && !connections.HasRoom ? RefuseAsync(context, connections) : next(context));
     }
+
+    /// <summary>
+    /// A browser that takes nothing of what is sent to it is given up after the time after which a silent one is: the library's
+    /// ten seconds end pages where the machine is busy.
+    /// </summary>
+    public static void WithBounds(this IEndpointConventionBuilder pages, BoundsOptions bounds) => pages.Add(endpoint =>
+    {
+        // The render mode offers no setting for its connections, but they have their options among their metadata.
+        foreach (HttpConnectionDispatcherOptions connection in endpoint.Metadata.OfType<HttpConnectionDispatcherOptions>())
+        {
+            connection.TransportSendTimeout = TimeSpan.FromSeconds(bounds.SilentSeconds);
+        }
+    });
 
     /// <summary>A browser that opens and says nothing, or reads hardly anything, does not hold what it was given for long.</summary>
     private static void Limit(KestrelServerLimits limits, BoundsOptions bounds)

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NeuronExplorer.Web.Tests.Access;
@@ -46,6 +48,16 @@ public sealed class BoundsTests : IAsyncLifetime
                 await socket.ReceiveAsync(new byte[1024].AsMemory(), limit.Token);
             }
         });
+    }
+
+    [Fact]
+    public void Connection_OfABusyBrowser_MayTakeAsLongToReadAsToSpeak()
+    {
+        HttpConnectionDispatcherOptions[] connections = [.. _app!.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .SelectMany(endpoint => endpoint.Metadata.OfType<HttpConnectionDispatcherOptions>())];
+
+        Assert.NotEmpty(connections);
+        Assert.All(connections, connection => Assert.Equal(TimeSpan.FromSeconds(60), connection.TransportSendTimeout));
     }
 
     [Fact]
