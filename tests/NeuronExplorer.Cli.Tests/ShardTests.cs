@@ -49,7 +49,9 @@ public sealed class ShardTests : IDisposable
     public void Shards_OfAnyCount_HaveTheBitsAndWindowsOfOne(int count)
     {
         Assert.Equal(0, Shard(0, 1).ExitStatus);
-        ShardReader whole = ShardReader.Open(new ShardPlace(Path.Combine(_folder, "out"), 0, 1));
+        // One folder holds one cut.
+        Directory.Move(Path.Combine(_folder, "out"), Path.Combine(_folder, "whole"));
+        ShardReader whole = ShardReader.Open(new ShardPlace(Path.Combine(_folder, "whole"), 0, 1));
         ShardReader[] parts = [.. Enumerable.Range(0, count).Select(index =>
         {
             Outcome made = Shard(index, count);
@@ -106,6 +108,8 @@ public sealed class ShardTests : IDisposable
 
     [Theory]
     [InlineData("--model, --corpus, --index, --count missing", "shard", "--out", "out")]
+    [InlineData("--corpus missing; give --model and --corpus, or neither", "shard", "--status", "--out", "out", "-m", "m")]
+    [InlineData("--examples is compared only with --model and --corpus", "shard", "--status", "--out", "out", "--examples", "4")]
     [InlineData("--index: 3 is not between 0 and 2", "shard", "-m", "m", "-c", "c", "-o", "o", "--index", "3", "--count", "3")]
     [InlineData("--count: 0 is not between", "shard", "-m", "m", "-c", "c", "-o", "o", "--index", "0", "--count", "0")]
     public void Arguments_Wrong_AreNamedAndExitWith2(string named, params string[] arguments)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NeuronExplorer.Analysis.Shards;
+using NeuronExplorer.Core.Analyses;
 
 namespace NeuronExplorer.Analysis.Reducing;
 
@@ -14,19 +15,29 @@ internal static class ShardLikeness
             (left, right) => left!.SequenceEqual(right!), likeness => likeness.Aggregate(0, HashCode.Combine));
 
     /// <summary>What is compared, by name, as text.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Of(ShardManifest shard)
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(ShardManifest shard) =>
+    [
+        new("model", shard.Model.Fingerprint),
+        new("corpus", shard.Corpus.Fingerprint),
+        .. Of(shard.Settings),
+        .. Of(shard.Versions),
+    ];
+
+    /// <summary>Settings alone.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(AnalysisSettings settings)
     {
-        using JsonDocument settings = JsonSerializer.SerializeToDocument(shard.Settings);
+        using JsonDocument json = JsonSerializer.SerializeToDocument(settings);
         return
         [
-            new("model", shard.Model.Fingerprint),
-            new("corpus", shard.Corpus.Fingerprint),
-            .. settings.RootElement.EnumerateObject()
+            .. json.RootElement.EnumerateObject()
                 .Select(setting => KeyValuePair.Create($"setting {setting.Name}", setting.Value.GetRawText())),
-            .. shard.Versions.Where(version => version.Key != Device).OrderBy(version => version.Key, StringComparer.Ordinal)
-                .Select(version => KeyValuePair.Create($"version of {version.Key}", version.Value)),
         ];
     }
+
+    /// <summary>Versions alone.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Of(IReadOnlyDictionary<string, string> versions) =>
+        versions.Where(version => version.Key != Device).OrderBy(version => version.Key, StringComparer.Ordinal)
+            .Select(version => KeyValuePair.Create($"version of {version.Key}", version.Value));
 
     /// <summary>How a shard differs from the others, as the rest of a sentence; null where it does not.</summary>
     public static string? Difference(ShardManifest shard, ShardManifest usual)

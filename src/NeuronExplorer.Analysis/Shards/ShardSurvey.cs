@@ -1,5 +1,6 @@
 using NeuronExplorer.Analysis.Reducing;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Analysis.Shards;
 
@@ -8,7 +9,7 @@ namespace NeuronExplorer.Analysis.Shards;
 /// <param name="Done">Those that are sound and alike.</param>
 /// <param name="Missing">Those that are not there.</param>
 /// <param name="Broken">Those that are damaged.</param>
-/// <param name="Odd">Those made with another model, corpus, settings, versions or device than most.</param>
+/// <param name="Odd">Those made with another model, corpus, settings, versions or device than is wanted, or than most.</param>
 /// <param name="Array">Those to run again, as Slurm's <c>--array</c> reads them; empty where none.</param>
 /// <param name="Checked">What was compared: <c>sizes and manifests</c> or <c>hashes</c>.</param>
 public sealed record ShardSurvey(
@@ -20,13 +21,30 @@ public sealed record ShardSurvey(
     string Array,
     string Checked)
 {
+    /// <summary>So many folders are named in one line.</summary>
+    private const int Named = 5;
+
+    /// <summary>Shards of another cut, by their folders' names; <c>reduce</c> takes one cut only.</summary>
+    public IReadOnlyList<string> OtherCuts { get; init; } = [];
+
+    /// <summary>Whether folders have to be deleted before tasks are run: those that are odd or of another cut.</summary>
+    public bool Blocked => Odd.Count + OtherCuts.Count > 0;
+
     /// <summary>Looks at the shards of a folder.</summary>
     /// <param name="output">The folder that holds <c>shards/</c>.</param>
     /// <param name="count">How many there should be; null to see it from those that are there.</param>
     /// <param name="deep">Whether every file's hash is compared, and not its size alone.</param>
+    /// <param name="wanted">What they should be made of; null to compare them with each other alone.</param>
+    /// <param name="allowMixedDevices">Whether shards of several kinds of devices may go together.</param>
     /// <param name="cancellation">Stops between files.</param>
     /// <exception cref="NeuronExplorerException">How many there should be is not to be seen.</exception>
-    public static ShardSurvey Of(string output, int? count, bool deep, CancellationToken cancellation = default)
+    public static ShardSurvey Of(
+        string output,
+        int? count,
+        bool deep,
+        WantedShards? wanted = null,
+        bool allowMixedDevices = false,
+        CancellationToken cancellation = default)
     {
         IReadOnlyList<ShardPlace> found = ShardPlace.List(output);
         int all = count ?? CountOf(output, found);
@@ -50,7 +68,7 @@ public sealed record ShardSurvey(
             }
         }
 
-        List<ShardTrouble> odd = Compare(sound);
+        List<ShardTrouble> odd = Compare(sound, wanted, allowMixedDevices);
         int[] missing = [.. Enumerable.Range(0, all).Except(found.Where(place => place.Count == all).Select(place => place.Index))];
         int[] again = [.. missing, .. broken.Concat(odd).Select(trouble => trouble.Index)];
         return new ShardSurvey(
@@ -60,7 +78,30 @@ public sealed record ShardSurvey(
             broken,
             odd,
             NumberRanges.Of(again),
-            deep ? "hashes" : "sizes and manifests");
+            deep ? "hashes" : "sizes and manifests")
+        {
+            OtherCuts = [.. found.Where(place => place.Count != all).Select(place => place.Name)],
+        };
+    }
+
+    /// <summary>Which folders have to be deleted, and why, in one line; null where none.</summary>
+    /// <param name="output">The folder that holds <c>shards/</c>.</param>
+    public string? Refusal(string output)
+    {
+        if (!Blocked)
+        {
+            return null;
+        }
+
+        string shards = ShardPlace.FolderIn(output);
+        string[] folders = [.. OtherCuts, .. Odd.Select(trouble => new ShardPlace(output, trouble.Index, Count).Name)];
+        string why = OtherCuts.Count > 0 ? $"is of another cut, and --count {Count} is wanted" : Odd[0].Problem;
+        string others = folders.Length > 1 ? $" ({NumberText.Plural(folders.Length - 1, "more shard")} unfit too)" : "";
+        string what = Done.Count + Broken.Count == 0
+            ? shards
+            : $"in {shards}: {string.Join(", ", folders.Take(Named))}"
+                + (folders.Length > Named ? $" and {folders.Length - Named} more that neurons shard --status lists" : "");
+        return $"{Path.Combine(shards, folders[0])}: {why}{others}; use another --out, or delete {what}";
     }
 
     private static int CountOf(string output, IReadOnlyList<ShardPlace> found)
@@ -76,17 +117,21 @@ public sealed record ShardSurvey(
         };
     }
 
-    /// <summary>Those that differ are most likely the fewer.</summary>
-    private static List<ShardTrouble> Compare(List<ShardManifest> shards)
+    /// <summary>Those that differ from what is wanted; of the rest, those that differ are most likely the fewer.</summary>
+    private static List<ShardTrouble> Compare(List<ShardManifest> shards, WantedShards? wanted, bool allowMixedDevices)
     {
-        ShardManifest? usual = shards.GroupBy(Likeness, ShardLikeness.Comparer).MaxBy(alike => alike.Count())?.First();
+        ShardManifest? usual = shards.Where(shard => wanted?.Difference(shard) is null)
+            .GroupBy(Likeness, ShardLikeness.Comparer).MaxBy(alike => alike.Count())?.First();
         return [.. from shard in shards
-                   let difference = ShardLikeness.Difference(shard, usual!)
-                       ?? (shard.Device == usual!.Device ? null : $"has device {shard.Device}, and the others {usual.Device}")
+                   let difference = wanted?.Difference(shard)
+                       ?? ShardLikeness.Difference(shard, usual!)
+                       ?? (allowMixedDevices || shard.Device == usual!.Device
+                           ? null
+                           : $"has device {shard.Device}, and the others {usual.Device}")
                    where difference is not null
                    select new ShardTrouble(shard.Index, difference)];
-    }
 
-    private static IReadOnlyList<KeyValuePair<string, string>> Likeness(ShardManifest shard) =>
-        [.. ShardLikeness.Of(shard), new("device", shard.Device)];
+        IReadOnlyList<KeyValuePair<string, string>> Likeness(ShardManifest shard) =>
+            [.. ShardLikeness.Of(shard), new("device", allowMixedDevices ? "" : shard.Device)];
+    }
 }

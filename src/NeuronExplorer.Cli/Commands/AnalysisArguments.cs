@@ -54,6 +54,11 @@ internal sealed class AnalysisArguments
     public IEnumerable<string> Missing(CommandResult parsed) =>
         new[] { parsed.GetResult(_model) is null ? _model.Name : null, _corpus.AreGiven(parsed) ? null : "--corpus" }.OfType<string>();
 
+    /// <summary>Settings that were given, by the options' names.</summary>
+    public IEnumerable<string> SettingsGiven(CommandResult parsed) =>
+        ((Option[])[_positions, _pack, _layers, _ngrams, _maxTokens, _examples])
+            .Where(option => parsed.GetResult(option) is { Implicit: false }).Select(option => option.Name);
+
     /// <summary>The name that was given, or null.</summary>
     public string? Name(ParseResult parsed) => parsed.GetValue(_name);
 

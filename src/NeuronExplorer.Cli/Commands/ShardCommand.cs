@@ -40,11 +40,16 @@ internal static class ShardCommand
     }.Within(0, 1_000_000);
     private static readonly Option<bool> s_status = new("--status")
     {
-        Description = "Only list which shards are done, missing, broken or unlike the others, and the --array to run again.",
+        Description = "Only list which shards are done, missing, broken or unlike the others, and the --array to run again. "
+            + "With --model and --corpus: unlike what these and the other options ask for.",
     };
     private static readonly Option<bool> s_deep = new("--deep")
     {
-        Description = "With --status: compare the hash of every file, and not only manifests and sizes.",
+        Description = "With --status: compare the hash of every file, and not only manifests and sizes; with --corpus its texts too.",
+    };
+    private static readonly Option<bool> s_mixed = new("--allow-mixed-devices")
+    {
+        Description = "With --status: shards made on another kind of device are not odd.",
     };
     private static readonly Option<string?> s_data = Arguments.Data();
 
@@ -54,7 +59,7 @@ internal static class ShardCommand
             "shard",
             "Runs one slice of a corpus through a model and keeps which neurons fire, for an analysis across machines (see reduce).")
         {
-            s_output, s_index, s_count, s_scratch, s_every, s_status, s_deep, s_data,
+            s_output, s_index, s_count, s_scratch, s_every, s_status, s_deep, s_mixed, s_data,
         };
         s_analysis.AddTo(command);
         command.Validators.Add(Check);
@@ -84,6 +89,16 @@ internal static class ShardCommand
 
         if (parsed.GetValue(s_status))
         {
+            string[] lacking = [.. s_analysis.Missing(parsed)];
+            if (lacking.Length == 1)
+            {
+                parsed.AddError($"shard --status: {lacking[0]} missing; give --model and --corpus, or neither");
+            }
+            else if (lacking.Length > 1 && s_analysis.SettingsGiven(parsed).FirstOrDefault() is { } setting)
+            {
+                parsed.AddError($"shard --status: {setting} is compared only with --model and --corpus; give them too");
+            }
+
             return;
         }
 
@@ -123,13 +138,25 @@ internal static class ShardCommand
     private static void Status(ParseResult parsed, CancellationToken cancellation)
     {
         string output = parsed.GetRequiredValue(s_output);
-        ShardSurvey found = ShardLauncher.Survey(output, parsed.GetValue(s_count), parsed.GetValue(s_deep), cancellation);
+        ShardSurvey found = new Services(parsed.GetValue(s_data)).Shards.Survey(
+            output,
+            parsed.GetValue(s_count),
+            parsed.GetValue(s_deep),
+            parsed.GetValue(s_mixed),
+            s_analysis.Missing(parsed.CommandResult).Any() ? null : s_analysis.Request(parsed, output, scratch: ""),
+            cancellation);
         Results.WriteObject(found);
+        string? refusal = found.Refusal(Path.GetFullPath(output));
         if (found.Done.Count < found.Count)
         {
             throw new NeuronExplorerException(
                 $"{output}: {found.Count - found.Done.Count} of {NumberText.Plural(found.Count, "shard")} to run: "
-                + $"--array={found.Array}{(found.Odd.Count > 0 ? "; delete the odd ones first" : "")}");
+                + $"--array={found.Array}{(refusal is null ? "" : $"; but first: {refusal}")}");
+        }
+
+        if (refusal is not null)
+        {
+            throw new NeuronExplorerException(refusal);
         }
     }
 

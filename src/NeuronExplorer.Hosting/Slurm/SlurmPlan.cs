@@ -1,4 +1,5 @@
 using NeuronExplorer.Analysis.Runs;
+using NeuronExplorer.Analysis.Shards;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Models;
@@ -15,13 +16,31 @@ public sealed record SlurmPlan(ModelInfo Model, CorpusPlan Corpus, AnalysisSetti
     /// <summary>Tokens of the corpus: guessed from the files' sizes, or the token limit.</summary>
     public long Tokens => Settings.MaxTokens > 0 ? Math.Min(Settings.MaxTokens, Corpus.RoughTokens) : Corpus.RoughTokens;
 
+    /// <summary>What its shards are made of.</summary>
+    public WantedShards Wanted => new() { Model = Model, Settings = Settings, Corpus = Corpus };
+
     /// <summary>Opens a model and lists a corpus, and refuses what an analysis would refuse of them and of the settings.</summary>
     /// <exception cref="NeuronExplorerException">With the line that an analysis would end with.</exception>
-    public static SlurmPlan Of(Services services, AnalysisRequest request)
+    public static SlurmPlan Of(Services services, AnalysisRequest request) =>
+        Of(services.Loader, services.ModelsAndCorpora.PlanCorpus(request.CorpusPaths), request);
+
+    /// <summary>Refuses a folder that holds shards of another analysis, or of another cut: they would be taken for this one's.</summary>
+    /// <param name="output">The folder that holds <c>shards/</c>.</param>
+    /// <param name="count">Shards that the corpus is cut into.</param>
+    /// <exception cref="NeuronExplorerException">It does; the line names a shard and what to do.</exception>
+    public void CheckShards(string output, int count)
     {
-        ModelInfo model = ModelInspection.Open(services.Loader, request.ModelFolder);
-        return new SlurmPlan(
-            model, services.ModelsAndCorpora.PlanCorpus(request.CorpusPaths), RunSettings.Resolve(request.Settings, model));
+        // The nodes may have other devices and another program: those are compared when the jobs are submitted.
+        if (ShardSurvey.Of(output, count, deep: false, Wanted, allowMixedDevices: true).Refusal(output) is { } refusal)
+        {
+            throw new NeuronExplorerException(refusal);
+        }
+    }
+
+    internal static SlurmPlan Of(IModelLoader loader, CorpusPlan corpus, AnalysisRequest request)
+    {
+        ModelInfo model = ModelInspection.Open(loader, request.ModelFolder);
+        return new SlurmPlan(model, corpus, RunSettings.Resolve(request.Settings, model));
     }
 
     /// <inheritdoc cref="ClusterEstimate.Of"/>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace NeuronExplorer.Hosting.Slurm;
@@ -11,8 +13,14 @@ internal static partial class StepNames
 
     public const string Finish = "finish";
 
-    /// <summary>The job's name: also the start of its log's name, so without spaces and marks.</summary>
-    public static string Job(SlurmRequest request, string step) => $"{Unusual().Replace(request.Name, "_")}-{step}";
+    /// <summary>
+    /// The job's name: also the start of its log's name, so without spaces and marks. It holds six digits of the hash of the shards'
+    /// folder, so that no other analysis' jobs are taken for this one's.
+    /// </summary>
+    public static string Job(SlurmRequest request, string step) => $"{Unusual().Replace(request.Name, "_")}-{Hash(request)}-{step}";
+
+    private static string Hash(SlurmRequest request) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request.ShardFolder)))[..6];
 
     [GeneratedRegex("[^A-Za-z0-9._-]")]
     private static partial Regex Unusual();

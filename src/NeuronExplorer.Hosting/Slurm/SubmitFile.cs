@@ -8,10 +8,24 @@ internal static class SubmitFile
         string names = string.Join(
             ',', new[] { StepNames.Map, StepNames.Reduce, StepNames.Finish }.Select(step => StepNames.Job(request, step)));
         string limit = request.Resources.Concurrent > 0 ? $"%{request.Resources.Concurrent}" : "";
+        string[] status =
+        [
+            "shard", "--status", "--out", Bash.Word(request.ShardFolder), "--count", $"{request.Count}",
+            "--model", Bash.Word(request.Model), "--corpus", .. request.Corpus.Select(Bash.Word),
+            .. request.ShardOptions.Select(Bash.Word),
+            .. request.ReduceOptions.Where(option => option == "--allow-mixed-devices"),
+        ];
         return $$"""
             #!/bin/bash
             # Submits the three steps, each after the one before it. Run it again after a failure: finished shards are not made
-            # again, and what waits for a failed step leaves the queue by itself.
+            # again, and what waits for a failed step leaves the queue by itself. With --deep it reads every shard and the corpus, to
+            # find damage and changed texts that sizes do not tell.
+            deep=()
+            case "$*" in
+              '') ;;
+              --deep) deep=(--deep) ;;
+              *) echo "submit.sh: $*: is not known; give --deep or nothing" >&2; exit 2 ;;
+            esac
             cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
             mkdir -p {{JobHead.LogFolder}}
 
@@ -26,8 +40,12 @@ internal static class SubmitFile
 
             # Shards that are missing or broken, as Slurm writes the tasks of an array: 0-3,7. Exit status 1 with an answer says
             # that there are some.
-            status=$("${neurons[@]}" shard --status --out {{Bash.Word(request.ShardFolder)}} --count {{request.Count}}) \
-              || [ -n "$status" ]
+            {{Bash.Array("shards", status)}}
+            status=$("${neurons[@]}" "${shards[@]}" "${deep[@]}") || [ -n "$status" ]
+            if grep -q '"blocked": *true' <<< "$status"; then
+              echo "nothing is submitted: the line above names shards of another analysis, and what to do" >&2
+              exit 1
+            fi
             array=$(sed -n 's/^.*"array": *"\([^"]*\)".*$/\1/p' <<< "$status")
 
             before=()

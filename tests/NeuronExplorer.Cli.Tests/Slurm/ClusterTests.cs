@@ -157,7 +157,8 @@ public sealed partial class ClusterTests(ITestOutputHelper output) : IDisposable
         return 0;
     }
 
-    private string Log(string map, int shard) => File.ReadAllText(Path.Combine(Out, "logs", $"same-map-{map}_{shard}.out"));
+    private string Log(string map, int shard) => File.ReadAllText(
+        Assert.Single(Directory.GetFiles(Path.Combine(Out, "logs"), $"same-*-map-{map}_{shard}.out")));
 
     private string Note(string text, string? before = null)
     {

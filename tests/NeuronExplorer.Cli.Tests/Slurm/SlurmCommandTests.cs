@@ -26,6 +26,7 @@ public sealed class SlurmCommandTests : IDisposable
         Assert.Equal(3, row.GetProperty("count").GetInt32());
         string map = File.ReadAllText(_folder.File("jobs/map.sbatch"));
         Assert.Contains("#SBATCH --array=0-2\n", map, StringComparison.Ordinal);
+        Assert.Matches("#SBATCH --job-name=shards-[0-9a-f]{6}-map\n", map);
         Assert.Contains("--name all\n  --pack\n  --ngrams 1,2\n", map, StringComparison.Ordinal);
         Assert.Contains("neurons", map, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.File("shards")));

@@ -68,13 +68,14 @@ public sealed class JobFilesTests
         using StandIns jobs = new(change: request => request with { Resources = s_all });
 
         string[] map = Directives(jobs.Text("map.sbatch"));
+        Assert.Matches("^--job-name=it_s_a__name_-[0-9a-f]{6}-map$", map[0]);
         Assert.Equal(
             [
-                "--job-name=it_s_a__name_-map", "--array=0-3%2", "--partition=gpu", "--account=lab", "--qos=long", "--time=1-00:00:00",
+                "--array=0-3%2", "--partition=gpu", "--account=lab", "--qos=long", "--time=1-00:00:00",
                 "--gres=gpu:a100:1", "--cpus-per-task=8", "--mem=64G", "--output=logs/%x-%A_%a.out", "--open-mode=append", "--requeue",
                 "--signal=B:USR1@300",
             ],
-            map);
+            map[1..]);
         string[] reduce = Directives(jobs.Text("reduce.sbatch"));
         Assert.Contains("--array=0-11%2", reduce);
         Assert.Contains("--partition=cpu", reduce);
@@ -82,6 +83,21 @@ public sealed class JobFilesTests
         string[] finish = Directives(jobs.Text("finish.sbatch"));
         Assert.Contains("--output=logs/%x-%j.out", finish);
         Assert.DoesNotContain(finish, line => line.StartsWith("--array", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public void Files_OfTwoFoldersAndOneName_HaveOtherJobNames()
+    {
+        using StandIns one = new();
+        using StandIns same = new(change: _ => one.Request with { JobFolder = one.Request.JobFolder + "2" });
+        using StandIns other = new(change: request => request with { ShardFolder = request.ShardFolder + "/x" });
+        string name = JobName(one);
+
+        Assert.Equal(name, JobName(same));
+        Assert.NotEqual(name, JobName(other));
+        Assert.Contains($"--name={name},", one.Text("submit.sh"), StringComparison.Ordinal);
+
+        static string JobName(StandIns jobs) => Directives(jobs.Text("map.sbatch"))[0]["--job-name=".Length..];
     }
 
     [SkippableFact]

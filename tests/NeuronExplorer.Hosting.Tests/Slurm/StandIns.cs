@@ -69,10 +69,17 @@ internal sealed class StandIns : IDisposable
         return End(process);
     }
 
+    /// <summary>Runs a job file with an argument.</summary>
+    public (int Status, string Output) RunWith(string file, string argument)
+    {
+        using Process process = Start(file, [], argument);
+        return End(process);
+    }
+
     /// <summary>Runs a job file until our program runs, then sends a signal to the job's shell.</summary>
     public (int Status, string Output) RunAndSignal(string file, string signal)
     {
-        using Process process = Start(file);
+        using Process process = Start(file, []);
         for (Stopwatch clock = Stopwatch.StartNew(); !File.Exists(_folder.File("calls/ready"));)
         {
             Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1) && !process.HasExited, "the program did not start");
@@ -93,9 +100,9 @@ internal sealed class StandIns : IDisposable
         return (process.ExitCode, output + errors.Result);
     }
 
-    private Process Start(string file, params (string Name, string Value)[] environment)
+    private Process Start(string file, (string Name, string Value)[] environment, params string[] arguments)
     {
-        ProcessStartInfo start = new("/bin/bash", [Path.Combine(Request.JobFolder, file)])
+        ProcessStartInfo start = new("/bin/bash", [Path.Combine(Request.JobFolder, file), .. arguments])
         {
             WorkingDirectory = _folder.Path,
             RedirectStandardOutput = true,

@@ -10,7 +10,7 @@ public sealed class SubmitFileTests
         (int status, string output) = jobs.Run("submit.sh");
 
         Assert.True(status == 0, output);
-        Assert.Equal([["shard", "--status", "--out", jobs.Request.ShardFolder, "--count", "4"]], jobs.Calls("neurons"));
+        Assert.Equal([StatusCall(jobs)], jobs.Calls("neurons"));
         Assert.Equal(
             [
                 ["--parsable", "--array=0-3%2", "map.sbatch"],
@@ -71,6 +71,49 @@ public sealed class SubmitFileTests
         Assert.Equal(1, jobs.Run("submit.sh").Status);
         Assert.Empty(jobs.Calls("sbatch"));
     }
+
+    [SkippableFact]
+    public void Submit_Deep_ReadsEveryShard()
+    {
+        using StandIns jobs = new(Status("2"), request => request with { ReduceOptions = ["--allow-mixed-devices"] });
+
+        Assert.Equal(0, jobs.RunWith("submit.sh", "--deep").Status);
+
+        Assert.Equal([[.. StatusCall(jobs), "--allow-mixed-devices", "--deep"]], jobs.Calls("neurons"));
+        Assert.Equal(["--parsable", "--array=2", "map.sbatch"], jobs.Calls("sbatch")[0]);
+    }
+
+    [SkippableFact]
+    public void Submit_AnUnknownArgument_SubmitsNothing()
+    {
+        using StandIns jobs = new(Status("0-3"));
+
+        (int status, string output) = jobs.RunWith("submit.sh", "--depe");
+
+        Assert.Equal(2, status);
+        Assert.Contains("--depe: is not known", output, StringComparison.Ordinal);
+        Assert.Empty(jobs.Calls("sbatch"));
+    }
+
+    [SkippableFact]
+    public void Submit_ShardsOfAnotherAnalysis_SubmitsNothing()
+    {
+        using StandIns jobs = new("""printf '{\n  "array": "0-3",\n  "blocked": true\n}\n'; echo 'delete that folder' >&2; exit 1""");
+
+        (int status, string output) = jobs.Run("submit.sh");
+
+        Assert.Equal(1, status);
+        Assert.Contains("delete that folder", output, StringComparison.Ordinal);
+        Assert.Contains("nothing is submitted", output, StringComparison.Ordinal);
+        Assert.Empty(jobs.Calls("sbatch"));
+    }
+
+    /// <summary>What the shards are compared with: all that the map's tasks are told.</summary>
+    private static string[] StatusCall(StandIns jobs) =>
+    [
+        "shard", "--status", "--out", jobs.Request.ShardFolder, "--count", "4", "--model", jobs.Request.Model,
+        "--corpus", .. jobs.Request.Corpus, .. jobs.Request.ShardOptions,
+    ];
 
     /// <summary>What <c>shard --status</c> says where shards are missing.</summary>
     private static string Status(string array) => $$"""printf '{\n  "missing": [0],\n  "array": "{{array}}"\n}\n'; exit 1""";

@@ -10,7 +10,8 @@ internal static class ShardProblem
     /// <param name="cause">What was thrown, or null.</param>
     public static NeuronExplorerException At(string path, string problem, Exception? cause = null)
     {
-        string line = $"{path}: {problem.ReplaceLineEndings(" ").TrimEnd('.')}; delete the shard's folder and run its task again";
+        string line = $"{path}: {problem.ReplaceLineEndings(" ").TrimEnd('.')}; "
+            + "run its task again, which makes it anew (after neurons slurm: submit.sh --deep)";
         return cause is null ? new NeuronExplorerException(line) : new NeuronExplorerException(line, cause);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class PassedOptions
 {
     private const string Model = "--model";
     private const string Corpus = "--corpus";
-    private const string Name = "--name";
+    private const string NameOption = "--name";
 
     private readonly AnalysisArguments _analysis = new(required: true);
     private readonly Option[] _ofShard;
@@ -49,9 +49,12 @@ internal sealed class PassedOptions
         };
     }
 
+    /// <summary>The name that was given, or null.</summary>
+    public string? Name(ParseResult parsed) => _analysis.Name(parsed);
+
     /// <summary>What was given for <c>shard</c> besides model, corpus and name, as words of a command.</summary>
     public IReadOnlyList<string> ForShard(ParseResult parsed) =>
-        Given(parsed, _ofShard.Where(option => option.Name is not (Model or Corpus or Name)));
+        Given(parsed, _ofShard.Where(option => option.Name is not (Model or Corpus or NameOption)));
 
     /// <summary>What was given for <c>reduce</c>.</summary>
     public IReadOnlyList<string> ForReduce(ParseResult parsed) => Given(parsed, _ofReduce);

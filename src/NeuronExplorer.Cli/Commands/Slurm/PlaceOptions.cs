@@ -45,7 +45,7 @@ internal sealed class PlaceOptions
         }
     }
 
-    public string Shards(ParseResult parsed) => Path.GetFullPath(parsed.GetRequiredValue(_shards));
+    public string Shards(ParseResult parsed) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetRequiredValue(_shards)));
 
     public string Jobs(ParseResult parsed) => parsed.GetValue(_jobs) is { } folder ? Path.GetFullPath(folder) : Shards(parsed);
 

@@ -51,9 +51,10 @@ internal static class SlurmCommand
             return;
         }
 
+        plan.CheckShards(s_places.Shards(parsed), count);
         SlurmRequest request = new()
         {
-            Name = analysis.Name,
+            Name = s_analysis.Name(parsed) ?? Path.GetFileName(s_places.Shards(parsed)),
             Model = analysis.ModelFolder,
             Corpus = analysis.CorpusPaths,
             Count = count,
