@@ -67,6 +67,9 @@ public sealed record CorpusFile(
     public long RoughTokens =>
         Format == CorpusFormat.Parquet || Compression != CorpusCompression.None ? Bytes * 3 / 4 : Bytes / 4;
 
+    /// <summary>Whether a file of this name is one document.</summary>
+    public static bool IsOneDocument(string name) => EndingOf(name) is { Ending: not null, Format: CorpusFormat.Text };
+
     /// <summary>
     /// Whether there is nothing in it to open. Pipes and devices have no size either, and opening one could wait for ever.
     /// </summary>

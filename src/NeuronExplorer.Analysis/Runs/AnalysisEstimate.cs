@@ -57,7 +57,13 @@ public sealed record AnalysisEstimate(long CountingBytes, ScratchEstimate Scratc
     }
 
     /// <summary>A rough guess at the time that it takes on this machine's processor.</summary>
-    public TimeSpan Time => TimeSpan.FromSeconds(Operations / (MachineSpeed.OperationsPerSecond * Efficiency));
+    public TimeSpan Time => TimeOf(Operations, Efficiency);
+
+    /// <summary>Time that operations take on all of this machine's cores.</summary>
+    /// <param name="operations">Multiplications and additions.</param>
+    /// <param name="efficiency">Part of the processor's peak that is reached.</param>
+    public static TimeSpan TimeOf(double operations, double efficiency) =>
+        TimeSpan.FromSeconds(operations / (MachineSpeed.OperationsPerSecond * efficiency));
 
     private static double OperationsOf(ModelShape shape, long rows, int positions, int layers, int wanted)
     {

@@ -16,7 +16,8 @@ internal static class ShardCommand
     /// <summary>A checkpoint of a large model may take a while to be copied; the cluster's own limit is shorter.</summary>
     public static readonly TimeSpan TimeToStop = TimeSpan.FromHours(1);
 
-    private const int MostShards = 99_999;
+    /// <summary>Most shards of a corpus.</summary>
+    public const int MostShards = 99_999;
 
     private static readonly AnalysisArguments s_analysis = new(required: false);
     private static readonly Option<string> s_output = new("--out", "-o")

@@ -122,13 +122,22 @@ public sealed class Reducer(IModelLoader loader, IAnalysisStore store, AllowedFo
         }
     }
 
+    /// <summary>Memory that reducing one layer takes.</summary>
+    /// <param name="model">The checkpoint.</param>
+    /// <param name="rows">Rows of all shards.</param>
+    /// <param name="settings">The shards' settings.</param>
+    /// <param name="domains">Domains of the corpus; 0 where they are not known yet.</param>
+    /// <param name="budgetBytes">Memory that it may take; 0 for the usual budget.</param>
+    internal static long MemoryBytes(ModelInfo model, long rows, AnalysisSettings settings, int domains, long budgetBytes) =>
+        AnalysisEstimate.Of(model.Shape, rows, settings, domains).CountingBytes
+        + AnalysisEstimate.MergingBytes(model.Shape, rows, settings)
+        + MemoryPlan.PassBytes(model, 0, MemoryPlan.HoldsVocabulary(model.Shape, MemoryPlan.Budget(budgetBytes)));
+
     private static void CheckMemory(ShardSet shards, long memory)
     {
         (ModelInfo model, AnalysisSettings settings) = (shards.Manifest.Model, shards.Manifest.Settings);
         long rows = shards.Shards.Sum(shard => (long)shard.Manifest.Rows);
-        long needed = AnalysisEstimate.Of(model.Shape, rows, settings, shards.Manifest.Corpus.Domains.Count).CountingBytes
-            + AnalysisEstimate.MergingBytes(model.Shape, rows, settings)
-            + MemoryPlan.PassBytes(model, 0, MemoryPlan.HoldsVocabulary(model.Shape, MemoryPlan.Budget(memory)));
+        long needed = MemoryBytes(model, rows, settings, shards.Manifest.Corpus.Domains.Count, memory);
         if (memory > 0 && memory < needed)
         {
             throw new NeuronExplorerException(

@@ -1,13 +1,14 @@
 using NeuronExplorer.Analysis.Runs;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Hosting.Reducing;
 using NeuronExplorer.Opt.Running;
 
 namespace NeuronExplorer.Hosting.Slurm;
 
 /// <summary>What an analysis takes on a cluster, told before anything runs: rough guesses from the model's shape and a speed.</summary>
 /// <param name="Tokens">Tokens of the corpus, guessed from the files' sizes, or the token limit.</param>
-/// <param name="TokensPerSecond">Tokens a second that one task runs through the model.</param>
+/// <param name="TokensPerSecond">Tokens a second that one task makes, packing included.</param>
 /// <param name="Shards">The first step: its tasks, and what each takes.</param>
 /// <param name="Layers">The second step.</param>
 /// <param name="Hours">The sum over all tasks.</param>
@@ -26,12 +27,6 @@ public sealed record ClusterEstimate(
     long DatabaseBytes,
     long Files)
 {
-    /// <summary>Time to group and count bits, as a part of the forward's on the same processor; BENCHMARKS.md, <c>analysis</c>.</summary>
-    private const double CountingShare = 0.05;
-
-    /// <summary>Bytes of a neuron in an analysis file: 2.1 KB in the store of a 66b shape, 2.5 KB in the sample's.</summary>
-    private const long StoredNeuronBytes = 2500;
-
     private const int FilesOfALayer = 2;
 
     /// <summary>Windows, manifest and its hash.</summary>
@@ -40,35 +35,47 @@ public sealed record ClusterEstimate(
     /// <param name="model">The checkpoint.</param>
     /// <param name="tokens">Tokens of the corpus.</param>
     /// <param name="settings">The analysis' settings, resolved.</param>
-    /// <param name="count">Shards.</param>
-    /// <param name="concurrent">Tasks that run at once; 0 for all.</param>
-    /// <param name="tokensPerSecond">Tokens a second of one task; 0 for a guess at this machine's processor.</param>
-    /// <param name="memoryBytes">The memory that a task may use; 0 for the usual budget.</param>
-    public static ClusterEstimate Of(
-        ModelInfo model, long tokens, AnalysisSettings settings, int count, int concurrent, double tokensPerSecond, long memoryBytes)
+    /// <param name="task">How the tasks run.</param>
+    public static ClusterEstimate Of(ModelInfo model, long tokens, AnalysisSettings settings, ClusterTask task)
     {
-        ModelShape shape = model.Shape;
+        (ModelShape shape, int count) = (model.Shape, task.Count);
         int layers = settings.LastLayer - settings.FirstLayer + 1;
+        int cores = task.Cores > 0 ? task.Cores : Environment.ProcessorCount;
         long part = (tokens + count - 1) / count;
         AnalysisEstimate none = AnalysisEstimate.Of(shape, 0, settings);
         AnalysisEstimate shard = AnalysisEstimate.Of(shape, part, settings);
-        double forwardHere = (shard.Time - none.Time).TotalHours * count;
-        double rate = tokensPerSecond > 0 || tokens == 0 ? tokensPerSecond : tokens / (forwardHere * 3600);
-        double shardHours = rate > 0 ? part / rate / 3600 : 0;
-        double layerHours = ((forwardHere * CountingShare) + none.Time.TotalHours) / layers;
-        MemoryNeeds memory = MemoryNeeds.Of(model, part, settings, MemoryPlan.Budget(memoryBytes));
-        MemoryNeeds counting = MemoryNeeds.Of(model, tokens, settings, MemoryPlan.Budget(memoryBytes));
+        double work = HoursOf(shard.Operations - none.Operations, cores)
+            + ClusterRates.Hours(ClusterRates.PackingNanoseconds, part, (long)layers * shape.FfnDim, cores);
+        double rate = task.TokensPerSecond > 0 || part == 0 ? task.TokensPerSecond : part / (work * 3600);
+        double start = ClusterRates.StartSeconds / 3600;
+        double shardHours = start + (rate > 0 ? part / rate / 3600 : 0);
+        double layerHours = start + HoursOf(none.Operations / layers, cores)
+            + ClusterRates.Hours(ClusterRates.CountingNanoseconds, tokens, shape.FfnDim, cores);
+        MemoryNeeds memory = MemoryNeeds.Of(model, part, settings, MemoryPlan.Budget(task.MemoryBytes));
         return new ClusterEstimate(
             tokens,
             rate,
-            new StepEstimate(count, part, shardHours, memory.WantedBytes, shard.Scratch.Total),
-            new StepEstimate(layers, tokens, layerHours, counting.LeastBytes, 0),
+            new StepEstimate(count, part, shardHours, memory.WantedBytes, shard.Scratch.Total) { LeastMemoryBytes = memory.LeastBytes },
+            LayersOf(model, tokens, settings, layerHours, task.MemoryBytes),
             (count * shardHours) + (layers * layerHours),
-            (Rounds(count, concurrent) * shardHours) + (Rounds(layers, concurrent) * layerHours),
+            (Rounds(count, task.Concurrent) * shardHours) + (Rounds(layers, task.Concurrent) * layerHours),
             count * layers * (shard.Scratch.BitsBytes + (shard.Scratch.ExampleBytes / 2)),
-            (layers * shape.FfnDim * StoredNeuronBytes) + (tokens * sizeof(int)),
+            ((long)layers * shape.FfnDim * ClusterRates.StoredNeuronBytes) + (tokens * ClusterRates.StoredTokenBytes),
             (count * ((layers * FilesOfALayer) + OtherFilesOfAShard + 1L)) + (2 * layers) + JobFiles.Count + 2);
     }
+
+    private static StepEstimate LayersOf(ModelInfo model, long tokens, AnalysisSettings settings, double hours, long memoryBytes)
+    {
+        long least = Reducer.MemoryBytes(model, tokens, settings, domains: 0, memoryBytes);
+        return new StepEstimate(
+            settings.LastLayer - settings.FirstLayer + 1, tokens, hours, least, ScratchEstimate.OfBits(model.Shape, tokens).Total)
+        {
+            LeastMemoryBytes = least,
+        };
+    }
+
+    private static double HoursOf(double operations, int cores) =>
+        AnalysisEstimate.TimeOf(operations, ClusterRates.ForwardShareOfPeak).TotalHours * Environment.ProcessorCount / cores;
 
     private static int Rounds(int tasks, int concurrent) => concurrent > 0 ? (tasks + concurrent - 1) / concurrent : 1;
 }

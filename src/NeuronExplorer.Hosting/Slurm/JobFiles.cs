@@ -28,6 +28,10 @@ public static class JobFiles
         (Submit, SubmitFile.Of(request)),
     ];
 
+    /// <summary>What bash says against the files, in one line; null where it can read them, or where there is no bash.</summary>
+    public static string? Problem(SlurmRequest request) =>
+        Of(request).Select(file => BashCheck.Problem(file.Text)).FirstOrDefault(problem => problem is not null);
+
     /// <summary>Writes the files into <see cref="SlurmRequest.JobFolder"/>, over earlier ones.</summary>
     /// <returns>Their paths.</returns>
     /// <exception cref="NeuronExplorerException">A file cannot be written.</exception>

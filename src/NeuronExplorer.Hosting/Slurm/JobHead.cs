@@ -41,19 +41,22 @@ internal static class JobHead
         return string.Join('\n', lines);
     }
 
-    /// <summary>The lines that come before the program, and the program itself as the array <c>neurons</c>.</summary>
+    /// <summary>The lines that the shell reads before anything else of a script.</summary>
+    public static string Source(SlurmRequest request) => string.Concat(request.Source.Select(line => $"{line}\n"));
+
+    /// <summary>The program as the array <c>neurons</c>.</summary>
     /// <param name="request">The analysis.</param>
     /// <param name="scratch">Whether the variable <c>scratch</c> names a folder that the program uses.</param>
     public static string Program(SlurmRequest request, bool scratch = false)
     {
         string program = Bash.Array("neurons", [.. Container(request, scratch), .. request.Program.Select(Bash.Word)]);
-        return string.Join('\n', [.. request.Source, program]);
+        return string.Join('\n', ["# .NET leaves no pipes for debuggers behind.", "export DOTNET_EnableDiagnostics=0", program]);
     }
 
     /// <summary>The lines of a task before the program: a folder for scratch files, threads, and <see cref="Program"/>.</summary>
     public static string Task(SlurmRequest request) =>
         $$"""
-        # Scratch files stay on the node's own disk and go when the task ends.
+        {{Source(request)}}# Scratch files stay on the node's own disk and go when the task ends.
         scratch=$(mktemp -d "${TMPDIR:-/tmp}/neurons-XXXXXX") || exit 1
         trap 'rm -rf "$scratch"' EXIT
 

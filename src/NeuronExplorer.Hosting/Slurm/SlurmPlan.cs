@@ -1,3 +1,4 @@
+using NeuronExplorer.Analysis.Corpora;
 using NeuronExplorer.Analysis.Runs;
 using NeuronExplorer.Analysis.Shards;
 using NeuronExplorer.Core;
@@ -18,6 +19,12 @@ public sealed record SlurmPlan(ModelInfo Model, CorpusPlan Corpus, AnalysisSetti
 
     /// <summary>What its shards are made of.</summary>
     public WantedShards Wanted => new() { Model = Model, Settings = Settings, Corpus = Corpus };
+
+    /// <summary>Whether the corpus has more tokens than are read, as far as the files' sizes tell.</summary>
+    public bool IsLimited => Settings.MaxTokens > 0 && Settings.MaxTokens < Corpus.RoughTokens;
+
+    /// <summary>Documents of the corpus, where its files' names tell: a text file is one. Null where files must be read.</summary>
+    public int? Documents => Corpus.Files.All(file => CorpusFile.IsOneDocument(file.Path)) ? Corpus.Files.Count : null;
 
     /// <summary>Opens a model and lists a corpus, and refuses what an analysis would refuse of them and of the settings.</summary>
     /// <exception cref="NeuronExplorerException">With the line that an analysis would end with.</exception>
@@ -44,6 +51,5 @@ public sealed record SlurmPlan(ModelInfo Model, CorpusPlan Corpus, AnalysisSetti
     }
 
     /// <inheritdoc cref="ClusterEstimate.Of"/>
-    public ClusterEstimate Estimate(int count, int concurrent, double tokensPerSecond, long memoryBytes) =>
-        ClusterEstimate.Of(Model, Tokens, Settings, count, concurrent, tokensPerSecond, memoryBytes);
+    public ClusterEstimate Estimate(ClusterTask task) => ClusterEstimate.Of(Model, Tokens, Settings, task);
 }

@@ -6,4 +6,8 @@ namespace NeuronExplorer.Hosting.Slurm;
 /// <param name="Hours">Time of a task.</param>
 /// <param name="MemoryBytes">Memory of a task.</param>
 /// <param name="ScratchBytes">Space on the node's disk while a task runs.</param>
-public sealed record StepEstimate(int Tasks, long Tokens, double Hours, long MemoryBytes, long ScratchBytes);
+public sealed record StepEstimate(int Tasks, long Tokens, double Hours, long MemoryBytes, long ScratchBytes)
+{
+    /// <summary>The smallest memory with which a task runs at all.</summary>
+    public long LeastMemoryBytes { get; init; }
+}

@@ -29,7 +29,7 @@ internal static class SubmitFile
             cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
             mkdir -p {{JobHead.LogFolder}}
 
-            {{JobHead.Program(request)}}
+            {{JobHead.Source(request)}}{{JobHead.Program(request)}}
             set -e
 
             queued=$(squeue --noheader --user="$(id -un)" --format=%i --name={{names}})

@@ -57,6 +57,24 @@ public sealed class KubernetesTests
     }
 
     [Theory]
+    [InlineData("map")]
+    [InlineData("reduce")]
+    public void Manifest_StepThatNeedsThem_HasScratchSpaceAndABudgetBelowItsLimit(string step)
+    {
+        V1Job job = Read(Manifest).Single(job => job.Metadata.Labels["step"] == step);
+
+        Assert.Contains("--scratch=/scratch", ArgumentsOf(job));
+        Assert.Contains("--memory=6GiB", ArgumentsOf(job));
+        V1Container container = job.Spec.Template.Spec.Containers[0];
+        Assert.Equal("8Gi", container.Resources.Limits["memory"].ToString());
+        Assert.Contains(container.VolumeMounts, mount => mount.MountPath == "/scratch");
+    }
+
+    [Fact]
+    public void Manifest_HowToApply_EndsWhenAStepFails() =>
+        Assert.Contains("'Complete|Failed'", Manifest, StringComparison.Ordinal);
+
+    [Theory]
     [MemberData(nameof(Steps))]
     public void Manifest_Arguments_AreTheProgramsOwn(string step)
     {

@@ -83,6 +83,42 @@ public sealed class JobFilesTests
         string[] finish = Directives(jobs.Text("finish.sbatch"));
         Assert.Contains("--output=logs/%x-%j.out", finish);
         Assert.DoesNotContain(finish, line => line.StartsWith("--array", StringComparison.Ordinal));
+        Assert.All([reduce, finish], lines => Assert.Equal(["--requeue", "--signal=B:USR1@300"], lines[^2..]));
+    }
+
+    [SkippableTheory]
+    [InlineData("map.sbatch")]
+    [InlineData("reduce.sbatch")]
+    [InlineData("finish.sbatch")]
+    public void Files_SourceThatSetsTmpdir_PutsTheScratchFolderThere(string file)
+    {
+        using StandIns jobs = new(
+            program: "echo \"diagnostics $DOTNET_EnableDiagnostics\"",
+            change: request => request with { Source = [$"export TMPDIR='{Path.GetDirectoryName(request.Program[0])}'"] });
+
+        (int status, string output) = jobs.Run(file);
+
+        Assert.True(status == 0, output);
+        string[] call = Assert.Single(jobs.Calls("neurons"));
+        string scratch = call[Array.IndexOf(call, "--scratch") + 1];
+        Assert.Equal(Path.GetDirectoryName(jobs.Request.Program[0]), Path.GetDirectoryName(scratch));
+        // .NET's pipes for debuggers would stay in the node's temporary folder.
+        Assert.Contains("diagnostics 0", output, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData("module load cuda", null)]
+    [InlineData("if true; then", "syntax error")]
+    [InlineData("echo 'open", "unexpected EOF")]
+    [InlineData("cat <<END", "here-document")]
+    public void Problem_LineOfSource_IsWhatBashSays(string line, string? expected)
+    {
+        using StandIns jobs = new();
+
+        string? problem = JobFiles.Problem(jobs.Request with { Source = [line] });
+
+        Assert.Equal(expected is null, problem is null);
+        Assert.Contains(expected ?? "", problem ?? "", StringComparison.Ordinal);
     }
 
     [SkippableFact]

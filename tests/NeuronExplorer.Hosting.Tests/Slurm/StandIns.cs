@@ -77,9 +77,10 @@ internal sealed class StandIns : IDisposable
     }
 
     /// <summary>Runs a job file until our program runs, then sends a signal to the job's shell.</summary>
-    public (int Status, string Output) RunAndSignal(string file, string signal)
+    public (int Status, string Output) RunAndSignal(
+        string file, string signal, params (string Name, string Value)[] environment)
     {
-        using Process process = Start(file, []);
+        using Process process = Start(file, environment);
         for (Stopwatch clock = Stopwatch.StartNew(); !File.Exists(_folder.File("calls/ready"));)
         {
             Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1) && !process.HasExited, "the program did not start");

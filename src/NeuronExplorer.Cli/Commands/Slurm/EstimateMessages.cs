@@ -9,29 +9,42 @@ namespace NeuronExplorer.Cli.Commands.Slurm;
 /// <summary>What <c>slurm --dry-run</c> prints, and the same in words.</summary>
 internal static class EstimateMessages
 {
+    /// <param name="plan">The model and the corpus.</param>
     /// <param name="estimate">What is told.</param>
-    /// <param name="stated">Whether the speed was given.</param>
-    public static void Tell(ClusterEstimate estimate, bool stated)
+    /// <param name="isStated">Whether the speed was given.</param>
+    /// <param name="gpu">Whether the map runs on a GPU.</param>
+    public static void Tell(SlurmPlan plan, ClusterEstimate estimate, bool isStated, bool gpu)
     {
         Results.WriteObject(estimate);
+        Messages.Say(
+            $"{NumberText.Count(plan.Corpus.RoughTokens)} tokens in the corpus is a guess: "
+            + "a quarter of its bytes of text, give or take 25 %"
+            + (plan.IsLimited ? $"; --max-tokens stops at {NumberText.Count(plan.Tokens)}" : ""));
         (StepEstimate shards, StepEstimate layers) = (estimate.Shards, estimate.Layers);
         Messages.Say(
             $"map: {NumberText.Plural(shards.Tasks, "shard")} of about {NumberText.Count(shards.Tokens)} tokens; "
             + $"each {Hours(shards.Hours)}, {ByteSize.Format(shards.MemoryBytes)} of memory, "
-            + $"{ByteSize.Format(shards.ScratchBytes)} of scratch space");
+            + $"{ByteSize.Format(shards.ScratchBytes)} of scratch space"
+            + (plan.Documents is null ? $"; the corpus must have at least {NumberText.Plural(shards.Tasks, "document")}" : ""));
         Messages.Say(
             $"reduce: {NumberText.Plural(layers.Tasks, "layer")}; "
-            + $"each {Hours(layers.Hours)}, {ByteSize.Format(layers.MemoryBytes)} of memory");
+            + $"each {Hours(layers.Hours)}, {ByteSize.Format(layers.MemoryBytes)} of memory, "
+            + $"{ByteSize.Format(layers.ScratchBytes)} of scratch space");
         Messages.Say(
             $"all tasks together {Hours(estimate.Hours)}; "
             + $"{Hours(estimate.HoursUntilDone)} until done where the cluster has room at once");
         Messages.Say(
             $"shards {ByteSize.Format(estimate.ShardBytes)} before compression; finished file {ByteSize.Format(estimate.DatabaseBytes)}; "
             + NumberText.Plural(estimate.Files, "file"));
-        Messages.Say(stated
-            ? "hours of the map from --rate; those of the reduce are guessed for this machine's processor"
-            : $"hours are guessed for this machine's processor ({estimate.TokensPerSecond.ToString("N0", CultureInfo.InvariantCulture)} "
-                + "tokens/s a task); --rate states another speed");
+        string speed = estimate.TokensPerSecond.ToString("N0", CultureInfo.InvariantCulture);
+        string started = $"each task with {ClusterRates.StartSeconds} seconds to start";
+        Messages.Say((isStated, gpu) switch
+        {
+            (true, _) => $"hours of the map from --rate, those of the reduce guessed for this machine's processor; {started}",
+            (_, true) => $"hours are guessed for this machine's processor ({speed} tokens/s a task), not for a GPU; {started}; "
+                + "--rate states a GPU's speed",
+            _ => $"hours are guessed for this machine's processor ({speed} tokens/s a task); {started}; --rate states another speed",
+        });
     }
 
     private static string Hours(double hours) => hours switch

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
 
 namespace NeuronExplorer.Cli.Commands.Slurm;
@@ -42,6 +43,11 @@ internal sealed class PassedOptions
     public AnalysisRequest Request(ParseResult parsed, string database)
     {
         AnalysisRequest request = _analysis.Request(parsed, database, scratch: "");
+        if (string.IsNullOrWhiteSpace(request.Name))
+        {
+            throw new WrongArgumentException($"--name: \"{request.Name}\" is empty; give a name, or leave it out for that of --db");
+        }
+
         return request with
         {
             ModelFolder = Path.GetFullPath(request.ModelFolder),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Cli.Commands.Slurm;
 
@@ -52,7 +53,20 @@ internal sealed class PlaceOptions
     public string Database(ParseResult parsed)
     {
         string model = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetRequiredValue<string>("--model")));
-        return Path.GetFullPath(parsed.GetValue(_database) ?? Path.Combine(Shards(parsed), $"{Path.GetFileName(model)}.db"));
+        string? given = parsed.GetValue(_database);
+        string file = given?.Length == 0
+            ? throw new WrongArgumentException("--db: is empty; name the analysis file to write")
+            : Path.GetFullPath(given ?? Path.Combine(Shards(parsed), $"{Path.GetFileName(model)}.db"));
+        string? problem = file switch
+        {
+            _ when Directory.Exists(file) || Path.EndsInDirectorySeparator(file) => "is a folder; name the analysis file to write in it",
+            _ when File.Exists(file) => "is there already; name another file, or delete it",
+            // The folder of the shards is made with the job files.
+            _ when Path.GetDirectoryName(file) is { } folder && folder != Shards(parsed) && !Directory.Exists(folder) =>
+                "its folder is not there; make it first",
+            _ => null,
+        };
+        return problem is null ? file : throw new WrongArgumentException($"--db {file}: {problem}");
     }
 
     public string? Container(ParseResult parsed) => parsed.GetValue(_container) is { } image ? Path.GetFullPath(image) : null;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using NeuronExplorer.Core;
 using NeuronExplorer.Hosting.Slurm;
@@ -9,7 +8,8 @@ namespace NeuronExplorer.Cli.Commands.Slurm;
 /// <summary>Options that are asked of the cluster, with Slurm's names.</summary>
 internal sealed partial class ResourceOptions
 {
-    private const int MostTasks = 1_000_000;
+    /// <summary>Slurm keeps a node's cores in 16 bits.</summary>
+    private const int MostCores = 65_535;
 
     /// <summary>Slurm keeps these seconds in 16 bits.</summary>
     private const int LongestNotice = 65_535;
@@ -30,21 +30,21 @@ internal sealed partial class ResourceOptions
         "--reduce-partition", "Partition of the steps that use no GPU; default: the same.");
     private readonly Option<string?> _account = Plain("--account", "Account that pays.");
     private readonly Option<string?> _qos = Plain("--qos", "Quality of service.");
-    private readonly Option<string?> _time = Plain("--time", "Time limit of a task; one that reaches it goes on from its checkpoint.");
+    private readonly Option<string?> _time = Plain("--time", "Time limit of a task; a shard that reaches it goes on from its checkpoint.");
     private readonly Option<string?> _gres = Plain("--gres", "GPUs of a shard's task: gpu:1.");
     private readonly Option<int> _cpus = new("--cpus") { Description = "Cores of a task." };
     private readonly Option<string?> _memory = Plain("--mem", "Memory of a task; default: that of --memory.");
     private readonly Option<int> _seconds = new("--signal-before")
     {
-        Description = "Seconds before the time limit when a task is told to write its checkpoint.",
+        Description = "Seconds before the time limit when a task is told to stop, and a shard to write its checkpoint.",
         DefaultValueFactory = _ => new SlurmResources().SecondsBeforeLimit,
     };
 
     public void AddTo(Command command)
     {
-        _count.Within(1, MostTasks);
-        _concurrent.Within(0, MostTasks);
-        _cpus.Within(0, MostTasks);
+        _count.Within(1, ShardCommand.MostShards);
+        _concurrent.Within(1, ShardCommand.MostShards);
+        _cpus.Within(1, MostCores);
         _seconds.Within(1, LongestNotice);
         foreach (Option option in (Option[])
             [_count, _array, _concurrent, _partition, _reducePartition, _account, _qos, _time, _gres, _cpus, _memory, _seconds])
@@ -80,19 +80,8 @@ internal sealed partial class ResourceOptions
         SecondsBeforeLimit = parsed.GetValue(_seconds),
     };
 
-    /// <summary>Reads <c>0-31</c> or <c>0-31%8</c>.</summary>
-    private (int Count, int Concurrent)? Array(ParseResult parsed)
-    {
-        if (parsed.GetValue(_array) is not { } text)
-        {
-            return null;
-        }
-
-        return ArrayOfTasks().Match(text) is { Success: true } match
-            ? (int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) + 1,
-                match.Groups[2].Success ? int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture) : 0)
-            : throw new WrongArgumentException($"--array: \"{text}\" does not begin at 0; write for example 0-31 or 0-31%8");
-    }
+    private (int Count, int Concurrent)? Array(ParseResult parsed) =>
+        parsed.GetValue(_array) is { } text ? ArrayText.Read(text) : null;
 
     /// <summary>An option whose value stands in a line for sbatch, which ends it at a space.</summary>
     private static Option<string?> Plain(string name, string description)
@@ -107,9 +96,6 @@ internal sealed partial class ResourceOptions
         });
         return option;
     }
-
-    [GeneratedRegex(@"\A0-([0-9]{1,6})(?:%([1-9][0-9]{0,5}))?\z")]
-    private static partial Regex ArrayOfTasks();
 
     [GeneratedRegex(@"\A[^\s'""\\#]+\z")]
     private static partial Regex PlainWord();

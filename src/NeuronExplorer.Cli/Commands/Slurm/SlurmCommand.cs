@@ -9,6 +9,9 @@ namespace NeuronExplorer.Cli.Commands.Slurm;
 /// <summary><c>slurm</c>: writes the job files of an analysis on a cluster; runs and submits nothing.</summary>
 internal static class SlurmCommand
 {
+    private const double SlowestRate = 0.001;
+    private const double FastestRate = 1e9;
+
     private static readonly PassedOptions s_analysis = new();
     private static readonly PlaceOptions s_places = new();
     private static readonly ResourceOptions s_resources = new();
@@ -18,7 +21,7 @@ internal static class SlurmCommand
     };
     private static readonly Option<double> s_rate = new("--rate")
     {
-        Description = "With --dry-run: tokens a second that one task runs through the model; default: a guess at this machine's.",
+        Description = "With --dry-run: tokens a second that one task of the map makes; default: a guess at this machine's processor.",
         HelpName = "TOKENS",
     };
 
@@ -27,7 +30,7 @@ internal static class SlurmCommand
         Command command = new(
             "slurm", "Writes the Slurm job files of an analysis: an array over shards, one over layers, and the finish. Submits nothing.")
         {
-            s_dryRun, s_rate.Within(0, double.MaxValue),
+            s_dryRun, s_rate.Within(SlowestRate, FastestRate),
         };
         s_analysis.AddTo(command);
         s_places.AddTo(command);
@@ -41,18 +44,39 @@ internal static class SlurmCommand
         AnalysisRequest analysis = s_analysis.Request(parsed, s_places.Database(parsed));
         int count = s_resources.Count(parsed);
         SlurmResources resources = s_resources.Of(parsed, analysis.Model.MemoryBytes);
+        SlurmChecks.Resources(resources, analysis.Model);
         SlurmPlan plan = SlurmPlan.Of(new Services(), analysis);
+        double rate = parsed.GetValue(s_rate);
+        ClusterEstimate estimate = plan.Estimate(new ClusterTask(count)
+        {
+            Concurrent = resources.Concurrent,
+            TokensPerSecond = rate,
+            MemoryBytes = analysis.Model.MemoryBytes,
+            Cores = resources.Cpus > 0 ? resources.Cpus : analysis.Model.Threads,
+        });
+        SlurmChecks.Plan(plan, estimate, resources, analysis.Model);
+        SlurmRequest request = Request(parsed, analysis, plan, resources, count);
+        SlurmChecks.Source(request);
         ModelNotes.Tell(plan.Model);
         CorpusMessages.Tell(plan.Corpus);
+        SlurmWarnings.Tell(request, analysis.Model.Device);
         if (parsed.GetValue(s_dryRun))
         {
-            double rate = parsed.GetValue(s_rate);
-            EstimateMessages.Tell(plan.Estimate(count, resources.Concurrent, rate, analysis.Model.MemoryBytes), rate > 0);
+            EstimateMessages.Tell(plan, estimate, isStated: rate > 0, request.Gpu);
             return;
         }
 
         plan.CheckShards(s_places.Shards(parsed), count);
-        SlurmRequest request = new()
+        IReadOnlyList<string> files = JobFiles.Write(request);
+        string submit = Path.Combine(request.JobFolder, JobFiles.Submit);
+        Results.WriteObject(new WrittenRow(
+            request.JobFolder, files, count, request.FirstLayer, request.LastLayer, request.ShardFolder, request.Database, submit));
+        Messages.Say($"written; submit the three steps with: {JobFiles.Command(submit)}");
+    }
+
+    private static SlurmRequest Request(
+        ParseResult parsed, AnalysisRequest analysis, SlurmPlan plan, SlurmResources resources, int count) =>
+        new()
         {
             Name = s_analysis.Name(parsed) ?? Path.GetFileName(s_places.Shards(parsed)),
             Model = analysis.ModelFolder,
@@ -71,10 +95,4 @@ internal static class SlurmCommand
             Gpu = analysis.Model.Device == "cuda" || resources.Gres?.Contains("gpu", StringComparison.OrdinalIgnoreCase) == true,
             Resources = resources,
         };
-        IReadOnlyList<string> files = JobFiles.Write(request);
-        string submit = Path.Combine(request.JobFolder, JobFiles.Submit);
-        Results.WriteObject(new WrittenRow(
-            request.JobFolder, files, count, request.FirstLayer, request.LastLayer, request.ShardFolder, request.Database, submit));
-        Messages.Say($"written; submit the three steps with: {JobFiles.Command(submit)}");
-    }
 }
