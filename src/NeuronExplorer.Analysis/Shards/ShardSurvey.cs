@@ -76,17 +76,13 @@ public sealed record ShardSurvey(
         };
     }
 
-    /// <summary>Those that differ are most likely the fewer.</summary>
     private static List<ShardTrouble> Compare(List<ShardManifest> shards)
     {
-        ShardManifest? usual = shards.GroupBy(Likeness, ShardLikeness.Comparer).MaxBy(alike => alike.Count())?.First();
+        ShardManifest? usual = ShardLikeness.Usual(shards, withDevice: true);
         return [.. from shard in shards
                    let difference = ShardLikeness.Difference(shard, usual!)
                        ?? (shard.Device == usual!.Device ? null : $"has device {shard.Device}, and the others {usual.Device}")
                    where difference is not null
                    select new ShardTrouble(shard.Index, difference)];
     }
-
-    private static IReadOnlyList<KeyValuePair<string, string>> Likeness(ShardManifest shard) =>
-        [.. ShardLikeness.Of(shard), new("device", shard.Device)];
 }
