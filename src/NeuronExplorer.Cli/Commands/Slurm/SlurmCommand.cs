@@ -51,6 +51,11 @@ internal static class SlurmCommand
             return;
         }
 
+        foreach (string place in (string[])[s_places.Shards(parsed), s_places.Jobs(parsed), analysis.OutputFile])
+        {
+            Outputs.CheckWritable(place);
+        }
+
         SlurmRequest request = new()
         {
             Name = analysis.Name,
