@@ -30,7 +30,7 @@ try
 catch (InvalidOperationException unread)
 {
     // A check of ours asked for the value of an argument that cannot be read.
-    return Refuse([unread.Message], root.Subcommands.FirstOrDefault(verb => verb.Name == args.FirstOrDefault()) ?? root);
+    return Refuse([unread.Message], Named(root, args));
 }
 
 if (parsed.Action is ParseErrorAction)
@@ -46,15 +46,31 @@ InvocationConfiguration configuration = new()
 };
 return await parsed.InvokeAsync(configuration);
 
+// The verb that was called, and the verb of that: bench device.
+static Command Named(Command command, string[] args) =>
+    args is [var first, .. var rest] && command.Subcommands.FirstOrDefault(verb => verb.Name == first) is { } verb
+        ? Named(verb, rest) : command;
+
 static int Refuse(IEnumerable<string> errors, Command command)
 {
     foreach (string error in errors)
     {
         // The library names .NET's types, where all that cannot be read here are numbers, and lists choices line by line.
         string line = Regex.Replace(error, @"\s*[\r\n]\s*", " ");
-        Messages.Error(Regex.Replace(line, " as expected type '[^']*'", " as a number"));
+        Match whole = Regex.Match(line, @"argument '(-?)([0-9]+)' for option '([^']+)' as expected type");
+        Messages.Error(whole.Success
+            ? TooLarge(whole.Groups[1].Value, whole.Groups[2].Value, whole.Groups[3].Value, command)
+            : Regex.Replace(line, " as expected type '[^']*'", " as a number"));
     }
 
     Messages.Hint(command);
     return ExitStatus.WrongArguments;
+}
+
+// Whole numbers are unread only where they have too many digits.
+static string TooLarge(string sign, string digits, string name, Command command)
+{
+    string bounds = Arguments.BoundsOf(command.Options.FirstOrDefault(option => option.Name == name || option.Aliases.Contains(name)));
+    return $"{name}: {sign}{digits} is too {(sign.Length > 0 ? "small" : "large")}"
+        + (bounds.Length > 0 ? $"; give a number {bounds}" : "; give a number with fewer digits");
 }

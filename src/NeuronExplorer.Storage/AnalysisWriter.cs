@@ -1,4 +1,3 @@
-using LiteDB;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
@@ -55,7 +54,7 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
             StoredDocument.DeleteRange(database, Collections.Vocabulary, 0, DocumentId.FirstOf(1));
         });
         Write(Slices(documents), sums, document => document.Collection, state => state.WithCorpus());
-        file.Write(database => KeepSums(database, sums, [Collections.Corpus, Collections.Vocabulary]));
+        file.Write(database => sums.Keep(database, [Collections.Corpus, Collections.Vocabulary]));
     }
 
     public void SaveLayer(LayerResult layer)
@@ -74,17 +73,15 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
         using LayerCopy copy = new(source, layer);
         Forget(layer);
         PartSums sums = new();
-        foreach (string collection in Collections.OfLayers)
+        foreach (FilePart part in Collections.OfLayers.Select(collection => new FilePart(collection, layer)))
         {
-            string part = PartSums.Key(collection, layer);
-            foreach (List<StoredPart> slice in copy.Documents(collection, SliceBytes))
+            copy.Read(part, SliceBytes, slice =>
             {
                 cancellation.ThrowIfCancellationRequested();
-                file.Write(database => StoredDocument.PutAll(database, collection, slice, sums, part), isPart: true);
-            }
+                file.Write(database => StoredDocument.PutAll(database, part.Collection, slice, sums, part.Key), isPart: true);
+            });
         }
 
-        copy.Check(sums);
         file.Write(_ => { });
         Mark(layer, sums);
     }
@@ -119,7 +116,7 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
             database =>
             {
                 HeadDocuments.PutMerged(database, state.Layers.Keys);
-                KeepSums(database, sums, [Collections.TopPostings]);
+                sums.Keep(database, [Collections.TopPostings]);
             },
             now => now.WithMergedPostings());
     }
@@ -143,7 +140,7 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
                 // An earlier version's file holds what that version cannot read from here on.
                 HeadDocuments.PutVersion(database);
                 HeadDocuments.PutStoredLayers(database, stored);
-                KeepSums(database, sums, PartsOf(layer));
+                sums.Keep(database, PartSums.KeysOf(layer));
             },
             state => state.WithLayer(layer));
     }
@@ -175,7 +172,7 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
                 database =>
                 {
                     HeadDocuments.PutStoredLayers(database, rest);
-                    KeepSums(database, null, PartsOf(layer));
+                    PartSums.Forget(database, PartSums.KeysOf(layer));
                 },
                 state => state.WithoutLayer(layer));
         }
@@ -204,27 +201,6 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
 
             file.Write(database => HeadDocuments.PutSums(database, known));
         }
-    }
-
-    private static IEnumerable<string> PartsOf(int layer) => Collections.OfLayers.Select(collection => PartSums.Key(collection, layer));
-
-    /// <summary>Puts the checksums of some parts among the others, or takes them out.</summary>
-    private static void KeepSums(LiteDatabase database, PartSums? sums, IEnumerable<string> parts)
-    {
-        Dictionary<string, PartSum> kept = HeadDocuments.GetSums(database);
-        foreach (string part in parts)
-        {
-            if (sums is null)
-            {
-                kept.Remove(part);
-            }
-            else
-            {
-                kept[part] = sums.Of(part);
-            }
-        }
-
-        HeadDocuments.PutSums(database, kept);
     }
 
     private static IEnumerable<List<StoredDocument>> Slices(IEnumerable<StoredDocument> documents)

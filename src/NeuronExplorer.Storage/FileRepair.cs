@@ -76,7 +76,7 @@ internal sealed class FileRepair(AnalysisFile file, FileVerifier verifier)
         foreach (FilePart part in FilePart.All(state).Where(IsTaken))
         {
             PartSum sum = part.Read(file, SliceBytes, some => repaired.Write(
-                database => some.ForEach(one => StoredDocument.Put(database, part.Collection, one)), isPart: true));
+                database => StoredDocument.PutAll(database, part.Collection, some), isPart: true));
             sums[part.Key] = known.GetValueOrDefault(part.Key, sum) == sum
                 ? sum
                 : throw Failures.Reading(file.Path, new InvalidDataException("it is not what was stored"), part.Name);

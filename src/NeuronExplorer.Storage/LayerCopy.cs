@@ -8,13 +8,11 @@ namespace NeuronExplorer.Storage;
 internal sealed class LayerCopy : IDisposable
 {
     private readonly AnalysisFile _source;
-    private readonly int _layer;
     private readonly Dictionary<string, PartSum> _known;
 
     /// <exception cref="NeuronExplorerException">The file does not have the layer, or not in today's format.</exception>
     public LayerCopy(string file, int layer)
     {
-        _layer = layer;
         _source = new AnalysisFile(Path.GetFullPath(file), writing: false, long.MaxValue);
         try
         {
@@ -41,29 +39,12 @@ internal sealed class LayerCopy : IDisposable
         }
     }
 
-    /// <summary>The layer's documents in a collection, about so many bytes at a time.</summary>
-    public IEnumerable<List<StoredPart>> Documents(string collection, int bytes)
+    /// <summary>Reads a part of the layer, about so many bytes at a time; throws where it is not all that was written.</summary>
+    public void Read(FilePart part, int bytes, Action<List<StoredPart>> take)
     {
-        long end = DocumentId.FirstOf(_layer + 1);
-        long? after = StoredDocument.Before(DocumentId.FirstOf(_layer));
-        while (after is long from)
+        if (_known.GetValueOrDefault(part.Key) != part.Read(_source, bytes, take))
         {
-            List<StoredPart> some = [];
-            after = _source.Read(
-                database => StoredDocument.Check(database, collection, from, end, bytes, some.Add), FilePart.NameOf(collection, _layer));
-            yield return some;
-        }
-    }
-
-    /// <summary>Throws where the documents that were read are not all that were written.</summary>
-    public void Check(PartSums read)
-    {
-        foreach (FilePart part in Collections.OfLayers.Select(collection => new FilePart(collection, _layer)))
-        {
-            if (_known.GetValueOrDefault(part.Key) != read.Of(part.Key))
-            {
-                throw Failures.Reading(_source.Path, new InvalidDataException("it is not what was stored"), part.Name);
-            }
+            throw Failures.Reading(_source.Path, new InvalidDataException("it is not what was stored"), part.Name);
         }
     }
 

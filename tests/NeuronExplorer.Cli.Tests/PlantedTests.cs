@@ -159,11 +159,11 @@ public sealed class PlantedTests(PlantedAnalysis analysis) : IClassFixture<Plant
     }
 
     [SkippableTheory]
-    [InlineData("There is no layer 99: the model has layers 0 to ", "export", "--what", "neurons", "--layer", "99")]
+    [InlineData("--layer 99: There is no layer 99: the model has layers 0 to ", "export", "--what", "neurons", "--layer", "99")]
     [InlineData("There is no layer 99: the model has layers 0 to ", "export", "--what", "layers", "--layer", "99")]
     [InlineData("There is no layer -1: the model has layers 0 to ", "export", "--what", "postings", "--layer", "-1")]
-    [InlineData("neuron 999999 is not in layer 0", "export", "--what", "triggers", "--layer", "0", "--neuron", "999999")]
-    [InlineData("There are no layers 9-12: the model has layers 0 to ", "search", "--id", "5", "--layers", "9-12")]
+    [InlineData("--neuron 999999: planted.db: neuron", "export", "--what", "triggers", "--layer", "0", "--neuron", "999999")]
+    [InlineData("--layers 9-12: There are no layers 9-12: the model has layers 0 to ", "search", "--id", "5", "--layers", "9-12")]
     [InlineData("--layers: \"5-2\" is not a range of layers", "search", "--id", "5", "--layers", "5-2")]
     public void Layer_ThatTheModelLacks_IsAWrongArgument(string expected, string verb, params string[] options)
     {

@@ -17,6 +17,8 @@ public sealed class ShardTests : IDisposable
     {
         Outcome made = Shard(1, 3, "--data", "data");
         Assert.True(made.ExitStatus == 0, made.Errors);
+        Assert.Contains("100 % · 4/4 layers · done", made.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("0/0 layers", made.Errors, StringComparison.Ordinal);
         JsonElement result = JsonDocument.Parse(made.Output).RootElement;
         Assert.Equal("done", result.GetProperty("status").GetString());
         Assert.Equal((1, 3, 4), (Int(result, "index"), Int(result, "count"), Int(result, "layers")));
@@ -117,7 +119,8 @@ public sealed class ShardTests : IDisposable
         Outcome outcome = NeuronsProgram.Run(_folder, arguments);
 
         Assert.Equal(2, outcome.ExitStatus);
-        Assert.Contains(named, outcome.ErrorLines[0], StringComparison.Ordinal);
+        string line = Assert.Single(outcome.ErrorLines, line => line.StartsWith("neurons: ", StringComparison.Ordinal));
+        Assert.Contains(named, line, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
     }
 
@@ -139,6 +142,18 @@ public sealed class ShardTests : IDisposable
 
         Assert.Equal(2, outcome.ExitStatus);
         Assert.Contains("use at most --count ", Assert.Single(outcome.ErrorLines), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_folder, "out")));
+    }
+
+    [Theory]
+    [InlineData("--positions 5000: ", "--positions", "5000")]
+    [InlineData("--layers 5-9: There ", "--layers", "5-9")]
+    public void Shard_OfWhatTheModelHasNot_NamesTheOption(string named, params string[] more)
+    {
+        Outcome outcome = Shard(0, 1, more);
+
+        Assert.Equal(2, outcome.ExitStatus);
+        Assert.StartsWith($"neurons: {named}", Assert.Single(outcome.ErrorLines), StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_folder, "out")));
     }
 

@@ -95,7 +95,7 @@ public sealed class Finishing(ShardSet shards, IAnalysisStore store, LayerFiles 
             {
                 cancellation.ThrowIfCancellationRequested();
                 Report($"layer {layer}: copying", writer.StoredLayers.Count);
-                writer.CopyLayer(from, layer, cancellation);
+                Copy(writer, from, layer, cancellation);
             }
 
             Report("merging the layers' triggers", layers.Count);
@@ -107,6 +107,21 @@ public sealed class Finishing(ShardSet shards, IAnalysisStore store, LayerFiles 
         beside.Finish(replace: false);
         DurableFile.Sync(Path.GetDirectoryName(Path.GetFullPath(file))!);
         return info;
+
+        static void Copy(IAnalysisWriter writer, string from, int layer, CancellationToken cancellation)
+        {
+            try
+            {
+                writer.CopyLayer(from, layer, cancellation);
+            }
+            catch (DamagedAnalysisException damage) when (damage.Message.Contains(from, StringComparison.Ordinal))
+            {
+                throw new NeuronExplorerException(
+                    $"{from}: is damaged: {damage.Part ?? "it"} is not what was stored; run neurons reduce --layers {layer} to make it "
+                    + "again, then finish again",
+                    damage);
+            }
+        }
 
         void Report(string step, int done) => progress?.Report(
             new AnalysisProgress(step, done, layers.Count, (double)done / (layers.Count + 1), 0, null));

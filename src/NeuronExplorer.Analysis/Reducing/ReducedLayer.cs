@@ -51,6 +51,10 @@ public static class ReducedLayer
             return reader.Info.Versions.GetValueOrDefault(ShardsKey) != shards.Identity ? "was reduced from other shards"
                 : reader.Layer(layer) is null ? $"has no layer {layer}" : null;
         }
+        catch (DamagedAnalysisException damage)
+        {
+            return $"is damaged ({damage.InnerException!.Message.TrimEnd('.')})";
+        }
         catch (NeuronExplorerException failure)
         {
             return $"cannot be read ({failure.Message})";

@@ -10,7 +10,7 @@ internal static class ShardLikeness
     private const string Device = "device";
 
     /// <summary>Compares by content.</summary>
-    public static IEqualityComparer<IReadOnlyList<KeyValuePair<string, string>>> Comparer { get; } =
+    private static readonly IEqualityComparer<IReadOnlyList<KeyValuePair<string, string>>> s_comparer =
         EqualityComparer<IReadOnlyList<KeyValuePair<string, string>>>.Create(
             (left, right) => left!.SequenceEqual(right!), likeness => likeness.Aggregate(0, HashCode.Combine));
 
@@ -38,6 +38,13 @@ internal static class ShardLikeness
     public static IEnumerable<KeyValuePair<string, string>> Of(IReadOnlyDictionary<string, string> versions) =>
         versions.Where(version => version.Key != Device).OrderBy(version => version.Key, StringComparer.Ordinal)
             .Select(version => KeyValuePair.Create($"version of {version.Key}", version.Value));
+
+    /// <summary>One of those that most are like, since those that differ are most likely the fewer; null of none.</summary>
+    /// <param name="shards">All of them.</param>
+    /// <param name="withDevice">Whether the device counts too.</param>
+    public static ShardManifest? Usual(IEnumerable<ShardManifest> shards, bool withDevice) => shards
+        .GroupBy(shard => withDevice ? [.. Of(shard), new(Device, shard.Device)] : Of(shard), s_comparer)
+        .MaxBy(alike => alike.Count())?.First();
 
     /// <summary>How a shard differs from the others, as the rest of a sentence; null where it does not.</summary>
     public static string? Difference(ShardManifest shard, ShardManifest usual)

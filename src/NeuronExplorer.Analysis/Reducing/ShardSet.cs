@@ -123,9 +123,7 @@ public sealed class ShardSet
 
     private static void RefuseMixed(ShardReader[] shards, IReadOnlyDictionary<string, string> program)
     {
-        // Those that differ are most likely the fewer.
-        ShardManifest usual = shards.GroupBy(shard => ShardLikeness.Of(shard.Manifest), ShardLikeness.Comparer)
-            .MaxBy(alike => alike.Count())!.First().Manifest;
+        ShardManifest usual = ShardLikeness.Usual(shards.Select(shard => shard.Manifest), withDevice: false)!;
         Refuse([.. shards.Select(shard => (shard, Difference: ShardLikeness.Difference(shard.Manifest, usual)))
             .Where(odd => odd.Difference is not null)
             .Select(odd => $"{odd.shard.Place.Folder}: {odd.Difference}; run its task again as the others")]);

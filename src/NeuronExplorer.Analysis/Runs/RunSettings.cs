@@ -9,31 +9,32 @@ namespace NeuronExplorer.Analysis.Runs;
 public static class RunSettings
 {
     /// <summary>Settings with T and the last layer filled in.</summary>
-    /// <exception cref="NeuronExplorerException">A layer that the model lacks, or n-grams of other orders than 1, 2 and 3.</exception>
+    /// <exception cref="WrongArgumentException">The model lacks a layer or the positions, or n-grams are not of 1, 2 or 3.</exception>
     public static AnalysisSettings Resolve(AnalysisSettings settings, ModelInfo model)
     {
         int last = settings.LastLayer < 0 ? model.Shape.Layers - 1 : settings.LastLayer;
         if (LayerNames.Problem(settings.FirstLayer, last, model.Shape) is { } problem)
         {
-            throw new WrongArgumentException(problem);
+            string asked = settings.FirstLayer == last ? $"{last}" : $"{settings.FirstLayer}-{last}";
+            throw new WrongArgumentException($"--layers {asked}: {problem}");
         }
 
         int positions = settings.Positions <= 0 ? model.Shape.MaxPositions : settings.Positions;
         if (positions < 2 || positions > model.Shape.MaxPositions)
         {
-            throw new NeuronExplorerException(
-                $"positions {positions}: {model.Name} takes windows of 2 to {model.Shape.MaxPositions} positions");
+            throw new WrongArgumentException(
+                $"--positions {positions}: {model.Name} takes windows of 2 to {model.Shape.MaxPositions} positions");
         }
 
         int[] ngrams = [.. settings.Ngrams.Distinct().Order()];
         if (ngrams.Length == 0 || ngrams[0] < 1 || ngrams[^1] > 3)
         {
-            throw new NeuronExplorerException($"n-grams {string.Join(",", settings.Ngrams)}: choose from 1, 2 and 3");
+            throw new WrongArgumentException($"--ngrams {string.Join(",", settings.Ngrams)}: choose from 1, 2 and 3");
         }
 
         if (settings.Examples < 0 || settings.LeadingTriggers < 0 || settings.ProjectedTokens < 0)
         {
-            throw new NeuronExplorerException(
+            throw new WrongArgumentException(
                 $"examples {settings.Examples}, leading triggers {settings.LeadingTriggers}, projected tokens {settings.ProjectedTokens}: "
                 + "none may be negative");
         }

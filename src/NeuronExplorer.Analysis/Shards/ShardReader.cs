@@ -136,7 +136,8 @@ public sealed class ShardReader
         }
         catch (JsonException error)
         {
-            throw ShardProblem.At(path, $"is no manifest ({error.Message})", error);
+            throw ShardProblem.At(path, error.LineNumber is { } line
+                ? $"is damaged: it is no manifest of a shard from line {line + 1} on" : "is damaged: it is no manifest of a shard", error);
         }
 
         if (manifest.Format != ShardManifest.CurrentFormat)

@@ -120,8 +120,8 @@ public sealed record ShardSurvey(
     /// <summary>Those that differ from what is wanted; of the rest, those that differ are most likely the fewer.</summary>
     private static List<ShardTrouble> Compare(List<ShardManifest> shards, WantedShards? wanted, bool allowMixedDevices)
     {
-        ShardManifest? usual = shards.Where(shard => wanted?.Difference(shard) is null)
-            .GroupBy(Likeness, ShardLikeness.Comparer).MaxBy(alike => alike.Count())?.First();
+        ShardManifest? usual = ShardLikeness.Usual(
+            shards.Where(shard => wanted?.Difference(shard) is null), withDevice: !allowMixedDevices);
         return [.. from shard in shards
                    let difference = wanted?.Difference(shard)
                        ?? ShardLikeness.Difference(shard, usual!)
@@ -130,8 +130,5 @@ public sealed record ShardSurvey(
                            : $"has device {shard.Device}, and the others {usual.Device}")
                    where difference is not null
                    select new ShardTrouble(shard.Index, difference)];
-
-        IReadOnlyList<KeyValuePair<string, string>> Likeness(ShardManifest shard) =>
-            [.. ShardLikeness.Of(shard), new("device", allowMixedDevices ? "" : shard.Device)];
     }
 }

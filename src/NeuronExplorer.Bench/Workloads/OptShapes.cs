@@ -37,7 +37,7 @@ public static class OptShapes
         ModelShape shape = s_named.GetValueOrDefault(name) ?? Parse(name);
         if (layers < 0 || layers > shape.Layers)
         {
-            throw new NeuronExplorerException($"--layers {layers}: {name} has {shape.Layers}; choose 1 to {shape.Layers}");
+            throw new WrongArgumentException($"--layers {layers}: {name} has {shape.Layers}; choose 1 to {shape.Layers}");
         }
 
         return shape with
@@ -53,7 +53,7 @@ public static class OptShapes
             int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int size) ? size : 0)];
         return sizes.Length is 4 or 5 && sizes.All(size => size > 0) && sizes[1] % sizes[3] == 0
             ? Of(sizes[0], sizes[1], sizes[2], sizes[3]) with { VocabularySize = sizes.Length == 5 ? sizes[4] : Vocabulary }
-            : throw new NeuronExplorerException(
+            : throw new WrongArgumentException(
                 $"--shape \"{name}\": use {string.Join(", ", Names)}, or LAYERSxD_MODELxFFN_DIMxHEADS[xVOCABULARY] such as 2x64x256x4");
     }
 

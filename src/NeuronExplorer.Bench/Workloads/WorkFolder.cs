@@ -1,3 +1,5 @@
+using NeuronExplorer.Core;
+
 namespace NeuronExplorer.Bench.Workloads;
 
 /// <summary>A bench's own folder, deleted with its content at the end unless it should be kept.</summary>
@@ -11,7 +13,14 @@ internal sealed class WorkFolder : IDisposable
     {
         _keep = keep;
         Folder = Path.Combine(Path.GetFullPath(parent ?? Path.GetTempPath()), $"neurons-bench-{Guid.NewGuid():N}");
-        Directory.CreateDirectory(Folder);
+        try
+        {
+            Directory.CreateDirectory(Folder);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new NeuronExplorerException($"{Folder}: cannot be made; choose another folder for the bench's files", failure);
+        }
     }
 
     public string Folder { get; }

@@ -10,10 +10,10 @@ internal sealed class AnalysisArguments
     private readonly Option<string> _model = Arguments.Model();
     private readonly CorpusArguments _corpus;
     private readonly Option<string?> _name = new("--name") { Description = "Name of the analysis; default: that of --out." };
-    private readonly Option<int> _positions = new("--positions")
+    private readonly Option<int> _positions = new Option<int>("--positions")
     {
         Description = "Length of the longest window, BOS included; default: the model's maximum.",
-    };
+    }.Within(0, int.MaxValue);
     private readonly Option<bool> _pack = new("--pack") { Description = "Join the documents of a domain to get more full-length windows." };
     private readonly Option<string?> _layers = Arguments.Layers("Only these layers.");
     private readonly Option<string> _ngrams = new("--ngrams")

@@ -11,12 +11,12 @@ namespace NeuronExplorer.Cli.Commands;
 internal static class AnalyzeCommand
 {
     private static readonly AnalysisArguments s_analysis = new(required: true);
-    private static readonly Option<string> s_output = new("--out", "-o")
+    private static readonly Option<string> s_output = new Option<string>("--out", "-o")
     {
         Description = "The analysis file to write.",
         HelpName = "FILE.db",
         Required = true,
-    };
+    }.AsFile();
     private static readonly Option<bool> s_resume = new("--resume")
     {
         Description = "Continue an analysis that was stopped, killed or failed.",
@@ -42,6 +42,7 @@ internal static class AnalyzeCommand
         {
             Resume = parsed.GetValue(s_resume),
         };
+        Outputs.CheckWritable(output);
         RunMessages.Tell(services, request);
         ProgressLine.During(progress => services.Launcher.Run(request, progress, cancellation));
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Models;
 
@@ -8,6 +9,11 @@ namespace NeuronExplorer.Cli.Commands;
 /// <summary>Options that several verbs share, and how to read their values.</summary>
 internal static class Arguments
 {
+    /// <summary>No run does with less, whatever the model: a number without its unit is below.</summary>
+    private const long LeastMemory = 1 << 20;
+
+    private static readonly ConditionalWeakTable<Option, string> s_bounds = [];
+
     public static Option<string> Model() => new("--model", "-m")
     {
         Description = "Checkpoint folder in Hugging Face's layout: config.json, vocab.json, merges.txt and weights.",
@@ -50,24 +56,39 @@ internal static class Arguments
     {
         (int first, int last) = Range(text) ?? (0, int.MaxValue);
         return LayerNames.Problem(first, last, shape) is { } problem
-            ? throw new WrongArgumentException(problem)
+            ? throw new WrongArgumentException($"--layers {text}: {problem}")
             : (first, last);
     }
 
     /// <summary>Refuses a number outside these bounds as a wrong argument.</summary>
     /// <returns>The option.</returns>
     public static Option<T> Within<T>(this Option<T> option, T least, T most)
-        where T : IComparable<T>
+        where T : struct, IComparable<T> => option.WithinBounds(least, most);
+
+    /// <inheritdoc cref="Within{T}(Option{T}, T, T)"/>
+    public static Option<T?> Within<T>(this Option<T?> option, T least, T most)
+        where T : struct, IComparable<T> => option.WithinBounds(least, most);
+
+    /// <summary>The bounds of an option's number, as the rest of a sentence; empty where it has none.</summary>
+    public static string BoundsOf(Option? option) => option is not null && s_bounds.TryGetValue(option, out string? bounds) ? bounds : "";
+
+    /// <summary>Refuses what is no size, and a size outside these bounds, as a wrong argument.</summary>
+    /// <returns>The option.</returns>
+    public static Option<T> AsSize<T>(this Option<T> option, long least, long most = long.MaxValue)
     {
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<T>() is { } value && !(value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0))
+            if (result.GetValueOrDefault<string?>() is { } text && SizeProblem(option.Name, text, least, most) is { } problem)
             {
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name}: {value} is not between {least} and {most}"));
+                result.AddError(problem);
             }
         });
         return option;
     }
+
+    /// <summary>Memory for a run: a size that a program can have.</summary>
+    /// <returns>The option.</returns>
+    public static Option<T> AsMemory<T>(this Option<T> option) => option.AsSize(LeastMemory);
 
     /// <summary>Reads <c>1,2,3</c>.</summary>
     public static int[] Orders(string text)
@@ -77,5 +98,35 @@ internal static class Arguments
         return orders.Length > 0 && orders[0] > 0
             ? orders
             : throw new WrongArgumentException($"--ngrams: \"{text}\" is not a list of orders; write for example 1,2,3");
+    }
+
+    private static Option<TOption> WithinBounds<TOption, T>(this Option<TOption> option, T least, T most)
+        where T : struct, IComparable<T>
+    {
+        string bounds = string.Create(CultureInfo.InvariantCulture, $"between {least} and {most}");
+        s_bounds.AddOrUpdate(option, bounds);
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<TOption>() is T value && !(value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0))
+            {
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name}: {value} is not {bounds}"));
+            }
+        });
+        return option;
+    }
+
+    private static string? SizeProblem(string name, string text, long least, long most)
+    {
+        try
+        {
+            long bytes = ByteSize.Parse(text, name);
+            return bytes < least ? $"{name}: \"{text}\" is less than {ByteSize.Format(least)}; write for example 4GiB or 512MB"
+                : bytes > most ? $"{name}: \"{text}\" is more than {ByteSize.Format(most)}"
+                : null;
+        }
+        catch (NeuronExplorerException wrong)
+        {
+            return wrong.Message;
+        }
     }
 }

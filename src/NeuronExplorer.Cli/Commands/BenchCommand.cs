@@ -57,11 +57,8 @@ internal static class BenchCommand
         Option<int> layers = BenchArguments.Layers();
         Option<int> positions = BenchArguments.Positions(2048);
         Option<int> windows = BenchArguments.Windows(16);
-        Option<int> baseline = new("--baseline-windows")
-        {
-            Description = "Windows for the comparison with the obvious way; 0: no comparison.",
-            DefaultValueFactory = _ => 4,
-        };
+        Option<int> baseline = BenchArguments.Number(
+            "--baseline-windows", "Windows for the comparison with the obvious way; 0: no comparison.", 4, least: 0);
         Option<double> firing = BenchArguments.Firing();
         Option<string?> work = BenchArguments.Work();
         Option<string> format = BenchOutput.Format();
@@ -90,9 +87,9 @@ internal static class BenchCommand
     {
         Option<string> shape = BenchArguments.Shape("125m");
         Option<int> layers = BenchArguments.Layers();
-        Option<int> tokens = new("--tokens") { Description = "Tokens of the text, BOS included.", DefaultValueFactory = _ => 64 };
-        Option<int> rounds = new("--rounds") { Description = "Number of runs each way.", DefaultValueFactory = _ => 30 };
-        Option<int> callers = new("--callers") { Description = "Number of simultaneous callers.", DefaultValueFactory = _ => 8 };
+        Option<int> tokens = BenchArguments.Number("--tokens", "Tokens of the text, BOS included.", 64);
+        Option<int> rounds = BenchArguments.Number("--rounds", "Number of runs each way.", 30);
+        Option<int> callers = BenchArguments.Number("--callers", "Number of simultaneous callers.", 8);
         Option<string?> work = BenchArguments.Work();
         Option<string> format = BenchOutput.Format();
         Command command = new("live", "Firings of a short text against the forward pass alone; several callers in turn.")

@@ -18,19 +18,29 @@ internal sealed class CorpusArguments
     {
         Description = "Stop at an odd document with its file and line, instead of passing it over and counting it.",
     };
-    private readonly Option<string?> _longest = new("--longest-document")
+    private readonly Option<string?> _longest = new Option<string?>("--longest-document")
     {
         Description = "Pass over documents with more text than this; default: 64MiB, at most 1GiB.",
         HelpName = "SIZE",
-    };
+    }.AsSize(1, 1L << 30);
 
-    public CorpusArguments(bool required) => _paths = new Option<string[]>("--corpus", "-c")
+    public CorpusArguments(bool required)
     {
-        Description = "Files, or folders of these: .txt, .jsonl, .ndjson, .json (each also .gz or .zst), .parquet.",
-        HelpName = "PATH",
-        Required = required,
-        AllowMultipleArgumentsPerToken = true,
-    };
+        _paths = new Option<string[]>("--corpus", "-c")
+        {
+            Description = "Files, or folders of these: .txt, .jsonl, .ndjson, .json (each also .gz or .zst), .parquet.",
+            HelpName = "PATH",
+            Required = required,
+            AllowMultipleArgumentsPerToken = true,
+        };
+        _textField.Validators.Add(field =>
+        {
+            if (string.IsNullOrWhiteSpace(field.GetValueOrDefault<string?>() ?? "text"))
+            {
+                field.AddError("--text-field: is empty; give the name of the field that holds the text");
+            }
+        });
+    }
 
     public void AddTo(Command command)
     {

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using NeuronExplorer.Cli.Output;
+using NeuronExplorer.Core;
+using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Hosting;
 using NeuronExplorer.Hosting.Exports;
@@ -27,6 +29,7 @@ internal static class ExportCommand
         Option<int?> neuron = new("--neuron") { Description = "Only this neuron of each layer." };
         Option<string> format = Arguments.Format();
         Option<string?> output = new("--out") { Description = "File to write; default: standard output." };
+        output.AsFile();
         Command command = new("export", "Writes a table of an analysis.") { file, what, layer, neuron, format, output };
         command.Do((parsed, _) =>
         {
@@ -36,7 +39,12 @@ internal static class ExportCommand
             string target = parsed.GetRequiredValue(format);
             string? path = parsed.GetValue(output);
             // Tables that are not made layer by layer refuse a layer that is not there, too.
-            selection.Check(reader);
+            CheckLayer(selection, reader);
+            if (path is not null)
+            {
+                Outputs.CheckWritable(path);
+            }
+
             if (parsed.GetRequiredValue(what) == "summary")
             {
                 WriteSummary(reader, target, path);
@@ -47,6 +55,20 @@ internal static class ExportCommand
             Provenance.Tell(reader, path);
         });
         return command;
+    }
+
+    private static void CheckLayer(NeuronSelection selection, IAnalysisReader reader)
+    {
+        try
+        {
+            selection.Check(reader);
+        }
+        catch (WrongArgumentException wrong)
+        {
+            string option = selection.Neuron is { } neuron && LayerNames.Problem(selection.Layer ?? 0, reader.Info.Model.Shape) is null
+                ? $"--neuron {neuron}" : $"--layer {selection.Layer}";
+            throw new WrongArgumentException($"{option}: {wrong.Message}", wrong);
+        }
     }
 
     private static void WriteSummary(IAnalysisReader reader, string format, string? path)

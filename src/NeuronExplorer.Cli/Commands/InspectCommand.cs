@@ -16,6 +16,7 @@ internal static class InspectCommand
         model.Required = false;
         CorpusArguments corpus = new(required: false);
         Option<string?> memory = new("--memory") { Description = "Memory that an analysis may use in all, for example 4GiB." };
+        memory.AsMemory();
         Option<bool> weights = new("--weights")
         {
             Description = "Read every tensor: its shape and type, that all numbers are finite, and the checksums of pytorch_model.bin. "

@@ -7,9 +7,17 @@ namespace NeuronExplorer.Cli.Commands;
 /// <summary>How to run a model: the same options for every verb that runs one.</summary>
 internal sealed class ModelArguments
 {
+    private const int MostThreads = 4096;
+
     private readonly Option<string> _device = new("--device") { Description = "auto, cpu or cuda.", DefaultValueFactory = _ => "auto" };
-    private readonly Option<string?> _memory = new("--memory") { Description = "Memory that the run may use in all, for example 4GiB." };
-    private readonly Option<int> _threads = new("--threads") { Description = "Threads for linear algebra; default: all cores." };
+    private readonly Option<string?> _memory = new Option<string?>("--memory")
+    {
+        Description = "Memory that the run may use in all, for example 4GiB.",
+    }.AsMemory();
+    private readonly Option<int> _threads = new Option<int>("--threads")
+    {
+        Description = "Threads for linear algebra; default: all cores.",
+    }.Within(0, MostThreads);
     private readonly Option<string?> _libTorch = new("--libtorch")
     {
         Description = "Folder with the native libraries of an installed PyTorch.",

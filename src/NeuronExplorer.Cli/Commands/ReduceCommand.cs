@@ -40,12 +40,12 @@ internal static class ReduceCommand
     {
         Description = "Take shards made on devices of several kinds; signs near zero may differ, and the analysis says so.",
     };
-    private static readonly Option<string?> s_scratch = new("--scratch")
+    private static readonly Option<string?> s_scratch = new Option<string?>("--scratch")
     {
         Description =
             "Folder for one layer's firing bits, best on the machine's own disk; default: $TMPDIR, else scratch in the data folder.",
         HelpName = "DIR",
-    };
+    }.AsFolder();
     private static readonly ModelArguments s_how = new();
     private static readonly Option<string?> s_data = Arguments.Data();
 
@@ -70,6 +70,11 @@ internal static class ReduceCommand
         (int First, int Last)? layers = Arguments.Range(parsed.GetValue(s_layers));
         Check(parsed, layers is not null);
         string? output = parsed.GetValue(s_output);
+        if (output is not null && !File.Exists(output))
+        {
+            Outputs.CheckWritable(output);
+        }
+
         ReduceRequest request = new()
         {
             Folder = parsed.GetRequiredValue(s_folder),
@@ -112,11 +117,15 @@ internal static class ReduceCommand
             (true, _) when isFile => $"--out: {parsed.GetValue(s_output)} is a file; with --layers give a folder, or leave it out",
             (false, _) when parsed.GetValue(s_output) is null =>
                 "--out: give the analysis file to write, or --layers to reduce some layers",
+            _ when parsed.GetValue(s_output) is { } output =>
+                Problem(hasLayers ? Outputs.FolderProblem(output) : Outputs.FileProblem(output)),
             _ => null,
         };
         if (problem is not null)
         {
             throw new WrongArgumentException(problem);
         }
+
+        static string? Problem(string? ofOutput) => ofOutput is null ? null : $"--out: {ofOutput}";
     }
 }

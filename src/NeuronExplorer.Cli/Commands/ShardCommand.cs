@@ -20,19 +20,22 @@ internal static class ShardCommand
     public const int MostShards = 99_999;
 
     private static readonly AnalysisArguments s_analysis = new(required: false);
-    private static readonly Option<string> s_output = new("--out", "-o")
+    private static readonly Option<string> s_output = new Option<string>("--out", "-o")
     {
         Description = "Folder of all shards, the same for every task.",
         HelpName = "DIR",
         Required = true,
-    };
+    }.AsFolder();
     private static readonly Option<int?> s_index = new("--index") { Description = "The shard, from 0." };
-    private static readonly Option<int?> s_count = new("--count") { Description = "Shards that the corpus is cut into." };
-    private static readonly Option<string?> s_scratch = new("--scratch")
+    private static readonly Option<int?> s_count = new Option<int?>("--count")
+    {
+        Description = "Shards that the corpus is cut into.",
+    }.Within(1, MostShards);
+    private static readonly Option<string?> s_scratch = new Option<string?>("--scratch")
     {
         Description = "Folder for scratch files, best on the machine's own disk; default: $TMPDIR, else scratch in the data folder.",
         HelpName = "DIR",
-    };
+    }.AsFolder();
     private static readonly Option<int> s_every = new Option<int>("--checkpoint-every")
     {
         Description = "Minutes between checkpoints kept in --out for another machine; 0: only when the task is stopped.",
@@ -41,8 +44,8 @@ internal static class ShardCommand
     }.Within(0, 1_000_000);
     private static readonly Option<bool> s_status = new("--status")
     {
-        Description = "Only list which shards are done, missing, broken or unlike the others, and the --array to run again. "
-            + "With --model and --corpus: unlike what these and the other options ask for.",
+        Description = "Only list which shards are done, missing, broken or unlike the others, and the --array to run again; "
+            + "ends with 1 while there is work left. With --model and --corpus: unlike what these and the other options ask for.",
     };
     private static readonly Option<bool> s_deep = new("--deep")
     {
@@ -85,7 +88,7 @@ internal static class ShardCommand
         int? count = parsed.GetValue(s_count);
         if (count is < 1 or > MostShards)
         {
-            parsed.AddError($"--count: {count} is not between 1 and {MostShards}");
+            return; // its own check has told
         }
 
         if (parsed.GetValue(s_status))
@@ -127,6 +130,7 @@ internal static class ShardCommand
         AnalysisRequest request = s_analysis.Request(parsed, output, Scratch(parsed, services)) with { Name = name };
         (int index, int count) = (parsed.GetValue(s_index)!.Value, parsed.GetValue(s_count)!.Value);
         TimeSpan every = TimeSpan.FromMinutes(parsed.GetValue(s_every));
+        Outputs.CheckWritable(output);
         RunMessages.Tell(services, request);
         ShardOutcome outcome = ProgressLine.During(progress =>
             services.Shards.Run(request, index, count, every, progress, signals.Token));

@@ -21,5 +21,10 @@ internal static class Messages
 
     public static void Hint(Command command) =>
         Console.Error.WriteLine(command is RootCommand
-            ? "neurons --help lists the verbs" : $"neurons {command.Name} --help lists its options");
+            ? "neurons --help lists the verbs" : $"neurons {Called(command)} --help lists its options");
+
+    /// <summary>A verb as it is called: <c>bench device</c>.</summary>
+    private static string Called(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault(parent => parent is not RootCommand) is { } parent
+            ? $"{Called(parent)} {command.Name}" : command.Name;
 }

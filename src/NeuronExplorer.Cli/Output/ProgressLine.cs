@@ -12,13 +12,18 @@ internal sealed class ProgressLine : IProgress<AnalysisProgress>
     private readonly Lock _gate = new();
     private DateTime _last = DateTime.MinValue;
 
+    /// <summary>What was not shown since the last line that was: the end of a run is told, however short it was.</summary>
+    private string? _held;
+
     /// <summary>Shows progress while something runs.</summary>
     public static T During<T>(Func<ProgressLine, T> run)
     {
         ProgressLine line = new();
         try
         {
-            return run(line);
+            T result = run(line);
+            line.ShowHeld();
+            return result;
         }
         finally
         {
@@ -52,7 +57,12 @@ internal sealed class ProgressLine : IProgress<AnalysisProgress>
             else if (DateTime.UtcNow - _last >= s_pause)
             {
                 _last = DateTime.UtcNow;
+                _held = null;
                 Console.Error.WriteLine(line);
+            }
+            else
+            {
+                _held = line;
             }
         }
     }
@@ -66,8 +76,26 @@ internal sealed class ProgressLine : IProgress<AnalysisProgress>
         }
     }
 
+    private void ShowHeld()
+    {
+        lock (_gate)
+        {
+            if (_held is { } line)
+            {
+                _held = null;
+                Console.Error.WriteLine(line);
+            }
+        }
+    }
+
     private static string Line(AnalysisProgress progress)
     {
+        if (progress.LayersWanted == 0)
+        {
+            // Before a model is open and a corpus is read, nobody knows how many layers there are, or how much is done.
+            return progress.Step;
+        }
+
         string rate = progress.TokensPerSecond > 0
             ? string.Create(CultureInfo.InvariantCulture, $", {progress.TokensPerSecond:#,0} tokens/s")
             : string.Empty;

@@ -27,12 +27,12 @@ public sealed class Reducer(IModelLoader loader, IAnalysisStore store, AllowedFo
     {
         (LayerFiles files, ShardSet shards) = Open(request);
         int[] wanted = Wanted(shards.Manifest.Settings, layers);
+        CheckMemory(shards, request.Model.MemoryBytes);
         Dictionary<int, string?> kept = wanted.ToDictionary(
             layer => layer, layer => isAgain ? null : ReducedLayer.Find(shards, store, files, layer, _ => { }));
         int[] left = [.. wanted.Where(layer => kept[layer] is null)];
         if (left.Length > 0)
         {
-            CheckMemory(shards, request.Model.MemoryBytes);
             using IModel model = loader.Open(ModelFolder(request, shards), request.Model);
             CheckModel(model.Info, shards);
             using ReduceScratch scratch = new(request.ScratchFolder, files.Target(left[0]));

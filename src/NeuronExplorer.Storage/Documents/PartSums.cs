@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using LiteDB;
 
 namespace NeuronExplorer.Storage.Documents;
 
@@ -18,6 +19,33 @@ internal sealed class PartSums
 
     /// <summary>The name of a layer's part; a part of the whole analysis has its collection's name.</summary>
     public static string Key(string collection, int layer) => $"{collection}/{layer}";
+
+    /// <summary>The names of all parts of a layer.</summary>
+    public static IEnumerable<string> KeysOf(int layer) => Collections.OfLayers.Select(collection => Key(collection, layer));
+
+    /// <summary>Takes the checksums of some parts out of a file.</summary>
+    public static void Forget(LiteDatabase database, IEnumerable<string> parts)
+    {
+        Dictionary<string, PartSum> kept = HeadDocuments.GetSums(database);
+        foreach (string part in parts)
+        {
+            kept.Remove(part);
+        }
+
+        HeadDocuments.PutSums(database, kept);
+    }
+
+    /// <summary>Puts the checksums of some parts among those of a file.</summary>
+    public void Keep(LiteDatabase database, IEnumerable<string> parts)
+    {
+        Dictionary<string, PartSum> kept = HeadDocuments.GetSums(database);
+        foreach (string part in parts)
+        {
+            kept[part] = Of(part);
+        }
+
+        HeadDocuments.PutSums(database, kept);
+    }
 
     public void Add(string part, long id, int length, int sum)
     {

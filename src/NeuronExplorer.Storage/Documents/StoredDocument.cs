@@ -47,9 +47,6 @@ internal readonly record struct StoredDocument(string Collection, long Id, byte[
         }
     }
 
-    /// <summary>Puts what <see cref="Check"/> found in another file.</summary>
-    public static void Put(LiteDatabase database, string name, StoredPart part) => Put(database.GetCollection(name), part);
-
     private static void Put(ILiteCollection<BsonDocument> collection, StoredPart part) => collection.Upsert(new BsonDocument
     {
         ["_id"] = part.Id,
@@ -163,13 +160,13 @@ internal readonly record struct StoredDocument(string Collection, long Id, byte[
         return null;
     }
 
-    /// <summary>Puts parts as <see cref="Check"/> found them.</summary>
-    public static void PutAll(LiteDatabase database, string name, List<StoredPart> parts, PartSums sums, string sumsOf)
+    /// <summary>Puts parts in another file as <see cref="Check"/> found them.</summary>
+    public static void PutAll(LiteDatabase database, string name, List<StoredPart> parts, PartSums? sums = null, string sumsOf = "")
     {
         ILiteCollection<BsonDocument> collection = database.GetCollection(name);
         foreach (StoredPart part in parts)
         {
-            sums.Add(sumsOf, part.Id, part.Bytes.Length, part.Sum);
+            sums?.Add(sumsOf, part.Id, part.Bytes.Length, part.Sum);
             Put(collection, part);
         }
     }

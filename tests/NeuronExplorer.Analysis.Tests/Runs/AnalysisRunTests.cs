@@ -119,9 +119,21 @@ public sealed class AnalysisRunTests
 
         WrongArgumentException error = Assert.Throws<WrongArgumentException>(() => run.Execute(new FakeModel(), resume: false));
 
-        Assert.Equal("There is no layer 7: the model has layers 0 to 2", error.Message);
+        Assert.Equal("--layers 2-7: There is no layer 7: the model has layers 0 to 2", error.Message);
         Assert.Null(run.Writer.Info);
         Assert.False(Directory.Exists(run.ScratchFolder));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5000)]
+    public void Run_AskedForPositionsThatTheModelLacks_IsAWrongArgument(int positions)
+    {
+        using FakeRun run = new(new AnalysisSettings { Positions = positions });
+
+        WrongArgumentException error = Assert.Throws<WrongArgumentException>(() => run.Execute(new FakeModel(), resume: false));
+
+        Assert.StartsWith($"--positions {positions}: ", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -171,6 +171,26 @@ public sealed class ShardFormatTests
         Assert.Contains(name, Assert.Throws<NeuronExplorerException>(() => built.Open(0)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{\"format\": 1, ", " from line ")]
+    [InlineData("not json", " from line 1 on")]
+    [InlineData("{\"format\": 1}", "")]
+    [InlineData("null", "")]
+    [InlineData("", " from line 1 on")]
+    public void Open_OfADamagedManifest_SaysSoPlainly(string content, string where)
+    {
+        using BuiltShards built = new(1, windows: 12);
+        string path = Path.Combine(built.Place(0).Folder, "manifest.json");
+        File.WriteAllText(path, content);
+
+        string line = Assert.Throws<NeuronExplorerException>(() => built.Open(0)).Message;
+
+        Assert.StartsWith($"{path}: is damaged: it is no manifest of a shard{where}", line, StringComparison.Ordinal);
+        Assert.EndsWith("; delete the shard's folder and run its task again", line, StringComparison.Ordinal);
+        Assert.All((string[])["JSON", "Path:", "BytePosition", "NeuronExplorer."], inner =>
+            Assert.DoesNotContain(inner, line[path.Length..], StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Verify_OfAnotherShardsFile_NamesIt()
     {

@@ -62,6 +62,9 @@ public sealed class SlurmCommandTests : IDisposable
     [InlineData(2, "--count: 0 is not between", "--count", "0")]
     [InlineData(2, "--partition: \"a b\"", "--count", "3", "--partition", "a b")]
     [InlineData(2, "layer", "--count", "3", "--layers", "0-99")]
+    [InlineData(2, "--layers 0-99: ", "--count", "3", "--layers", "0-99")]
+    [InlineData(2, "--positions 9999: ", "--count", "3", "--positions", "9999")]
+    [InlineData(1, "/proc/y.db: the folder /proc cannot be written", "--count", "3", "--db", "/proc/y.db")]
     [InlineData(1, "missing.txt", "--count", "3", "--corpus", "missing.txt")]
     public void Slurm_WrongArguments_AreOneLine(int status, string expected, params string[] arguments)
     {

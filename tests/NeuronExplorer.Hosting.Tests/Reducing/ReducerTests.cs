@@ -196,6 +196,60 @@ public sealed class ReducerTests
     }
 
     [Fact]
+    public void Reduce_WithTooLittleMemory_IsRefusedAlsoWhereNothingIsLeftToDo()
+    {
+        using ShardedCorpus corpus = new ShardedCorpus().Shards(2);
+        corpus.Reduce(0, 2);
+        ReduceRequest request = corpus.Reduction() with { Model = new() { MemoryBytes = 1 << 20 } };
+
+        NeuronExplorerException refused = Assert.Throws<NeuronExplorerException>(() =>
+            corpus.Reducer().Reduce(request, null, isAgain: false, new Progress<AnalysisProgress>(), CancellationToken.None));
+
+        Assert.StartsWith("--memory 1.0 MiB: ", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Finish_OfADamagedLayer_SaysHowToMakeItAgain()
+    {
+        using ShardedCorpus corpus = new ShardedCorpus().Shards(2);
+        corpus.Reduce(0, 2);
+        string layer = Path.Combine(corpus.Folder, "layers", "layer-001.db");
+        byte[] sound = File.ReadAllBytes(layer);
+        HashSet<string> told = [];
+        for (int page = 1; page < sound.Length / 8192; page++)
+        {
+            byte[] damaged = [.. sound];
+            damaged.AsSpan((page * 8192) + 4096, 64).Fill(0x5A);
+            File.WriteAllBytes(layer, damaged);
+            if (Refused(() => corpus.Finish($"{page}.db")) is { } line)
+            {
+                told.Add(line);
+                Assert.Contains(layer, line, StringComparison.Ordinal);
+                Assert.Contains("neurons reduce --layers", line, StringComparison.Ordinal);
+                Assert.DoesNotContain("analyse again", line, StringComparison.Ordinal);
+                Assert.False(File.Exists(corpus.Path($"{page}.db")));
+            }
+        }
+
+        Assert.Contains(told, line => line.Contains("run neurons reduce --layers 1 to make it again", StringComparison.Ordinal));
+        corpus.Reduce(1, 1);
+        AllExports.AssertSame(corpus.Whole(), corpus.Finish("reduced.db"));
+
+        static string? Refused(Action act)
+        {
+            try
+            {
+                act();
+                return null;
+            }
+            catch (NeuronExplorerException refused)
+            {
+                return refused.Message;
+            }
+        }
+    }
+
+    [Fact]
     public void Reduce_OfAFolderWithoutShards_SaysWhatToGive()
     {
         using ShardedCorpus corpus = new();

@@ -22,20 +22,31 @@ internal static class BenchArguments
 
     public static WeightType Parse(string type) => Enum.Parse<WeightType>(type);
 
-    public static Option<int> Layers() => new("--layers") { Description = "Number of the shape's layers to use; default: all." };
+    public static Option<int> Layers() => new Option<int>("--layers")
+    {
+        Description = "Number of the shape's layers to use; default: all.",
+    }.Within(0, int.MaxValue);
 
-    public static Option<int> Positions(int usual) =>
-        new("--positions") { Description = "Positions of a window, BOS included.", DefaultValueFactory = _ => usual };
+    public static Option<int> Positions(int usual) => Number("--positions", "Positions of a window, BOS included.", usual, least: 2);
 
-    public static Option<int> Windows(int usual) => new("--windows") { Description = "Windows.", DefaultValueFactory = _ => usual };
+    public static Option<int> Windows(int usual) => Number("--windows", "Windows.", usual);
 
-    public static Option<string?> Work() =>
-        new("--work") { Description = "Folder for checkpoints and files; default: the system's temporary folder.", HelpName = "DIR" };
+    /// <summary>How many of something.</summary>
+    public static Option<int> Number(string name, string description, int usual, int least = 1) => new Option<int>(name)
+    {
+        Description = description,
+        DefaultValueFactory = _ => usual,
+    }.Within(least, int.MaxValue);
 
-    public static Option<double> Firing() =>
-        new("--firing")
-        {
-            Description = "Share of positions at which a neuron fires; 0.5 leaves the weights random.",
-            DefaultValueFactory = _ => 0.1,
-        };
+    public static Option<string?> Work() => new Option<string?>("--work")
+    {
+        Description = "Folder for checkpoints and files; default: the system's temporary folder.",
+        HelpName = "DIR",
+    }.AsFolder();
+
+    public static Option<double> Firing() => new Option<double>("--firing")
+    {
+        Description = "Share of positions at which a neuron fires; 0.5 leaves the weights random.",
+        DefaultValueFactory = _ => 0.1,
+    }.Within(0, 1);
 }

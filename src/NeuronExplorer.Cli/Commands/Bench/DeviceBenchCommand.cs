@@ -17,10 +17,11 @@ internal static class DeviceBenchCommand
             Description = $"{string.Join(", ", OptShapes.Names)}, or LAYERSxD_MODELxFFN_DIMxHEADS[xVOCABULARY]; "
                 + "default: 6.7b on a GPU, 125m on the CPU.",
         };
-        Option<int> layers = new("--layers") { Description = "Layers of the shape to use.", DefaultValueFactory = _ => 3 };
+        Option<int> layers = BenchArguments.Number("--layers", "Layers of the shape to use.", 3, least: 0);
         Option<string> type = BenchArguments.Type("F16");
         Option<int> positions = BenchArguments.Positions(2048);
         Option<int> windows = new("--windows") { Description = "Windows; default: 32 on a GPU, 4 on the CPU." };
+        windows.Within(0, int.MaxValue);
         Option<string?> libTorch = new("--libtorch")
         {
             Description = "Folder with the native libraries of an installed PyTorch.",

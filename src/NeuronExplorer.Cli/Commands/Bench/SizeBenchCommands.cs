@@ -34,7 +34,9 @@ internal static class SizeBenchCommands
         Option<int> positions = BenchArguments.Positions(2048);
         Option<string> type = BenchArguments.Type("F16");
         Option<string?> memory = new("--memory") { Description = "Memory budget of each run, for example 4GiB." };
+        memory.AsMemory();
         Option<string?> plot = new("--plot") { Description = "SVG file to write a plot to.", HelpName = "FILE.svg" };
+        plot.AsFile();
         Option<string?> work = BenchArguments.Work();
         Option<string> format = BenchOutput.Format();
         Command command = new("scale", "Time and memory by size of the corpus and of the model.")
@@ -68,6 +70,7 @@ internal static class SizeBenchCommands
         Option<int> windows = BenchArguments.Windows(4);
         Option<int> positions = BenchArguments.Positions(2048);
         Option<string> memory = new("--memory") { Description = "Memory budget, for example 6GiB.", DefaultValueFactory = _ => "6GiB" };
+        memory.AsMemory();
         Option<string?> layers = Arguments.Layers("Analyse only these layers; earlier ones are passed through.");
         Option<string> scratch = new("--scratch")
         {
@@ -75,6 +78,7 @@ internal static class SizeBenchCommands
             HelpName = "DIR",
             Required = true,
         };
+        scratch.AsFolder();
         Option<bool> keep = new("--keep") { Description = "Keep the checkpoint and the analysis file." };
         Option<string> format = BenchOutput.Format();
         Command command = new("memory", "Peak memory of analysing a model larger than its budget.")
@@ -84,6 +88,7 @@ internal static class SizeBenchCommands
         command.Do((parsed, cancellation) =>
         {
             (int first, int last) = Arguments.Range(parsed.GetValue(layers)) ?? (0, -1);
+            Outputs.CheckWritable(parsed.GetRequiredValue(scratch));
             BenchOutput.Write(
                 MemoryBench.Run(
                     new MemoryOptions
@@ -109,6 +114,7 @@ internal static class SizeBenchCommands
         Option<string> shape = BenchArguments.Shape("125m");
         Option<string> type = BenchArguments.Type("F16");
         Option<string> output = new("--out") { Description = "A new or empty folder.", HelpName = "DIR", Required = true };
+        output.AsFolder();
         Option<int> layers = BenchArguments.Layers();
         Option<double> firing = BenchArguments.Firing();
         Option<string> format = BenchOutput.Format();

@@ -9,11 +9,11 @@ internal static class StoreBenchCommand
 {
     public static Command Create()
     {
-        Option<int> layers = new("--layers") { Description = "Number of layers.", DefaultValueFactory = _ => 64 };
-        Option<int> neurons = new("--neurons") { Description = "Number of neurons per layer.", DefaultValueFactory = _ => 36_864 };
+        Option<int> layers = BenchArguments.Number("--layers", "Number of layers.", 64);
+        Option<int> neurons = BenchArguments.Number("--neurons", "Number of neurons per layer.", 36_864);
         Option<int> windows = BenchArguments.Windows(3000);
-        Option<int> questions = new("--questions") { Description = "Number of questions of each kind.", DefaultValueFactory = _ => 1000 };
-        Option<int> readers = new("--readers") { Description = "Number of simultaneous readers.", DefaultValueFactory = _ => 8 };
+        Option<int> questions = BenchArguments.Number("--questions", "Number of questions of each kind.", 1000);
+        Option<int> readers = BenchArguments.Number("--readers", "Number of simultaneous readers.", 8);
         Option<bool> keep = new("--keep") { Description = "Keep the files." };
         Option<string?> work = BenchArguments.Work();
         Option<string> format = BenchOutput.Format();

@@ -40,6 +40,9 @@ internal sealed class PlaceOptions
 
     public void AddTo(Command command)
     {
+        _shards.AsFolder();
+        _jobs.AsFolder();
+        _database.AsFile();
         foreach (Option option in (Option[])[_shards, _jobs, _database, _program, _source, _container])
         {
             command.Add(option);

@@ -67,6 +67,11 @@ internal static class SlurmCommand
         }
 
         plan.CheckShards(s_places.Shards(parsed), count);
+        foreach (string place in (string[])[s_places.Shards(parsed), s_places.Jobs(parsed), analysis.OutputFile])
+        {
+            Outputs.CheckWritable(place);
+        }
+
         IReadOnlyList<string> files = JobFiles.Write(request);
         string submit = Path.Combine(request.JobFolder, JobFiles.Submit);
         Results.WriteObject(new WrittenRow(
