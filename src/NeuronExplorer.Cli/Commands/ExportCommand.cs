@@ -37,6 +37,7 @@ internal static class ExportCommand
             string? path = parsed.GetValue(output);
             // Tables that are not made layer by layer refuse a layer that is not there, too.
             selection.Check(reader);
+            CheckStored(reader, selection, parsed.GetRequiredValue(what));
             if (parsed.GetRequiredValue(what) == "summary")
             {
                 WriteSummary(reader, target, path);
@@ -47,6 +48,19 @@ internal static class ExportCommand
             Provenance.Tell(reader, path);
         });
         return command;
+    }
+
+    /// <summary>What is damaged is said before the first byte: half a table could be taken for a whole one.</summary>
+    private static void CheckStored(IAnalysisReader reader, NeuronSelection selection, string table)
+    {
+        if (table is "summary" or "layers")
+        {
+            return;
+        }
+
+        // The others say which neurons beside those asked for.
+        (table is "detected" or "notable" or "postings" ? new NeuronSelection() : selection).CheckStored(reader);
+        _ = reader.Vocabulary.Count + reader.TokenCounts.Length;
     }
 
     private static void WriteSummary(IAnalysisReader reader, string format, string? path)
