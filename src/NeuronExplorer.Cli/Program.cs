@@ -1,9 +1,16 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using NeuronExplorer.Cli.Commands;
 using NeuronExplorer.Cli.Commands.Slurm;
 using NeuronExplorer.Cli.Output;
+
+// From the first line to the last: the library's own ends with the command, and what comes then would end the program as if it
+// had failed.
+using CancellationTokenSource ended = new();
+using PosixSignalRegistration term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
 
 RootCommand root = new("Neuron Explorer: which neurons of an OPT model are dead, which detect tokens and n-grams, which encode position.")
 {
@@ -44,7 +51,13 @@ InvocationConfiguration configuration = new()
     // Ctrl-C saves a checkpoint before the program ends.
     ProcessTerminationTimeout = parsed.CommandResult.Command.Name == "shard" ? ShardCommand.TimeToStop : TimeSpan.FromMinutes(2),
 };
-return await parsed.InvokeAsync(configuration);
+return await parsed.InvokeAsync(configuration, ended.Token);
+
+void End(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    ended.Cancel();
+}
 
 static int Refuse(IEnumerable<string> errors, Command command)
 {
