@@ -102,7 +102,9 @@ internal sealed class FileVerifier(AnalysisFile file, CancellationToken cancella
         if (file.LogDamage is { } damage)
         {
             _damaged.Add(new DamagedPart(
-                Log, null, $"{damage}: not what was written; what was written after it is lost, and computed again when the run is resumed"));
+                Log,
+                null,
+                $"{damage}: not what was written; what was written after it is lost, and computed again when the run is resumed"));
         }
     }
 
