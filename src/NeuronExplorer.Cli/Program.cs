@@ -1,9 +1,16 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using NeuronExplorer.Cli.Commands;
 using NeuronExplorer.Cli.Commands.Slurm;
 using NeuronExplorer.Cli.Output;
+
+// From the first line until the process is gone, so never disposed: the library's own end with the command, and a signal that
+// comes then would end the program as if it had failed.
+CancellationTokenSource ended = new();
+PosixSignalRegistration term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
 
 RootCommand root = new("Neuron Explorer: which neurons of an OPT model are dead, which detect tokens and n-grams, which encode position.")
 {
@@ -44,7 +51,15 @@ InvocationConfiguration configuration = new()
     // Ctrl-C saves a checkpoint before the program ends.
     ProcessTerminationTimeout = parsed.CommandResult.Command.Name == "shard" ? ShardCommand.TimeToStop : TimeSpan.FromMinutes(2),
 };
-return await parsed.InvokeAsync(configuration);
+int status = await parsed.InvokeAsync(configuration, ended.Token);
+GC.KeepAlive((term, interrupt));
+return status;
+
+void End(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    ended.Cancel();
+}
 
 // The verb that was called, and the verb of that: bench device.
 static Command Named(Command command, string[] args) =>

@@ -13,6 +13,9 @@ internal sealed class FileVerifier(AnalysisFile file, CancellationToken cancella
     /// <summary>What damaged pages are a part of.</summary>
     public const string Pages = "file";
 
+    /// <summary>What a killed run left beside the file.</summary>
+    private const string Log = "log";
+
     private readonly List<CheckedPart> _checked = [];
     private readonly List<DamagedPart> _damaged = [];
 
@@ -22,6 +25,7 @@ internal sealed class FileVerifier(AnalysisFile file, CancellationToken cancella
     public AnalysisVerification Verify()
     {
         long pages = CheckPages();
+        CheckLog();
         CheckParts();
         CheckContent();
         return Report(pages);
@@ -90,6 +94,18 @@ internal sealed class FileVerifier(AnalysisFile file, CancellationToken cancella
         }
 
         return pages;
+    }
+
+    /// <summary>A log is cut short by a kill, not damaged in its middle.</summary>
+    private void CheckLog()
+    {
+        if (file.LogDamage is { } damage)
+        {
+            _damaged.Add(new DamagedPart(
+                Log,
+                null,
+                $"{damage}: not what was written; what was written after it is lost, and computed again when the run is resumed"));
+        }
     }
 
     private AnalysisVerification Report(long pages)

@@ -43,6 +43,12 @@ public sealed class VerifyTests : IDisposable
         Assert.Contains(parts.EnumerateArray(), part => part.GetProperty("layer").ValueKind == JsonValueKind.Number);
         Assert.Contains("layer ", Assert.Single(damaged.ErrorLines), StringComparison.Ordinal);
 
+        foreach (string what in (string[])[.. tables, "triggers", "detectors", "detected", "notable"])
+        {
+            Outcome table = NeuronsProgram.Run(_folder, "export", "a.db", "--what", what);
+            Assert.True(table.ExitStatus == 0 || table.Output.Length == 0, $"{what} broke off: {table.Errors}");
+        }
+
         Outcome resumed = Analyze("--resume");
         Assert.True(resumed.ExitStatus == 0, resumed.Errors);
         Assert.Contains("computed again", resumed.Errors, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using LiteDB;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Storage.Files;
 using NeuronExplorer.Storage.Packing;
@@ -78,6 +79,49 @@ public sealed class LogTests : IDisposable
             File.WriteAllBytes(FileLog.PathOf(_file), log[..length]);
             using IAnalysisReader reader = new LiteAnalysisStore().OpenForReading(_file);
             AssertHasBothLayers(reader);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Verify_LogDamagedBeforeItsEnd_NamesThePageAndResumeSaysSo(int page)
+    {
+        new LiteAnalysisStore().OpenForWriting(_file, resume: true).Dispose();
+        RawFile.ChangeLog(_file, raw => raw.GetCollection("more").Insert(new BsonDocument { ["long"] = new byte[50_000] }));
+        byte[] log = File.ReadAllBytes(FileLog.PathOf(_file));
+        long frames = LogFormat.Pages(log.Length);
+        Assert.True(frames > page + 1, $"{frames} frames");
+        log[LogFormat.At(page) + 4000] ^= 4;
+        File.WriteAllBytes(FileLog.PathOf(_file), log);
+
+        AnalysisVerification found = new LiteAnalysisStore().Verify(_file);
+
+        Assert.False(found.Ok);
+        DamagedPart damaged = Assert.Single(found.Damaged);
+        Assert.Equal("log", damaged.Part);
+        Assert.StartsWith($"page {page} of {frames}: not what was written", damaged.Problem, StringComparison.Ordinal);
+        Assert.Contains("computed again when the run is resumed", damaged.Problem, StringComparison.Ordinal);
+        using (IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(_file, resume: true))
+        {
+            Assert.Contains($"was damaged: page {page} of {frames}", writer.Notice, StringComparison.Ordinal);
+        }
+
+        Assert.True(new LiteAnalysisStore().Verify(_file).Ok);
+    }
+
+    [Fact]
+    public void Verify_LogCutAtAPage_IsANoteOnly()
+    {
+        byte[] log = File.ReadAllBytes(FileLog.PathOf(_file));
+        for (long page = 0; page <= LogFormat.Pages(log.Length); page++)
+        {
+            File.WriteAllBytes(FileLog.PathOf(_file), log[..(int)LogFormat.At(page)]);
+
+            AnalysisVerification found = new LiteAnalysisStore().Verify(_file);
+
+            Assert.Empty(found.Damaged);
+            Assert.Contains(found.Notes, note => note.Contains("killed while it wrote", StringComparison.Ordinal));
         }
     }
 

@@ -1,4 +1,5 @@
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Files;
 using NeuronExplorer.Core.Ports;
 
 namespace NeuronExplorer.Analysis.Reducing;
@@ -23,6 +24,7 @@ internal sealed class BesideFile : IDisposable
     /// <param name="place">Where the file shall be.</param>
     public BesideFile(IAnalysisStore store, string place)
     {
+        SpecialFile.RefuseToReplace(place);
         _store = store;
         _place = place;
         Partial = $"{place}.{Guid.NewGuid():N}{Ending}";

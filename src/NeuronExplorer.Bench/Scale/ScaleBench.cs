@@ -2,6 +2,7 @@ using NeuronExplorer.Bench.Children;
 using NeuronExplorer.Bench.Measures;
 using NeuronExplorer.Bench.Reports;
 using NeuronExplorer.Bench.Workloads;
+using NeuronExplorer.Core.Files;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Opt.Checkpoints;
 
@@ -48,6 +49,11 @@ public static class ScaleBench
 
     public static BenchReport Run(ScaleOptions options, CancellationToken cancellation = default)
     {
+        if (options.Plot is not null)
+        {
+            SpecialFile.RefuseToReplace(options.Plot);
+        }
+
         List<ScalePoint> corpora = OverCorpora(options, cancellation);
         List<ScalePoint> models = OverModels(options, cancellation);
         if (options.Plot is not null)

@@ -45,6 +45,7 @@ internal static class ExportCommand
                 Outputs.CheckWritable(path);
             }
 
+            CheckStored(reader, selection, parsed.GetRequiredValue(what));
             if (parsed.GetRequiredValue(what) == "summary")
             {
                 WriteSummary(reader, target, path);
@@ -69,6 +70,19 @@ internal static class ExportCommand
                 ? $"--neuron {neuron}" : $"--layer {selection.Layer}";
             throw new WrongArgumentException($"{option}: {wrong.Message}", wrong);
         }
+    }
+
+    /// <summary>What is damaged is said before the first byte: half a table could be taken for a whole one.</summary>
+    private static void CheckStored(IAnalysisReader reader, NeuronSelection selection, string table)
+    {
+        if (table is "summary" or "layers")
+        {
+            return;
+        }
+
+        // The others say which neurons beside those asked for.
+        (table is "detected" or "notable" or "postings" ? new NeuronSelection() : selection).CheckStored(reader);
+        _ = reader.Vocabulary.Count + reader.TokenCounts.Length;
     }
 
     private static void WriteSummary(IAnalysisReader reader, string format, string? path)

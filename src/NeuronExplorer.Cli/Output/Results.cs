@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Files;
 using NeuronExplorer.Hosting.Exports;
 
 namespace NeuronExplorer.Cli.Output;
@@ -31,6 +32,7 @@ internal static class Results
             return;
         }
 
+        SpecialFile.RefuseToReplace(file, "leave --out away and use >");
         string partial = $"{file}.part";
         try
         {

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NeuronExplorer.Core.Files;
 
 namespace NeuronExplorer.Core.Textbook;
 
@@ -51,6 +52,7 @@ public sealed record PlantedModel
     public static PlantedModel Read(string folder)
     {
         string path = Path.Combine(folder, FileName);
+        SpecialFile.RefuseToRead(path);
         try
         {
             PlantedModel? planted = JsonSerializer.Deserialize<PlantedModel>(File.ReadAllBytes(path), s_json);

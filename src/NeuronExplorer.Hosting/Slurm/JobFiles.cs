@@ -1,4 +1,5 @@
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Files;
 
 namespace NeuronExplorer.Hosting.Slurm;
 
@@ -41,6 +42,7 @@ public static class JobFiles
         foreach ((string name, string text) in Of(request))
         {
             string file = Path.Combine(request.JobFolder, name);
+            SpecialFile.RefuseToReplace(file);
             try
             {
                 // Slurm does not make the folder of a log: without it a task fails before its first line.

@@ -1,5 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Files;
 using NeuronExplorer.Opt.Checkpoints.Folders;
 
 namespace NeuronExplorer.Opt.Checkpoints;
@@ -23,10 +24,12 @@ internal sealed class PositionalFile : IDisposable
 
     public static PositionalFile Open(string path)
     {
+        string followed = HubLinks.Follow(path);
+        SpecialFile.RefuseToRead(followed);
         SafeFileHandle? handle = null;
         try
         {
-            handle = File.OpenHandle(HubLinks.Follow(path), FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.RandomAccess);
+            handle = File.OpenHandle(followed, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.RandomAccess);
             return new PositionalFile(path, handle, RandomAccess.GetLength(handle));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)

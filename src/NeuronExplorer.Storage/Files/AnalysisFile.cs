@@ -112,6 +112,9 @@ internal sealed class AnalysisFile : IDisposable
     /// <summary>Whether the file's own log lies beside it, since a run was killed: nobody else opens it meanwhile.</summary>
     public bool HasLog => _hasLog;
 
+    /// <inheritdoc cref="FileLog.Damage"/>
+    public string? LogDamage { get; private set; }
+
     /// <summary>The head as readers see it.</summary>
     public AnalysisInfo? ReadInfo() => IsWriting ? State.Info : State.InfoOfNoWriter(HasLog);
 
@@ -197,6 +200,7 @@ internal sealed class AnalysisFile : IDisposable
         DatabaseFile database = _slot.Open(out bool isAnother, toRead);
         Notice = database.Notice ?? Notice;
         _hasLog = database.HasLog;
+        LogDamage = database.LogDamage;
         if (isAnother)
         {
             _state = Loaded(database.Database);

@@ -51,6 +51,9 @@ internal sealed class DatabaseFile : IDisposable
     /// <summary>Whether the file's own log lay beside it when it was opened for reading.</summary>
     public bool HasLog { get; private init; }
 
+    /// <inheritdoc cref="FileLog.Damage"/>
+    public string? LogDamage { get; private init; }
+
     /// <summary>What happened to a log that does not belong to the file, or null where there was none.</summary>
     public string? Notice { get; private init; }
 
@@ -131,6 +134,7 @@ internal sealed class DatabaseFile : IDisposable
             return new DatabaseFile(file, data, new MemoryStream())
             {
                 HasLog = beside.IsOwn,
+                LogDamage = beside.Damage,
                 Notice = beside.WhyForeign is { } why ? $"{Path.GetFileName(FileLog.PathOf(file))} is not read: {why}" : null,
             };
         }

@@ -28,6 +28,9 @@ internal sealed class FileLog : IDisposable
     /// <summary>Why it belongs to another file, or to another state of this one; null where it does not.</summary>
     public string? WhyForeign { get; }
 
+    /// <summary>What of it is damaged, so that what was written after it is lost; null where nothing is.</summary>
+    public string? Damage { get; private init; }
+
     /// <summary>LiteDB's own name for the log of a file.</summary>
     public static string PathOf(string file) =>
         Path.Combine(Path.GetDirectoryName(file)!, Path.GetFileNameWithoutExtension(file) + "-log" + Path.GetExtension(file));
@@ -103,7 +106,7 @@ internal sealed class FileLog : IDisposable
 
         if (LogFormat.StampOf(head) is not { } stamp)
         {
-            return new FileLog(null, "its beginning is damaged");
+            return new FileLog(null, "its beginning is damaged") { Damage = "its beginning" };
         }
 
         if (stamp.Session != file.Session)
@@ -135,5 +138,8 @@ internal sealed class FileLog : IDisposable
             : new FileLog(null, "nothing in it names this file");
     }
 
-    private static FileLog Own(LogPages pages) => new(pages.Numbers.Count == 0 ? null : pages, null);
+    private static FileLog Own(LogPages pages) => new(pages.Numbers.Count == 0 ? null : pages, null)
+    {
+        Damage = pages.Damaged is { } page ? $"page {page} of {pages.Frames}" : null,
+    };
 }

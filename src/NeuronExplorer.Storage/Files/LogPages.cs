@@ -17,6 +17,12 @@ internal sealed class LogPages : IDisposable
     /// <summary>The pages' numbers.</summary>
     public IReadOnlyCollection<long> Numbers => _places.Keys;
 
+    /// <summary>The frame at which the log ends although whole ones follow it, which no kill leaves; null where there is none.</summary>
+    public long? Damaged { get; private set; }
+
+    /// <summary>How many frames there may be.</summary>
+    public long Frames { get; private init; }
+
     /// <summary>Bytes of a file that ends with the last of these pages.</summary>
     public long Length => _places.Count == 0 ? 0 : (_places.Keys.Max() + 1) * DatabaseHeader.PageSize;
 
@@ -25,12 +31,18 @@ internal sealed class LogPages : IDisposable
     /// <param name="stamp">The stamp in its head.</param>
     public static LogPages Framed(SafeFileHandle log, FileStamp stamp)
     {
-        LogPages found = new(log);
+        LogPages found = new(log) { Frames = LogFormat.Pages(RandomAccess.GetLength(log)) };
         byte[] frame = new byte[LogFormat.FrameBytes];
-        found.Gather(LogFormat.Pages(RandomAccess.GetLength(log)), page =>
-            PageStream.ReadAt(log, LogFormat.At(page), frame) == frame.Length && LogFormat.IsWhole(frame, page, stamp)
-                ? (LogFormat.At(page) + frame.Length - DatabaseHeader.PageSize, frame.AsMemory(frame.Length - DatabaseHeader.PageSize))
-                : null);
+        bool IsWhole(long page) =>
+            PageStream.ReadAt(log, LogFormat.At(page), frame) == frame.Length && LogFormat.IsWhole(frame, page, stamp);
+        long end = found.Gather(found.Frames, page => IsWhole(page)
+            ? (LogFormat.At(page) + frame.Length - DatabaseHeader.PageSize, frame.AsMemory(frame.Length - DatabaseHeader.PageSize))
+            : null);
+        for (long page = end + 1; page < found.Frames && found.Damaged is null; page++)
+        {
+            found.Damaged = IsWhole(page) ? end : null;
+        }
+
         return found;
     }
 
@@ -66,10 +78,12 @@ internal sealed class LogPages : IDisposable
 
     /// <param name="pages">How many pages there may be.</param>
     /// <param name="next">Where a page is and its bytes, or null where the log ends.</param>
-    private void Gather(long pages, Func<long, (long At, ReadOnlyMemory<byte> Page)?> next)
+    /// <returns>The page at which it ended.</returns>
+    private long Gather(long pages, Func<long, (long At, ReadOnlyMemory<byte> Page)?> next)
     {
         Dictionary<uint, List<(long Number, long At)>> open = [];
-        for (long page = 0; page < pages && next(page) is var (at, bytes); page++)
+        long page;
+        for (page = 0; page < pages && next(page) is var (at, bytes); page++)
         {
             ReadOnlySpan<byte> content = bytes.Span;
             if (!content.ContainsAnyExcept((byte)0))
@@ -94,5 +108,7 @@ internal sealed class LogPages : IDisposable
                 written.Clear();
             }
         }
+
+        return page;
     }
 }

@@ -22,6 +22,7 @@ internal static class LogRecovery
         bool isSealed = PageSeal.IsOn(page);
         FileStamp stamp = FileStamp.Read(page);
         notice = null;
+        string? damage;
         using (FileLog beside = FileLog.Beside(file, page))
         {
             // Not disposed: that would close the file.
@@ -40,13 +41,16 @@ internal static class LogRecovery
                 over.Flush();
             }
 
+            damage = beside.Damage;
             if (beside.WhyForeign is { } why)
             {
                 notice = $"{FileLog.PathOf(file)} does not belong to {file} ({why}); it is not applied";
             }
         }
 
-        notice = notice is null ? null : SetAside(file, notice);
+        notice = notice is not null ? SetAside(file, notice)
+            : damage is null ? null
+            : $"{FileLog.PathOf(file)} was damaged: {damage}; what was written after it is lost, and computed again";
         return isSealed;
     }
 

@@ -41,6 +41,8 @@ internal static class AccessSetup
             })
             .AddCookie(cookie => Configure(cookie, access))
             .AddScheme<AuthenticationSchemeOptions, VisitorHandler>(VisitorHandler.SchemeName, null);
+        // As the visit's: only over TLS where the page came over it.
+        builder.Services.AddAntiforgery(forms => forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.AddAuthorization(rules => rules.FallbackPolicy = access.AsksWho
             ? new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build()
             : null);

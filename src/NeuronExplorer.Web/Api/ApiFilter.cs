@@ -20,6 +20,17 @@ internal sealed class ApiFilter(IAnalysisCatalogue catalogue, VisitorRights righ
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
+        object? answer = await AnswerAsync(context, next);
+        if (answer is ProblemHttpResult { ProblemDetails: { Detail: { } problem } details })
+        {
+            details.Detail = Echo.Of(problem, context.HttpContext.Request);
+        }
+
+        return answer;
+    }
+
+    private async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
         try
         {
             if (Unnameable(context.HttpContext) is { } unnameable)

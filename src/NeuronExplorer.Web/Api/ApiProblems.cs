@@ -31,14 +31,15 @@ internal static class ApiProblems
 
         if (isApi && context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null })
         {
-            string address = TokenText.DisplayName(context.Request.Path);
+            string address = Echo.Cut(TokenText.DisplayName(context.Request.Path));
             await TypedResults.Problem(
                 context.Response.StatusCode switch
                 {
                     StatusCodes.Status404NotFound => $"{address} is not an address of the API; see {ExplorerApi.Description}",
                     StatusCodes.Status405MethodNotAllowed => $"the API only answers questions: ask {address} with GET",
                     StatusCodes.Status414UriTooLong => "the address is too long; ask for less",
-                    _ => $"a parameter is missing or cannot be read: {context.Request.QueryString}; see {ExplorerApi.Description}",
+                    _ => $"a parameter is missing or cannot be read: {Echo.Cut($"{context.Request.QueryString}")}; "
+                        + $"see {ExplorerApi.Description}",
                 },
                 statusCode: context.Response.StatusCode).ExecuteAsync(context);
         }

@@ -186,7 +186,7 @@ public sealed class ShardFormatTests
         string line = Assert.Throws<NeuronExplorerException>(() => built.Open(0)).Message;
 
         Assert.StartsWith($"{path}: is damaged: it is no manifest of a shard{where}", line, StringComparison.Ordinal);
-        Assert.EndsWith("; delete the shard's folder and run its task again", line, StringComparison.Ordinal);
+        Assert.EndsWith("(after neurons slurm: submit.sh --deep)", line, StringComparison.Ordinal);
         Assert.All((string[])["JSON", "Path:", "BytePosition", "NeuronExplorer."], inner =>
             Assert.DoesNotContain(inner, line[path.Length..], StringComparison.Ordinal));
     }

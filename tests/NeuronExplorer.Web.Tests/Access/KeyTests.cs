@@ -39,6 +39,19 @@ public sealed class KeyTests
         Assert.Contains("Bearer", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("https", true)]
+    [InlineData("http", false)]
+    public async Task SignIn_BehindAProxy_CookiesAreSecureWhereThePageIs(string scheme, bool expected)
+    {
+        await using Visited app = await Visited.StartAsync(Setting, "--NeuronExplorer:Access:Proxies=127.0.0.1");
+
+        using HttpResponseMessage answer = await app.GetAsync("/sign-in", ("X-Forwarded-Proto", scheme));
+
+        string cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), set => set.Contains("Antiforgery", StringComparison.Ordinal));
+        Assert.Equal(expected, cookie.Contains("; secure", StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public async Task Hub_WithoutKey_NoCircuitBegins()
     {

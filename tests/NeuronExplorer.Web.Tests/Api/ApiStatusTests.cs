@@ -46,6 +46,25 @@ public sealed class ApiStatusTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("layer=")]
+    [InlineData("layer=0&side=")]
+    [InlineData("layer=0&neuron=")]
+    [InlineData("x")]
+    public async Task Problem_LongOrControllingValue_IsCutAndWrittenOut(string begun)
+    {
+        string address = $"/api/analyses/sample/triggers?{begun}";
+        using HttpResponseMessage answer = await _client.GetAsync($"{address}{new string('9', 5000)}");
+        using HttpResponseMessage lines = await _client.GetAsync($"{address}a%0D%0Ab");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, lines.StatusCode);
+        string cut = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("detail").GetString()!;
+        string shown = JsonDocument.Parse(await lines.Content.ReadAsStringAsync()).RootElement.GetProperty("detail").GetString()!;
+        Assert.True(cut.Length < 400, cut);
+        Assert.DoesNotContain(shown, char.IsControl);
+    }
+
+    [Theory]
     [InlineData("sample", HttpStatusCode.OK)]
     [InlineData("missing", HttpStatusCode.NotFound)]
     [InlineData(".hidden", HttpStatusCode.NotFound)]

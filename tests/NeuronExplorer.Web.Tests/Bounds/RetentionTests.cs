@@ -120,7 +120,9 @@ public sealed class RetentionTests : IAsyncLifetime
             return Task.CompletedTask;
         }
 
-        /// <summary>Components that are still there, by type; a circuit without them is little, and goes later. Empty as soon as nothing is.</summary>
+        /// <summary>
+        /// Components that are still there, by type; a circuit without them is little, and goes later. Empty as soon as nothing is.
+        /// </summary>
         public async Task<string> KeptAsync(TimeSpan patience)
         {
             DateTime end = DateTime.UtcNow + patience;

@@ -1,4 +1,5 @@
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Files;
 
 namespace NeuronExplorer.Opt.Checkpoints.Folders;
 
@@ -69,6 +70,7 @@ internal static class HubCache
         }
 
         string main = Path.Combine(root, "refs", "main");
+        SpecialFile.RefuseToRead(main);
         string? named = File.Exists(main) ? File.ReadAllText(main).Trim() : null;
         return snapshots.FirstOrDefault(snapshot => Path.GetFileName(snapshot) == named)
             ?? throw new NeuronExplorerException(
