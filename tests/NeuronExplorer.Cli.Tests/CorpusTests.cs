@@ -82,7 +82,7 @@ public sealed class CorpusTests : IDisposable
     [Theory]
     [InlineData(1, "no corpus files", "inspect", "--corpus", "elsewhere/none")]
     [InlineData(1, "a model's folder, not a corpus", "inspect", "--corpus", "model")]
-    [InlineData(1, "--longest-document", "inspect", "--corpus", "corpus", "--longest-document", "abc")]
+    [InlineData(2, "--longest-document", "inspect", "--corpus", "corpus", "--longest-document", "abc")]
     [InlineData(2, "nothing to look at", "inspect")]
     public void Inspect_WhatAnalyzeWouldRefuse_IsOneLine(int status, string expected, params string[] arguments)
     {

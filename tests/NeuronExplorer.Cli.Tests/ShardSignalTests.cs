@@ -21,6 +21,7 @@ public sealed class ShardSignalTests : IDisposable
     public async Task Shard_StoppedWhileItRunsAndRequeuedElsewhere_EndsTheSame(string signal)
     {
         Skip.If(OperatingSystem.IsWindows(), "signals are of Unix");
+        Skip.If(signal == "INT" && IgnoresInterrupt(), "these tests run in the background of a shell, whose children ignore SIGINT");
         Dictionary<string, string> undisturbed = Finish("whole");
         ShardPlace place = Place(signal);
         using (Process task = NeuronsProgram.Start(_folder, [.. Arguments(signal)]))
@@ -90,4 +91,13 @@ public sealed class ShardSignalTests : IDisposable
         "--corpus", Path.Combine(Checkout.Root, "sample-data", "corpus"),
         "--max-tokens", "60000", "--threads", "1", "--index", "1", "--count", $"{Shards}", "--out", output, "--scratch", $"node{_node}",
     ];
+
+    /// <summary>What a process ignores when it starts, its children ignore too.</summary>
+    private static bool IgnoresInterrupt()
+    {
+        const string Ignored = "SigIgn:";
+        string? line = File.Exists("/proc/self/status")
+            ? File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(Ignored, StringComparison.Ordinal)) : null;
+        return line is not null && (Convert.ToUInt64(line[Ignored.Length..].Trim(), 16) & 2) != 0;
+    }
 }

@@ -17,7 +17,7 @@ public sealed class SlurmRefusalTests : IDisposable
     [InlineData("--concurrent: 0 is not between 1 and", "--concurrent", "0")]
     [InlineData("--cpus: 0 is not between 1 and", "--cpus", "0")]
     [InlineData("--cpus 2: is less than --threads 4", "--cpus", "2", "--threads", "4")]
-    [InlineData("--db ", "--db", "folder")]
+    [InlineData("--db: folder is a folder", "--db", "folder")]
     [InlineData("is there already; name another file", "--db", "there.db")]
     [InlineData("its folder is not there; make it first", "--db", "nowhere/all.db")]
     [InlineData("--name: \"\" is empty", "--name", "")]
