@@ -94,7 +94,7 @@
     link.href = url;
     link.download = name;
     link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 1000);
+    setTimeout(() => URL.revokeObjectURL(url), 60_000); // a busy machine may begin to save it late
   };
 
   // A PNG that says how many dots it has an inch: its pHYs chunk follows the head, which has a fixed length.

@@ -46,7 +46,7 @@ public sealed class WorkloadTests
     [InlineData("2x65x256x4")]
     public void Shape_Unknown_IsRefusedInOneLine(string name)
     {
-        NeuronExplorerException error = Assert.Throws<NeuronExplorerException>(() => OptShapes.Find(name));
+        WrongArgumentException error = Assert.Throws<WrongArgumentException>(() => OptShapes.Find(name));
         Assert.Contains(name, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
     }

@@ -14,6 +14,36 @@ internal static class NeuronsProgram
         return new Outcome(process.ExitCode, output, errors.Result);
     }
 
+    /// <summary>Runs the program to its end, or kills it at a moment.</summary>
+    /// <returns>Whether it ended by itself before; then it must have succeeded.</returns>
+    public static bool RunUntilKilled(string workingFolder, int milliseconds, params string[] arguments)
+    {
+        using Process process = Start(workingFolder, arguments);
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        if (!process.WaitForExit(milliseconds))
+        {
+            process.Kill();
+            process.WaitForExit();
+            return false;
+        }
+
+        Assert.True(process.ExitCode == 0, errors.Result);
+        return true;
+    }
+
+    /// <summary>The arguments of an analysis that takes some seconds.</summary>
+    public static string[] Analyze(string file) =>
+    [
+        "analyze",
+        "--model", Checkout.Golden("preln-bin"),
+        "--corpus", Path.Combine(Checkout.Root, "sample-data", "corpus", "dialogue.jsonl"),
+        "--max-tokens", "40000",
+        "--threads", "1",
+        "--out", file,
+    ];
+
     public static Process Start(string workingFolder, params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet")

@@ -123,20 +123,9 @@ public sealed class ReduceTests : IDisposable
     /// <summary>True if the program ended by itself before the moment came.</summary>
     private bool RunUntilKilled(string file, int milliseconds, ref int kills)
     {
-        using Process process = NeuronsProgram.Start(_folder, "reduce", "--in", "out", "--out", file);
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        if (!process.WaitForExit(milliseconds))
-        {
-            process.Kill();
-            process.WaitForExit();
-            kills++;
-            return false;
-        }
-
-        Assert.True(process.ExitCode == 0, errors.Result);
-        return true;
+        bool ended = NeuronsProgram.RunUntilKilled(_folder, milliseconds, "reduce", "--in", "out", "--out", file);
+        kills += ended ? 0 : 1;
+        return ended;
     }
 
     private void AssertSameContent(string expected, string actual)

@@ -16,7 +16,7 @@ public sealed class ResumeTests : IDisposable
     public void Analyze_KilledAtRandomMomentsAndResumed_EqualsAnUndisturbedRun()
     {
         Stopwatch clock = Stopwatch.StartNew();
-        Outcome undisturbed = NeuronsProgram.Run(_folder, [.. Analyze("whole.db")]);
+        Outcome undisturbed = NeuronsProgram.Run(_folder, [.. NeuronsProgram.Analyze("whole.db")]);
         Assert.True(undisturbed.ExitStatus == 0, undisturbed.Errors);
         int whole = (int)clock.ElapsedMilliseconds;
 
@@ -37,21 +37,11 @@ public sealed class ResumeTests : IDisposable
     /// <summary>True if the program ended by itself before the moment came.</summary>
     private bool RunUntilKilled(string file, int milliseconds, ref int kills)
     {
-        using Process process = NeuronsProgram.Start(_folder, [.. Analyze(file), "--resume"]);
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
         // After enough kills the analysis may finish in peace.
-        if (!process.WaitForExit(kills < Kills ? milliseconds : Timeout.Infinite))
-        {
-            process.Kill();
-            process.WaitForExit();
-            kills++;
-            return false;
-        }
-
-        Assert.True(process.ExitCode == 0, errors.Result);
-        return true;
+        bool ended = NeuronsProgram.RunUntilKilled(
+            _folder, kills < Kills ? milliseconds : Timeout.Infinite, [.. NeuronsProgram.Analyze(file), "--resume"]);
+        kills += ended ? 0 : 1;
+        return ended;
     }
 
     private void AssertSameContent(string expected, string actual)
@@ -64,14 +54,4 @@ public sealed class ResumeTests : IDisposable
             Assert.True(whole.Output == killed.Output, $"{table} of {actual} differs from the undisturbed run's");
         }
     }
-
-    private static IEnumerable<string> Analyze(string file) =>
-    [
-        "analyze",
-        "--model", Checkout.Golden("preln-bin"),
-        "--corpus", Path.Combine(Checkout.Root, "sample-data", "corpus", "dialogue.jsonl"),
-        "--max-tokens", "40000",
-        "--threads", "1",
-        "--out", file,
-    ];
 }

@@ -29,7 +29,7 @@ public sealed class TerminationTests : IDisposable
         Assert.True(took <= s_longest, $"it ended after {took.TotalSeconds:0.0} s");
         Outcome stopped = NeuronsProgram.Run(_folder, "export", file, "--what", "summary");
         Assert.Contains("\"stopped\"", stopped.Output, StringComparison.Ordinal);
-        Outcome resumed = NeuronsProgram.Run(_folder, [.. Analyze(file), "--resume"]);
+        Outcome resumed = NeuronsProgram.Run(_folder, [.. NeuronsProgram.Analyze(file), "--resume"]);
         Assert.True(resumed.ExitStatus == 0, resumed.Errors);
         Assert.Contains("\"done\"", NeuronsProgram.Run(_folder, "export", file, "--what", "summary").Output, StringComparison.Ordinal);
     }
@@ -37,7 +37,7 @@ public sealed class TerminationTests : IDisposable
     /// <summary>Begins an analysis, ends it once its file is there, and says how long it took to end.</summary>
     private (string File, TimeSpan Took) Terminated(string file)
     {
-        using Process process = NeuronsProgram.Start(_folder, [.. Analyze(file)]);
+        using Process process = NeuronsProgram.Start(_folder, [.. NeuronsProgram.Analyze(file)]);
         Task<string> errors = process.StandardError.ReadToEndAsync();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         while (!File.Exists(Path.Combine(_folder, file)) && !process.HasExited)
@@ -55,14 +55,4 @@ public sealed class TerminationTests : IDisposable
         Assert.Contains("--resume", errors.Result, StringComparison.Ordinal);
         return (file, clock.Elapsed);
     }
-
-    private static IEnumerable<string> Analyze(string file) =>
-    [
-        "analyze",
-        "--model", Checkout.Golden("preln-bin"),
-        "--corpus", Path.Combine(Checkout.Root, "sample-data", "corpus", "dialogue.jsonl"),
-        "--max-tokens", "40000",
-        "--threads", "1",
-        "--out", file,
-    ];
 }

@@ -1,3 +1,4 @@
+using NeuronExplorer.Analysis.Shards;
 using NeuronExplorer.Analysis.Shards.Files;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;

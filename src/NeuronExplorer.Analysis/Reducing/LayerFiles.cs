@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using NeuronExplorer.Analysis.Shards.Files;
 using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Analysis.Reducing;
@@ -107,12 +108,11 @@ public sealed class LayerFiles
     /// <summary>Several tasks may write the same note at once.</summary>
     private static void Write(string note, string line)
     {
-        string partial = $"{note}.{Guid.NewGuid():N}";
+        string folder = Path.GetDirectoryName(note)!;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(note)!);
-            File.WriteAllText(partial, line + "\n");
-            File.Move(partial, note, overwrite: true);
+            Directory.CreateDirectory(folder);
+            DurableFile.Write(folder, Path.GetFileName(note), stream => stream.Write(Encoding.UTF8.GetBytes(line + "\n")));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using NeuronExplorer.Analysis.Bits;
-using NeuronExplorer.Analysis.Reducing;
 using NeuronExplorer.Analysis.Runs;
 using NeuronExplorer.Analysis.Shards.Checkpoints;
 using NeuronExplorer.Analysis.Shards.Files;
@@ -230,5 +229,5 @@ public sealed class ShardRun
     }
 
     private static void Say(IProgress<AnalysisProgress>? progress, string notice) =>
-        progress?.Report(new AnalysisProgress(notice, 0, 0, 0, 0, null) { IsNotice = true });
+        progress?.Report(AnalysisProgress.Notice(notice));
 }

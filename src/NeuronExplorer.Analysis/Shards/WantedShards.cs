@@ -1,4 +1,3 @@
-using NeuronExplorer.Analysis.Reducing;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Models;
 

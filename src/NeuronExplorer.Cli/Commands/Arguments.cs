@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Hosting;
 
 namespace NeuronExplorer.Cli.Commands;
 
@@ -31,6 +32,20 @@ internal static class Arguments
     }
 
     public static Option<string?> Data() => new("--data") { Description = "The data folder; default: ./data.", HelpName = "DIR" };
+
+    /// <param name="files">What is kept there.</param>
+    public static Option<string?> Scratch(string files) => new Option<string?>("--scratch")
+    {
+        Description = $"Folder for {files}, best on the machine's own disk; default: $TMPDIR, else scratch in the data folder.",
+        HelpName = "DIR",
+    }.AsFolder();
+
+    /// <summary>The folder of <see cref="Scratch"/>.</summary>
+    public static string ScratchFolder(ParseResult parsed, Option<string?> scratch, Services services)
+    {
+        string?[] chosen = [parsed.GetValue(scratch), Environment.GetEnvironmentVariable("TMPDIR")];
+        return chosen.FirstOrDefault(folder => !string.IsNullOrEmpty(folder)) ?? services.Folders.Scratch;
+    }
 
     public static Option<string?> Layers(string description) => new("--layers") { Description = description, HelpName = "A-B" };
 

@@ -9,7 +9,7 @@ internal sealed class ModelArguments
 {
     private const int MostThreads = 4096;
 
-    private readonly Option<string> _device = new("--device") { Description = "auto, cpu or cuda.", DefaultValueFactory = _ => "auto" };
+    private readonly Option<string> _device = Device();
     private readonly Option<string?> _memory = new Option<string?>("--memory")
     {
         Description = "Memory that the run may use in all, for example 4GiB.",
@@ -18,13 +18,20 @@ internal sealed class ModelArguments
     {
         Description = "Threads for linear algebra; default: all cores.",
     }.Within(0, MostThreads);
-    private readonly Option<string?> _libTorch = new("--libtorch")
+    private readonly Option<string?> _libTorch = LibTorch();
+
+    public static Option<string> Device()
+    {
+        Option<string> device = new("--device") { Description = "auto, cpu or cuda.", DefaultValueFactory = _ => "auto" };
+        device.AcceptOnlyFromAmong("auto", "cpu", "cuda");
+        return device;
+    }
+
+    public static Option<string?> LibTorch() => new("--libtorch")
     {
         Description = "Folder with the native libraries of an installed PyTorch.",
         HelpName = "DIR",
     };
-
-    public ModelArguments() => _device.AcceptOnlyFromAmong("auto", "cpu", "cuda");
 
     public void AddTo(Command command)
     {

@@ -40,12 +40,7 @@ internal static class ReduceCommand
     {
         Description = "Take shards made on devices of several kinds; signs near zero may differ, and the analysis says so.",
     };
-    private static readonly Option<string?> s_scratch = new Option<string?>("--scratch")
-    {
-        Description =
-            "Folder for one layer's firing bits, best on the machine's own disk; default: $TMPDIR, else scratch in the data folder.",
-        HelpName = "DIR",
-    }.AsFolder();
+    private static readonly Option<string?> s_scratch = Arguments.Scratch("one layer's firing bits");
     private static readonly ModelArguments s_how = new();
     private static readonly Option<string?> s_data = Arguments.Data();
 
@@ -81,7 +76,7 @@ internal static class ReduceCommand
             LayersFolder = layers is null ? null : output,
             ModelFolder = parsed.GetValue(s_model),
             AllowMixedDevices = parsed.GetValue(s_mixed),
-            ScratchFolder = parsed.GetValue(s_scratch) ?? Environment.GetEnvironmentVariable("TMPDIR") ?? services.Folders.Scratch,
+            ScratchFolder = Arguments.ScratchFolder(parsed, s_scratch, services),
             Model = s_how.Of(parsed),
         };
         ReducedLayers? reduced = ProgressLine.During(progress =>

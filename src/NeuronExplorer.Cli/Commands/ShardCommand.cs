@@ -31,11 +31,7 @@ internal static class ShardCommand
     {
         Description = "Shards that the corpus is cut into.",
     }.Within(1, MostShards);
-    private static readonly Option<string?> s_scratch = new Option<string?>("--scratch")
-    {
-        Description = "Folder for scratch files, best on the machine's own disk; default: $TMPDIR, else scratch in the data folder.",
-        HelpName = "DIR",
-    }.AsFolder();
+    private static readonly Option<string?> s_scratch = Arguments.Scratch("scratch files");
     private static readonly Option<int> s_every = new Option<int>("--checkpoint-every")
     {
         Description = "Minutes between checkpoints kept in --out for another machine; 0: only when the task is stopped.",
@@ -127,7 +123,8 @@ internal static class ShardCommand
         string output = Path.GetFullPath(parsed.GetRequiredValue(s_output));
         // Where no name is given, the analysis file's is taken when there is one.
         string name = s_analysis.Name(parsed) ?? "";
-        AnalysisRequest request = s_analysis.Request(parsed, output, Scratch(parsed, services)) with { Name = name };
+        string scratch = Arguments.ScratchFolder(parsed, s_scratch, services);
+        AnalysisRequest request = s_analysis.Request(parsed, output, scratch) with { Name = name };
         (int index, int count) = (parsed.GetValue(s_index)!.Value, parsed.GetValue(s_count)!.Value);
         TimeSpan every = TimeSpan.FromMinutes(parsed.GetValue(s_every));
         Outputs.CheckWritable(output);
@@ -163,11 +160,5 @@ internal static class ShardCommand
         {
             throw new NeuronExplorerException(refusal);
         }
-    }
-
-    private static string Scratch(ParseResult parsed, Services services)
-    {
-        string?[] chosen = [parsed.GetValue(s_scratch), Environment.GetEnvironmentVariable("TMPDIR")];
-        return chosen.FirstOrDefault(folder => !string.IsNullOrEmpty(folder)) ?? services.Folders.Scratch;
     }
 }

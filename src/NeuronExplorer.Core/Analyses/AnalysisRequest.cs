@@ -40,5 +40,8 @@ public sealed record AnalysisProgress(
     string Step, int LayersDone, int LayersWanted, double Fraction, double TokensPerSecond, TimeSpan? Remaining)
 {
     /// <summary>Whether the step is something to be told once, such as that a log was set aside, and not where the run is.</summary>
-    public bool IsNotice { get; init; }
+    public bool IsNotice { get; private init; }
+
+    /// <summary>Something to be told once.</summary>
+    public static AnalysisProgress Notice(string sentence) => new(sentence, 0, 0, 0, 0, null) { IsNotice = true };
 }

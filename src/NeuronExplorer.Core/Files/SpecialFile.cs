@@ -22,8 +22,7 @@ public static class SpecialFile
             }
 
             FileInfo file = new(Followed(path));
-            // The end of a link to what has no name, as /dev/stdout may be.
-            return !file.Exists ? "a pipe" : file.Length > 0 ? null : Kind(file.FullName);
+            return !file.Exists ? Nameless(file) : file.Length > 0 ? null : Kind(file.FullName);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -50,6 +49,13 @@ public static class SpecialFile
             throw new NeuronExplorerException($"{path}: is {kind}; give a file{(otherwise is null ? "" : $", or {otherwise}")}");
         }
     }
+
+    /// <summary>What a link of the system's own leads to that has no name itself, as /dev/stdout may; any other link is dead.</summary>
+    private static string? Nameless(FileInfo target) =>
+        !target.FullName.StartsWith("/proc/", StringComparison.Ordinal) ? null
+        : target.Name.StartsWith("pipe:[", StringComparison.Ordinal) ? "a pipe"
+        : target.Name.StartsWith("socket:[", StringComparison.Ordinal) ? "a socket"
+        : null;
 
     private static string Followed(string path) => new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
 

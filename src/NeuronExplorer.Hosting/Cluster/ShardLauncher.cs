@@ -59,7 +59,7 @@ public sealed class ShardLauncher(IModelLoader loader, AllowedFolders allowed)
             return ShardOutcome.Of(place, made, clock.Elapsed.TotalSeconds, already: true);
         }
 
-        using ScratchOwner scratch = Own(whole.ScratchFolder, place);
+        using ScratchOwner scratch = ScratchOwner.Take(whole.ScratchFolder, place.BegunFile);
         return ShardOutcome.Of(place, run.Run(progress, cancellation), clock.Elapsed.TotalSeconds, already: false);
     }
 
@@ -103,18 +103,6 @@ public sealed class ShardLauncher(IModelLoader loader, AllowedFolders allowed)
             throw new NeuronExplorerException(
                 $"{other.Folder}: is of another cut, and --count {place.Count} is wanted; "
                 + "use another --out, or delete the shards of the other cut");
-        }
-    }
-
-    private static ScratchOwner Own(string folder, ShardPlace place)
-    {
-        try
-        {
-            return ScratchOwner.Take(folder, place.BegunFile);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new NeuronExplorerException($"{folder}: the scratch folder cannot be used: {failure.Message}", failure);
         }
     }
 }

@@ -28,7 +28,7 @@ public sealed class AnalysisLauncher(IModelLoader loader, IAnalysisStore store, 
         {
             if (writer.Notice is { } notice)
             {
-                progress.Report(new AnalysisProgress(notice, 0, 0, 0, 0, null) { IsNotice = true });
+                progress.Report(AnalysisProgress.Notice(notice));
             }
 
             AnalysisRun run = new(inputs.Model, inputs.Windows, inputs.Corpus, writer, request) { Versions = ProgramVersions.All };

@@ -57,10 +57,10 @@ internal sealed class FailedRun(IAnalysisStore store, AnalysisRequest request, I
         {
             return ScratchOwner.Take(request.ScratchFolder, request.OutputFile);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (NeuronExplorerException)
         {
             _leavesNothing = _isNew && writer.StoredLayers.Count == 0;
-            throw new NeuronExplorerException($"{request.ScratchFolder}: the scratch folder cannot be used: {failure.Message}", failure);
+            throw;
         }
     }
 
@@ -83,5 +83,5 @@ internal sealed class FailedRun(IAnalysisStore store, AnalysisRequest request, I
     /// <summary>A full disk is no fault of the input, and what was computed so far is in the scratch folder.</summary>
     private static bool IsOfTheDisk(Exception failure) => failure is IOException || failure.InnerException is IOException;
 
-    private void Say(string notice) => progress.Report(new AnalysisProgress(notice, 0, 0, 0, 0, null) { IsNotice = true });
+    private void Say(string notice) => progress.Report(AnalysisProgress.Notice(notice));
 }

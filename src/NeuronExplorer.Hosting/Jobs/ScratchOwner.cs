@@ -1,3 +1,5 @@
+using NeuronExplorer.Core;
+
 namespace NeuronExplorer.Hosting.Jobs;
 
 /// <summary>
@@ -18,18 +20,25 @@ internal sealed class ScratchOwner : IDisposable
     }
 
     /// <summary>Takes a scratch folder for an analysis; makes it where it is not there.</summary>
-    /// <exception cref="IOException">Another process has it, or it cannot be written.</exception>
+    /// <exception cref="NeuronExplorerException">Another process has it, or it cannot be written.</exception>
     public static ScratchOwner Take(string folder, string analysis)
     {
-        Directory.CreateDirectory(folder);
-        FileStream file = new(Path.Combine(folder, Name), FileMode.Create, FileAccess.Write, FileShare.None);
-        using (StreamWriter text = new(file, leaveOpen: true))
+        try
         {
-            text.WriteLine(Path.GetFullPath(analysis));
-        }
+            Directory.CreateDirectory(folder);
+            FileStream file = new(Path.Combine(folder, Name), FileMode.Create, FileAccess.Write, FileShare.None);
+            using (StreamWriter text = new(file, leaveOpen: true))
+            {
+                text.WriteLine(Path.GetFullPath(analysis));
+            }
 
-        file.Flush();
-        return new ScratchOwner(file, folder);
+            file.Flush();
+            return new ScratchOwner(file, folder);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new NeuronExplorerException($"{folder}: the scratch folder cannot be used: {failure.Message}", failure);
+        }
     }
 
     /// <summary>The analysis that a scratch folder is for, or null where it does not say; false where a process has it.</summary>

@@ -1,4 +1,3 @@
-using NeuronExplorer.Core;
 using NeuronExplorer.Hosting.Jobs;
 
 namespace NeuronExplorer.Hosting.Reducing;
@@ -21,15 +20,8 @@ internal sealed class ReduceScratch : IDisposable
     public ReduceScratch(string parent, string result)
     {
         Folder = Path.Combine(Path.GetFullPath(parent), $"{Prefix}{Guid.NewGuid().ToString("N")[..12]}");
-        try
-        {
-            DeleteLeft(parent);
-            _owner = ScratchOwner.Take(Folder, result);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new NeuronExplorerException($"{Folder}: the scratch folder cannot be used: {failure.Message}", failure);
-        }
+        DeleteLeft(parent);
+        _owner = ScratchOwner.Take(Folder, result);
     }
 
     public string Folder { get; }
@@ -38,13 +30,20 @@ internal sealed class ReduceScratch : IDisposable
 
     private static void DeleteLeft(string parent)
     {
-        DirectoryInfo folder = new(parent);
-        foreach (DirectoryInfo left in folder.Exists ? folder.EnumerateDirectories($"{Prefix}*") : [])
+        try
         {
-            if (DateTime.UtcNow - left.LastWriteTimeUtc > s_left && ScratchOwner.IsFree(left.FullName, out string? _))
+            DirectoryInfo folder = new(parent);
+            foreach (DirectoryInfo left in folder.Exists ? folder.EnumerateDirectories($"{Prefix}*") : [])
             {
-                left.Delete(recursive: true);
+                if (DateTime.UtcNow - left.LastWriteTimeUtc > s_left && ScratchOwner.IsFree(left.FullName, out string? _))
+                {
+                    left.Delete(recursive: true);
+                }
             }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Another user's, in a folder that nodes share, or another task deletes it too: no reason not to run.
         }
     }
 }

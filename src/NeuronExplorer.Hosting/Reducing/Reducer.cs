@@ -147,5 +147,5 @@ public sealed class Reducer(IModelLoader loader, IAnalysisStore store, AllowedFo
     }
 
     private static void Say(IProgress<AnalysisProgress> progress, string notice) =>
-        progress.Report(new AnalysisProgress(notice, 0, 0, 0, 0, null) { IsNotice = true });
+        progress.Report(AnalysisProgress.Notice(notice));
 }

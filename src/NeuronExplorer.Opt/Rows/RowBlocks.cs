@@ -15,6 +15,9 @@ internal static class RowBlocks
     /// <summary>The number of rows, rounded up to whole blocks: what must be allocated.</summary>
     public static long RoundUp(long rows) => (rows + Rows - 1) / Rows * Rows;
 
+    /// <summary>How many rows to compute at once where memory has room for so many: whole blocks, one at least.</summary>
+    public static int RoundDown(long rows) => (int)Math.Clamp(rows / Rows * Rows, Rows, int.MaxValue / Rows * Rows);
+
     /// <summary>
     /// The same rows and those behind them up to a whole block. These hold whatever the memory held, and nobody reads them.
     /// </summary>

@@ -11,7 +11,7 @@ namespace NeuronExplorer.Opt.Running;
 /// </summary>
 internal sealed class ComputeThread : IDisposable
 {
-    private readonly BlockingCollection<Action> _requests = [];
+    private readonly BlockingCollection<IRequest> _requests = [];
     private readonly Task _serving;
     private Thread? _thread;
     private int _disposed;
@@ -19,9 +19,15 @@ internal sealed class ComputeThread : IDisposable
     /// <summary>Starts the thread on the current scheduler: libtorch's workers inherit its priority.</summary>
     /// <param name="threads">Threads for linear algebra; 0 for libtorch's default.</param>
     public ComputeThread(int threads)
+        : this(() => Begin(threads))
+    {
+    }
+
+    /// <param name="begin">Prepares the thread; gives what to dispose of at its end. What it throws, each request throws.</param>
+    internal ComputeThread(Func<IDisposable> begin)
     {
         _serving = Task.Factory.StartNew(
-            () => Serve(threads), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Current);
+            () => Serve(begin), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Current);
     }
 
     /// <summary>Runs an action on the thread and waits for it; runs it at once if the caller is already on that thread.</summary>
@@ -36,7 +42,7 @@ internal sealed class ComputeThread : IDisposable
         Request<T> request = new(action, cancellation);
         try
         {
-            _requests.Add(request.Serve, CancellationToken.None);
+            _requests.Add(request, CancellationToken.None);
         }
         catch (InvalidOperationException)
         {
@@ -65,22 +71,46 @@ internal sealed class ComputeThread : IDisposable
         }
     }
 
-    private void Serve(int threads)
+    private static IDisposable Begin(int threads)
     {
-        _thread = Thread.CurrentThread;
         if (threads > 0)
         {
             torch.set_num_threads(threads);
         }
 
-        using IDisposable mode = torch.inference_mode(true);
-        foreach (Action request in _requests.GetConsumingEnumerable())
+        return torch.inference_mode(true);
+    }
+
+    private void Serve(Func<IDisposable> begin)
+    {
+        _thread = Thread.CurrentThread;
+        try
         {
-            request();
+            using IDisposable mode = begin();
+            foreach (IRequest request in _requests.GetConsumingEnumerable())
+            {
+                request.Serve();
+            }
+        }
+#pragma warning disable CA1031 // thrown at each caller: without libtorch none would get an answer
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            foreach (IRequest request in _requests.GetConsumingEnumerable())
+            {
+                request.Fail(failure);
+            }
         }
     }
 
-    private sealed class Request<T>(Func<T> action, CancellationToken cancellation)
+    private interface IRequest
+    {
+        void Serve();
+
+        void Fail(Exception failure);
+    }
+
+    private sealed class Request<T>(Func<T> action, CancellationToken cancellation) : IRequest
     {
         private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? _result;
@@ -109,6 +139,15 @@ internal sealed class ComputeThread : IDisposable
             _done.SetResult();
         }
 
+        public void Fail(Exception failure)
+        {
+            if (Interlocked.Exchange(ref _taken, 1) == 0)
+            {
+                _failure = ExceptionDispatchInfo.Capture(failure);
+                _done.SetResult();
+            }
+        }
+
         public T Wait()
         {
             using (cancellation.Register(Withdraw))
@@ -121,13 +160,6 @@ internal sealed class ComputeThread : IDisposable
         }
 
         /// <summary>A request that is cancelled while waiting leaves the queue; a running one must notice by itself.</summary>
-        private void Withdraw()
-        {
-            if (Interlocked.Exchange(ref _taken, 1) == 0)
-            {
-                _failure = ExceptionDispatchInfo.Capture(new OperationCanceledException(cancellation));
-                _done.SetResult();
-            }
-        }
+        private void Withdraw() => Fail(new OperationCanceledException(cancellation));
     }
 }

@@ -1,4 +1,5 @@
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Opt.Rows;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -20,7 +21,7 @@ internal sealed class UpdateProjector(VocabularyMatrix vocabulary, ComputeDevice
         using DisposeScope scope = NewDisposeScope();
         int neurons = checked((int)fc2Weight.shape[1]);
         UpdateProjection[] projections = new UpdateProjection[neurons];
-        int chunk = (int)Math.Clamp(bufferBytes / (vocabulary.Size * (long)sizeof(float)), 1, neurons);
+        int chunk = Math.Min(neurons, RowBlocks.RoundDown(bufferBytes / (vocabulary.Size * (long)sizeof(float))));
         Tensor scores = torch.empty([chunk, vocabulary.Size], dtype: ScalarType.Float32, device: device.Place);
         for (int first = 0; first < neurons; first += chunk)
         {

@@ -1,4 +1,5 @@
 using NeuronExplorer.Opt.Checkpoints;
+using NeuronExplorer.Opt.Rows;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,19 +11,20 @@ namespace NeuronExplorer.Opt.Running;
 /// </summary>
 internal sealed class VocabularyMatrix : IDisposable
 {
-    private const long ChunkBytes = 64 << 20;
-
     private readonly OptCheckpoint _checkpoint;
     private readonly ComputeDevice _device;
     private readonly WeightEntry _tokens;
     private readonly Tensor? _projectOut;
     private readonly Tensor? _whole;
+    private readonly long _chunkBytes;
 
     /// <param name="checkpoint">The checkpoint.</param>
     /// <param name="device">The device to compute on.</param>
     /// <param name="isHeld">Whether the whole matrix may be held.</param>
-    public VocabularyMatrix(OptCheckpoint checkpoint, ComputeDevice device, bool isHeld)
+    /// <param name="chunkBytes">Memory for rows that are read at once where it is not.</param>
+    public VocabularyMatrix(OptCheckpoint checkpoint, ComputeDevice device, bool isHeld, long chunkBytes = 64 << 20)
     {
+        _chunkBytes = chunkBytes;
         _checkpoint = checkpoint;
         _device = device;
         _tokens = checkpoint.Find(OptLayout.Embedding);
@@ -52,7 +54,8 @@ internal sealed class VocabularyMatrix : IDisposable
             return;
         }
 
-        int rows = (int)Math.Clamp(ChunkBytes / (_tokens.Shape[1] * sizeof(float)), 1, Size);
+        // Whole blocks of columns too: the scores do not depend on whether the matrix is held.
+        int rows = RowBlocks.RoundDown(_chunkBytes / (_tokens.Shape[1] * sizeof(float)));
         for (int first = 0; first < Size; first += rows)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -3,6 +3,7 @@ using NeuronExplorer.Analysis.Corpora;
 using NeuronExplorer.Analysis.Examples;
 using NeuronExplorer.Analysis.Layers;
 using NeuronExplorer.Analysis.Shards;
+using NeuronExplorer.Analysis.Tests.Shards;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
@@ -90,29 +91,13 @@ internal sealed class FakeShards : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private ShardManifest Plan(int index, TokenWindows part) => new()
-    {
-        Format = ShardManifest.CurrentFormat,
-        Index = index,
-        Count = Slices.Length,
-        Name = "fake",
-        Model = Model.Info,
-        ModelFolder = "nowhere",
-        Corpus = Corpus,
-        Settings = Settings,
-        Versions = Program,
-        Device = Model.Device,
-        Processor = "none",
-        Threads = 1,
-        Documents = part.DocumentsBegun!.Sum(),
-        Windows = part.Count,
-        Rows = part.Rows,
-        Tokens = part.TokenCount,
-        Files = [],
-        Started = DateTime.UnixEpoch,
-        Finished = DateTime.UnixEpoch,
-        Host = "",
-    };
+    private ShardManifest Plan(int index, TokenWindows part) =>
+        FakeManifest.Of(index, Slices.Length, part, Model.Info, Corpus, Settings) with
+        {
+            Name = "fake",
+            Versions = Program,
+            Device = Model.Device,
+        };
 
     /// <summary>Of lengths from one token to several windows, in two domains.</summary>
     private static IEnumerable<Document> Documents() => Enumerable.Range(0, 17).Select(place => new Document(

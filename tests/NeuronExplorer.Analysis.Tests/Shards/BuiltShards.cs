@@ -4,7 +4,6 @@ using NeuronExplorer.Analysis.Layers;
 using NeuronExplorer.Analysis.Shards;
 using NeuronExplorer.Analysis.Tests.Layers;
 using NeuronExplorer.Core.Analyses;
-using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Testing;
 
@@ -68,33 +67,8 @@ internal sealed class BuiltShards : IDisposable
         return builder.Finish();
     }
 
-    public ShardManifest Plan(int index, TokenWindows part)
-    {
-        ModelInfo model = new FakeModel(layers: 3, neurons: Neurons).Info;
-        return new ShardManifest
-        {
-            Format = ShardManifest.CurrentFormat,
-            Index = index,
-            Count = Slices.Length,
-            Name = "test",
-            Model = model,
-            ModelFolder = "nowhere",
-            Corpus = RandomCorpus.Info(Windows),
-            Settings = Settings,
-            Versions = new Dictionary<string, string> { ["neuronExplorer"] = "1" },
-            Device = "hash",
-            Processor = "none",
-            Threads = 1,
-            Documents = part.DocumentsBegun!.Sum(),
-            Windows = part.Count,
-            Rows = part.Rows,
-            Tokens = part.TokenCount,
-            Files = [],
-            Started = DateTime.UnixEpoch,
-            Finished = DateTime.UnixEpoch,
-            Host = "",
-        };
-    }
+    public ShardManifest Plan(int index, TokenWindows part) => FakeManifest.Of(
+        index, Slices.Length, part, new FakeModel(layers: 3, neurons: Neurons).Info, RandomCorpus.Info(Windows), Settings);
 
     public void Dispose() => _folder.Dispose();
 }

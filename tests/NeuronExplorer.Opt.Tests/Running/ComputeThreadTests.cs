@@ -27,6 +27,15 @@ public class ComputeThreadTests
     }
 
     [Fact]
+    public void Run_WhereTheThreadCannotBegin_ThrowsWhyAtEveryCaller()
+    {
+        using ComputeThread thread = new(() => throw new DllNotFoundException("libtorch"));
+
+        Assert.Throws<DllNotFoundException>(() => thread.Run(() => 1));
+        Assert.Throws<DllNotFoundException>(() => thread.Run(() => 2));
+    }
+
+    [Fact]
     public async Task Run_CancelledWhileWaiting_LeavesTheQueue()
     {
         using ComputeThread thread = new(threads: 1);

@@ -1,5 +1,6 @@
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Opt.Checkpoints;
 using NeuronExplorer.Opt.Running;
 using TorchSharp;
 
@@ -68,6 +69,44 @@ public class UpdateProjectionTests
         }
 
         static string Text(UpdateProjection[] projections) => System.Text.Json.JsonSerializer.Serialize(projections);
+    }
+
+    /// <summary>Another machine has other memory and cores, and an analysis in shards must be that of one machine.</summary>
+    [Theory]
+    [InlineData(true, 51, 2)]
+    [InlineData(false, 51, 8)]
+    [InlineData(false, 1000, 1)]
+    public void ProjectUpdates_InOtherPiecesAndThreads_GivesTheSameBits(bool isHeld, int neuronsAtOnce, int threads)
+    {
+        using TempFolder folder = new();
+        ModelShape shape = RandomCheckpoint.Shape with
+        {
+            DModel = 64, WordEmbeddingSize = 64, FfnDim = 160, VocabularySize = 1600, Heads = 4,
+        };
+        RandomCheckpoint.Write(folder.Path, shape);
+        using OptCheckpoint checkpoint = OptCheckpoint.Open(folder.Path);
+        using torch.Tensor fc2 = WeightReader.Load(checkpoint, "layers.0.fc2.weight", ComputeDevice.Cpu, torch.ScalarType.Float32);
+        int before = torch.get_num_threads();
+        try
+        {
+            torch.set_num_threads(1);
+            string whole = Projected(isHeld: true, neuronsAtOnce: 1000);
+            torch.set_num_threads(threads);
+
+            Assert.Equal(whole, Projected(isHeld, neuronsAtOnce));
+        }
+        finally
+        {
+            torch.set_num_threads(before);
+        }
+
+        string Projected(bool isHeld, int neuronsAtOnce)
+        {
+            using VocabularyMatrix vocabulary = new(checkpoint, ComputeDevice.Cpu, isHeld, chunkBytes: 533 * 64 * sizeof(float));
+            return System.Text.Json.JsonSerializer.Serialize(
+                new UpdateProjector(vocabulary, ComputeDevice.Cpu, neuronsAtOnce * 1600L * sizeof(float))
+                    .Project(fc2, 1600, new Dictionary<int, int[]>(), CancellationToken.None));
+        }
     }
 
     private static IEnumerable<int> Order(double[] scores, int sign) =>

@@ -9,9 +9,12 @@ internal static class BenchArguments
 {
     public static Option<string> Shape(string usual) => new("--shape")
     {
-        Description = $"{string.Join(", ", OptShapes.Names)}, or LAYERSxD_MODELxFFN_DIMxHEADS[xVOCABULARY].",
+        Description = $"{Shapes}.",
         DefaultValueFactory = _ => usual,
     };
+
+    /// <summary>What a shape is, as the beginning of a sentence.</summary>
+    public static string Shapes { get; } = $"{string.Join(", ", OptShapes.Names)}, or LAYERSxD_MODELxFFN_DIMxHEADS[xVOCABULARY]";
 
     public static Option<string> Type(string usual)
     {

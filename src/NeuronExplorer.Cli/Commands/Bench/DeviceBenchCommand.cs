@@ -1,6 +1,5 @@
 using System.CommandLine;
 using NeuronExplorer.Bench.Devices;
-using NeuronExplorer.Bench.Workloads;
 using NeuronExplorer.Cli.Output;
 
 namespace NeuronExplorer.Cli.Commands.Bench;
@@ -10,23 +9,17 @@ internal static class DeviceBenchCommand
 {
     public static Command Create()
     {
-        Option<string> device = new("--device") { Description = "auto, cpu or cuda.", DefaultValueFactory = _ => "auto" };
-        device.AcceptOnlyFromAmong("auto", "cpu", "cuda");
+        Option<string> device = ModelArguments.Device();
         Option<string?> shape = new("--shape")
         {
-            Description = $"{string.Join(", ", OptShapes.Names)}, or LAYERSxD_MODELxFFN_DIMxHEADS[xVOCABULARY]; "
-                + "default: 6.7b on a GPU, 125m on the CPU.",
+            Description = $"{BenchArguments.Shapes}; default: 6.7b on a GPU, 125m on the CPU.",
         };
         Option<int> layers = BenchArguments.Number("--layers", "Layers of the shape to use.", 3, least: 0);
         Option<string> type = BenchArguments.Type("F16");
         Option<int> positions = BenchArguments.Positions(2048);
         Option<int> windows = new("--windows") { Description = "Windows; default: 32 on a GPU, 4 on the CPU." };
         windows.Within(0, int.MaxValue);
-        Option<string?> libTorch = new("--libtorch")
-        {
-            Description = "Folder with the native libraries of an installed PyTorch.",
-            HelpName = "DIR",
-        };
+        Option<string?> libTorch = ModelArguments.LibTorch();
         Option<string?> work = BenchArguments.Work();
         Option<string> format = BenchOutput.Format();
         Command command = new("device", "A GPU (or the CPU, run like one): forward, packing, transfer, counting and parity, in one table.")

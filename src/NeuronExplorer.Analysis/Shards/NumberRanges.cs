@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NeuronExplorer.Analysis.Reducing;
+namespace NeuronExplorer.Analysis.Shards;
 
 /// <summary>Numbers as Slurm's <c>--array</c> reads them: <c>3,7-9</c>.</summary>
 public static class NumberRanges

@@ -1,8 +1,7 @@
 using System.Text.Json;
-using NeuronExplorer.Analysis.Shards;
 using NeuronExplorer.Core.Analyses;
 
-namespace NeuronExplorer.Analysis.Reducing;
+namespace NeuronExplorer.Analysis.Shards;
 
 /// <summary>What must be the same in all shards of a corpus, except the device.</summary>
 internal static class ShardLikeness
