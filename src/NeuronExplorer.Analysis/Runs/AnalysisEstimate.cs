@@ -31,8 +31,8 @@ public sealed record AnalysisEstimate(long CountingBytes, ScratchEstimate Scratc
     /// <param name="domains">Domains of the corpus; 0 where they are not known yet.</param>
     public static AnalysisEstimate Of(ModelShape shape, long rows, AnalysisSettings settings, int domains = 0)
     {
-        int positions = settings.Positions > 0 ? settings.Positions : shape.MaxPositions;
-        int layers = (settings.LastLayer < 0 ? shape.Layers - 1 : settings.LastLayer) + 1;
+        int positions = settings.PositionsOf(shape);
+        int layers = settings.LastLayerOf(shape) + 1;
         long exampleBytes = (ExampleCollector.SlotsPerNeuron(settings.Examples) + settings.Examples)
             * (long)(3 + ExampleSpan.Longest) * sizeof(float);
         long perNeuron = exampleBytes + QuartileExamples.BytesPerNeuron + (2 * ActivationCounter.BytesPerNeuron)

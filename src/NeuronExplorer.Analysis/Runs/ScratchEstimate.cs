@@ -19,7 +19,7 @@ public sealed record ScratchEstimate(long BitsBytes, long ResidualBytes, long Ex
     /// <param name="settings">Layers and examples.</param>
     public static ScratchEstimate Of(ModelShape shape, long rows, AnalysisSettings settings)
     {
-        int last = settings.LastLayer < 0 ? shape.Layers - 1 : settings.LastLayer;
+        int last = settings.LastLayerOf(shape);
         long slots = settings.Examples == 0 ? 0 : ExampleCollector.SlotsPerNeuron(settings.Examples);
         return new ScratchEstimate(
             FiringBits.BytesFor(rows, shape.FfnDim),

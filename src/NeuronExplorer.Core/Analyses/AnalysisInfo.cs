@@ -49,7 +49,7 @@ public sealed record AnalysisInfo
     public int LayersDone { get; init; }
 
     /// <summary>Layers wanted in all.</summary>
-    public int LayersWanted => Settings.LastLayer - Settings.FirstLayer + 1;
+    public int LayersWanted => Settings.LastLayerOf(Model.Shape) - Settings.FirstLayer + 1;
 }
 
 /// <summary>What a corpus was.</summary>
