@@ -10,9 +10,6 @@ public enum AnalysisStatus
     Failed,
     Done,
 
-    /// <summary>Its run reads the model and the corpus, and has not written its head yet; never stored.</summary>
-    Starting,
-
     /// <summary>It says that it runs, but nothing runs it: its program was killed. Never stored.</summary>
     Interrupted,
 }
