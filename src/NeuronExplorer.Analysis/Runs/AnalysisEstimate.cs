@@ -33,8 +33,7 @@ public sealed record AnalysisEstimate(long CountingBytes, ScratchEstimate Scratc
     {
         int positions = settings.PositionsOf(shape);
         int layers = settings.LastLayerOf(shape) + 1;
-        long exampleBytes = (ExampleCollector.SlotsPerNeuron(settings.Examples) + settings.Examples)
-            * (long)(3 + ExampleSpan.Longest) * sizeof(float);
+        long exampleBytes = (ExampleCollector.SlotsPerNeuron(settings.Examples) + settings.Examples) * ScratchEstimate.SlotBytes;
         long perNeuron = exampleBytes + QuartileExamples.BytesPerNeuron + (2 * ActivationCounter.BytesPerNeuron)
             + DetailBytes + ((long)positions * sizeof(int)) + ((long)domains * DomainBytes);
         long perThread = CounterBytes + ((long)FiringBits.BlockColumns * positions * sizeof(int))
@@ -51,7 +50,7 @@ public sealed record AnalysisEstimate(long CountingBytes, ScratchEstimate Scratc
     /// <inheritdoc cref="Of"/>
     public static long MergingBytes(ModelShape shape, long rows, AnalysisSettings settings)
     {
-        long exampleBytes = ExampleCollector.SlotsPerNeuron(settings.Examples) * (long)(3 + ExampleSpan.Longest) * sizeof(float);
+        long exampleBytes = ExampleCollector.SlotsPerNeuron(settings.Examples) * ScratchEstimate.SlotBytes;
         return (2 * rows * sizeof(int))
             + (shape.FfnDim * (exampleBytes + QuartileExamples.BytesPerNeuron + ActivationCounter.BytesPerNeuron));
     }
