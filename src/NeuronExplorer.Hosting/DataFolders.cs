@@ -1,3 +1,5 @@
+using NeuronExplorer.Core.Files;
+
 namespace NeuronExplorer.Hosting;
 
 /// <summary>Where the programs keep and find things, as full paths. Folders are made when first needed.</summary>
@@ -38,11 +40,8 @@ public sealed class DataFolders
     public string ScratchOf(string file) => ScratchOf(file, Scratch);
 
     /// <summary>The same in another folder for scratch files.</summary>
-    public static string ScratchOf(string file, string parent)
-    {
-        byte[] hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Path.GetFullPath(file)));
-        return Path.Combine(parent, $"{Path.GetFileNameWithoutExtension(file)}-{Convert.ToHexStringLower(hash.AsSpan(0, 4))}");
-    }
+    public static string ScratchOf(string file, string parent) =>
+        Path.Combine(parent, $"{Path.GetFileNameWithoutExtension(file)}-{PathHash.Of(file)}");
 
     public string? SampleModel => Existing(Sample, Jobs.StartupAnalyses.Name);
 

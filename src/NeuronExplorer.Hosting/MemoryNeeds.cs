@@ -18,7 +18,7 @@ public sealed record MemoryNeeds(long WantedBytes, long LeastBytes)
     /// <param name="domains">Domains of the corpus; 0 where they are not known yet.</param>
     public static MemoryNeeds Of(ModelInfo model, long rows, AnalysisSettings settings, long budgetBytes, int domains = 0)
     {
-        int window = settings.Positions > 0 ? settings.Positions : model.Shape.MaxPositions;
+        int window = settings.PositionsOf(model.Shape);
         long counting = AnalysisEstimate.Of(model.Shape, rows, settings, domains).CountingBytes;
         int batch = MemoryPlan.BatchRows(model, window, budgetBytes, counting);
         bool holdsVocabulary = MemoryPlan.HoldsVocabulary(model.Shape, budgetBytes);

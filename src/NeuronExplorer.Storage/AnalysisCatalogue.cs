@@ -141,40 +141,32 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store, Fu
     /// <summary>A file's head, remembered until the file changes; the file is not kept open, so other programs may write it.</summary>
     private AnalysisEntry Describe(FileInfo file)
     {
-        string name = Path.GetFileNameWithoutExtension(file.Name);
-        HeadAsOf known = _heads.GetValueOrDefault(file.FullName);
-        if (known.Changed != file.LastWriteTimeUtc || known.Bytes != file.Length || known.Info is null
-            || known.HasLog != HasLog(file) || store.IsOpen(file.FullName))
+        bool hasLog = HasLog(file);
+        if (!_heads.TryGetValue(file.FullName, out HeadAsOf? known)
+            || known.Changed != file.LastWriteTimeUtc || known.Entry.Bytes != file.Length || known.Entry.Info is null
+            || known.HasLog != hasLog || store.IsOpen(file.FullName))
         {
-            known = ReadHead(file);
+            known = new HeadAsOf(file.LastWriteTimeUtc, hasLog, ReadHead(file));
             _heads[file.FullName] = known;
         }
 
-        return new AnalysisEntry(name, file.FullName, file.Length, known.Info, known.Error)
-        {
-            IsInUse = known.IsInUse,
-            Holder = known.Holder,
-            IsBlank = known.IsBlank,
-            Notice = known.Notice,
-        };
+        return known.Entry;
     }
 
-    private HeadAsOf ReadHead(FileInfo file)
+    private AnalysisEntry ReadHead(FileInfo file)
     {
+        AnalysisEntry entry = new(Path.GetFileNameWithoutExtension(file.Name), file.FullName, file.Length, null, null);
         try
         {
-            AnalysisName.Check(Path.GetFileNameWithoutExtension(file.Name));
+            AnalysisName.Check(entry.Name);
             using IAnalysisReader reader = store.OpenForReading(file.FullName);
-            return new HeadAsOf(file.LastWriteTimeUtc, file.Length, reader.Info, null)
-            {
-                Notice = ((AnalysisReader)reader).Notice,
-                HasLog = HasLog(file),
-            };
+            return entry with { Info = reader.Info, Notice = ((AnalysisReader)reader).Notice };
         }
         catch (NeuronExplorerException failure)
         {
-            return new HeadAsOf(file.LastWriteTimeUtc, file.Length, null, failure.Message)
+            return entry with
             {
+                Error = failure.Message,
                 IsInUse = failure is AnalysisInUseException,
                 Holder = (failure as AnalysisInUseException)?.Holder,
                 IsBlank = failure is AnalysisNotBegunException,
@@ -195,17 +187,9 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store, Fu
 
     private static bool HasLog(FileInfo file) => File.Exists(FileLog.PathOf(file.FullName));
 
-    private readonly record struct HeadAsOf(DateTime Changed, long Bytes, AnalysisInfo? Info, string? Error)
-    {
-        public bool IsInUse { get; init; }
-
-        public string? Holder { get; init; }
-
-        public bool IsBlank { get; init; }
-
-        public string? Notice { get; init; }
-
-        /// <summary>Whether a log lay beside the file: with another, or none, the same file reads otherwise.</summary>
-        public bool HasLog { get; init; }
-    }
+    /// <summary>A file's head, and by what it is seen that the file has changed since.</summary>
+    /// <param name="Changed">When the file was written, UTC.</param>
+    /// <param name="HasLog">Whether a log lay beside it: with another, or none, the same file reads otherwise.</param>
+    /// <param name="Entry">What was read.</param>
+    private sealed record HeadAsOf(DateTime Changed, bool HasLog, AnalysisEntry Entry);
 }

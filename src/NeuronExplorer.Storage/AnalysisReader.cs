@@ -38,9 +38,7 @@ internal sealed class AnalysisReader : IAnalysisReader
     /// <summary>Says that a log of another file lies beside this one, or null.</summary>
     internal string? Notice => _file.Notice;
 
-    public AnalysisInfo Info =>
-        _file.ReadInfo()
-        ?? throw new NeuronExplorerException($"{_file.Path} is empty: its analysis was stopped before it started; delete it");
+    public AnalysisInfo Info => _file.ReadInfo() ?? throw Failures.NotBegun(_file.Path);
 
     public Vocabulary Vocabulary => _file.Caches.Vocabulary.Get(_file.State.CorpusRevision, () =>
         OfCorpus(Collections.Vocabulary, VocabularyDocument.TokensId, VocabularyDocument.UnpackTokens));

@@ -112,7 +112,7 @@ public sealed class LiteAnalysisStore : IAnalysisStore, IAnalysisVerifier
                 if (open.File.State.Info is null)
                 {
                     open.File.Dispose();
-                    throw Empty(file);
+                    throw Failures.NotBegun(file);
                 }
 
                 _open.Add(path, open);
@@ -121,7 +121,7 @@ public sealed class LiteAnalysisStore : IAnalysisStore, IAnalysisVerifier
             {
                 throw open.HasWriter
                     ? new AnalysisNotBegunException($"{file} has no content yet: its analysis has just begun; wait a moment")
-                    : Empty(file);
+                    : Failures.NotBegun(file);
             }
 
             open.Readers++;
@@ -229,9 +229,6 @@ public sealed class LiteAnalysisStore : IAnalysisStore, IAnalysisVerifier
             open.File.Dispose();
         }
     }
-
-    private static AnalysisNotBegunException Empty(string file) =>
-        new($"{file} is empty: its analysis was stopped before it started; delete it");
 
     private sealed class OpenFile(AnalysisFile file)
     {

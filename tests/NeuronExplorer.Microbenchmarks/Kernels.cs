@@ -2,7 +2,6 @@ using BenchmarkDotNet.Attributes;
 using NeuronExplorer.Analysis.Bits;
 using NeuronExplorer.Analysis.Grouping;
 using NeuronExplorer.Analysis.Layers;
-using NeuronExplorer.Analysis.Positions;
 using NeuronExplorer.Analysis.Triggers;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Rules;

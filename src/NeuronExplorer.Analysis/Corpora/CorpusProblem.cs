@@ -7,7 +7,7 @@ namespace NeuronExplorer.Analysis.Corpora;
 internal static class CorpusProblem
 {
     public static NeuronExplorerException At(string place, string reason, Exception? cause = null) =>
-        cause is null ? new(OneLine($"{place}: {reason}")) : new(OneLine($"{place}: {reason}"), cause);
+        cause is null ? new(Shown($"{place}: {reason}")) : new(Shown($"{place}: {reason}"), cause);
 
     /// <summary>Where a text stops being UTF-8, to follow the reason.</summary>
     public static string AtByte(byte value, long offset, string within) =>
@@ -24,6 +24,4 @@ internal static class CorpusProblem
 
     /// <inheritdoc cref="TokenText.DisplayName"/>
     public static string Shown(string path) => TokenText.DisplayName(path);
-
-    private static string OneLine(string text) => Shown(text);
 }

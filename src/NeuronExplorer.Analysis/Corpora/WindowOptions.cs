@@ -29,7 +29,7 @@ public sealed record WindowOptions
 
         return new WindowOptions
         {
-            Positions = settings.Positions == 0 ? model.MaxPositions : settings.Positions,
+            Positions = settings.PositionsOf(model),
             Pack = settings.Pack,
             MaxTokens = settings.MaxTokens,
         };

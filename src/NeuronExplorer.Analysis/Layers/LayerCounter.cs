@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using NeuronExplorer.Analysis.Bits;
 using NeuronExplorer.Analysis.Grouping;
-using NeuronExplorer.Analysis.Positions;
 using NeuronExplorer.Analysis.Triggers;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Statistics;

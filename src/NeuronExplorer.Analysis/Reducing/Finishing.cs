@@ -41,11 +41,10 @@ public sealed class Finishing(ShardSet shards, IAnalysisStore store, LayerFiles 
     /// <exception cref="NeuronExplorerException">Some are missing; the line names them.</exception>
     public IReadOnlyDictionary<int, string> Layers()
     {
-        AnalysisSettings settings = shards.Manifest.Settings;
         SortedDictionary<int, string> found = [];
         List<int> missing = [];
         List<string> reasons = [];
-        for (int layer = settings.FirstLayer; layer <= settings.LastLayer; layer++)
+        foreach (int layer in shards.Manifest.Settings.Layers())
         {
             if (ReducedLayer.Find(shards, store, files, layer, reasons.Add) is { } file)
             {

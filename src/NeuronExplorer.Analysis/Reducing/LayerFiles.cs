@@ -1,7 +1,8 @@
-using System.Security.Cryptography;
 using System.Text;
+using NeuronExplorer.Analysis.Shards;
 using NeuronExplorer.Analysis.Shards.Files;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Files;
 
 namespace NeuronExplorer.Analysis.Reducing;
 
@@ -12,7 +13,6 @@ namespace NeuronExplorer.Analysis.Reducing;
 public sealed class LayerFiles
 {
     private const string FolderName = "layers";
-    private const string ShardsName = "shards";
     private const string ShardsNote = "shards.at.txt";
     private const string LayersNotes = "layers-*.at.txt";
 
@@ -69,10 +69,9 @@ public sealed class LayerFiles
         }
 
         Write(Path.Combine(_output, FolderName, ShardsNote), _shards);
-        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_output)).AsSpan(0, 4));
         try
         {
-            Write(Path.Combine(_shards, FolderName, LayersNotes.Replace("*", hash, StringComparison.Ordinal)), _output);
+            Write(Path.Combine(_shards, FolderName, LayersNotes.Replace("*", PathHash.Of(_output), StringComparison.Ordinal)), _output);
             return null;
         }
         catch (NeuronExplorerException failure)
@@ -91,7 +90,7 @@ public sealed class LayerFiles
 
     private static string NameOf(int layer) => $"layer-{layer:000}.db";
 
-    private static bool HasShards(string folder) => Directory.Exists(Path.Combine(folder, ShardsName));
+    private static bool HasShards(string folder) => Directory.Exists(ShardPlace.FolderIn(folder));
 
     private static string? Read(string note)
     {

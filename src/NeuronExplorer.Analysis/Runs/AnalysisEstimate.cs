@@ -31,10 +31,9 @@ public sealed record AnalysisEstimate(long CountingBytes, ScratchEstimate Scratc
     /// <param name="domains">Domains of the corpus; 0 where they are not known yet.</param>
     public static AnalysisEstimate Of(ModelShape shape, long rows, AnalysisSettings settings, int domains = 0)
     {
-        int positions = settings.Positions > 0 ? settings.Positions : shape.MaxPositions;
-        int layers = (settings.LastLayer < 0 ? shape.Layers - 1 : settings.LastLayer) + 1;
-        long exampleBytes = (ExampleCollector.SlotsPerNeuron(settings.Examples) + settings.Examples)
-            * (long)(3 + ExampleSpan.Longest) * sizeof(float);
+        int positions = settings.PositionsOf(shape);
+        int layers = settings.LastLayerOf(shape) + 1;
+        long exampleBytes = (ExampleCollector.SlotsPerNeuron(settings.Examples) + settings.Examples) * ScratchEstimate.SlotBytes;
         long perNeuron = exampleBytes + QuartileExamples.BytesPerNeuron + (2 * ActivationCounter.BytesPerNeuron)
             + DetailBytes + ((long)positions * sizeof(int)) + ((long)domains * DomainBytes);
         long perThread = CounterBytes + ((long)FiringBits.BlockColumns * positions * sizeof(int))
@@ -51,7 +50,7 @@ public sealed record AnalysisEstimate(long CountingBytes, ScratchEstimate Scratc
     /// <inheritdoc cref="Of"/>
     public static long MergingBytes(ModelShape shape, long rows, AnalysisSettings settings)
     {
-        long exampleBytes = ExampleCollector.SlotsPerNeuron(settings.Examples) * (long)(3 + ExampleSpan.Longest) * sizeof(float);
+        long exampleBytes = ExampleCollector.SlotsPerNeuron(settings.Examples) * ScratchEstimate.SlotBytes;
         return (2 * rows * sizeof(int))
             + (shape.FfnDim * (exampleBytes + QuartileExamples.BytesPerNeuron + ActivationCounter.BytesPerNeuron));
     }

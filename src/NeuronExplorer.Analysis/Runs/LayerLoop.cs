@@ -51,8 +51,7 @@ internal sealed class LayerLoop
     /// <param name="cancellation">Stops within a batch's time; the checkpoint is written first.</param>
     public void Run(Checkpoint? from, CancellationToken cancellation)
     {
-        int last = Enumerable.Range(Settings.FirstLayer, Settings.LastLayer - Settings.FirstLayer + 1)
-            .LastOrDefault(layer => !Stored.Contains(layer), -1);
+        int last = Settings.Layers().LastOrDefault(layer => !Stored.Contains(layer), -1);
         if (last < 0)
         {
             return;

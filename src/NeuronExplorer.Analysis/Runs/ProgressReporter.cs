@@ -66,7 +66,7 @@ internal sealed class ProgressReporter
         _progress.Report(new AnalysisProgress(
             step,
             LayersDone,
-            _settings.LastLayer - _settings.FirstLayer + 1,
+            _settings.Layers().Count(),
             fraction,
             known ? _tokens * gained / now.TotalSeconds : 0,
             known ? now * ((1 - fraction) / gained) : null));

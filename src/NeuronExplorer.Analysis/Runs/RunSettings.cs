@@ -12,14 +12,14 @@ public static class RunSettings
     /// <exception cref="WrongArgumentException">The model lacks a layer or the positions, or n-grams are not of 1, 2 or 3.</exception>
     public static AnalysisSettings Resolve(AnalysisSettings settings, ModelInfo model)
     {
-        int last = settings.LastLayer < 0 ? model.Shape.Layers - 1 : settings.LastLayer;
+        int last = settings.LastLayerOf(model.Shape);
         if (LayerNames.Problem(settings.FirstLayer, last, model.Shape) is { } problem)
         {
             string asked = settings.FirstLayer == last ? $"{last}" : $"{settings.FirstLayer}-{last}";
             throw new WrongArgumentException($"--layers {asked}: {problem}");
         }
 
-        int positions = settings.Positions <= 0 ? model.Shape.MaxPositions : settings.Positions;
+        int positions = settings.PositionsOf(model.Shape);
         if (positions < 2 || positions > model.Shape.MaxPositions)
         {
             throw new WrongArgumentException(

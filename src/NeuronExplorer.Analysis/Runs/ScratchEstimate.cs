@@ -12,6 +12,9 @@ namespace NeuronExplorer.Analysis.Runs;
 /// <param name="ExampleBytes">Examples and counts of firings by size so far, twice while they are written.</param>
 public sealed record ScratchEstimate(long BitsBytes, long ResidualBytes, long ExampleBytes)
 {
+    /// <summary>One kept example: where it is, and its values.</summary>
+    internal const long SlotBytes = (3 + ExampleSpan.Longest) * sizeof(float);
+
     public long Total => BitsBytes + ResidualBytes + ExampleBytes;
 
     /// <param name="shape">The model.</param>
@@ -19,12 +22,12 @@ public sealed record ScratchEstimate(long BitsBytes, long ResidualBytes, long Ex
     /// <param name="settings">Layers and examples.</param>
     public static ScratchEstimate Of(ModelShape shape, long rows, AnalysisSettings settings)
     {
-        int last = settings.LastLayer < 0 ? shape.Layers - 1 : settings.LastLayer;
+        int last = settings.LastLayerOf(shape);
         long slots = settings.Examples == 0 ? 0 : ExampleCollector.SlotsPerNeuron(settings.Examples);
         return new ScratchEstimate(
             FiringBits.BytesFor(rows, shape.FfnDim),
             Math.Min(2, last + 1) * rows * shape.DModel * sizeof(float),
-            2 * shape.FfnDim * ((slots * (3 + ExampleSpan.Longest) * sizeof(float)) + ActivationCounter.BytesPerNeuron
+            2 * shape.FfnDim * ((slots * SlotBytes) + ActivationCounter.BytesPerNeuron
                 + (slots == 0 ? 0 : QuartileExamples.BytesPerNeuron)));
     }
 

@@ -30,8 +30,7 @@ public sealed class ShardBuilder
 
     /// <summary>Layers whose files are written, ascending.</summary>
     public IReadOnlyList<int> Layers =>
-        [.. Enumerable.Range(_plan.Settings.FirstLayer, _plan.Settings.LastLayer - _plan.Settings.FirstLayer + 1)
-            .Where(layer => Has(ShardPlace.BitsName(layer)) && Has(ShardPlace.ExamplesName(layer)))];
+        [.. _plan.Settings.Layers().Where(layer => Has(ShardPlace.BitsName(layer)) && Has(ShardPlace.ExamplesName(layer)))];
 
     /// <summary>Begins a shard, or goes on with one.</summary>
     /// <param name="place">Where it will stand.</param>

@@ -12,17 +12,8 @@ internal sealed record BaselineComparison(ChildOutcome Ours, ChildOutcome Obviou
 
     public static BaselineComparison Run(AnalysisPlan plan, CancellationToken cancellation)
     {
-        ChildPlan child = new()
-        {
-            Work = ChildWork.Analysis,
-            ModelFolder = plan.ModelFolder,
-            WorkFolder = plan.WorkFolder,
-            Positions = plan.Positions,
-            Windows = plan.Windows,
-            Seed = plan.Seed,
-        };
-        ChildOutcome ours = ChildProcess.Run(child, cancellation);
-        ChildOutcome obvious = ChildProcess.Run(child with { Work = ChildWork.Baseline }, cancellation);
+        ChildOutcome ours = ChildProcess.Run(ChildWork.Analysis, plan, cancellation);
+        ChildOutcome obvious = ChildProcess.Run(ChildWork.Baseline, plan, cancellation);
         return new BaselineComparison(ours, obvious);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NeuronExplorer.Analysis.Runs;
 using NeuronExplorer.Bench.Workloads;
 using NeuronExplorer.Core.Analyses;
@@ -35,7 +36,8 @@ internal sealed record AnalysisPlan
 
     public string Device { get; init; } = "cpu";
 
-    /// <summary>The device to use instead of the one named.</summary>
+    /// <summary>The device to use instead of the one named; never in another process.</summary>
+    [JsonIgnore]
     public ComputeDevice? On { get; init; }
 
     public TokenWindows MakeWindows(int vocabulary) => Windows > 0

@@ -1,30 +1,11 @@
+using NeuronExplorer.Bench.Analyses;
+
 namespace NeuronExplorer.Bench.Children;
 
 /// <summary>Work for a separate process, so that its peak memory can be measured by itself.</summary>
-internal sealed record ChildPlan
-{
-    public required ChildWork Work { get; init; }
-
-    public required string ModelFolder { get; init; }
-
-    public required string WorkFolder { get; init; }
-
-    public required int Positions { get; init; }
-
-    public int Windows { get; init; }
-
-    public long Tokens { get; init; }
-
-    public ulong Seed { get; init; } = 1;
-
-    public int FirstLayer { get; init; }
-
-    public int LastLayer { get; init; } = -1;
-
-    public long MemoryBytes { get; init; }
-
-    public string Device { get; init; } = "cpu";
-}
+/// <param name="Work">What is run.</param>
+/// <param name="Analysis">What is analysed, and where.</param>
+internal sealed record ChildPlan(ChildWork Work, AnalysisPlan Analysis);
 
 internal enum ChildWork
 {

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json;
+using NeuronExplorer.Bench.Analyses;
 using NeuronExplorer.Core;
 using NeuronExplorer.Hosting.Exports;
 
 namespace NeuronExplorer.Bench.Children;
 
-/// <summary>Runs a plan in another process of this program.</summary>
+/// <summary>Runs an analysis in another process of this program.</summary>
 internal static class ChildProcess
 {
     /// <summary>The hidden verb that a child is started with; its argument is the plan as JSON.</summary>
@@ -13,10 +14,10 @@ internal static class ChildProcess
 
     private const string Program = "neurons.dll";
 
-    public static ChildOutcome Run(ChildPlan plan, CancellationToken cancellation)
+    public static ChildOutcome Run(ChildWork work, AnalysisPlan analysis, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        using Process process = Process.Start(StartInfo(plan))!;
+        using Process process = Process.Start(StartInfo(new ChildPlan(work, analysis)))!;
         using CancellationTokenRegistration stop = cancellation.Register(() => Kill(process));
         Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         string output = process.StandardOutput.ReadToEnd();
@@ -25,7 +26,7 @@ internal static class ChildProcess
         if (process.ExitCode != 0)
         {
             string last = errors.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "no error message";
-            throw new NeuronExplorerException($"bench: the {plan.Work} process ended with status {process.ExitCode}: {last.Trim()}");
+            throw new NeuronExplorerException($"bench: the {work} process ended with status {process.ExitCode}: {last.Trim()}");
         }
 
         return JsonSerializer.Deserialize<ChildOutcome>(output, ExportFormat.Json)!;

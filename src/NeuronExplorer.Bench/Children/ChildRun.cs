@@ -15,13 +15,13 @@ public static class ChildRun
 
     internal static ChildOutcome Run(ChildPlan plan, CancellationToken cancellation) => plan.Work switch
     {
-        ChildWork.Baseline => BaselineRun.Run(Analysis(plan), cancellation),
-        _ => Analyse(plan, cancellation),
+        ChildWork.Baseline => BaselineRun.Run(plan.Analysis, cancellation),
+        _ => Analyse(plan.Analysis, cancellation),
     };
 
-    private static ChildOutcome Analyse(ChildPlan plan, CancellationToken cancellation)
+    private static ChildOutcome Analyse(AnalysisPlan plan, CancellationToken cancellation)
     {
-        TimedOutcome outcome = TimedAnalysis.Run(Analysis(plan), cancellation);
+        TimedOutcome outcome = TimedAnalysis.Run(plan, cancellation);
         return new ChildOutcome
         {
             PeakBytes = ProcessMemory.Peak(),
@@ -32,18 +32,4 @@ public static class ChildRun
             FileBytes = outcome.FileBytes,
         };
     }
-
-    private static AnalysisPlan Analysis(ChildPlan plan) => new()
-    {
-        ModelFolder = plan.ModelFolder,
-        WorkFolder = plan.WorkFolder,
-        Positions = plan.Positions,
-        Windows = plan.Windows,
-        Tokens = plan.Tokens,
-        Seed = plan.Seed,
-        FirstLayer = plan.FirstLayer,
-        LastLayer = plan.LastLayer,
-        MemoryBytes = plan.MemoryBytes,
-        Device = plan.Device,
-    };
 }

@@ -1,3 +1,4 @@
+using NeuronExplorer.Bench.Analyses;
 using NeuronExplorer.Bench.Children;
 using NeuronExplorer.Bench.Measures;
 using NeuronExplorer.Bench.Reports;
@@ -55,7 +56,7 @@ public static class MemoryBench
             }
 
             using WorkFolder work = new(options.Scratch, options.Keep);
-            ChildOutcome outcome = ChildProcess.Run(Plan(options, folder, work.Folder), cancellation);
+            ChildOutcome outcome = ChildProcess.Run(ChildWork.Analysis, Plan(options, folder, work.Folder), cancellation);
             return Report(options, new OptModelLoader().Inspect(folder), outcome);
         }
         finally
@@ -67,9 +68,8 @@ public static class MemoryBench
         }
     }
 
-    private static ChildPlan Plan(MemoryOptions options, string folder, string work) => new()
+    private static AnalysisPlan Plan(MemoryOptions options, string folder, string work) => new()
     {
-        Work = ChildWork.Analysis,
         ModelFolder = folder,
         WorkFolder = work,
         Positions = options.Positions,

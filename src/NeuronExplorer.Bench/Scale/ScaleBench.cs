@@ -1,3 +1,4 @@
+using NeuronExplorer.Bench.Analyses;
 using NeuronExplorer.Bench.Children;
 using NeuronExplorer.Bench.Measures;
 using NeuronExplorer.Bench.Reports;
@@ -110,7 +111,7 @@ public static class ScaleBench
         BenchCheckpoint.Write(work.At("model"), shape, WeightType.F32, cancellation: cancellation);
         return [.. options.Tokens.Order().Select(tokens => new ScalePoint(
             $"{tokens:#,0}", Parameters(shape),
-            ChildProcess.Run(Plan(work, options) with { Positions = shape.MaxPositions, Tokens = tokens }, cancellation)))];
+            Run(Plan(work, options) with { Positions = shape.MaxPositions, Tokens = tokens }, cancellation)))];
     }
 
     private static List<ScalePoint> OverModels(ScaleOptions options, CancellationToken cancellation)
@@ -122,16 +123,18 @@ public static class ScaleBench
             ModelShape shape = whole with { Layers = options.Layers == 0 ? whole.Layers : Math.Min(options.Layers, whole.Layers) };
             using WorkFolder work = new(options.WorkFolder);
             BenchCheckpoint.Write(work.At("model"), shape, options.Type, cancellation: cancellation);
-            ChildPlan plan = Plan(work, options) with { Windows = options.Windows };
-            points.Add(new ScalePoint(name, Parameters(shape), ChildProcess.Run(plan, cancellation)));
+            AnalysisPlan plan = Plan(work, options) with { Windows = options.Windows };
+            points.Add(new ScalePoint(name, Parameters(shape), Run(plan, cancellation)));
         }
 
         return points;
     }
 
-    private static ChildPlan Plan(WorkFolder work, ScaleOptions options) => new()
+    private static ChildOutcome Run(AnalysisPlan plan, CancellationToken cancellation) =>
+        ChildProcess.Run(ChildWork.Analysis, plan, cancellation);
+
+    private static AnalysisPlan Plan(WorkFolder work, ScaleOptions options) => new()
     {
-        Work = ChildWork.Analysis,
         ModelFolder = work.At("model"),
         WorkFolder = work.Folder,
         Positions = options.Positions,

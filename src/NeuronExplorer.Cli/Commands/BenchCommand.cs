@@ -31,12 +31,10 @@ internal static class BenchCommand
         Option<int> positions = BenchArguments.Positions(2048);
         Option<int> windows = BenchArguments.Windows(16);
         Option<string?> work = BenchArguments.Work();
-        Option<string> format = BenchOutput.Format();
-        Command command = new("forward", "Speed of the model's forward pass against fp32 matrix products.")
+        return new Command("forward", "Speed of the model's forward pass against fp32 matrix products.")
         {
-            shape, layers, positions, windows, work, format,
-        };
-        command.Do((parsed, cancellation) => BenchOutput.Write(
+            shape, layers, positions, windows, work,
+        }.Reports((parsed, cancellation) =>
             ForwardBench.Run(
                 new ForwardOptions
                 {
@@ -46,9 +44,7 @@ internal static class BenchCommand
                     Windows = parsed.GetValue(windows),
                     WorkFolder = parsed.GetValue(work),
                 },
-                cancellation),
-            parsed.GetRequiredValue(format)));
-        return command;
+                cancellation));
     }
 
     private static Command Analysis()
@@ -61,12 +57,10 @@ internal static class BenchCommand
             "--baseline-windows", "Windows for the comparison with the obvious way; 0: no comparison.", 4, least: 0);
         Option<double> firing = BenchArguments.Firing();
         Option<string?> work = BenchArguments.Work();
-        Option<string> format = BenchOutput.Format();
-        Command command = new("analysis", "The whole analysis against the forward pass alone, and against the obvious way to do it.")
+        return new Command("analysis", "The whole analysis against the forward pass alone, and against the obvious way to do it.")
         {
-            shape, layers, positions, windows, baseline, firing, work, format,
-        };
-        command.Do((parsed, cancellation) => BenchOutput.Write(
+            shape, layers, positions, windows, baseline, firing, work,
+        }.Reports((parsed, cancellation) =>
             AnalysisBench.Run(
                 new AnalysisOptions
                 {
@@ -78,9 +72,7 @@ internal static class BenchCommand
                     Firing = parsed.GetValue(firing),
                     WorkFolder = parsed.GetValue(work),
                 },
-                cancellation),
-            parsed.GetRequiredValue(format)));
-        return command;
+                cancellation));
     }
 
     private static Command Live()
@@ -91,12 +83,10 @@ internal static class BenchCommand
         Option<int> rounds = BenchArguments.Number("--rounds", "Number of runs each way.", 30);
         Option<int> callers = BenchArguments.Number("--callers", "Number of simultaneous callers.", 8);
         Option<string?> work = BenchArguments.Work();
-        Option<string> format = BenchOutput.Format();
-        Command command = new("live", "Firings of a short text against the forward pass alone; several callers in turn.")
+        return new Command("live", "Firings of a short text against the forward pass alone; several callers in turn.")
         {
-            shape, layers, tokens, rounds, callers, work, format,
-        };
-        command.Do((parsed, cancellation) => BenchOutput.Write(
+            shape, layers, tokens, rounds, callers, work,
+        }.Reports((parsed, cancellation) =>
             LiveBench.Run(
                 new LiveBenchOptions
                 {
@@ -107,9 +97,7 @@ internal static class BenchCommand
                     Callers = parsed.GetValue(callers),
                     WorkFolder = parsed.GetValue(work),
                 },
-                cancellation),
-            parsed.GetRequiredValue(format)));
-        return command;
+                cancellation));
     }
 
     /// <summary>What a bench starts in a separate process.</summary>

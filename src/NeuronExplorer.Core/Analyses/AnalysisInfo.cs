@@ -10,9 +10,6 @@ public enum AnalysisStatus
     Failed,
     Done,
 
-    /// <summary>Its run reads the model and the corpus, and has not written its head yet; never stored.</summary>
-    Starting,
-
     /// <summary>It says that it runs, but nothing runs it: its program was killed. Never stored.</summary>
     Interrupted,
 }
@@ -49,7 +46,7 @@ public sealed record AnalysisInfo
     public int LayersDone { get; init; }
 
     /// <summary>Layers wanted in all.</summary>
-    public int LayersWanted => Settings.LastLayer - Settings.FirstLayer + 1;
+    public int LayersWanted => Settings.LastLayerOf(Model.Shape) - Settings.FirstLayer + 1;
 }
 
 /// <summary>What a corpus was.</summary>

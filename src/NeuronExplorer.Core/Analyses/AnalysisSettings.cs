@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NeuronExplorer.Core.Models;
 
 namespace NeuronExplorer.Core.Analyses;
 
@@ -48,6 +49,15 @@ public sealed record AnalysisSettings
     public ulong Seed { get; init; } = 1;
 
     public PositionalThresholds Positional { get; init; } = new();
+
+    /// <summary>T of an analysis of a model: what was asked for, or the model's own.</summary>
+    public int PositionsOf(ModelShape shape) => Positions > 0 ? Positions : shape.MaxPositions;
+
+    /// <summary>The last layer of an analysis of a model: what was asked for, or the model's last.</summary>
+    public int LastLayerOf(ModelShape shape) => LastLayer < 0 ? shape.Layers - 1 : LastLayer;
+
+    /// <summary>The layers analysed, ascending, once the last one is filled in.</summary>
+    public IEnumerable<int> Layers() => Enumerable.Range(FirstLayer, LastLayer - FirstLayer + 1);
 
     /// <summary>By content, as it is stored: what a new setting says is compared without being named here.</summary>
     public bool Equals(AnalysisSettings? other) => other is not null && (ReferenceEquals(this, other) || Content() == other.Content());

@@ -16,7 +16,7 @@ public static class NeuronKinds
     [
         new("dead", "dead", (layer, neuron) => layer.IsDead(neuron)),
         new("alive", "alive", (layer, neuron) => !layer.IsDead(neuron)),
-        new("bos", "only at BOS", (layer, neuron) => layer.Firings[neuron] == 0 && layer.BosFirings[neuron] > 0),
+        new("bos", "only at BOS", (layer, neuron) => layer.IsOnlyAtBos(neuron)),
         new("token", "token detector", (layer, neuron) => layer.Detectors[neuron].HasFlag(DetectorKinds.Token)),
         new("bigram", "bigram detector", (layer, neuron) => layer.Detectors[neuron].HasFlag(DetectorKinds.Bigram)),
         new("trigram", "trigram detector", (layer, neuron) => layer.Detectors[neuron].HasFlag(DetectorKinds.Trigram)),

@@ -11,7 +11,7 @@ public static class LinkText
 {
     private const int Longest = 4 << 10;
     private const string Up = "../";
-    private const string Blobs = "blobs/";
+    private const string Blobs = HubLayout.Blobs + "/";
 
     /// <summary>The relative path that a regular file consists of; null for any other file, and for one that cannot be read.</summary>
     public static string? Of(FileInfo file)

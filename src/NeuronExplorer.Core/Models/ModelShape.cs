@@ -44,4 +44,7 @@ public sealed record ModelShape
 
     /// <summary>Neurons of the whole model.</summary>
     public long Neurons => (long)Layers * FfnDim;
+
+    /// <summary>Whether the model has a neuron.</summary>
+    public bool Holds(NeuronId id) => (uint)id.Layer < (uint)Layers && (uint)id.Index < (uint)FfnDim;
 }

@@ -6,6 +6,7 @@ namespace NeuronExplorer.Core.Rules;
 /// <param name="Layers">Layers counted.</param>
 /// <param name="Neurons">Their neurons.</param>
 /// <param name="Dead">Those that never fire.</param>
+/// <param name="OnlyAtBos">Those that fire, but only at BOS.</param>
 /// <param name="MeanAliveFrequency">Mean share of tokens at which a neuron that is not dead fires; 0 where all are dead.</param>
 /// <param name="TokenDetectors">Token detectors.</param>
 /// <param name="BigramDetectors">Bigram detectors.</param>
@@ -13,8 +14,8 @@ namespace NeuronExplorer.Core.Rules;
 /// <param name="SuppressingDetectors">Token detectors whose update points away from their triggers.</param>
 /// <param name="Positional">Positional neurons, strong and weak.</param>
 public sealed record AnalysisTotals(
-    int Layers, long Neurons, long Dead, double MeanAliveFrequency, long TokenDetectors, long BigramDetectors, long TrigramDetectors,
-    long SuppressingDetectors, long Positional)
+    int Layers, long Neurons, long Dead, long OnlyAtBos, double MeanAliveFrequency, long TokenDetectors, long BigramDetectors,
+    long TrigramDetectors, long SuppressingDetectors, long Positional)
 {
     public static AnalysisTotals Of(IReadOnlyCollection<LayerSummary> layers)
     {
@@ -25,12 +26,13 @@ public sealed record AnalysisTotals(
             layers.Count,
             neurons,
             dead,
+            layers.Sum(layer => (long)layer.OnlyAtBos),
             neurons == dead ? 0 : fires / (neurons - dead),
             layers.Sum(layer => (long)layer.TokenDetectors),
             layers.Sum(layer => (long)layer.BigramDetectors),
             layers.Sum(layer => (long)layer.TrigramDetectors),
             layers.Sum(layer => (long)layer.SuppressingDetectors),
-            layers.Sum(layer => layer.Positional.Values.Sum(count => (long)count.Strong + count.Weak)));
+            layers.Sum(layer => layer.CountPositional()));
     }
 
     /// <summary>A number of neurons as a share of all; 0 where there are none.</summary>

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NeuronExplorer.Core.Analyses;
+using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Core.Rules;
 
@@ -28,18 +28,21 @@ public static class Comparability
         }
 
         bool sameCut = Same(analyses, info => (PositionalEvidence.Of(info).Positions, info.Settings.Pack));
-        Check("corpus", info => $"{Count(info.Corpus.Documents, "document")}, fingerprint {Short(info.Corpus.Fingerprint)}", sameCut
-            ? "They did not all read the same text, which alone may change every number here."
-            : "They did not all read the same windows. Fingerprints cover the windows too, so they cannot tell whether the text is the "
-                + "same.");
-        Check("tokens read", info => Count(info.Corpus.Tokens, "token"), "The more text, the fewer neurons are dead.");
-        Check("vocabulary", info => Count(info.Model.Shape.VocabularySize, "token"),
+        Check(
+            "corpus",
+            info => $"{NumberText.Plural(info.Corpus.Documents, "document")}, fingerprint {Short(info.Corpus.Fingerprint)}",
+            sameCut
+                ? "They did not all read the same text, which alone may change every number here."
+                : "They did not all read the same windows. Fingerprints cover the windows too, so they cannot tell whether the text is "
+                    + "the same.");
+        Check("tokens read", info => NumberText.Plural(info.Corpus.Tokens, "token"), "The more text, the fewer neurons are dead.");
+        Check("vocabulary", info => NumberText.Plural(info.Model.Shape.VocabularySize, "token"),
             "The same text is cut into other tokens, so tokens and their detectors cannot be compared one by one.");
-        Check("window length", info => Count(PositionalEvidence.Of(info).Positions, "position"),
+        Check("window length", info => NumberText.Plural(PositionalEvidence.Of(info).Positions, "position"),
             "Positions mean other places, and neurons see more or less of what came before.");
         Check("packing", info => info.Settings.Pack ? "documents packed into windows" : "each document in windows of its own",
             "Packed windows hold the end of one document and the start of the next.");
-        Check("full-length windows", info => Count(info.Corpus.FullWindows, "window"),
+        Check("full-length windows", info => NumberText.Plural(info.Corpus.FullWindows, "window"),
             "Positional neurons are found in these alone: few of them make their number uncertain.");
         Check("layers", info => info.LayersDone == info.Model.Shape.Layers ? "all" : $"{info.LayersDone} of {info.Model.Shape.Layers}",
             "Totals count only the layers that are done.");
@@ -66,7 +69,4 @@ public static class Comparability
     private static JsonObject Fields(PositionalThresholds thresholds) => JsonSerializer.SerializeToNode(thresholds)!.AsObject();
 
     private static string Short(string fingerprint) => fingerprint.Length > 8 ? fingerprint[..8] : fingerprint;
-
-    private static string Count(long number, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
 }

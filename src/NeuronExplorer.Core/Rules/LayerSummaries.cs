@@ -30,7 +30,7 @@ public static class LayerSummaries
                 Layer = columns.Layer,
                 Neurons = columns.Neurons,
                 Dead = CountNeurons(columns, columns.IsDead),
-                OnlyAtBos = CountNeurons(columns, neuron => columns.Firings[neuron] == 0 && columns.BosFirings[neuron] > 0),
+                OnlyAtBos = CountNeurons(columns, columns.IsOnlyAtBos),
                 MeanAliveFrequency = MeanAliveFrequency(columns, tokens),
                 CoveringClasses = columns.Ngrams.ToDictionary(order => order.Order, order => CoveringClass.Tally(order.Covering)),
                 TokenDetectors = CountDetectors(columns, DetectorKinds.Token),

@@ -22,7 +22,7 @@ public sealed record PositionalEvidence(int Positions, int FullWindows, int Need
 
     /// <summary>The evidence of an analysis.</summary>
     public static PositionalEvidence Of(AnalysisInfo info) => new(
-        info.Settings.Positions > 0 ? info.Settings.Positions : info.Model.Shape.MaxPositions,
+        info.Settings.PositionsOf(info.Model.Shape),
         info.Corpus.FullWindows,
         info.Settings.Positional.NeededFullWindows);
 

@@ -56,6 +56,9 @@ public sealed record LayerStatistics
     /// <summary>Dead: no firing at any position of the corpus, BOS included (paper, section 3; ours on BOS).</summary>
     public bool IsDead(int neuron) => Firings[neuron] == 0 && BosFirings[neuron] == 0;
 
+    /// <summary>Fires, but only at BOS.</summary>
+    public bool IsOnlyAtBos(int neuron) => Firings[neuron] == 0 && BosFirings[neuron] > 0;
+
     /// <summary>The columns of an order, or null where it was not analysed.</summary>
     public NgramColumns? Order(int order) => Array.Find(Ngrams, columns => columns.Order == order);
 

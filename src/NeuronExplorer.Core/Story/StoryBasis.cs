@@ -28,9 +28,7 @@ internal sealed class StoryBasis(AnalysisInfo info, IReadOnlyList<LayerSummary> 
     public string Windows => NumberText.Plural(Info.Corpus.FullWindows, "full-length window");
 
     /// <summary>Whether layers are still missing.</summary>
-    public bool IsUnfinished => Layers.Count < (Info.Settings.LastLayer >= 0
-        ? Info.LayersWanted
-        : Info.Model.Shape.Layers - Info.Settings.FirstLayer);
+    public bool IsUnfinished => Layers.Count < Info.LayersWanted;
 
     public bool Counts(int order) => Info.Settings.Ngrams.Contains(order);
 

@@ -22,7 +22,7 @@ public sealed record ShardOutcome(
         shard.Documents,
         shard.Windows,
         shard.Tokens,
-        shard.Settings.LastLayer - shard.Settings.FirstLayer + 1,
+        shard.Settings.Layers().Count(),
         shard.Bytes,
         Math.Round(seconds, 3),
         already ? "already done" : "done",

@@ -2,7 +2,6 @@ using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Rules;
-using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Hosting.Jobs;
 
 namespace NeuronExplorer.Hosting.Exports;
@@ -25,7 +24,7 @@ public static class SummaryExport
             info.LayersWanted,
             AnalysisStates.Word(info.Status),
             info.Message,
-            Totals(reader.Summaries),
+            Totals(AnalysisTotals.Of(reader.Summaries)),
             PositionalEvidence.Of(info).TooFewWindows);
     }
 
@@ -53,13 +52,7 @@ public static class SummaryExport
         corpus.Reading?.OtherDomainsName,
         corpus.Reading?.StoppedIn);
 
-    private static TotalsRow Totals(IReadOnlyList<LayerSummary> layers) => new(
-        layers.Sum(layer => (long)layer.Neurons),
-        layers.Sum(layer => (long)layer.Dead),
-        layers.Sum(layer => (long)layer.OnlyAtBos),
-        layers.Sum(layer => (long)layer.TokenDetectors),
-        layers.Sum(layer => (long)layer.BigramDetectors),
-        layers.Sum(layer => (long)layer.TrigramDetectors),
-        layers.Sum(layer => (long)layer.SuppressingDetectors),
-        layers.Sum(layer => layer.CountPositional()));
+    private static TotalsRow Totals(AnalysisTotals all) => new(
+        all.Neurons, all.Dead, all.OnlyAtBos, all.TokenDetectors, all.BigramDetectors, all.TrigramDetectors, all.SuppressingDetectors,
+        all.Positional);
 }

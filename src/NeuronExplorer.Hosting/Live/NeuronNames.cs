@@ -15,7 +15,7 @@ public static class NeuronNames
 
     /// <summary>Why a model has no such neuron; null where it has.</summary>
     public static string? Problem(NeuronId id, ModelShape shape) =>
-        (uint)id.Layer < (uint)shape.Layers && (uint)id.Index < (uint)shape.FfnDim
+        shape.Holds(id)
             ? null
             : $"there is no neuron {id}: the model's layers are 0 to {shape.Layers - 1}, "
                 + $"the neurons of each 0 to {shape.FfnDim - 1}";

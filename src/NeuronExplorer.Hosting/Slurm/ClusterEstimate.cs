@@ -39,7 +39,7 @@ public sealed record ClusterEstimate(
     public static ClusterEstimate Of(ModelInfo model, long tokens, AnalysisSettings settings, ClusterTask task)
     {
         (ModelShape shape, int count) = (model.Shape, task.Count);
-        int layers = settings.LastLayer - settings.FirstLayer + 1;
+        int layers = settings.Layers().Count();
         int cores = task.Cores > 0 ? task.Cores : Environment.ProcessorCount;
         long part = (tokens + count - 1) / count;
         AnalysisEstimate none = AnalysisEstimate.Of(shape, 0, settings);
@@ -68,7 +68,7 @@ public sealed record ClusterEstimate(
     {
         long least = Reducer.MemoryBytes(model, tokens, settings, domains: 0, memoryBytes);
         return new StepEstimate(
-            settings.LastLayer - settings.FirstLayer + 1, tokens, hours, least, ScratchEstimate.OfBits(model.Shape, tokens).Total)
+            settings.Layers().Count(), tokens, hours, least, ScratchEstimate.OfBits(model.Shape, tokens).Total)
         {
             LeastMemoryBytes = least,
         };

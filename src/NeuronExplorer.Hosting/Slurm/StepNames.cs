@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
+using NeuronExplorer.Core.Files;
 
 namespace NeuronExplorer.Hosting.Slurm;
 
@@ -17,10 +16,8 @@ internal static partial class StepNames
     /// The job's name: also the start of its log's name, so without spaces and marks. It holds six digits of the hash of the shards'
     /// folder, so that no other analysis' jobs are taken for this one's.
     /// </summary>
-    public static string Job(SlurmRequest request, string step) => $"{Unusual().Replace(request.Name, "_")}-{Hash(request)}-{step}";
-
-    private static string Hash(SlurmRequest request) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request.ShardFolder)))[..6];
+    public static string Job(SlurmRequest request, string step) =>
+        $"{Unusual().Replace(request.Name, "_")}-{PathHash.Of(request.ShardFolder, digits: 6)}-{step}";
 
     [GeneratedRegex("[^A-Za-z0-9._-]")]
     private static partial Regex Unusual();

@@ -105,8 +105,9 @@ internal sealed class ShardIndex
             // A link that loops: opening the file says so.
         }
 
-        string? blobs = HubCache.RootOf(folder) is { } root ? Path.Combine(root, "blobs") : null;
-        return target is null || Path.GetDirectoryName(target) is not { } place || place == folder || place == blobs ? null : target;
+        return target is null || Path.GetDirectoryName(target) is not { } place || place == folder || place == HubCache.BlobsOf(folder)
+            ? null
+            : target;
     }
 
     /// <summary>A shard lies in the model folder itself and has the index's own ending; other paths are refused.</summary>

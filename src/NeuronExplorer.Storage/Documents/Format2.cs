@@ -21,21 +21,21 @@ internal static class Format2
     {
         PackReader reader = new(packed);
         int neurons = reader.Count();
-        int[] firings = Column(ref reader, neurons);
-        int[] bosFirings = Column(ref reader, neurons);
+        int[] firings = reader.Fixed(neurons);
+        int[] bosFirings = reader.Fixed(neurons);
         NgramColumns[] ngrams = new NgramColumns[Few(reader.Number())];
         for (int i = 0; i < ngrams.Length; i++)
         {
-            ngrams[i] = new NgramColumns(reader.Number(), Column(ref reader, neurons), Column(ref reader, neurons));
+            ngrams[i] = new NgramColumns(reader.Number(), reader.Fixed(neurons), reader.Fixed(neurons));
         }
 
         int[][] domains = new int[Few(reader.Number())][];
         for (int i = 0; i < domains.Length; i++)
         {
-            domains[i] = Column(ref reader, neurons);
+            domains[i] = reader.Fixed(neurons);
         }
 
-        int[] rank = Column(ref reader, neurons);
+        int[] rank = reader.Fixed(neurons);
         PositionalType[] types = Flags<PositionalType>(ref reader, neurons);
         bool[] strong = Array.ConvertAll(Flags<byte>(ref reader, neurons), value => value != 0);
         DetectorKinds[] detectors = Flags<DetectorKinds>(ref reader, neurons);
@@ -71,14 +71,6 @@ internal static class Format2
         NGram[] trigrams = LayerDocuments.UnpackGrams(ref reader, 3);
         reader.LongNumber();
         return new SummarizedLayer(LayerDocuments.UnpackAlone(ref reader) with { DeadCurve = deadCurve }, tokens, trigrams);
-    }
-
-    private static int[] Column(ref PackReader reader, int neurons)
-    {
-        ReadOnlySpan<byte> bytes = reader.Fixed(neurons, out int width);
-        int[] column = new int[neurons];
-        FixedWidth.Unpack(bytes, width, column);
-        return column;
     }
 
     /// <summary>There are few orders and domains; a damaged number must not allocate more memory than that.</summary>

@@ -66,7 +66,7 @@ internal static class HeadDocuments
         BsonDocument? format = Head(database).FindById(FormatId);
         if (IsBlank(database))
         {
-            throw new AnalysisNotBegunException($"{file} is empty: its analysis was stopped before it started; delete it");
+            throw Failures.NotBegun(file);
         }
 
         if (format is null || format["program"] != Program)

@@ -51,7 +51,7 @@ internal static class NamedColumns
             columns.Add(type switch
             {
                 Bytes when bytes.Length == neurons => new LayerColumn<byte>(name, bytes.ToArray()),
-                Whole => new LayerColumn<int>(name, WholeNumbers(bytes, neurons)),
+                Whole => new LayerColumn<int>(name, new PackReader(bytes).Fixed(neurons)),
                 Number when bytes.Length == neurons * sizeof(double) =>
                     new LayerColumn<double>(name, MemoryMarshal.Cast<byte, double>(bytes).ToArray()),
                 Bytes or Number => throw new InvalidDataException($"column {name} has {bytes.Length} bytes for {neurons} neurons"),
@@ -81,14 +81,5 @@ internal static class NamedColumns
             default:
                 throw new ArgumentException($"{column.Name} has a type that cannot be stored: {column.GetType()}");
         }
-    }
-
-    private static int[] WholeNumbers(ReadOnlySpan<byte> packed, int neurons)
-    {
-        PackReader reader = new(packed);
-        ReadOnlySpan<byte> bytes = reader.Fixed(neurons, out int width);
-        int[] numbers = new int[neurons];
-        FixedWidth.Unpack(bytes, width, numbers);
-        return numbers;
     }
 }

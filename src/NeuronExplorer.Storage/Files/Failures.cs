@@ -30,6 +30,10 @@ internal static class Failures
         ? Reading(file, failure)
         : new($"cannot write {file}: {Line(failure)}; {FreeSpace(file)}; what was stored before is safe", failure);
 
+    /// <summary>A file in which no analysis was begun.</summary>
+    public static AnalysisNotBegunException NotBegun(string file) =>
+        new($"{file} is empty: its analysis was stopped before it started; delete it");
+
     /// <summary>The reason alone, without the file and the advice that <see cref="Reading"/> puts round it.</summary>
     public static string Reason(Exception failure) =>
         Line(failure is NeuronExplorerException { InnerException: { } inner } ? inner : failure);

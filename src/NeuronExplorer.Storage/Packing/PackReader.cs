@@ -124,6 +124,15 @@ internal ref struct PackReader(ReadOnlySpan<byte> bytes)
         return width <= sizeof(long) && (long)count * width <= int.MaxValue ? Take(count * width) : throw Damaged();
     }
 
+    /// <summary>Numbers of the same width, at most 4 bytes each.</summary>
+    public int[] Fixed(int count)
+    {
+        ReadOnlySpan<byte> bytes = Fixed(count, out int width);
+        int[] numbers = new int[count];
+        FixedWidth.Unpack(bytes, width, numbers);
+        return numbers;
+    }
+
     public string Text() => Encoding.UTF8.GetString(Take(Count()));
 
     private ReadOnlySpan<byte> Take(int count)

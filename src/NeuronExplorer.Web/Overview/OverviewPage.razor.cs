@@ -26,7 +26,7 @@ public partial class OverviewPage : IDisposable
         get
         {
             int done = Reader!.Summaries.Count;
-            int wanted = Reader.Info.Wanted();
+            int wanted = Reader.Info.LayersWanted;
             return $"What the neurons of {Reader.Info.Model.Name} do over {Show.Plural(Reader.Info.Corpus.Tokens, "token")} of text, "
                 + $"judged only by whether they fire.{(done < wanted ? $" {done} of {Show.Plural(wanted, "layer")} done." : "")}";
         }

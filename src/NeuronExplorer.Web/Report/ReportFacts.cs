@@ -51,7 +51,7 @@ public static class ReportFacts
         return
         [
             new("positions", $"{Show.Count(info.Positions())}{(settings.Pack ? ", documents packed" : "")}"),
-            new("layers", $"{settings.FirstLayer} to {settings.FirstLayer + info.Wanted() - 1}"),
+            new("layers", $"{settings.FirstLayer} to {settings.FirstLayer + info.LayersWanted - 1}"),
             new("n-grams", string.Join(", ", settings.Ngrams.Select(order => $"n = {order}"))),
             new("text field", settings.TextField ?? "text, else content"),
             new("token limit", settings.MaxTokens == 0 ? "none" : Show.Count(settings.MaxTokens)),

@@ -21,11 +21,12 @@ public static class ReportLimits
         return
         [
             .. If(info.Model.Constructed, ConstructedLabel.Meaning),
-            .. If(info.LayersDone < info.Wanted(), $"Unfinished: {info.LayersDone} of {Show.Plural(info.Wanted(), "layer")} are done"
+            .. If(info.LayersDone < info.LayersWanted,
+                $"Unfinished: {info.LayersDone} of {Show.Plural(info.LayersWanted, "layer")} are done"
                 + $" ({$"{info.Status}".ToLowerInvariant()}). Every number is of these layers alone."),
             .. If(info.Message is not null, $"It ended with: {info.Message}"),
-            .. If(info.Wanted() < info.Model.Shape.Layers, $"Only layers {info.Settings.FirstLayer} to "
-                + $"{info.Settings.FirstLayer + info.Wanted() - 1} of {info.Model.Shape.Layers} were analysed; cumulative counts "
+            .. If(info.LayersWanted < info.Model.Shape.Layers, $"Only layers {info.Settings.FirstLayer} to "
+                + $"{info.Settings.FirstLayer + info.LayersWanted - 1} of {info.Model.Shape.Layers} were analysed; cumulative counts "
                 + "begin there."),
             $"{Dead(info)} More text, or text of other kinds, may make a dead neuron fire.",
             $"Frequencies and triggers are those of this corpus: {Show.Count(info.Corpus.Tokens)} tokens of "

@@ -11,8 +11,4 @@ public static class AnalysisInfoExtensions
 
     /// <summary>The full-length windows behind statements about positions.</summary>
     public static PositionalEvidence Evidence(this AnalysisInfo info) => PositionalEvidence.Of(info);
-
-    /// <summary>Number of layers to analyse, also where the settings say "to the last".</summary>
-    public static int Wanted(this AnalysisInfo info) =>
-        info.Settings.LastLayer >= 0 ? info.LayersWanted : info.Model.Shape.Layers - info.Settings.FirstLayer;
 }

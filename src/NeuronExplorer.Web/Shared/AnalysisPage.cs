@@ -36,12 +36,12 @@ public abstract class AnalysisPage : ComponentBase
     /// <summary>What follows a count while layers are missing; empty once all are done.</summary>
     protected string SoFar => IsUnfinished ? " so far" : "";
 
-    private bool IsUnfinished => Reader!.Info.LayersDone < Reader.Info.Wanted();
+    private bool IsUnfinished => Reader!.Info.LayersDone < Reader.Info.LayersWanted;
 
     /// <summary>Why a layer of the model cannot be shown.</summary>
     protected string MissingLayer(int layer) =>
         $"Layer {layer} is not in this analysis{(IsUnfinished ? " yet" : "")}: "
-        + $"{Reader!.Info.LayersDone} of {Show.Plural(Reader.Info.Wanted(), "layer")} done.";
+        + $"{Reader!.Info.LayersDone} of {Show.Plural(Reader.Info.LayersWanted, "layer")} done.";
 
     /// <summary>Answers that there is no such page, for an address that names something the analysis cannot have.</summary>
     protected void AnswerNotFound(bool isMissing = true)

@@ -10,7 +10,7 @@ public sealed class SuppressionRuleTests
     public void Of_NegativeMean_Suppresses()
     {
         SuppressionFinding found = SuppressionRule.Of([new RankedToken(5, -3, 4), new RankedToken(6, 1, 900)]);
-        Assert.Equal(new SuppressionFinding(SuppressionVerdict.Suppresses, 4, -1), found);
+        Assert.Equal(new SuppressionFinding(SuppressionVerdict.Suppresses, 4), found);
     }
 
     [Fact]
@@ -19,12 +19,5 @@ public sealed class SuppressionRuleTests
 
     [Fact]
     public void Of_NoCoveredToken_IsNotApplicable() =>
-        Assert.Equal(new SuppressionFinding(SuppressionVerdict.NotApplicable, 0, 0), SuppressionRule.Of([]));
-
-    [Fact]
-    public void Share_MixedVerdicts_CountsDetectorsOnly() => Assert.Equal(2 / 3.0, SuppressionRule.Share(
-        [SuppressionVerdict.Suppresses, SuppressionVerdict.NotApplicable, SuppressionVerdict.Promotes, SuppressionVerdict.Suppresses]));
-
-    [Fact]
-    public void Share_NoDetector_IsZero() => Assert.Equal(0, SuppressionRule.Share([SuppressionVerdict.NotApplicable]));
+        Assert.Equal(new SuppressionFinding(SuppressionVerdict.NotApplicable, 0), SuppressionRule.Of([]));
 }

@@ -8,7 +8,9 @@ namespace NeuronExplorer.Cli.Commands.Bench;
 /// <summary>Writes a bench's report: JSON on standard output and a table on standard error, or the table alone.</summary>
 internal static class BenchOutput
 {
-    public static Option<string> Format()
+    /// <summary>Lets a command run a bench and write its report, in the format that is its last option.</summary>
+    /// <returns>The command.</returns>
+    public static Command Reports(this Command command, Func<ParseResult, CancellationToken, BenchReport> run)
     {
         Option<string> format = new("--format")
         {
@@ -16,10 +18,12 @@ internal static class BenchOutput
             DefaultValueFactory = _ => "json",
         };
         format.AcceptOnlyFromAmong("json", "table");
-        return format;
+        command.Add(format);
+        command.Do((parsed, cancellation) => Write(run(parsed, cancellation), parsed.GetRequiredValue(format)));
+        return command;
     }
 
-    public static void Write(BenchReport report, string format)
+    private static void Write(BenchReport report, string format)
     {
         if (format == "table")
         {

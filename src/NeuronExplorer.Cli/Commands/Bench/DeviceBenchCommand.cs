@@ -1,6 +1,5 @@
 using System.CommandLine;
 using NeuronExplorer.Bench.Devices;
-using NeuronExplorer.Cli.Output;
 
 namespace NeuronExplorer.Cli.Commands.Bench;
 
@@ -21,12 +20,10 @@ internal static class DeviceBenchCommand
         windows.Within(0, int.MaxValue);
         Option<string?> libTorch = ModelArguments.LibTorch();
         Option<string?> work = BenchArguments.Work();
-        Option<string> format = BenchOutput.Format();
-        Command command = new("device", "A GPU (or the CPU, run like one): forward, packing, transfer, counting and parity, in one table.")
+        return new Command("device", "A GPU (or the CPU, run like one): forward, packing, transfer, counting and parity, in one table.")
         {
-            device, shape, layers, type, positions, windows, libTorch, work, format,
-        };
-        command.Do((parsed, cancellation) => BenchOutput.Write(
+            device, shape, layers, type, positions, windows, libTorch, work,
+        }.Reports((parsed, cancellation) =>
             DeviceBench.Run(
                 new DeviceBenchOptions
                 {
@@ -39,8 +36,6 @@ internal static class DeviceBenchCommand
                     LibTorchFolder = parsed.GetValue(libTorch),
                     WorkFolder = parsed.GetValue(work),
                 },
-                cancellation),
-            parsed.GetRequiredValue(format)));
-        return command;
+                cancellation));
     }
 }

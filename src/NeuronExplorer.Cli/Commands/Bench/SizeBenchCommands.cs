@@ -2,7 +2,6 @@ using System.CommandLine;
 using NeuronExplorer.Bench.Memory;
 using NeuronExplorer.Bench.Scale;
 using NeuronExplorer.Bench.Workloads;
-using NeuronExplorer.Cli.Output;
 using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Cli.Commands.Bench;
@@ -38,12 +37,10 @@ internal static class SizeBenchCommands
         Option<string?> plot = new("--plot") { Description = "SVG file to write a plot to.", HelpName = "FILE.svg" };
         plot.AsFile();
         Option<string?> work = BenchArguments.Work();
-        Option<string> format = BenchOutput.Format();
-        Command command = new("scale", "Time and memory by size of the corpus and of the model.")
+        return new Command("scale", "Time and memory by size of the corpus and of the model.")
         {
-            corpusShape, tokens, shapes, layers, windows, positions, type, memory, plot, work, format,
-        };
-        command.Do((parsed, cancellation) => BenchOutput.Write(
+            corpusShape, tokens, shapes, layers, windows, positions, type, memory, plot, work,
+        }.Reports((parsed, cancellation) =>
             ScaleBench.Run(
                 new ScaleOptions
                 {
@@ -58,9 +55,7 @@ internal static class SizeBenchCommands
                     Plot = parsed.GetValue(plot),
                     WorkFolder = parsed.GetValue(work),
                 },
-                cancellation),
-            parsed.GetRequiredValue(format)));
-        return command;
+                cancellation));
     }
 
     public static Command Memory()
@@ -80,33 +75,28 @@ internal static class SizeBenchCommands
         };
         scratch.AsFolder();
         Option<bool> keep = new("--keep") { Description = "Keep the checkpoint and the analysis file." };
-        Option<string> format = BenchOutput.Format();
-        Command command = new("memory", "Peak memory of analysing a model larger than its budget.")
+        return new Command("memory", "Peak memory of analysing a model larger than its budget.")
         {
-            shape, type, windows, positions, memory, layers, scratch, keep, format,
-        };
-        command.Do((parsed, cancellation) =>
+            shape, type, windows, positions, memory, layers, scratch, keep,
+        }.Reports((parsed, cancellation) =>
         {
             (int first, int last) = Arguments.Range(parsed.GetValue(layers)) ?? (0, -1);
             Outputs.CheckWritable(parsed.GetRequiredValue(scratch));
-            BenchOutput.Write(
-                MemoryBench.Run(
-                    new MemoryOptions
-                    {
-                        Shape = parsed.GetRequiredValue(shape),
-                        Type = BenchArguments.Parse(parsed.GetRequiredValue(type)),
-                        Windows = parsed.GetValue(windows),
-                        Positions = parsed.GetValue(positions),
-                        MemoryBytes = ByteSize.Parse(parsed.GetRequiredValue(memory), "--memory"),
-                        FirstLayer = first,
-                        LastLayer = last,
-                        Scratch = parsed.GetRequiredValue(scratch),
-                        Keep = parsed.GetValue(keep),
-                    },
-                    cancellation),
-                parsed.GetRequiredValue(format));
+            return MemoryBench.Run(
+                new MemoryOptions
+                {
+                    Shape = parsed.GetRequiredValue(shape),
+                    Type = BenchArguments.Parse(parsed.GetRequiredValue(type)),
+                    Windows = parsed.GetValue(windows),
+                    Positions = parsed.GetValue(positions),
+                    MemoryBytes = ByteSize.Parse(parsed.GetRequiredValue(memory), "--memory"),
+                    FirstLayer = first,
+                    LastLayer = last,
+                    Scratch = parsed.GetRequiredValue(scratch),
+                    Keep = parsed.GetValue(keep),
+                },
+                cancellation);
         });
-        return command;
     }
 
     public static Command Checkpoint()
@@ -117,19 +107,15 @@ internal static class SizeBenchCommands
         output.AsFolder();
         Option<int> layers = BenchArguments.Layers();
         Option<double> firing = BenchArguments.Firing();
-        Option<string> format = BenchOutput.Format();
-        Command command = new("checkpoint", "Writes a checkpoint with random weights in an OPT shape, without holding it in memory.")
+        return new Command("checkpoint", "Writes a checkpoint with random weights in an OPT shape, without holding it in memory.")
         {
-            shape, type, output, layers, firing, format,
-        };
-        command.Do((parsed, cancellation) => BenchOutput.Write(
+            shape, type, output, layers, firing,
+        }.Reports((parsed, cancellation) =>
             CheckpointBench.Run(
                 parsed.GetRequiredValue(output),
                 OptShapes.Find(parsed.GetRequiredValue(shape), parsed.GetValue(layers)),
                 BenchArguments.Parse(parsed.GetRequiredValue(type)),
                 parsed.GetValue(firing),
-                cancellation),
-            parsed.GetRequiredValue(format)));
-        return command;
+                cancellation));
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using NeuronExplorer.Bench.Stores;
-using NeuronExplorer.Cli.Output;
 
 namespace NeuronExplorer.Cli.Commands.Bench;
 
@@ -16,12 +15,10 @@ internal static class StoreBenchCommand
         Option<int> readers = BenchArguments.Number("--readers", "Number of simultaneous readers.", 8);
         Option<bool> keep = new("--keep") { Description = "Keep the files." };
         Option<string?> work = BenchArguments.Work();
-        Option<string> format = BenchOutput.Format();
-        Command command = new("store", "A store in the shape of 66b: writing it, and reading it while another is being written.")
+        return new Command("store", "A store in the shape of 66b: writing it, and reading it while another is being written.")
         {
-            layers, neurons, windows, questions, readers, keep, work, format,
-        };
-        command.Do((parsed, cancellation) => BenchOutput.Write(
+            layers, neurons, windows, questions, readers, keep, work,
+        }.Reports((parsed, cancellation) =>
             StoreBench.Run(
                 new StoreOptions
                 {
@@ -33,8 +30,6 @@ internal static class StoreBenchCommand
                     Keep = parsed.GetValue(keep),
                     WorkFolder = parsed.GetValue(work),
                 },
-                cancellation),
-            parsed.GetRequiredValue(format)));
-        return command;
+                cancellation));
     }
 }

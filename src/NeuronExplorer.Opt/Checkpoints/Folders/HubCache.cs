@@ -3,14 +3,9 @@ using NeuronExplorer.Core.Files;
 
 namespace NeuronExplorer.Opt.Checkpoints.Folders;
 
-/// <summary>
-/// Hugging Face's cache: <c>hub/models--a--b/{blobs,refs,snapshots}</c>, where a snapshot's files are links into the blobs.
-/// </summary>
+/// <summary>A model in Hugging Face's cache (<see cref="HubLayout"/>): which snapshot is meant, and where its files lie.</summary>
 internal static class HubCache
 {
-    private const string Models = "models--";
-    private const string SnapshotsName = "snapshots";
-
     /// <summary>The model's folder, where a folder is a cache of one model, its snapshots or one snapshot; else null.</summary>
     /// <exception cref="NeuronExplorerException">The cache is of a data set, of several models, or has no snapshot to choose.</exception>
     public static ModelFolder? TryFind(string folder)
@@ -22,7 +17,7 @@ internal static class HubCache
         }
 
         string? parent = Path.GetDirectoryName(folder);
-        if (Path.GetFileName(folder) == SnapshotsName && NameIn(parent) is { } above)
+        if (Path.GetFileName(folder) == HubLayout.Snapshots && NameIn(parent) is { } above)
         {
             return new ModelFolder(Snapshot(parent!), above);
         }
@@ -31,32 +26,25 @@ internal static class HubCache
     }
 
     /// <summary>Whether a folder is a cache of one model.</summary>
-    public static bool IsOfOneModel(string folder) => NameIn(folder) is not null && Snapshots(folder).Length > 0;
+    public static bool IsOfOneModel(string folder) => NameIn(folder) is not null && HubLayout.SnapshotsIn(folder).Length > 0;
+
+    /// <summary>Where the files of a snapshot lie that are links in it; null for any other folder.</summary>
+    public static string? BlobsOf(string folder) => RootOf(folder) is { } root ? Path.Combine(root, HubLayout.Blobs) : null;
 
     /// <summary>The cache that a snapshot lies in, or null.</summary>
-    public static string? RootOf(string folder)
+    private static string? RootOf(string folder)
     {
         string? parent = Path.GetDirectoryName(folder);
         string? root = Path.GetDirectoryName(parent);
-        return Path.GetFileName(parent) == SnapshotsName && NameIn(root) is not null ? root : null;
+        return Path.GetFileName(parent) == HubLayout.Snapshots && NameIn(root) is not null ? root : null;
     }
 
-    /// <summary><c>a/b</c> for a folder <c>models--a--b</c>; null for any other.</summary>
-    private static string? NameIn(string? folder) =>
-        Path.GetFileName(folder) is { } name && name.StartsWith(Models, StringComparison.Ordinal) && name.Length > Models.Length
-            ? string.Join('/', name[Models.Length..].Split("--", 2))
-            : null;
-
-    private static string[] Snapshots(string root)
-    {
-        string folder = Path.Combine(root, SnapshotsName);
-        return Directory.Exists(folder) ? [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)] : [];
-    }
+    private static string? NameIn(string? folder) => HubLayout.NameOf(folder, HubLayout.Models);
 
     /// <summary>The only snapshot, or the one that <c>refs/main</c> names.</summary>
     private static string Snapshot(string root)
     {
-        string[] snapshots = Snapshots(root);
+        string[] snapshots = HubLayout.SnapshotsIn(root);
         if (snapshots.Length == 1)
         {
             return snapshots[0];
@@ -75,13 +63,13 @@ internal static class HubCache
         return snapshots.FirstOrDefault(snapshot => Path.GetFileName(snapshot) == named)
             ?? throw new NeuronExplorerException(
                 $"{root}: holds {snapshots.Length} snapshots, and refs/main names none of them; "
-                + $"name one: {Listed(snapshots.Select(snapshot => Path.Combine(root, SnapshotsName, Path.GetFileName(snapshot))))}");
+                + $"name one: {Listed(snapshots)}");
     }
 
     private static void RefuseOthers(string folder)
     {
         string name = Path.GetFileName(folder);
-        if (name.StartsWith("datasets--", StringComparison.Ordinal) || name.StartsWith("spaces--", StringComparison.Ordinal))
+        if (name.StartsWith(HubLayout.DataSets, StringComparison.Ordinal) || name.StartsWith("spaces--", StringComparison.Ordinal))
         {
             throw new NeuronExplorerException(
                 $"{folder}: is the cache of a {name[..name.IndexOf("s--", StringComparison.Ordinal)]}, not of a model; "
@@ -92,7 +80,7 @@ internal static class HubCache
         {
             if (Directory.Exists(hub) && !File.Exists(Path.Combine(folder, OptConfig.FileName)))
             {
-                string[] models = [.. Directory.EnumerateDirectories(hub, $"{Models}*").Order(StringComparer.Ordinal)];
+                string[] models = [.. Directory.EnumerateDirectories(hub, $"{HubLayout.Models}*").Order(StringComparer.Ordinal)];
                 if (models.Length > 0)
                 {
                     throw new NeuronExplorerException(

@@ -12,9 +12,9 @@ internal static class HubLinks
     public static string Follow(string path)
     {
         string? folder = Path.GetDirectoryName(path);
-        return folder is not null && HubCache.RootOf(folder) is { } root
+        return folder is not null && HubCache.BlobsOf(folder) is { } blobs
             && LinkText.Of(new FileInfo(path)) is { } text && LinkText.IsOfBlob(text)
-            ? Path.Combine(root, "blobs", Path.GetFileName(text))
+            ? Path.Combine(blobs, Path.GetFileName(text))
             : path;
     }
 }

@@ -1,3 +1,5 @@
+using NeuronExplorer.Core.Files;
+
 namespace NeuronExplorer.Opt.Checkpoints.Folders;
 
 /// <summary>What a download that was broken off leaves behind.</summary>
@@ -18,8 +20,8 @@ internal static class UnfinishedDownload
         [
             folder,
             Path.Combine(folder, ".cache", "huggingface", "download"),
-            Path.Combine(folder, "blobs"),
-            HubCache.RootOf(folder) is { } root ? Path.Combine(root, "blobs") : null,
+            Path.Combine(folder, HubLayout.Blobs),
+            HubCache.BlobsOf(folder),
         ];
         string? first = places
             .Where(Directory.Exists)

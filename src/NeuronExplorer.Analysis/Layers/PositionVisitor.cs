@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics;
 using NeuronExplorer.Analysis.Bits;
 
-namespace NeuronExplorer.Analysis.Positions;
+namespace NeuronExplorer.Analysis.Layers;
 
 /// <summary>Consumes one block's counts by position: each neuron's curve over full-length windows.</summary>
 internal sealed unsafe class PositionVisitor : IGroupVisitor, IDisposable
