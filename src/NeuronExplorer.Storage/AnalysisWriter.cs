@@ -203,7 +203,8 @@ internal sealed class AnalysisWriter(AnalysisFile file, Action closed) : IAnalys
         }
     }
 
-    private static IEnumerable<List<StoredDocument>> Slices(IEnumerable<StoredDocument> documents)
+    /// <summary>Documents in lists that a transaction each holds.</summary>
+    internal static IEnumerable<List<StoredDocument>> Slices(IEnumerable<StoredDocument> documents)
     {
         List<StoredDocument> slice = [];
         long bytes = 0;

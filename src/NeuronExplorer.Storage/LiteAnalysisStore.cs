@@ -25,7 +25,7 @@ public sealed class LiteAnalysisStore : IAnalysisStore, IAnalysisVerifier
     internal LiteAnalysisStore(long room) => _room = room;
 
     /// <inheritdoc/>
-    public IAnalysisWriter OpenForWriting(string file, bool resume)
+    public IAnalysisWriter OpenForWriting(string file, bool resume, GivenCorpus? given = null)
     {
         string path = Path.GetFullPath(file);
         (OpenFile open, AnalysisWriter writer) = Begin(file, path, resume);
@@ -33,7 +33,7 @@ public sealed class LiteAnalysisStore : IAnalysisStore, IAnalysisVerifier
         {
             if (!open.File.IsWriting)
             {
-                CheckStored(open.File, writer);
+                CheckStored(open.File, writer, given);
                 open.File.BeginWriting();
             }
 
@@ -167,7 +167,7 @@ public sealed class LiteAnalysisStore : IAnalysisStore, IAnalysisVerifier
     }
 
     /// <summary>What is stored is checked before more is added: a result that rests on damage must not look finished.</summary>
-    private void CheckStored(AnalysisFile opened, AnalysisWriter writer)
+    private void CheckStored(AnalysisFile opened, AnalysisWriter writer, GivenCorpus? given)
     {
         opened.ReopenIfReplaced();
         FileVerifier verifier = new(opened, CancellationToken.None);
@@ -175,7 +175,7 @@ public sealed class LiteAnalysisStore : IAnalysisStore, IAnalysisVerifier
         verifier.CheckParts();
         if (verifier.Damaged.Count > 0)
         {
-            writer.Repaired = new FileRepair(opened, verifier).Run(_room);
+            writer.Repaired = new FileRepair(opened, verifier, given).Run(_room);
         }
     }
 

@@ -1,3 +1,4 @@
+using NeuronExplorer.Core;
 using NeuronExplorer.Storage.Documents;
 using NeuronExplorer.Storage.Files;
 using NeuronExplorer.Storage.Postings;
@@ -16,14 +17,21 @@ internal sealed class PostingDocuments(AnalysisFile file)
             return;
         }
 
-        byte[]?[] found = file.Read(database => StoredDocument.GetAll(
-            database, Collections.Postings, [.. missing.Select(place => place.Id)]));
-        foreach ((PostingPlace place, byte[]? packed) in missing.Zip(found))
+        try
         {
-            if (packed is not null)
+            byte[]?[] found = file.Read(database => StoredDocument.GetAll(
+                database, Collections.Postings, [.. missing.Select(place => place.Id)]));
+            foreach ((PostingPlace place, byte[]? packed) in missing.Zip(found))
             {
-                file.Caches.Postings.Add(place, packed, packed.Length);
+                if (packed is not null)
+                {
+                    file.Caches.Postings.Add(place, packed, packed.Length);
+                }
             }
+        }
+        catch (DamagedAnalysisException)
+        {
+            // Each is then read by itself, and the damaged one names its layer; others may not be asked for.
         }
     }
 

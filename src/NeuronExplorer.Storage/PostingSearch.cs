@@ -122,7 +122,7 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
                 return [];
             }
 
-            file.Decode(() => PostingBlock.Find(packed, kind, firstKey, key, top, found));
+            file.Decode(() => PostingBlock.Find(packed, kind, firstKey, key, top, found), Part(layer));
             if (found.Count >= top)
             {
                 break;
@@ -143,9 +143,11 @@ internal sealed class PostingSearch(AnalysisFile file, LayerReading layers)
         Fetch(state, kind, key);
         return state.Layers.Sum(layer => Documents(layer.Key, layer.Value, kind, key)
             .Select(document => document.Packed is { } packed
-                ? file.Decode(() => PostingBlock.Count(packed, kind, document.FirstKey, key)) : 0)
+                ? file.Decode(() => PostingBlock.Count(packed, kind, document.FirstKey, key), Part(layer.Key)) : 0)
             .FirstOrDefault(count => count > 0));
     });
+
+    private static string Part(int layer) => FilePart.NameOf(Collections.Postings, layer);
 
     /// <summary>Brings what nearly every search reads: of each layer the first document that may have the key, and the next.</summary>
     private void Fetch(AnalysisState state, PostingKind kind, ulong key) => _documents.Fetch(state.Layers.SelectMany(layer =>

@@ -17,6 +17,8 @@ internal sealed class TopPostings(AnalysisFile file)
     /// </summary>
     private const int FewLayers = 16;
 
+    private static readonly string s_part = FilePart.NameOf(Collections.TopPostings, null);
+
     /// <summary>The kinds of postings that are merged, or may have been.</summary>
     public static IReadOnlyList<PostingKind> Kinds { get; } =
     [
@@ -29,12 +31,12 @@ internal sealed class TopPostings(AnalysisFile file)
 
     /// <summary>The best postings of a token; null if the layers are not merged.</summary>
     public TopList? Find(AnalysisState state, PostingKind kind, int token) => Block(state, kind, token) is var (packed, first)
-        ? file.Decode(() => TopBlock.Find(packed, kind, first, token))
+        ? file.Decode(() => TopBlock.Find(packed, kind, first, token), s_part)
         : null;
 
     /// <summary>How many postings all layers have for a token; null if the layers are not merged.</summary>
     public int? Count(AnalysisState state, PostingKind kind, int token) => Block(state, kind, token) is var (packed, first)
-        ? file.Decode(() => TopBlock.Count(packed, kind, first, token))
+        ? file.Decode(() => TopBlock.Count(packed, kind, first, token), s_part)
         : null;
 
     /// <summary>The number under which a document of merged postings is stored.</summary>
@@ -51,7 +53,7 @@ internal sealed class TopPostings(AnalysisFile file)
             return null;
         }
 
-        FixedNumbers firstTokens = file.Decode(() => FixedNumbers.Open(packedDirectory));
+        FixedNumbers firstTokens = file.Decode(() => FixedNumbers.Open(packedDirectory), s_part);
         int block = BinarySearch.FirstBeyond(firstTokens.Count, at => firstTokens[at] <= token) - 1;
         if (block < 0)
         {
@@ -67,11 +69,13 @@ internal sealed class TopPostings(AnalysisFile file)
     /// </summary>
     private byte[]? Document(AnalysisState state, PostingKind kind, long id) => file.Caches.TopPostings.GetOrMake(
         (id, state.Merged),
-        () => file.Read(database => file.State.Merged != state.Merged
-            ? null
-            : StoredDocument.Get(database, Collections.TopPostings, id)
-                ?? (id == DirectoryId(kind) && kind > PostingKind.Suppressed
-                    ? null
-                    : throw new InvalidDataException($"a document of {kind} is missing in {Collections.TopPostings}"))),
+        () => file.Read(
+            database => file.State.Merged != state.Merged
+                ? null
+                : StoredDocument.Get(database, Collections.TopPostings, id)
+                    ?? (id == DirectoryId(kind) && kind > PostingKind.Suppressed
+                        ? null
+                        : throw new InvalidDataException($"a document of {kind} is missing in {Collections.TopPostings}")),
+            s_part),
         bytes => bytes.Length);
 }

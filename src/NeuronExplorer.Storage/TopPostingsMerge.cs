@@ -59,13 +59,15 @@ internal sealed class TopPostingsMerge(AnalysisFile file, AnalysisState state)
             foreach ((byte[] packed, DocumentStart start) in Read(layer, stored, kind, first, first + count - 1))
             {
                 firings ??= PostingKey.IsTrigger(kind) ? _layers.Firings(layer, stored, 1) : null;
-                file.Decode(() => PostingBlock.ReadBest(packed, kind, start, (key, found, best) =>
-                {
-                    if (key >= (ulong)first && key < (ulong)(first + count))
+                file.Decode(
+                    () => PostingBlock.ReadBest(packed, kind, start, (key, found, best) =>
                     {
-                        tokens[(int)key - first].Add(layer, found, best, firings, PostingKey.IsBestFirst(kind));
-                    }
-                }));
+                        if (key >= (ulong)first && key < (ulong)(first + count))
+                        {
+                            tokens[(int)key - first].Add(layer, found, best, firings, PostingKey.IsBestFirst(kind));
+                        }
+                    }),
+                    FilePart.NameOf(Collections.Postings, layer));
             }
         }
     }
@@ -84,7 +86,8 @@ internal sealed class TopPostingsMerge(AnalysisFile file, AnalysisState state)
         }
 
         List<(long Id, byte[] Bytes)> found = file.Read(database => StoredDocument.GetRange(
-            database, Collections.Postings, DocumentId.Of(layer, (int)kind, first), DocumentId.Of(layer, (int)kind, end)));
+            database, Collections.Postings, DocumentId.Of(layer, (int)kind, first), DocumentId.Of(layer, (int)kind, end)),
+            FilePart.NameOf(Collections.Postings, layer));
         return found.Count == end - first
             ? found.Select((document, at) => (document.Bytes, directory.Start(kind, first + at)))
             : throw Failures.Reading(file.Path,

@@ -57,23 +57,6 @@ public sealed class RepairTests : IDisposable
         Assert.True(new LiteAnalysisStore().Verify(_file).Ok);
     }
 
-    [Theory]
-    [InlineData(Collections.Corpus)]
-    [InlineData(Collections.Vocabulary)]
-    public void OpenForWriting_WhatLayersNeedDamaged_IsRefusedByNameAndNothingChanges(string collection)
-    {
-        FinishedFile.DamageDocument(_file, collection, DocumentId.Of(0, 0, 0));
-        string before = RawFile.Fingerprint(_folder.Path);
-
-        DamagedAnalysisException refused = Assert.Throws<DamagedAnalysisException>(
-            () => new LiteAnalysisStore().OpenForWriting(_file, resume: true));
-
-        Assert.Contains($"a.db cannot be resumed: {collection}: ", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("use a good copy", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(collection, refused.Part);
-        Assert.Equal(before, RawFile.Fingerprint(_folder.Path));
-    }
-
     [Fact]
     public void OpenForWriting_MergedPostingsDamaged_AreMadeAnew()
     {
@@ -90,8 +73,10 @@ public sealed class RepairTests : IDisposable
     }
 
     /// <summary>Wherever a page is damaged: refused by name, or whole again once it was gone on with; never done over damage.</summary>
-    [Fact]
-    public void OpenForWriting_AnyPageDamaged_IsRefusedOrSoundAgain()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void OpenForWriting_AnyPageDamaged_IsRefusedOrSoundAgain(bool isCorpusGiven)
     {
         byte[] content = File.ReadAllBytes(_file);
         Random random = new(23);
@@ -104,7 +89,8 @@ public sealed class RepairTests : IDisposable
             File.WriteAllBytes(_file, damaged);
             try
             {
-                using IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(_file, resume: true);
+                using IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(
+                    _file, resume: true, isCorpusGiven ? Samples.Given() : null);
                 Assert.Contains("was damaged: ", writer.Notice, StringComparison.Ordinal);
                 GoOn(writer);
                 repaired++;
@@ -136,13 +122,15 @@ public sealed class RepairTests : IDisposable
         Assert.Equal(before, RawFile.Fingerprint(_folder.Path));
     }
 
-    [Fact]
-    public void Kill_WhileRepairing_DamagedOrRepairedAndResumedEqualsUndisturbed()
+    [Theory]
+    [InlineData(Collections.Neurons, 1)]
+    [InlineData(Collections.Corpus, 0)]
+    public void Kill_WhileRepairing_DamagedOrRepairedAndResumedEqualsUndisturbed(string collection, int layer)
     {
         string whole = _folder.File("whole.db");
         SecondProcess.Finish(whole);
         byte[] content = File.ReadAllBytes(whole);
-        FinishedFile.DamageDocument(whole, Collections.Neurons, DocumentId.Of(1, 0, 0));
+        FinishedFile.DamageDocument(whole, collection, DocumentId.Of(layer, 0, 0));
         byte[] damaged = File.ReadAllBytes(whole);
         File.WriteAllBytes(whole, content);
         string expected = KillTests.Everything(whole);

@@ -1,6 +1,7 @@
 using System.Text;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
 
 namespace NeuronExplorer.Storage.Tests;
@@ -61,6 +62,9 @@ internal static class Samples
         Updated = new DateTime(2026, 1, 2, 4, 4, 5, DateTimeKind.Utc).AddTicks(7),
         Status = AnalysisStatus.Running,
     };
+
+    /// <summary>What an analysis is made from, as the first time.</summary>
+    public static GivenCorpus Given() => new(Info().Corpus.Fingerprint, Windows(), Vocabulary());
 
     /// <summary>Tokens that a mapper or a collation would confuse, and bytes that are not text.</summary>
     public static Vocabulary Vocabulary()

@@ -51,7 +51,7 @@ internal static class SecondProcess
     public static void Finish(string file)
     {
         Console.WriteLine("opens");
-        using IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(file, resume: true);
+        using IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(file, resume: true, Samples.Given());
         Console.WriteLine("begins");
         writer.SaveInfo(Samples.Info());
         if (writer.StoredLayers.Count == 0)

@@ -66,8 +66,9 @@ internal static class FiringsCommand
             else
             {
                 LiveRun run = tokens.Run(opened, new LiveOptions { NextTokens = parsed.GetValue(next) }, cancellation);
-                FiringRows rows = new(opened.Tokenizer.Vocabulary, known, range);
-                Results.WriteRows(rows.Of(run), parsed.GetRequiredValue(format), null);
+                FiringRows rows = new(run, opened.Tokenizer.Vocabulary, known, range);
+                rows.Read();
+                Results.WriteRows(rows.All(), parsed.GetRequiredValue(format), null);
             }
 
             Provenance.Tell(opened.Info);

@@ -14,10 +14,17 @@ public interface IAnalysisStore
     /// <summary>
     /// Creates a file for an analysis, or opens it for going on. Throws where it exists and is not to be resumed, or is
     /// held by another process (named in the message). A file that is gone on with is checked first: layers that are not what
-    /// was written are taken out, to be computed again, and <see cref="IAnalysisWriter.Notice"/> names them; where head, corpus
-    /// or vocabulary are damaged, this throws.
+    /// was written are taken out, to be computed again; corpus and vocabulary are stored anew from what is given; and
+    /// <see cref="IAnalysisWriter.Notice"/> names them.
     /// </summary>
-    IAnalysisWriter OpenForWriting(string file, bool resume);
+    /// <param name="file">The file.</param>
+    /// <param name="resume">Whether an analysis that is there is gone on with.</param>
+    /// <param name="given">What the analysis is made from this time; null where it is not at hand.</param>
+    /// <exception cref="DamagedAnalysisException">
+    /// The head is damaged; or corpus or vocabulary are, and what is given is not what the analysis was begun with. The file is
+    /// then as it was.
+    /// </exception>
+    IAnalysisWriter OpenForWriting(string file, bool resume, GivenCorpus? given = null);
 
     /// <summary>Opens a file for reading; the same instance for the same file while it is open.</summary>
     IAnalysisReader OpenForReading(string file);
@@ -25,6 +32,12 @@ public interface IAnalysisStore
     /// <summary>Deletes a file and what lies beside it; throws while it is being written.</summary>
     void Delete(string file);
 }
+
+/// <summary>The corpus that an analysis is run on, and its model's vocabulary.</summary>
+/// <param name="Fingerprint">The corpus', see <see cref="CorpusInfo.Fingerprint"/>.</param>
+/// <param name="Windows">Its windows.</param>
+/// <param name="Vocabulary">The model's.</param>
+public sealed record GivenCorpus(string Fingerprint, TokenWindows Windows, Vocabulary Vocabulary);
 
 /// <summary>Writes one analysis. Each call is one transaction: after a crash the file holds what was saved before, whole.</summary>
 public interface IAnalysisWriter : IDisposable

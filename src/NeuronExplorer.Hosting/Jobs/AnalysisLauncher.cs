@@ -24,15 +24,17 @@ public sealed class AnalysisLauncher(IModelLoader loader, IAnalysisStore store, 
         AnalysisSettings settings = AnalysisRun.Check(inputs.Model.Info, inputs.Windows, request);
         inputs.CheckMemory(inputs.Windows.Rows, settings);
         FailedRun failed = new(store, request, progress);
-        return failed.Watch(writer =>
-        {
-            if (writer.Notice is { } notice)
+        return failed.Watch(
+            writer =>
             {
-                progress.Report(AnalysisProgress.Notice(notice));
-            }
+                if (writer.Notice is { } notice)
+                {
+                    progress.Report(AnalysisProgress.Notice(notice));
+                }
 
-            AnalysisRun run = new(inputs.Model, inputs.Windows, inputs.Corpus, writer, request) { Versions = ProgramVersions.All };
-            return run.Run(progress, cancellation);
-        });
+                AnalysisRun run = new(inputs.Model, inputs.Windows, inputs.Corpus, writer, request) { Versions = ProgramVersions.All };
+                return run.Run(progress, cancellation);
+            },
+            new GivenCorpus(inputs.Corpus.Fingerprint, inputs.Windows, inputs.Model.Tokenizer.Vocabulary));
     }
 }

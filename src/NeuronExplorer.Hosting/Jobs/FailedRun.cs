@@ -15,11 +15,13 @@ internal sealed class FailedRun(IAnalysisStore store, AnalysisRequest request, I
     private bool _leavesNothing;
 
     /// <summary>Opens the file and the scratch folder, and runs.</summary>
-    public AnalysisInfo Watch(Func<IAnalysisWriter, AnalysisInfo> run)
+    /// <param name="run">Runs.</param>
+    /// <param name="given">What the analysis is made from.</param>
+    public AnalysisInfo Watch(Func<IAnalysisWriter, AnalysisInfo> run, GivenCorpus? given = null)
     {
         try
         {
-            using IAnalysisWriter writer = store.OpenForWriting(request.OutputFile, request.Resume);
+            using IAnalysisWriter writer = store.OpenForWriting(request.OutputFile, request.Resume, given);
             using ScratchOwner scratch = Own(writer);
             return Run(writer, run);
         }

@@ -1,3 +1,4 @@
+using NeuronExplorer.Core;
 using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Texts;
@@ -44,14 +45,21 @@ public sealed record FiringNeuronRow(
 public sealed record NextTokenRow(int Token, string Text, float Probability);
 
 /// <summary>A live run as rows, <c>firings</c>.</summary>
+/// <param name="run">The run.</param>
 /// <param name="vocabulary">The model's tokens.</param>
 /// <param name="known">An analysis of the model, or null for none.</param>
 /// <param name="layers">First and last layer wanted.</param>
-public sealed class FiringRows(Vocabulary vocabulary, IAnalysisReader? known, (int First, int Last) layers)
+public sealed class FiringRows(LiveRun run, Vocabulary vocabulary, IAnalysisReader? known, (int First, int Last) layers)
 {
-    public IEnumerable<FiringRow> Of(LiveRun run)
+    private readonly LiveJoin _join = new(run, known);
+
+    /// <summary>Reads all that the rows need of the analysis, so that they do not end in the middle where it is damaged.</summary>
+    /// <exception cref="DamagedAnalysisException">A part is not what was stored.</exception>
+    public void Read() => _join.ReadTokens();
+
+    /// <summary>The rows, made while they are read.</summary>
+    public IEnumerable<FiringRow> All()
     {
-        LiveJoin join = new(run, known);
         int[] wanted = [.. Enumerable.Range(0, run.Layers.Length)
             .Where(at => run.Layers[at].Layer >= layers.First && run.Layers[at].Layer <= layers.Last)];
         for (int position = 0; position < run.Tokens.Length; position++)
@@ -62,7 +70,7 @@ public sealed class FiringRows(Vocabulary vocabulary, IAnalysisReader? known, (i
                 position,
                 run.Tokens[position],
                 vocabulary.Display(run.Tokens[position]),
-                [.. wanted.Select(at => Layer(run.Layers[at].Layer, join.FiringAt(at, here)))],
+                [.. wanted.Select(at => Layer(run.Layers[at].Layer, _join.FiringAt(at, here)))],
                 last && run.Next.Length > 0 ? [.. run.Next.Select(Next)] : null);
         }
     }

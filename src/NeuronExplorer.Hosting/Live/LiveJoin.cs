@@ -63,6 +63,15 @@ public sealed class LiveJoin
     public IEnumerable<LiveFiring> FiringAt(int at, int position) =>
         _layers[at].FiringAt(position).Select(neuron => Firing(at, neuron, position));
 
+    /// <summary>Reads what is known of every token of the text, which is otherwise read where it is first asked for.</summary>
+    public void ReadTokens()
+    {
+        foreach (int token in _tokens.AsSpan(_first))
+        {
+            _ = PairsOf(token);
+        }
+    }
+
     /// <summary>Drops what was read neuron by neuron and token by token; it is read again where it is asked for.</summary>
     public void Forget()
     {

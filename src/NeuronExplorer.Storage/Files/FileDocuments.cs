@@ -50,7 +50,7 @@ internal static class FileDocuments
     /// <param name="file">The open file.</param>
     /// <param name="decode">Decodes.</param>
     /// <param name="what">The part of the file, to name it.</param>
-    public static T Decode<T>(this AnalysisFile file, Func<T> decode, string? what = null)
+    public static T Decode<T>(this AnalysisFile file, Func<T> decode, string what)
     {
         try
         {
@@ -65,9 +65,11 @@ internal static class FileDocuments
     }
 
     /// <summary>The same for what gives no result.</summary>
-    public static void Decode(this AnalysisFile file, Action decode) => file.Decode(() =>
-    {
-        decode();
-        return true;
-    });
+    public static void Decode(this AnalysisFile file, Action decode, string what) => file.Decode(
+        () =>
+        {
+            decode();
+            return true;
+        },
+        what);
 }

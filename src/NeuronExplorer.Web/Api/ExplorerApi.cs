@@ -80,11 +80,13 @@ public static class ExplorerApi
         app.MapOpenApi(Description);
     }
 
-    private static IEnumerable<AnalysisRow> Analyses(
+    private static AnalysisRow[] Analyses(
         IAnalysisCatalogue catalogue, VisitorRights rights, [FromServices] IAnalysisJobs? jobs) =>
-        from known in AnalysisStates.All(catalogue, jobs)
-        let row = AnalysisRow.Of(known.Name, known.Entry, known.Job)
-        select row with { Error = row.Error is null ? null : rights.Told(row.Error) };
+    [
+        .. from known in AnalysisStates.All(catalogue, jobs)
+           let row = AnalysisRow.Of(known.Name, known.Entry, known.Job)
+           select row with { Error = row.Error is null ? null : rights.Told(row.Error) },
+    ];
 
     private static SummaryRow Summary(
         string analysis, IAnalysisCatalogue catalogue, VisitorRights rights, HttpResponse response, [FromServices] IAnalysisJobs? jobs)
@@ -123,9 +125,9 @@ public static class ExplorerApi
     {
         IAnalysisReader reader = catalogue.Open(analysis);
         NeuronSelection selection = new(layer, neuron);
-        selection.CheckStored(reader, skip, take);
         return ApiRows.Part(
             context,
+            () => selection.CheckStored(reader, skip, take),
             ExportTables.Neurons(reader, selection),
             () => selection.Layers(reader).Sum(view => neuron is null ? view.Layer.Neurons : 1),
             skip,
@@ -152,9 +154,14 @@ public static class ExplorerApi
         int skip,
         int? take)
     {
-        selection.CheckStored(reader);
         IEnumerable<T> rows = table(reader, selection);
-        return ApiRows.Part(context, rows, () => ApiRows.Total(reader, $"{typeof(T).Name} {selection}", rows), skip, take);
+        return ApiRows.Part(context, Check, rows, () => ApiRows.Total(reader, $"{typeof(T).Name} {selection}", rows), skip, take);
+
+        void Check()
+        {
+            selection.CheckStored(reader);
+            _ = reader.Vocabulary;
+        }
     }
 
     private static async Task<IEnumerable<PostingRow>> Search(
@@ -184,7 +191,6 @@ public static class ExplorerApi
             Take = top,
         });
         response.Headers[TokensFromHeader] = answer.TokensFrom.ToString().ToLowerInvariant();
-        // Made before the first is written: each reads of its neuron's layer, which may be damaged.
         return answer.Triggered().ToArray();
     }
 
@@ -225,6 +231,7 @@ public static class ExplorerApi
         open.Begin(context.Response);
         LiveVisitor visitor = LiveVisitor.Program(context.Connection.RemoteIpAddress?.ToString());
         LiveRun run = await texts.RunAsync(analysis, text, new LiveOptions { NextTokens = next }, visitor, cancellation);
-        return new FiringRows(reader.Vocabulary, reader, (layer ?? 0, layer ?? int.MaxValue)).Of(run);
+        FiringRows rows = new(run, reader.Vocabulary, reader, (layer ?? 0, layer ?? int.MaxValue));
+        return ApiRows.Checked(rows.Read, rows.All());
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Microsoft.Playwright;
 
 namespace NeuronExplorer.Browser.Tests.Setup;
 
@@ -13,26 +12,19 @@ public abstract class Journey(ExplorerSession session)
     protected ExplorerSession Session { get; } = session;
 
     /// <summary>Opens an address and continues from there; pages must not log errors or contact other machines.</summary>
-    private protected async Task WalkAsync(
-        string address, Func<Visitor, Task> steps, ColorScheme scheme = ColorScheme.Light, [CallerMemberName] string name = "")
+    private protected async Task WalkAsync(string address, Func<Visitor, Task> steps, [CallerMemberName] string name = "")
     {
-        await using Visitor visitor = await Session.VisitAsync(scheme: scheme);
+        await using Visitor visitor = await Session.VisitAsync();
         try
         {
             await visitor.OpenAsync(address);
             await steps(visitor);
             visitor.AssertNoTrouble();
         }
-        catch (Exception failure)
+        catch
         {
             await KeepAsync(visitor, name);
-            if (visitor.Troubles is not { Length: > 0 } troubles)
-            {
-                throw;
-            }
-
-            // What the page complained of may be why a step waited in vain.
-            throw new InvalidOperationException($"{failure.Message}\n{troubles}", failure);
+            throw;
         }
     }
 

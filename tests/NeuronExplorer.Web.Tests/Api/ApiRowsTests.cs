@@ -11,7 +11,7 @@ public sealed class ApiRowsTests
     [Fact]
     public void Begun_ManyRows_MadeWhileTheyAreRead()
     {
-        IEnumerable<object> rows = ApiRows.Begun(Rows(fails: -1));
+        IEnumerable<object> rows = ApiRows.Begun(ApiRows.Checked(() => { }, Rows(fails: -1)));
         Assert.Equal(1, _made);
 
         Assert.Equal([0, 1, 2], rows.Take(3));
@@ -21,14 +21,34 @@ public sealed class ApiRowsTests
 
     [Fact]
     public void Begun_FirstRowFails_SaysSoBeforeAnythingIsWritten() =>
-        Assert.Throws<NeuronExplorerException>(() => ApiRows.Begun(Rows(fails: 0)));
+        Assert.Throws<NeuronExplorerException>(() => ApiRows.Begun(ApiRows.Checked(() => { }, Rows(fails: 0))));
 
     [Fact]
     public void Begun_LaterRowFails_TheAnswerBreaksOff()
     {
-        IEnumerable<object> rows = ApiRows.Begun(Rows(fails: 5));
+        IEnumerable<object> rows = ApiRows.Begun(ApiRows.Checked(() => { }, Rows(fails: 5)));
 
         Assert.Throws<NeuronExplorerException>(() => rows.Count());
+    }
+
+    [Fact]
+    public void Begun_RowsThatNobodyChecked_AreRefused()
+    {
+        InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() => ApiRows.Begun(Rows(fails: -1)));
+
+        Assert.Contains("ApiRows.Checked", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(0, _made);
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(3, 5)]
+    public void Part_WhatItReadsIsDamaged_SaysSoBeforeAnyRowIsMade(int skip, int? take)
+    {
+        Assert.Throws<NeuronExplorerException>(() => ApiRows.Part(
+            new DefaultHttpContext(), () => throw new NeuronExplorerException("damaged"), Rows(fails: -1), () => 1000, skip, take));
+
+        Assert.Equal(0, _made);
     }
 
     [Fact]
@@ -48,7 +68,7 @@ public sealed class ApiRowsTests
 
         Assert.Equal(
             Enumerable.Range(skip, Math.Min(take ?? 100, 100 - skip)),
-            ApiRows.Part(context, Enumerable.Range(0, 100), () => 100, skip, take));
+            ApiRows.Part(context, () => { }, Enumerable.Range(0, 100), () => 100, skip, take));
         Assert.Equal("100", context.Response.Headers[ApiRows.TotalHeader]);
         Assert.Equal(link, (string?)context.Response.Headers.Link);
     }
@@ -60,7 +80,7 @@ public sealed class ApiRowsTests
 
         Assert.Equal(
             60_000,
-            ApiRows.Part(context, Enumerable.Range(0, 60_000), () => throw new InvalidOperationException(), skip: 0, take: null).Count());
+            ApiRows.Part(context, () => { }, Enumerable.Range(0, 60_000), () => throw new InvalidOperationException(), 0, null).Count());
         Assert.Empty(context.Response.Headers);
     }
 

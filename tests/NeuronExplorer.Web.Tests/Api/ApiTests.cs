@@ -173,6 +173,21 @@ public sealed partial class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Firings_LastTokensCountsDamaged_IsA500ThatNamesThePart()
+    {
+        const string Question = "/api/analyses/sample/firings?text=the+cat+of+the+dog";
+        int last = (await Get(Question)).EnumerateArray().Last().GetProperty("token").GetInt32();
+        DamagedAnalysisException damaged = new("sample.db: damaged", new IOException()) { Part = "layer 1, postings" };
+        _reader.GramDamage = gram => gram.Last == last ? damaged : null;
+
+        using HttpResponseMessage response = await _client.GetAsync(new Uri(Question, UriKind.Relative));
+        JsonElement problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Equal("layer 1, postings", problem.GetProperty("part").GetString());
+    }
+
+    [Fact]
     public async Task Layers_OneMadeGood_IsToldInAHeader()
     {
         _reader.MadeGood = ["layer 1, columns: made \"anew\""];

@@ -32,7 +32,7 @@ public sealed class RetentionTests : IAsyncLifetime
         ("/glossary", "Glossary · "), ("/new", "New analysis · "), ("/", "what-this-is"), (Root, "headline"),
     ];
 
-    /// <summary>A question to a browser that has gone, as to draw a chart, keeps its page until it is given up: a minute.</summary>
+    /// <summary>A question to a browser that has gone, as for the charts' script, keeps its page until it is given up: a minute.</summary>
     private static readonly TimeSpan s_untilGivenUp = TimeSpan.FromSeconds(110);
 
     private readonly Seen _seen = new();
@@ -121,7 +121,7 @@ public sealed class RetentionTests : IAsyncLifetime
         }
 
         /// <summary>
-        /// Components that are still there, by type; a circuit without them is little, and goes later. Empty as soon as nothing is.
+        /// Circuits and components that are still there, by type. Empty as soon as nothing is.
         /// </summary>
         public async Task<string> KeptAsync(TimeSpan patience)
         {
@@ -141,7 +141,6 @@ public sealed class RetentionTests : IAsyncLifetime
         private string Kept() => string.Join(
             ", ",
             from seen in _all
-            where seen.Type != typeof(Circuit)
             group seen.Reference by seen.Type into same
             let kept = same.Count(reference => reference.IsAlive)
             where kept > same.Count() / PartInPools

@@ -34,6 +34,20 @@ public sealed class FigurePlotTests : PagesContext
         JSInterop.VerifyInvoke(Load);
     }
 
+    /// <summary>Else the page of a visitor who leaves while a chart is drawn is never given up.</summary>
+    [Fact]
+    public void Plot_GoneBeforeTheBrowserAnswered_DoesNotWaitForIt()
+    {
+        JSInterop.SetupVoid(call => call.Identifier == Load).SetVoidResult();
+        // Set up without a result: it never comes.
+        JSInterop.SetupModule().SetupVoid(_ => true);
+        IRenderedComponent<FigurePlot> figure = Render<FigurePlot>(p => p.Add(x => x.Figure, s_figure));
+
+        IAsyncDisposable plot = figure.FindComponent<Plot>().Instance;
+
+        Assert.True(plot.DisposeAsync().IsCompleted);
+    }
+
     [Fact]
     public void Plot_LibraryDidNotCome_SaysSoAndTriesAgainWhenAsked()
     {

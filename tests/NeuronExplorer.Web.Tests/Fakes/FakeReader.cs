@@ -84,6 +84,9 @@ public sealed class FakeReader : IAnalysisReader
     /// <summary>What reading a layer's details throws, instead of answering.</summary>
     public Func<int, Exception?> Damage { get; set; } = _ => null;
 
+    /// <summary>What reading the neurons that an n-gram triggers throws, instead of answering.</summary>
+    public Func<NGram, Exception?> GramDamage { get; set; } = _ => null;
+
     public IReadOnlyList<string> MadeGood { get; set; } = [];
 
     public void CheckLayer(int layer)
@@ -109,8 +112,9 @@ public sealed class FakeReader : IAnalysisReader
     public IReadOnlyList<TriggerPosting> FindTriggered(NGram gram, TriggerGroup group, int top = int.MaxValue) =>
         [.. FindTriggered(gram).Where(posting => group == (GroupsTriggers ? GroupOf(posting) : TriggerGroup.Leading)).Take(top)];
 
-    public IReadOnlyList<TriggerPosting> FindTriggered(NGram gram, int top = int.MaxValue) =>
-        [.. (from layer in _layers
+    public IReadOnlyList<TriggerPosting> FindTriggered(NGram gram, int top = int.MaxValue) => GramDamage(gram) is { } damage
+        ? throw damage
+        : [.. (from layer in _layers
             from detail in layer.Details
             let triggers = detail.Order(gram.Order)
             where triggers is not null

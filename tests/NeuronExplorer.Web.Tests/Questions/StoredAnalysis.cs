@@ -36,7 +36,9 @@ public sealed class StoredAnalysis : IAsyncLifetime
         _services = new ServiceCollection().AddNeuronExplorer(options).BuildServiceProvider();
     }
 
-    public IAnalysisReader Reader => _services.GetRequiredService<IAnalysisCatalogue>().Open(Name);
+    public IAnalysisReader Reader => Catalogue.Open(Name);
+
+    private IAnalysisCatalogue Catalogue => _services.GetRequiredService<IAnalysisCatalogue>();
 
     private static string Model => Checkout.Golden("safetensors");
 
@@ -63,15 +65,29 @@ public sealed class StoredAnalysis : IAsyncLifetime
     /// <summary>Adds the services that pages use, replacing the made-up ones.</summary>
     public void AddTo(IServiceCollection services) => services
         .AddSingleton<IAnalysisJobs>(new FakeJobs())
-        .AddSingleton(_services.GetRequiredService<IAnalysisCatalogue>())
+        .AddSingleton(Catalogue)
         .AddSingleton(_services.GetRequiredService<ILiveTexts>())
         .AddSingleton(_services.GetRequiredService<IModelTokenizers>())
         .AddSingleton(_services.GetRequiredService<NeuronSearch>());
 
+    /// <summary>The content of the file.</summary>
+    public byte[] Content => File.ReadAllBytes(CommandsCopy);
+
+    /// <summary>Where an analysis of a name is looked for.</summary>
+    public string FileOf(string name) => Catalogue.FileOf(name);
+
+    /// <summary>Deletes an analysis' file.</summary>
+    public void Delete(string name) => Catalogue.Delete(name);
+
+    /// <summary>The API's answer to a question about an analysis, read to its end.</summary>
+    /// <exception cref="HttpRequestException">It broke off.</exception>
+    public Task<HttpResponseMessage> GetAsync(string name, string question) =>
+        _client.GetAsync(new Uri($"/api/analyses/{name}/{question}", UriKind.Relative));
+
     /// <summary>The rows of the API's answer, and where the tokens came from.</summary>
     public async Task<(JsonElement[] Rows, string? TokensFrom)> AskApiAsync(string question)
     {
-        using HttpResponseMessage response = await _client.GetAsync(new Uri($"/api/analyses/{Name}/{question}", UriKind.Relative));
+        using HttpResponseMessage response = await GetAsync(Name, question);
         string text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, text);
         bool told = response.Headers.TryGetValues(ExplorerApi.TokensFromHeader, out IEnumerable<string>? values);
@@ -109,7 +125,7 @@ public sealed class StoredAnalysis : IAsyncLifetime
         {
             text = string.Join(' ', Enumerable.Range(0, 12).Select(_ => s_parts[random.Next(s_parts.Length)])) + " .",
         })));
-        string file = _services.GetRequiredService<IAnalysisCatalogue>().FileOf(Name);
+        string file = FileOf(Name);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         _services.GetRequiredService<IAnalysisLauncher>().Run(
             new AnalysisRequest
