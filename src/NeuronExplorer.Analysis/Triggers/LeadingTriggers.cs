@@ -14,7 +14,7 @@ internal sealed unsafe class LeadingTriggers : IDisposable
     private readonly int _kept;
     private readonly RowGroups _groups;
     private readonly int[] _filled = new int[FiringBits.BlockColumns];
-    private readonly int[] _counts;
+    private readonly long[] _keys;
     private readonly int[] _grams;
 
     // [count]: columns that take an n-gram of that count from a group of the present size.
@@ -25,7 +25,7 @@ internal sealed unsafe class LeadingTriggers : IDisposable
     {
         _kept = kept;
         _groups = groups;
-        _counts = new int[FiringBits.BlockColumns * kept];
+        _keys = new long[FiringBits.BlockColumns * kept];
         _grams = new int[FiringBits.BlockColumns * kept];
         if (kept > 0)
         {
@@ -52,11 +52,12 @@ internal sealed unsafe class LeadingTriggers : IDisposable
     /// <summary>Takes an n-gram if it is among the leading ones so far.</summary>
     public void Offer(int column, int count, int group, int size)
     {
+        long key = Key(count, size);
         int filled = _filled[column];
         int first = column * _kept;
         if (filled == _kept)
         {
-            if (_kept == 0 || !Beats(count, size, first + _kept - 1))
+            if (_kept == 0 || key <= _keys[first + _kept - 1])
             {
                 return;
             }
@@ -65,14 +66,14 @@ internal sealed unsafe class LeadingTriggers : IDisposable
         }
 
         int place = first + filled;
-        while (place > first && Beats(count, size, place - 1))
+        while (place > first && key > _keys[place - 1])
         {
-            _counts[place] = _counts[place - 1];
+            _keys[place] = _keys[place - 1];
             _grams[place] = _grams[place - 1];
             place--;
         }
 
-        _counts[place] = count;
+        _keys[place] = key;
         _grams[place] = group;
         _filled[column] = filled + 1;
         if (filled + 1 == _kept && size <= CountHistogram.Small)
@@ -88,7 +89,9 @@ internal sealed unsafe class LeadingTriggers : IDisposable
         for (int place = 0; place < triggers.Length; place++)
         {
             int group = _grams[(column * _kept) + place];
-            triggers[place] = new Trigger(ngrams.Gram(group), _counts[(column * _kept) + place], _groups.Size(group));
+            int size = _groups.Size(group);
+            int count = (int)((_keys[(column * _kept) + place] + size) >> 32);
+            triggers[place] = new Trigger(ngrams.Gram(group), count, size);
         }
 
         return triggers;
@@ -96,18 +99,18 @@ internal sealed unsafe class LeadingTriggers : IDisposable
 
     public void Dispose() => _takers.Dispose();
 
-    private bool Beats(int count, int size, int place) =>
-        count > _counts[place] || (count == _counts[place] && size < _groups.Size(_grams[place]));
+    /// <summary>What leads has the higher one: the count, and then the smaller group.</summary>
+    private static long Key(int count, int size) => ((long)count << 32) - size;
 
     private void SetTakers(int column)
     {
-        int worst = (column * _kept) + _kept - 1;
+        long worst = _keys[(column * _kept) + _kept - 1];
         ulong* words = (ulong*)_takers.Pointer + (column >> 6);
         ulong bit = 1UL << (column & 63);
         for (int count = 1; count <= CountHistogram.Small; count++)
         {
             ulong* word = words + (count * 8);
-            *word = Beats(count, _size, worst) ? *word | bit : *word & ~bit;
+            *word = Key(count, _size) > worst ? *word | bit : *word & ~bit;
         }
     }
 }

@@ -81,9 +81,10 @@ internal sealed unsafe class NgramVisitor : IGroupVisitor, IDisposable
             return;
         }
 
+        ulong* words = (ulong*)&columns;
         for (int word = 0; word < 8; word++)
         {
-            for (ulong rest = columns.GetElement(word); rest != 0;)
+            for (ulong rest = words[word]; rest != 0;)
             {
                 Leading.Offer((word * 64) + BitSlices.TakeLowest(ref rest), count, group, size);
             }
@@ -92,9 +93,10 @@ internal sealed unsafe class NgramVisitor : IGroupVisitor, IDisposable
 
     private static void OfferReliable(ReliableTriggers reliable, Vector512<ulong> columns, int count, int group, int size)
     {
+        ulong* words = (ulong*)&columns;
         for (int word = 0; word < 8; word++)
         {
-            for (ulong rest = columns.GetElement(word); rest != 0;)
+            for (ulong rest = words[word]; rest != 0;)
             {
                 reliable.Offer((word * 64) + BitSlices.TakeLowest(ref rest), count, group, size);
             }

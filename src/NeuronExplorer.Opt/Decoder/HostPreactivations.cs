@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics.X86;
 using NeuronExplorer.Opt.Rows;
 using NeuronExplorer.Opt.Running;
 using static TorchSharp.torch;
@@ -8,8 +7,6 @@ namespace NeuronExplorer.Opt.Decoder;
 /// <summary>Pre-activations in host memory; a bias still missing is added when they are read.</summary>
 internal sealed unsafe class HostPreactivations : IModelPreactivations
 {
-    private const int Line = 64 / sizeof(float);
-
     private readonly float* _values;
     private readonly float* _bias;
 
@@ -39,12 +36,11 @@ internal sealed unsafe class HostPreactivations : IModelPreactivations
         Check(row, 1, Rows, "rows");
         Check(firstNeuron, into.Length, Neurons, "neurons");
         float* from = _values + ((long)row * Neurons) + firstNeuron;
-        FetchNext(from, into.Length);
         fixed (float* target = into)
         {
             bool finite = _bias is null
-                ? RowBias.CopyRowTold(from, into.Length, target)
-                : RowBias.AddRowTold(from, _bias + firstNeuron, into.Length, target);
+                ? RowBias.CopyRowTold(from, into.Length, target, Neurons)
+                : RowBias.AddRowTold(from, _bias + firstNeuron, into.Length, target, Neurons);
             if (!finite)
             {
                 AreFinite = false;
@@ -92,18 +88,6 @@ internal sealed unsafe class HostPreactivations : IModelPreactivations
         }
 
         return all;
-    }
-
-    /// <summary>Readers of a stripe of long rows need the next row's stripe next, which processors do not prefetch.</summary>
-    private void FetchNext(float* from, int length)
-    {
-        if (Sse.IsSupported)
-        {
-            for (int i = 0; i < length; i += Line)
-            {
-                Sse.Prefetch0(from + Neurons + i);
-            }
-        }
     }
 
     private static void Check(int first, int count, int all, string what)

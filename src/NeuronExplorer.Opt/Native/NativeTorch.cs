@@ -35,7 +35,7 @@ public static class NativeTorch
             }
 
             s_isPrepared = true;
-            OpenMpWaiting.Shorten();
+            LibTorchSettings.Apply();
             try
             {
                 if (BridgePath(SearchFolders()) is { } bridge && !RuntimeOffers(MissingVersion))

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using static TorchSharp.torch;
 
 namespace NeuronExplorer.Opt.Rows;
@@ -49,15 +50,16 @@ internal static unsafe class RowBias
         }
     }
 
-    /// <summary>One row and its bias; tells whether all sums are finite.</summary>
+    /// <summary>One row and its bias; tells whether all sums are finite. See <see cref="Fetch"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static bool AddRowTold(float* row, float* bias, int width, float* into)
+    public static bool AddRowTold(float* row, float* bias, int width, float* into, int stride)
     {
         // Zero times a number is zero, but times NaN or an infinity it is NaN, which stays: one operation tells for 16 values.
         Vector512<float> odd = default;
         int i = 0;
         for (; i <= width - Lanes; i += Lanes)
         {
+            Fetch(row + stride + i);
             Vector512<float> sum = Vector512.Load(row + i) + Vector512.Load(bias + i);
             sum.Store(into + i);
             odd = Vector512.FusedMultiplyAdd(sum, Vector512<float>.Zero, odd);
@@ -73,14 +75,15 @@ internal static unsafe class RowBias
         return finite;
     }
 
-    /// <summary>Copies one row; tells whether all of it is finite.</summary>
+    /// <summary>Copies one row; tells whether all of it is finite. See <see cref="Fetch"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static bool CopyRowTold(float* row, int width, float* into)
+    public static bool CopyRowTold(float* row, int width, float* into, int stride)
     {
         Vector512<float> odd = default;
         int i = 0;
         for (; i <= width - Lanes; i += Lanes)
         {
+            Fetch(row + stride + i);
             Vector512<float> values = Vector512.Load(row + i);
             values.Store(into + i);
             odd = Vector512.FusedMultiplyAdd(values, Vector512<float>.Zero, odd);
@@ -94,6 +97,19 @@ internal static unsafe class RowBias
         }
 
         return finite;
+    }
+
+    /// <summary>
+    /// Who reads a stripe of long rows needs the next row's, a stride further, next, which processors do not foresee. Asked for
+    /// line by line while this row is read: all at once would wait for memory.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Fetch(float* line)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(line);
+        }
     }
 
     // NaN stays, as with libtorch's ReLU: max then returns its second argument.

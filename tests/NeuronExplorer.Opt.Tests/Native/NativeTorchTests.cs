@@ -24,8 +24,17 @@ public sealed class NativeTorchTests
 
         NativeTorch.Prepare();
 
-        Assert.Equal(Environment.GetEnvironmentVariable(OpenMpWaiting.TurnsVariable) ?? OpenMpWaiting.Turns,
-            OpenMpWaiting.Read(OpenMpWaiting.TurnsVariable));
+        AssertSet(LibTorchSettings.Waiting);
+    }
+
+    [SkippableFact]
+    public void Prepare_Tensors_MayHaveHugePagesUnlessTheUserSaysOtherwise()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "libtorch asks for them on Linux only");
+
+        NativeTorch.Prepare();
+
+        AssertSet(LibTorchSettings.HugePages);
     }
 
     [SkippableFact]
@@ -41,4 +50,7 @@ public sealed class NativeTorchTests
         Assert.Contains(needs, need => need.Library == "libc.so.6" && !need.IsWeak);
         Assert.Equal(needs.Count, needs.DistinctBy(need => need.FlagsOffset).Count());
     }
+
+    private static void AssertSet((string Name, string Value) setting) => Assert.Equal(
+        Environment.GetEnvironmentVariable(setting.Name) ?? setting.Value, LibTorchSettings.Read(setting.Name));
 }
