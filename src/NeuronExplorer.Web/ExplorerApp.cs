@@ -31,7 +31,8 @@ public static class ExplorerApp
             // The program's own files lie beside it; the working folder is the user's and holds data/.
             ContentRootPath = AppContext.BaseDirectory,
         });
-        NeuronExplorerOptions options = SettingsReader.Read(builder.Configuration);
+        NeuronExplorerOptions options = SettingsReader.Read(builder.Configuration, read =>
+            [.. OpenEndpoint.Problems(builder.Configuration, read.Access), .. OperationSetup.Problems(builder.Configuration)]);
         UseDefaultAddress(builder);
         // Without this, package files are served empty when bin/ is run in Production; published output does not need it.
         builder.WebHost.UseStaticWebAssets();

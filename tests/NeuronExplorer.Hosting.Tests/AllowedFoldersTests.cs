@@ -103,6 +103,22 @@ public sealed class AllowedFoldersTests : IDisposable
         Assert.Equal(message, Open(new AccessOptions()).Told(message));
     }
 
+    [Theory]
+    [InlineData("{data}/analyses/junk.db is not an analysis", "junk.db is not an analysis")]
+    [InlineData("{data}: no space", "we:ird (x), y: no space")]
+    [InlineData("{data}beside/a.db: damaged", null)]
+    public void Told_OfADataFolderWithAnyName_WithoutIt(string message, string? expected)
+    {
+        string data = _folder.File("we:ird (x), y");
+        NeuronExplorerOptions options = new() { DataPath = data, Access = new AccessOptions { ReadOnly = true } };
+        message = message.Replace("{data}", data, StringComparison.Ordinal);
+
+        string told = new AllowedFolders(options, new DataFolders(options)).Told(message);
+
+        Assert.DoesNotContain(_folder.Path, told, StringComparison.Ordinal);
+        Assert.Equal(expected ?? told, told);
+    }
+
     private AllowedFolders Shared(string folders = "") =>
         Open(new AccessOptions { Key = "a-key-of-many-letters", Folders = folders });
 

@@ -30,9 +30,9 @@ public static class AnalysisStates
     /// <param name="job">Its latest job in this program, or null.</param>
     public static string Of(AnalysisEntry? entry, AnalysisJob? job) => (job?.State, entry) switch
     {
-        (JobState.Waiting, _) => "waiting",
         (JobState.Running, _) => entry?.Info?.Status is AnalysisStatus.Running or AnalysisStatus.Done ? "running" : "starting",
         (_, { IsInUse: true } held) => $"in use by {held.Holder ?? "another program"}",
+        (JobState.Waiting, _) => "waiting",
         (JobState.Stopped, _) => "stopped",
         (JobState.Failed, _) => "failed",
         (_, { IsBlank: true }) => "interrupted",

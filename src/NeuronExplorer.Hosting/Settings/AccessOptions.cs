@@ -64,6 +64,11 @@ public sealed class AccessOptions
             yield return $"setting {Section}:Key: has {Key.Length} characters; write {ShortestKey} or more that nobody can guess";
         }
 
+        if (Key.Trim() != Key)
+        {
+            yield return $"setting {Section}:Key: begins or ends with a blank, which a program's header cannot carry; leave it out";
+        }
+
         if (IdentityHeader.Length > 0 && string.IsNullOrWhiteSpace(Proxies))
         {
             yield return $"setting {Section}:IdentityHeader: anyone can send {IdentityHeader}; "

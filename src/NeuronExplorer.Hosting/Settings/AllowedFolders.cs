@@ -9,8 +9,11 @@ namespace NeuronExplorer.Hosting;
 /// Which files may be named, and how paths are told. The user of this machine may name any and sees whole paths; visitors of
 /// a shared installation name what lies in its folders, links followed, and are told no path of the server.
 /// </summary>
-public sealed partial class AllowedFolders(NeuronExplorerOptions options, DataFolders folders)
+public sealed class AllowedFolders(NeuronExplorerOptions options, DataFolders folders)
 {
+    private readonly Regex _absolutePath = AbsolutePath(
+        [folders.Root, Path.GetDirectoryName(folders.Sample), .. options.Access.FolderList(), options.LibTorch, AppContext.BaseDirectory]);
+
     private bool IsShared => options.Access.IsShared;
 
     private IEnumerable<string> Roots =>
@@ -58,11 +61,18 @@ public sealed partial class AllowedFolders(NeuronExplorerOptions options, DataFo
 
     /// <summary>A message as it is told: to visitors of a shared installation without the folders of paths.</summary>
     public string Told(string message) =>
-        IsShared ? AbsolutePath().Replace(message, path => IsServers(path.Value) ? Path.GetFileName(path.Value) : path.Value) : message;
+        IsShared ? _absolutePath.Replace(message, path => IsServers(path.Value) ? Path.GetFileName(path.Value) : path.Value) : message;
 
     // "/api" is an address of the app, "/work" a folder of the machine.
     private static bool IsServers(string path) => Directory.Exists("/" + path.Split('/')[1]);
 
-    [GeneratedRegex("""(?<![\w/.])/[^\s/:"',;()]+(/[^/:"',;()\n]+)*(?=/?)""")]
-    private static partial Regex AbsolutePath();
+    // Where a path ends is guessed by the signs that messages set after one; folders that are known may have these in their names.
+    private static Regex AbsolutePath(IEnumerable<string?> known)
+    {
+        IEnumerable<string> plain = known.OfType<string>().Select(Path.TrimEndingDirectorySeparator)
+            .Where(path => path.Length > 1 && Path.IsPathRooted(path)).OrderByDescending(path => path.Length)
+            .Select(path => $"""{Regex.Escape(path)}(?![^/\s:"',;()])""");
+        return new Regex(
+            $"""(?<![\w/.])({string.Join('|', plain)}|/[^\s/:"',;()]+)(/[^/:"',;()\n]+)*(?=/?)""", RegexOptions.CultureInvariant);
+    }
 }

@@ -89,12 +89,21 @@ public sealed class NeuronExplorerOptions
         }
     }
 
-    // Made already here: nothing else tells for sure that it can be.
+    // Made and written to already here: nothing else tells for sure that it can be. Without the keys that lie there no page is shown.
     private static string? WhyNoFolder(string path)
     {
         try
         {
             Directory.CreateDirectory(path);
+            using FileStream probe = new(Path.Combine(path, ".writable"), new FileStreamOptions
+            {
+                Mode = FileMode.Create,
+                Access = FileAccess.Write,
+                Share = FileShare.ReadWrite | FileShare.Delete,
+                Options = FileOptions.DeleteOnClose,
+                BufferSize = 0,
+            });
+            probe.Write(new byte[Environment.SystemPageSize]);
             return null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

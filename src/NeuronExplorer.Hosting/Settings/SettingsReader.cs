@@ -9,18 +9,27 @@ namespace NeuronExplorer.Hosting;
 public static class SettingsReader
 {
     /// <summary>The settings of section <c>NeuronExplorer</c>; throws one line for each unknown name and invalid value.</summary>
-    public static NeuronExplorerOptions Read(IConfiguration configuration)
+    /// <param name="configuration">All settings.</param>
+    /// <param name="more">What is wrong with others beside these, a line each.</param>
+    public static NeuronExplorerOptions Read(
+        IConfiguration configuration, Func<NeuronExplorerOptions, IEnumerable<string>>? more = null)
     {
         NeuronExplorerOptions options = new();
         List<string> problems = [];
         Fill(options, configuration.GetSection(NeuronExplorerOptions.Section), problems);
         options.DataPath = configuration["data"] is { Length: > 0 } folder ? folder : options.DataPath;
         problems.AddRange(options.Problems());
+        problems.AddRange(more?.Invoke(options) ?? []);
         return problems.Count == 0 ? options : throw new NeuronExplorerException(string.Join(Environment.NewLine, problems));
     }
 
     private static void Fill(object options, IConfigurationSection section, List<string> problems)
     {
+        if (!string.IsNullOrEmpty(section.Value))
+        {
+            problems.Add($"setting {section.Path}: \"{section.Value}\" is given to a group of settings; give it to one of them");
+        }
+
         PropertyInfo[] known = [.. options.GetType().GetProperties().Where(property => property.CanWrite)];
         foreach (IConfigurationSection child in section.GetChildren())
         {
@@ -30,9 +39,13 @@ public static class SettingsReader
                 problems.Add($"setting {child.Path}: is unknown; {section.Path} has "
                     + string.Join(", ", known.Select(named => named.Name)));
             }
-            else if (child.Value is null)
+            else if (property.PropertyType.Namespace == typeof(SettingsReader).Namespace)
             {
                 Fill(property.GetValue(options)!, child, problems);
+            }
+            else if (child.GetChildren().FirstOrDefault() is { } inner)
+            {
+                problems.Add($"setting {inner.Path}: \"{inner.Value}\" is given to a part of {property.Name}, which is one value");
             }
             else
             {

@@ -17,7 +17,6 @@ internal static class AccessSetup
     public static void AddAccess(this WebApplicationBuilder builder, AccessOptions access)
     {
         string? hosts = builder.Configuration["AllowedHosts"];
-        OpenEndpoint.CheckNames(access, hosts);
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
@@ -48,9 +47,13 @@ internal static class AccessSetup
             : null);
     }
 
-    /// <summary>What comes before everything else: a proxy's words about the visitor, where a request comes from, headers.</summary>
+    /// <summary>
+    /// What comes before everything else: a line where all fails, a proxy's words about the visitor, where a request comes from,
+    /// headers.
+    /// </summary>
     public static void UseAccessChecks(this WebApplication app, AccessOptions access)
     {
+        app.UseExceptionHandler(Failure.Options());
         ForwardedHeadersOptions forwarded = new()
         {
             ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
@@ -65,6 +68,8 @@ internal static class AccessSetup
         if (forwarded.KnownIPNetworks.Count > 0)
         {
             app.UseForwardedHeaders(forwarded);
+            // The framework's own check comes before, and sees what the proxy calls the app: visitors' name for it is checked too.
+            app.UseHostFiltering();
         }
 
         app.Use(SecurityHeaders.AddAsync);

@@ -5,7 +5,7 @@ namespace NeuronExplorer.Web.Access;
 /// <summary>A refusal before any page or question is reached: a line, in JSON for programs.</summary>
 internal static class Refusal
 {
-    public static Task WriteAsync(HttpContext context, int status, string title, string line)
+    public static Task WriteAsync(HttpContext context, int status, string? title, string line)
     {
         if (ExplorerApi.IsForPrograms(context.Request.Path))
         {

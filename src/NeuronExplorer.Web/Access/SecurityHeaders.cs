@@ -6,6 +6,10 @@ namespace NeuronExplorer.Web.Access;
 /// </summary>
 internal sealed class SecurityHeaders(ThemeStyles styles)
 {
+    /// <summary>Those that are the same wherever they are written.</summary>
+    public static readonly IReadOnlyList<(string Name, string Value)> Fixed =
+        [("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "SAMEORIGIN"), ("Referrer-Policy", "same-origin")];
+
     // Attributes of style are MudBlazor's and the charts' sizes, positions and bars; plots become pictures through blob: and data:.
     private readonly Lazy<Task<string>> _policy = new(async () =>
         $"default-src 'self'; script-src 'self'; style-src 'self' {string.Join(' ', await styles.HashesAsync())}; "
@@ -19,9 +23,11 @@ internal sealed class SecurityHeaders(ThemeStyles styles)
     {
         IHeaderDictionary headers = context.Response.Headers;
         headers.ContentSecurityPolicy = await _policy.Value;
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "SAMEORIGIN";
-        headers["Referrer-Policy"] = "same-origin";
+        foreach ((string name, string value) in Fixed)
+        {
+            headers[name] = value;
+        }
+
         await next(context);
     }
 }

@@ -18,6 +18,10 @@ internal static class ServerRefusals
 
     private const string Empty = "Content-Length: 0\r\n";
 
+    // As all answers, but what they say needs no scripts, styles or pictures.
+    private static readonly string s_headers = string.Concat(SecurityHeaders.Fixed.Select(one => $"{one.Name}: {one.Value}\r\n"))
+        + "Content-Security-Policy: default-src 'none'; frame-ancestors 'self'\r\n";
+
     public static ConnectionDelegate Tell(ConnectionDelegate next) => connection =>
     {
         connection.Transport = new Telling(connection.Transport);
@@ -27,7 +31,8 @@ internal static class ServerRefusals
     /// <summary>The answer with its line, where it is a refusal without one; else null.</summary>
     private static byte[]? Told(ReadOnlySpan<byte> answer)
     {
-        if (answer.Length > Longest || !answer.StartsWith("HTTP/1.1 4"u8) || !answer.EndsWith("\r\n\r\n"u8))
+        if (answer.Length > Longest || !(answer.StartsWith("HTTP/1.1 4"u8) || answer.StartsWith("HTTP/1.1 505"u8))
+            || !answer.EndsWith("\r\n\r\n"u8))
         {
             return null;
         }
@@ -49,10 +54,13 @@ internal static class ServerRefusals
                 StatusCodes.Status414UriTooLong => "the address is too long; ask for less",
                 StatusCodes.Status431RequestHeaderFieldsTooLarge => "the request's headers are too long",
                 StatusCodes.Status408RequestTimeout => "the request took too long to arrive",
-                _ => "the request cannot be read: its address or a header holds what none may, such as %00",
+                StatusCodes.Status505HttpVersionNotsupported => "the app speaks HTTP/1.1 and HTTP/1.0; ask in one of them",
+                StatusCodes.Status400BadRequest => "the request cannot be read: its first line, its Host, another header or its body "
+                    + "is missing, broken, given twice or holds what none may, such as %00",
+                _ => "the server does not take such requests",
             },
         });
-        string headers = $"Content-Type: application/problem+json\r\nX-Content-Type-Options: nosniff\r\nContent-Length: {body.Length}\r\n";
+        string headers = $"Content-Type: application/problem+json\r\n{s_headers}Content-Length: {body.Length}\r\n";
         return [.. Encoding.ASCII.GetBytes(head.Replace(Empty, headers, StringComparison.Ordinal)), .. body];
     }
 

@@ -15,7 +15,7 @@ public sealed record AnalysisCardModel(string Name, AnalysisEntry? Entry, Analys
     public bool IsActive => AnalysisStates.IsActive(Job);
 
     /// <summary>Whether another program holds the file, as the command line does while its analysis runs.</summary>
-    public bool IsElsewhere => !IsActive && Entry is { IsInUse: true };
+    public bool IsElsewhere => Job is not { State: JobState.Running } && Entry is { IsInUse: true };
 
     /// <inheritdoc cref="AnalysisStates.Of"/>
     public string State => AnalysisStates.Of(Entry, Job);

@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.WebUtilities;
 using NeuronExplorer.Core.Texts;
+using NeuronExplorer.Web.Access;
 
 namespace NeuronExplorer.Web.Api;
 
-/// <summary>What the framework refuses by itself, such as a number that is none: programs get a problem in JSON, people a page.</summary>
+/// <summary>
+/// What the framework refuses by itself, such as a number that is none: programs get a problem in JSON, people a page or a line.
+/// </summary>
 internal static class ApiProblems
 {
     public static async Task AnswerAsync(HttpContext context, RequestDelegate next)
@@ -14,21 +18,7 @@ internal static class ApiProblems
             pages.Enabled = false;
         }
 
-        try
-        {
-            await next(context);
-        }
-#pragma warning disable CA1031 // Whatever fails, a program gets one line in JSON; all the rest is in the log.
-        catch (Exception failure) when (isApi && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ApiProblems))
-                .LogError(failure, "{Path} failed", context.Request.Path);
-            context.Response.Clear();
-            await TypedResults.Problem("this question failed; the program's log says why",
-                statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context);
-        }
-
+        await next(context);
         if (isApi && context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null })
         {
             string address = Echo.Cut(TokenText.DisplayName(context.Request.Path));
@@ -42,6 +32,16 @@ internal static class ApiProblems
                         + $"see {ExplorerApi.Description}",
                 },
                 statusCode: context.Response.StatusCode).ExecuteAsync(context);
+        }
+        else if (!isApi && context.Response is { HasStarted: false, StatusCode: >= 400 and not StatusCodes.Status404NotFound })
+        {
+            await Refusal.WriteAsync(context, context.Response.StatusCode, null, context.Response.StatusCode switch
+            {
+                StatusCodes.Status400BadRequest => "This address takes no such request; where it was a page's form, load the page again.",
+                StatusCodes.Status405MethodNotAllowed => "This address is for reading: ask it with GET.",
+                StatusCodes.Status416RangeNotSatisfiable => "The file has no such part; ask for it without a range.",
+                int status => $"{ReasonPhrases.GetReasonPhrase(status)}.",
+            });
         }
     }
 }

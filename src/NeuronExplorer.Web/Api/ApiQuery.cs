@@ -45,7 +45,8 @@ internal static class ApiQuery
     {
         string? near = names.Select(known => (Name: known, Far: Distance(Plain(name), Plain(known)))).Where(known => known.Far <= 2)
             .OrderBy(known => known.Far).Select(known => known.Name).FirstOrDefault();
-        return names.Length == 0 ? $"{name}: is not a parameter here; there is none"
+        return name.Length == 0 ? "a parameter has no name; write name=value"
+            : names.Length == 0 ? $"{name}: is not a parameter here; there is none"
             : $"{name}: is not a parameter here; {(near is null ? "" : $"did you mean {near}? ")}there "
                 + $"{(names.Length == 1 ? "is" : "are")} {string.Join(", ", names)}";
     }

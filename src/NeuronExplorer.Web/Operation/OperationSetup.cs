@@ -24,6 +24,16 @@ internal static class OperationSetup
     private static readonly string[] s_meters =
         ["NeuronExplorer.*", "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Components.Server.Circuits"];
 
+    /// <summary>What is wrong with where metrics are sent, a line.</summary>
+    public static IEnumerable<string> Problems(IConfiguration settings)
+    {
+        if (settings[Collector] is { Length: > 0 } address
+            && !(Uri.TryCreate(address, UriKind.Absolute, out Uri? collector) && collector.Scheme is "http" or "https"))
+        {
+            yield return $"setting {Collector}: \"{address}\" is not an address such as http://localhost:4317";
+        }
+    }
+
     public static void AddOperation(this WebApplicationBuilder builder)
     {
         // Why it does not start is told in a line by the program; the stack behind it helps nobody.

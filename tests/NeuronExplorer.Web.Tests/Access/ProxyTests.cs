@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.WebSockets;
 
 namespace NeuronExplorer.Web.Tests.Access;
 
@@ -26,5 +27,31 @@ public sealed class ProxyTests
 
         Assert.Equal(
             HttpStatusCode.Unauthorized, await app.StatusAsync("/", ("X-Forwarded-User", "ada"), ("X-Forwarded-User", "root")));
+    }
+
+    /// <summary>The name in a visitor's address bar, which a proxy hands on, is checked as one that comes without a proxy.</summary>
+    [Theory]
+    [InlineData("localhost", HttpStatusCode.OK)]
+    [InlineData("evil.example", HttpStatusCode.BadRequest)]
+    public async Task Host_HandedOnByAProxy_OwnNamesOnly(string host, HttpStatusCode expected)
+    {
+        await using Visited app = await Visited.StartAsync(Header, "--NeuronExplorer:Access:Proxies=127.0.0.1");
+
+        HttpResponseMessage page = await app.GetAsync("/", ("X-Forwarded-User", "ada"), ("X-Forwarded-Host", host));
+        using ClientWebSocket socket = new();
+        foreach ((string name, string value) in ((string, string)[])
+            [("X-Forwarded-User", "ada"), ("X-Forwarded-Host", host), ("Origin", $"http://{host}")])
+        {
+            socket.Options.SetRequestHeader(name, value);
+        }
+
+        Exception? refused = await Record.ExceptionAsync(
+            () => socket.ConnectAsync(new Uri($"ws://127.0.0.1:{app.Port}/_blazor"), CancellationToken.None));
+
+        Assert.Equal(expected, page.StatusCode);
+        Assert.Equal(expected == HttpStatusCode.OK, refused is null);
+        Assert.Contains(refused is null ? "" : "400", refused?.Message ?? "", StringComparison.Ordinal);
+        Assert.Equal(expected == HttpStatusCode.BadRequest,
+            (await page.Content.ReadAsStringAsync()).Contains("--AllowedHosts=", StringComparison.Ordinal));
     }
 }

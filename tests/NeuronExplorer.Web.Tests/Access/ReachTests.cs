@@ -15,23 +15,43 @@ public sealed class ReachTests
     [InlineData("http://0.0.0.0:0")]
     [InlineData("http://*:0")]
     [InlineData("http://[::]:0")]
-    public async Task Start_OpenToOthersWithoutAccess_RefusedWithTheLineToAdd(string address)
+    [InlineData("http://somewhere:0")]
+    public async Task Start_OpenToOthersWithoutAccess_RefusedWithTheLineToAdd(string address) =>
+        Assert.Contains("--NeuronExplorer:Access:Key=", await RefusalAsync($"--urls={address}"), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Start_OpenToOthersUnderLocalNamesOnly_RefusedWithTheLineToAdd() =>
+        Assert.Contains("--AllowedHosts=", await RefusalAsync(Open, Key), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("--Kestrel:Endpoints:One:Url=http://0.0.0.0:0")]
+    [InlineData("--urls=", "--http_ports=0")]
+    public async Task Start_OpenToOthersBySettingsOfTheServer_Refused(params string[] settings) =>
+        Assert.Contains("--NeuronExplorer:Access:Key=", await RefusalAsync(settings), StringComparison.Ordinal);
+
+    [Fact]
+    public void Build_ManySettingsWrong_AllAreSaidALineEach()
     {
-        await using Microsoft.AspNetCore.Builder.WebApplication app = Visited.Build($"--urls={address}");
+        string[] lines = Assert.Throws<NeuronExplorerException>(() => Visited.Build(
+            "--urls=http://0.0.0.0:0;http://localhost:99999;nonsense", "--AllowedHosts=other.example", "--NeuronExplorer:Threads=-1",
+            "--OTEL_EXPORTER_OTLP_ENDPOINT=foo")).Message.Split(Environment.NewLine);
 
-        NeuronExplorerException refusal = await Assert.ThrowsAsync<NeuronExplorerException>(() => app.StartAsync());
-
-        Assert.Contains("--NeuronExplorer:Access:Key=", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(6, lines.Length);
+        foreach (string named in (string[])["0.0.0.0:0", "localhost:99999", "nonsense", "other.example", "-1", "\"foo\""])
+        {
+            Assert.Single(lines, line => line.Contains(named, StringComparison.Ordinal));
+        }
     }
 
     [Fact]
-    public async Task Start_OpenToOthersUnderLocalNamesOnly_RefusedWithTheLineToAdd()
+    public void Build_ShortKeyAndOpenAddress_BothAreSaid()
     {
-        await using Microsoft.AspNetCore.Builder.WebApplication app = Visited.Build(Open, Key);
+        string[] lines = Assert.Throws<NeuronExplorerException>(() => Visited.Build(Open, "--NeuronExplorer:Access:Key=short"))
+            .Message.Split(Environment.NewLine);
 
-        NeuronExplorerException refusal = await Assert.ThrowsAsync<NeuronExplorerException>(() => app.StartAsync());
-
-        Assert.Contains("--AllowedHosts=", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(2, lines.Length);
+        Assert.Contains("Access:Key", lines[0], StringComparison.Ordinal);
+        Assert.Contains("--AllowedHosts=", lines[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,4 +131,11 @@ public sealed class ReachTests
         Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
         Assert.False(answer.Headers.Contains("Server"));
     }
+
+    private static async Task<string> RefusalAsync(params string[] settings) =>
+        (await Assert.ThrowsAsync<NeuronExplorerException>(async () =>
+        {
+            await using Microsoft.AspNetCore.Builder.WebApplication app = Visited.Build(settings);
+            await app.StartAsync();
+        })).Message;
 }

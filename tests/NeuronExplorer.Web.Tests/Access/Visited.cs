@@ -27,16 +27,20 @@ internal sealed class Visited : IAsyncDisposable
             ? (string[])[] : ["--urls=http://127.0.0.1:0"], .. settings],
         (services, _) => new FakeServices(new FakeReader(layers: 2, neurons: 64)).AddTo(services));
 
-    public static async Task<Visited> StartAsync(params string[] settings)
+    public static Task<Visited> StartAsync(params string[] settings) => StartAsync(Build(settings));
+
+    public static async Task<Visited> StartAsync(WebApplication app)
     {
-        WebApplication app = Build(settings);
         await app.StartAsync();
         return new Visited(app);
     }
 
-    public async Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers)
+    public Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Get, path, headers);
+
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, path);
+        using HttpRequestMessage request = new(method, path);
         foreach ((string name, string value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);

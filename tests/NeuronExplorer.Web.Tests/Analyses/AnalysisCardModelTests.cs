@@ -1,5 +1,6 @@
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Models;
+using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Core.Statistics;
 using NeuronExplorer.Web.Analyses;
 using NeuronExplorer.Web.Tests.Fakes;
@@ -31,6 +32,21 @@ public sealed class AnalysisCardModelTests
 
         Assert.Equal("in use by process 7 (neurons), user ada", card.State);
         Assert.False(card.CanResume || card.CanOpen || card.IsActive || card.CanDismiss);
+    }
+
+    /// <summary>Two programs with one data folder both begin what is to be analysed at the start.</summary>
+    [Fact]
+    public void Cards_FileHeldByAnotherProgramWhileItWaitsHere_SaysWhoHasIt()
+    {
+        FakeCatalogue catalogue = new();
+        catalogue.AddInUse("command");
+        FakeJobs jobs = new();
+        jobs.Set(FakeJobs.Running("command", 0) with { State = JobState.Waiting });
+
+        AnalysisCardModel card = Assert.Single(AnalysisCardModel.All(catalogue, jobs));
+
+        Assert.Equal("in use by process 7 (neurons), user ada", card.State);
+        Assert.Equal("waiting", card.StateClass);
     }
 
     [Fact]

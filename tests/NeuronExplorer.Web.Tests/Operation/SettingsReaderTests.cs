@@ -82,8 +82,20 @@ public sealed class SettingsReaderTests
     [InlineData("NeuronExplorer:Access:Proxies", "10.0.0.5")]
     [InlineData("NeuronExplorer:Access:IdentityHeader", "X User")]
     [InlineData("NeuronExplorer:Bounds:Pages", "0")]
-    public void Read_ValueThatCannotWork_IsNamed(string setting, string value) =>
-        Assert.Contains(value, Assert.Throws<NeuronExplorerException>(() => Read((setting, value))).Message, StringComparison.Ordinal);
+    // A folder that is there and takes no files, as on a full disk.
+    [InlineData("NeuronExplorer:DataPath", "/proc")]
+    [InlineData("NeuronExplorer:Access:Key", "                    ")]
+    [InlineData("NeuronExplorer:Access:Key", "a-key-of-many-letters ")]
+    [InlineData("NeuronExplorer", "5")]
+    [InlineData("NeuronExplorer:Access", "5")]
+    [InlineData("NeuronExplorer:Access:Key:Foo", "1")]
+    public void Read_ValueThatCannotWork_IsNamed(string setting, string value)
+    {
+        string message = Assert.Throws<NeuronExplorerException>(() => Read((setting, value))).Message;
+
+        Assert.Contains(setting.EndsWith("Key", StringComparison.Ordinal) ? "blank" : value, message, StringComparison.Ordinal);
+        Assert.StartsWith($"setting {setting}: ", message, StringComparison.Ordinal);
+    }
 
     private static NeuronExplorerOptions Read(params (string Name, string Value)[] settings) => SettingsReader.Read(
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create(pair.Name, (string?)pair.Value)))
