@@ -12,6 +12,9 @@ namespace NeuronExplorer.Storage;
 /// <param name="whole">The full path of a file that is to be copied in; throws for one that may not be named. Null allows all.</param>
 public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store, Func<string, string>? whole = null) : IAnalysisCatalogue
 {
+    private static readonly EnumerationOptions s_anyCase =
+        new() { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = 0, IgnoreInaccessible = false };
+
     private readonly string _folder = Path.GetFullPath(folder);
     private readonly ConcurrentDictionary<string, HeadAsOf> _heads = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IAnalysisReader> _kept = new(StringComparer.Ordinal);
@@ -25,10 +28,14 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store, Fu
             return [];
         }
 
-        return [.. new DirectoryInfo(_folder).EnumerateFiles("*" + AnalysisName.Ending)
-            .Where(file => !FileLog.IsNameOfLog(Path.GetFileNameWithoutExtension(file.Name)))
-            .Select(file => (Entry: Describe(file), file.LastWriteTimeUtc))
-            .OrderByDescending(found => found.Entry.Info?.Updated ?? found.LastWriteTimeUtc)
+        DirectoryInfo folder = new(_folder);
+        HashSet<string> names = [.. folder.EnumerateFiles("*" + AnalysisName.Ending, s_anyCase).Select(file => file.Name)];
+        return [.. names.Where(name => !FileLog.IsLog(Path.Combine(_folder, name)))
+            .Select(name => AnalysisName.WhyNotOpened(_folder, name, names) is { } why
+                ? new HeadAsOf(default, false, new AnalysisEntry(name, Path.Combine(_folder, name), 0, null, why))
+                : Describe(Path.Combine(_folder, name)))
+            .OfType<HeadAsOf>()
+            .OrderByDescending(found => found.Entry.Info?.Updated ?? found.Changed)
             .ThenBy(found => found.Entry.Name, StringComparer.Ordinal)
             .Select(found => found.Entry)];
     }
@@ -138,33 +145,47 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store, Fu
         }
     }
 
-    /// <summary>A file's head, remembered until the file changes; the file is not kept open, so other programs may write it.</summary>
-    private AnalysisEntry Describe(FileInfo file)
+    /// <summary>
+    /// A file's head, remembered until the file changes; the file is not kept open, so other programs may write it. Null for a
+    /// file that has gone meanwhile.
+    /// </summary>
+    private HeadAsOf? Describe(string path)
     {
-        bool hasLog = HasLog(file);
-        if (!_heads.TryGetValue(file.FullName, out HeadAsOf? known)
-            || known.Changed != file.LastWriteTimeUtc || known.Entry.Bytes != file.Length || known.Entry.Info is null
-            || known.HasLog != hasLog || store.IsOpen(file.FullName))
+        FileInfo file = LinkedFile.Of(path);
+        if (!file.Exists)
         {
-            known = new HeadAsOf(file.LastWriteTimeUtc, hasLog, ReadHead(file));
-            _heads[file.FullName] = known;
+            return null;
         }
 
-        return known.Entry;
+        bool hasLog = File.Exists(FileLog.PathOf(path));
+        if (!_heads.TryGetValue(path, out HeadAsOf? known)
+            || known.Changed != file.LastWriteTimeUtc || known.Entry.Bytes != file.Length || known.Entry.Info is null
+            || known.HasLog != hasLog || store.IsOpen(path))
+        {
+            if (ReadHead(path, file.Length) is not { } entry)
+            {
+                return null;
+            }
+
+            known = new HeadAsOf(file.LastWriteTimeUtc, hasLog, entry);
+            _heads[path] = known;
+        }
+
+        return known;
     }
 
-    private AnalysisEntry ReadHead(FileInfo file)
+    private AnalysisEntry? ReadHead(string path, long bytes)
     {
-        AnalysisEntry entry = new(Path.GetFileNameWithoutExtension(file.Name), file.FullName, file.Length, null, null);
+        AnalysisEntry entry = new(Path.GetFileNameWithoutExtension(path), path, bytes, null, null);
         try
         {
             AnalysisName.Check(entry.Name);
-            using IAnalysisReader reader = store.OpenForReading(file.FullName);
+            using IAnalysisReader reader = store.OpenForReading(path);
             return entry with { Info = reader.Info, Notice = ((AnalysisReader)reader).Notice };
         }
         catch (NeuronExplorerException failure)
         {
-            return entry with
+            return !File.Exists(path) ? null : entry with
             {
                 Error = failure.Message,
                 IsInUse = failure is AnalysisInUseException,
@@ -184,8 +205,6 @@ public sealed class AnalysisCatalogue(string folder, LiteAnalysisStore store, Fu
 
         return name;
     }
-
-    private static bool HasLog(FileInfo file) => File.Exists(FileLog.PathOf(file.FullName));
 
     /// <summary>A file's head, and by what it is seen that the file has changed since.</summary>
     /// <param name="Changed">When the file was written, UTC.</param>

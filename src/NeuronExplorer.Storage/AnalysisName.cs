@@ -29,6 +29,24 @@ internal static class AnalysisName
         }
     }
 
+    /// <summary>Why a file of a folder can be opened under no name; null where it can.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="file">The file's name with its ending, as it was listed.</param>
+    /// <param name="files">All names that were listed.</param>
+    public static string? WhyNotOpened(string folder, string file, IReadOnlySet<string> files)
+    {
+        if (file.Contains('\uFFFD', StringComparison.Ordinal) && !File.Exists(Path.Combine(folder, file)))
+        {
+            // Bytes that are no text were read as this sign, and no file has the name that came of it.
+            return $"{TokenText.DisplayName(file)} cannot be opened: its name is not text (UTF-8); rename it";
+        }
+
+        string usual = Path.ChangeExtension(file, Ending);
+        return file == usual || (!files.Contains(usual) && File.Exists(Path.Combine(folder, usual)))
+            ? null
+            : $"{TokenText.DisplayName(file)} cannot be opened: its name must end with {Ending} in small letters; rename it";
+    }
+
     private static string? WhyNot(string name)
     {
         if (string.IsNullOrWhiteSpace(name) || name.Length > Longest)

@@ -114,14 +114,36 @@ internal sealed class LayerReading(AnalysisFile file)
 
     private SummarizedLayer? Summarized(int layer, long stored)
     {
+        SummarizedLayer? summary;
         try
         {
-            return StoredSummary(layer, stored);
+            summary = StoredSummary(layer, stored);
         }
         catch (DamagedAnalysisException damage)
         {
             return MakeGood(layer, stored, damage);
         }
+
+        // Sound by itself, it may yet be another analysis'.
+        file.Caches.SummaryChecks.GetOrMake((layer, stored), () => SummaryChecked(layer, stored), _ => 1)?.Throw();
+        return summary;
+    }
+
+    private LayerCheck? SummaryChecked(int layer, long stored)
+    {
+        FilePart part = new(Collections.Layers, layer);
+        PartSum now;
+        try
+        {
+            now = part.Read(file);
+        }
+        catch (DamagedAnalysisException)
+        {
+            // Another of its documents is damaged, which nobody asked for.
+            return new LayerCheck(null);
+        }
+
+        return Found(layer, stored, known => part.Compare(file, known, now, out _));
     }
 
     /// <summary>A summary follows from the neurons, by the rule that made it; all but the curve of dead neurons.</summary>
@@ -149,16 +171,20 @@ internal sealed class LayerReading(AnalysisFile file)
         return good;
     }
 
-    private LayerCheck? Checked(int layer, long stored)
+    private LayerCheck? Checked(int layer, long stored) => Found(layer, stored, known =>
+    {
+        foreach (string collection in Collections.OfLayers)
+        {
+            new FilePart(collection, layer).Check(file, known, out _);
+        }
+    });
+
+    /// <summary>What comparing with the file's checksums finds.</summary>
+    private LayerCheck? Found(int layer, long stored, Action<Dictionary<string, PartSum>> compare)
     {
         try
         {
-            Dictionary<string, PartSum> known = file.Read(HeadDocuments.GetSums, "head");
-            foreach (string collection in Collections.OfLayers)
-            {
-                new FilePart(collection, layer).Check(file, known, out _);
-            }
-
+            compare(file.Read(HeadDocuments.GetSums, "head"));
             return IsStored(layer, stored) ? new LayerCheck(null) : null;
         }
         catch (DamagedAnalysisException damage)

@@ -102,12 +102,6 @@ public sealed class LiteAnalysisStore : IAnalysisStore, IAnalysisVerifier
         {
             if (!_open.TryGetValue(path, out OpenFile? open))
             {
-                // A pipe has no bytes either, and opening one waits for ever.
-                if (new FileInfo(path) is { Exists: true, Length: 0 })
-                {
-                    throw new NeuronExplorerException($"{file} is empty, or a pipe: no analysis was begun in it; delete it");
-                }
-
                 open = new OpenFile(new AnalysisFile(path, writing: false, _room));
                 if (open.File.State.Info is null)
                 {
@@ -188,7 +182,7 @@ public sealed class LiteAnalysisStore : IAnalysisStore, IAnalysisVerifier
         bool isNew = !File.Exists(path);
         try
         {
-            return new AnalysisFile(path, writing: new FileInfo(path) is not { Exists: true, Length: > 0 }, _room);
+            return new AnalysisFile(path, writing: LinkedFile.Of(path) is not { Exists: true, Length: > 0 }, _room);
         }
         catch (NeuronExplorerException) when (isNew)
         {

@@ -207,4 +207,15 @@ public class BrokenFileTests
         Assert.DoesNotContain('\n', message);
         return message;
     }
+
+    /// <summary>What LiteDB and decoding throw over damage says nothing to who reads the line.</summary>
+    [Fact]
+    public void Reading_FailureInWordsForProgrammers_IsTheStoresOwnLine()
+    {
+        NeuronExplorerException told = Files.Failures.Reading(
+            "a.db", new InvalidOperationException("current value must fit inside defined buffer"), "layer 1, details");
+
+        Assert.StartsWith("cannot read a.db: layer 1, details: it cannot be read; ", told.Message, StringComparison.Ordinal);
+        Assert.Equal("it cannot be read", Files.Failures.Reason(told));
+    }
 }

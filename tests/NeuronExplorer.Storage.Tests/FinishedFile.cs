@@ -11,15 +11,16 @@ internal static class FinishedFile
 {
     public const int Neurons = 60;
 
-    public static void Make(string file)
+    public static void Make(string file, int version = 0)
     {
+        AnalysisInfo info = Samples.Info(version == 0 ? "small" : $"small {version}");
         using IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(file, resume: false);
-        writer.SaveInfo(Samples.Info());
+        writer.SaveInfo(info);
         writer.SaveCorpus(Samples.Windows(), Samples.Vocabulary());
-        writer.SaveLayer(SimpleLayers.Make(0, Neurons));
-        writer.SaveLayer(SimpleLayers.Make(1, Neurons, version: 3));
+        writer.SaveLayer(SimpleLayers.Make(0, Neurons, version));
+        writer.SaveLayer(SimpleLayers.Make(1, Neurons, version + 3));
         writer.MergePostings();
-        writer.SaveInfo(Samples.Info() with { Status = AnalysisStatus.Done });
+        writer.SaveInfo(info with { Status = AnalysisStatus.Done });
     }
 
     /// <summary>Everything that a reader says, question by question.</summary>

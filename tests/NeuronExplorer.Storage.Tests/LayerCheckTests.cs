@@ -99,6 +99,23 @@ public sealed class LayerCheckTests : IDisposable
         Assert.Equal(Content.Of(SimpleLayers.Make(0, FinishedFile.Neurons).Columns), Content.Of(reader.Layer(0)));
     }
 
+    /// <summary>It is sound by its own checksum, and another analysis'.</summary>
+    [Fact]
+    public void Summaries_OneOfAnotherAnalysis_ThrowsAndTheLayersStayReadable()
+    {
+        string other = _folder.File("other.db");
+        FinishedFile.Make(other, version: 8);
+        long id = DocumentId.Of(0, LayerDocuments.SummaryKind, 0);
+        byte[] foreign = [];
+        RawFile.Change(other, raw => foreign = StoredDocument.Get(raw, Collections.Layers, id)!);
+        RawFile.Change(_file, raw => new StoredDocument(Collections.Layers, id, foreign).Put(raw));
+        using IAnalysisReader reader = new LiteAnalysisStore().OpenForReading(_file);
+
+        Assert.Equal("layer 0, columns", Assert.Throws<DamagedAnalysisException>(() => reader.Summaries).Part);
+        Assert.Empty(reader.MadeGood);
+        Content.AssertLayer(SimpleLayers.Make(1, FinishedFile.Neurons, version: 3), reader);
+    }
+
     /// <summary>All that summaries say but the curve of dead neurons, which only a run knows.</summary>
     private string Summaries(out IReadOnlyList<string> madeGood)
     {

@@ -21,6 +21,9 @@ internal sealed class AnalysisCaches
     /// <summary>Whether all that is stored of a layer is what was written.</summary>
     public LruCache<(int Layer, long Stored), LayerCheck> Checks { get; } = new(1 << 14);
 
+    /// <summary>The same for what summaries are a part of.</summary>
+    public LruCache<(int Layer, long Stored), LayerCheck> SummaryChecks { get; } = new(1 << 14);
+
     public LruCache<(int Layer, long Stored, int Block), byte[]> Neurons { get; } = new(64 * Megabyte);
 
     public LruCache<(int Layer, long Stored, int Block), byte[]> Curves { get; } = new(32 * Megabyte);

@@ -76,9 +76,13 @@ internal readonly record struct FilePart(string Collection, int? Layer)
     /// <param name="known">The file's checksums.</param>
     /// <param name="hasSum">Whether it had one; parts that earlier versions stored have none.</param>
     /// <exception cref="DamagedAnalysisException">It is not what was stored.</exception>
-    public PartSum Check(AnalysisFile file, IReadOnlyDictionary<string, PartSum> known, out bool hasSum)
+    public PartSum Check(AnalysisFile file, IReadOnlyDictionary<string, PartSum> known, out bool hasSum) =>
+        Compare(file, known, Read(file), out hasSum);
+
+    /// <summary>Compares what was read of it with the checksum that was stored.</summary>
+    /// <inheritdoc cref="Check"/>
+    public PartSum Compare(AnalysisFile file, IReadOnlyDictionary<string, PartSum> known, PartSum now, out bool hasSum)
     {
-        PartSum now = Read(file);
         hasSum = known.TryGetValue(Key, out PartSum? then) && then is not null;
         return !hasSum || then == now ? now : throw Failures.Reading(
             file.Path,

@@ -1,5 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Files;
 
 namespace NeuronExplorer.Storage.Files;
 
@@ -8,23 +9,22 @@ internal static class AnalysisFiles
 {
     /// <summary>
     /// Throws for what cannot be an analysis by its size alone. A pipe or a device has none, and must not even be opened: it
-    /// could wait, or give bytes, for ever.
+    /// could wait, or give bytes, for ever. A link that leads to nothing is left to its opening.
     /// </summary>
     public static void CheckSize(string source)
     {
-        long bytes = new FileInfo(new FileInfo(source).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? source).Length;
-        if (bytes < DatabaseHeader.PageSize)
+        SpecialFile.RefuseToRead(source);
+        if (LinkedFile.Of(source) is { LinkTarget: null, Length: < DatabaseHeader.PageSize and var bytes })
         {
             throw new NeuronExplorerException(
-                $"{source} is not an analysis file: it has {bytes} bytes, fewer than the first page of one (a pipe or a "
-                + "device has none); give the path of a .db file");
+                $"{source} is not an analysis file: it has {bytes} bytes, fewer than the first page of one; give the path of a .db file");
         }
     }
 
-    /// <summary>Throws where a copy would not leave a tenth of its size free.</summary>
+    /// <summary>Throws where a copy, with the log beside, would not leave a tenth of its size free.</summary>
     public static void CheckSpace(string source, string folder)
     {
-        long wanted = new FileInfo(source).Length;
+        long wanted = LinkedFile.Of(source).Length + (LinkedFile.Of(FileLog.PathOf(source)) is { Exists: true, Length: var log } ? log : 0);
         long free = new DriveInfo(folder).AvailableFreeSpace;
         if (free - wanted < wanted / 10)
         {
@@ -57,6 +57,10 @@ internal static class AnalysisFiles
             // Windows does not delete a file that is in use, other systems do: this checks whether it is in use.
             FileLock.Open(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
             Delete(file);
+        }
+        catch (NoFileException)
+        {
+            File.Delete(file);
         }
         catch (Exception failure) when (Failures.IsExpected(failure))
         {
@@ -92,7 +96,7 @@ internal static class AnalysisFiles
         try
         {
             byte[] first = new byte[DatabaseHeader.PageSize];
-            using SafeFileHandle handle = File.OpenHandle(file);
+            using SafeFileHandle handle = FileLock.Open(file, FileMode.Open, FileAccess.Read, FileShare.Read);
             PageStream.ReadAt(handle, 0, first);
             using FileLog beside = FileLog.Beside(file, first);
             return beside.WhyForeign is not null;

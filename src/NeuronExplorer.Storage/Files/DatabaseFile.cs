@@ -126,7 +126,9 @@ internal sealed class DatabaseFile : IDisposable
             SafeFileHandle handle = FileLock.Open(file, FileMode.Open, FileAccess.Read, FileShare.Read);
             opened.Add(handle);
             byte[] first = new byte[DatabaseHeader.PageSize];
-            DatabaseHeader.CheckSignature(file, first.AsSpan(0, PageStream.ReadAt(handle, 0, first)));
+            // What the system makes up, as in /proc, has no size, and reading it fails as damage does.
+            int read = RandomAccess.GetLength(handle) == 0 ? 0 : PageStream.ReadAt(handle, 0, first);
+            DatabaseHeader.CheckSignature(file, first.AsSpan(0, read));
             FileLog beside = FileLog.Beside(file, first);
             opened.Add(beside);
             DataStream data = new(handle, writable: false) { IsSealed = PageSeal.IsOn(first), Over = beside.Pages };

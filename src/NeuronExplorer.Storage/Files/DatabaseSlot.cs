@@ -114,7 +114,7 @@ internal sealed class DatabaseSlot(string path, long room)
 
     private DatabaseFile OpenForWriting()
     {
-        if (new FileInfo(path) is { Exists: true, Length: > 0 })
+        if (LinkedFile.Of(path) is { Exists: true, Length: > 0 })
         {
             // A file of another program or of a newer version must not be written to.
             using DatabaseFile existing = DatabaseFile.OpenForReading(path);
@@ -143,7 +143,7 @@ internal sealed class DatabaseSlot(string path, long room)
 
     private (long Bytes, DateTime Changed) Stamp()
     {
-        FileInfo file = new(path);
+        FileInfo file = LinkedFile.Of(path);
         return file.Exists ? (file.Length, file.LastWriteTimeUtc) : default;
     }
 }

@@ -18,7 +18,7 @@ internal static class Failures
         failure is UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException
             ? new NeuronExplorerException($"cannot open {file}: {Line(failure)}", failure)
             : new DamagedAnalysisException(
-                $"cannot read {file}: {(what is null ? "" : $"{what}: ")}{Line(failure)}; "
+                $"cannot read {file}: {(what is null ? "" : $"{what}: ")}{Why(failure)}; "
                 + "the file is damaged: use a good copy or analyse again",
                 failure)
             {
@@ -36,7 +36,14 @@ internal static class Failures
 
     /// <summary>The reason alone, without the file and the advice that <see cref="Reading"/> puts round it.</summary>
     public static string Reason(Exception failure) =>
-        Line(failure is NeuronExplorerException { InnerException: { } inner } ? inner : failure);
+        Why(failure is NeuronExplorerException { InnerException: { } inner } ? inner : failure);
+
+    /// <summary>What LiteDB and decoding throw over damage are words for programmers.</summary>
+    private static string Why(Exception failure) =>
+        failure is NeuronExplorerException or InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException
+            or System.Text.Json.JsonException
+            ? Line(failure)
+            : "it cannot be read";
 
     private static string Line(Exception failure) => failure.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
 

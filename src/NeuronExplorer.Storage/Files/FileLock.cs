@@ -1,5 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Files;
 
 namespace NeuronExplorer.Storage.Files;
 
@@ -7,8 +8,14 @@ namespace NeuronExplorer.Storage.Files;
 internal static class FileLock
 {
     /// <exception cref="AnalysisInUseException">Another process holds the file; the message names it.</exception>
+    /// <exception cref="NoFileException">It is no file. A pipe must not even be opened: that could wait for ever.</exception>
     public static SafeFileHandle Open(string file, FileMode mode, FileAccess access, FileShare share)
     {
+        if (SpecialFile.Of(file) is { } kind)
+        {
+            throw new NoFileException(file, $"is {kind}{(new FileInfo(file).LinkTarget is null ? "" : " that a link leads to")}");
+        }
+
         try
         {
             return File.OpenHandle(file, mode, access, share, FileOptions.RandomAccess);
@@ -19,6 +26,10 @@ internal static class FileLock
             {
                 Holder = HolderNote.Holder(file),
             };
+        }
+        catch (IOException failure) when (LinkedFile.WhyNot(file, failure) is { } why)
+        {
+            throw new NoFileException(file, why);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Win32.SafeHandles;
+using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Storage.Files;
 
@@ -19,7 +20,7 @@ internal sealed class FileLog : IDisposable
         IsOwn = isThere && whyForeign is null;
     }
 
-    /// <summary>Whether there is a log and it is the file's, even if the file has all that is in it.</summary>
+    /// <summary>Whether there is a log with content and it is the file's, even if the file has all that is in it.</summary>
     public bool IsOwn { get; }
 
     /// <summary>What it has and the file has not; null where there is nothing of that kind.</summary>
@@ -39,6 +40,34 @@ internal sealed class FileLog : IDisposable
     public static bool IsNameOfLog(string name) =>
         name.EndsWith("-log", StringComparison.OrdinalIgnoreCase) || name.Contains(Foreign, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether a file is a log: by its name, and since it lies beside its file or no database is in it.</summary>
+    public static bool IsLog(string path)
+    {
+        string name = Path.GetFileNameWithoutExtension(path);
+        if (!IsNameOfLog(name))
+        {
+            return false;
+        }
+
+        if (!name.Contains(Foreign, StringComparison.OrdinalIgnoreCase)
+            && File.Exists(Path.Combine(Path.GetDirectoryName(path)!, name[..^"-log".Length] + Path.GetExtension(path))))
+        {
+            return true;
+        }
+
+        try
+        {
+            using SafeFileHandle handle = FileLock.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            byte[] first = new byte[DatabaseHeader.PageSize];
+            DatabaseHeader.CheckSignature(path, first.AsSpan(0, PageStream.ReadAt(handle, 0, first)));
+            return false;
+        }
+        catch (Exception failure) when (failure is NeuronExplorerException || Failures.IsExpected(failure))
+        {
+            return true;
+        }
+    }
+
     /// <summary>Looks at the log beside a file; changes nothing.</summary>
     /// <param name="file">The file's path.</param>
     /// <param name="first">The file's first page as it is on disk; it may be torn.</param>
@@ -53,7 +82,8 @@ internal sealed class FileLog : IDisposable
         SafeFileHandle log = FileLock.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         try
         {
-            FileLog found = Look(log, first);
+            // An empty one holds nothing: a kill came between its emptying and its deletion, or it was made by hand.
+            FileLog found = RandomAccess.GetLength(log) == 0 ? new FileLog(null, null, isThere: false) : Look(log, first);
             if (found.Pages is null)
             {
                 log.Dispose();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using NeuronExplorer.Core.Files;
 
 namespace NeuronExplorer.Storage.Files;
 
@@ -20,6 +21,7 @@ internal static partial class HolderNote
 
     public static void Write(string file)
     {
+        SpecialFile.RefuseToReplace(PathOf(file));
         string program = Assembly.GetEntryAssembly()?.GetName().Name
             ?? Path.GetFileNameWithoutExtension(Environment.ProcessPath) ?? "unknown";
         File.WriteAllText(
@@ -52,6 +54,11 @@ internal static partial class HolderNote
     {
         try
         {
+            if (SpecialFile.Of(PathOf(file)) is not null)
+            {
+                return null;
+            }
+
             string note = File.ReadLines(PathOf(file)).FirstOrDefault() ?? string.Empty;
             return note.Length is > 0 and < Longest && !note.Any(char.IsControl) && !IsOver(note) ? note : null;
         }
