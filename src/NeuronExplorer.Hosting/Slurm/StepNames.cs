@@ -19,6 +19,9 @@ internal static partial class StepNames
     /// </summary>
     public static string Job(SlurmRequest request, string step) => $"{Unusual().Replace(request.Name, "_")}-{Hash(request)}-{step}";
 
+    /// <summary>A regular expression for the ends of the names of all jobs of a shards' folder, however <c>--name</c> was given.</summary>
+    public static string Ends(SlurmRequest request) => $"-{Hash(request)}-({Map}|{Reduce}|{Finish})$";
+
     private static string Hash(SlurmRequest request) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request.ShardFolder)))[..6];
 
