@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using NeuronExplorer.Cli.Commands;
@@ -32,7 +33,8 @@ RootCommand root = new("Neuron Explorer: which neurons of an OPT model are dead,
 ParseResult parsed;
 try
 {
-    parsed = root.Parse(args);
+    // A value that begins with @ is a value like any other, and no file to read arguments from.
+    parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 }
 catch (InvalidOperationException unread)
 {
@@ -43,6 +45,14 @@ catch (InvalidOperationException unread)
 if (parsed.Action is ParseErrorAction)
 {
     return Refuse(parsed.Errors.Select(error => error.Message), parsed.CommandResult.Command);
+}
+
+if (parsed.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(given => given.Tokens.Any(token => token.Value.Length == 0))
+    is { Option: { } unnamed })
+{
+    // To a shell script, an option that is left out and one whose variable is not set look alike.
+    return Refuse(
+        [$"{unnamed.Name}: \"\" is empty; give a value{(unnamed.Required ? "" : ", or leave it out")}"], parsed.CommandResult.Command);
 }
 
 InvocationConfiguration configuration = new()

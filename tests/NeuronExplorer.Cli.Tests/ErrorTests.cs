@@ -32,6 +32,10 @@ public sealed class ErrorTests : IDisposable
     [InlineData("--memory: \"lots\" is not a size", "bench", "scale", "--memory", "lots")]
     [InlineData("--longest-document: \"2GiB\" is more than 1.0 GiB", "inspect", "-c", "c", "--longest-document", "2GiB")]
     [InlineData("--text-field: is empty", "inspect", "-c", "c", "--text-field", "")]
+    [InlineData("--layers: \"\" is empty; give a value, or leave it out", "analyze", "-m", "m", "-c", "c", "-o", "x.db", "--layers", "")]
+    [InlineData("--layers: \"\" is empty", "reduce", "--in", "x", "--out", "x.db", "--layers", "")]
+    [InlineData("--in: \"\" is empty; give a value", "reduce", "--in", "", "--out", "x.db")]
+    [InlineData("--model: \"\" is empty; give a value", "inspect", "--model", "")]
     [InlineData("--shape \"huge\": use sample, ", "bench", "forward", "--shape", "huge")]
     [InlineData("--layers 99: 125m has 12", "bench", "forward", "--layers", "99")]
     public void Number_OutOfBounds_IsNamedAndExitsWith2(string named, params string[] arguments)
@@ -41,6 +45,26 @@ public sealed class ErrorTests : IDisposable
         Assert.Equal(2, outcome.ExitStatus);
         Assert.Contains(named, outcome.ErrorLines[0], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Value_ThatBeginsWithAnAt_IsNoFileToReadArgumentsFrom()
+    {
+        File.WriteAllText(Path.Combine(_folder, "secret"), "--unheard-of");
+
+        Outcome outcome = NeuronsProgram.Run(_folder, "inspect", "--corpus", "@secret");
+
+        Assert.DoesNotContain("unheard-of", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("@secret", outcome.ErrorLines[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("analyze", "default: that of the file --out")]
+    [InlineData("shard", "kept for reduce; default: none")]
+    [InlineData("slurm", "default: that of the file --db; and start of the jobs' names")]
+    public void Help_OfName_SaysWhatIsTrueOfTheVerb(string verb, string expected) => Assert.Contains(
+        expected,
+        string.Join(' ', NeuronsProgram.Run(_folder, verb, "--help").Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("--count: 99999999999 is too large; give a number between 1 and 99999", "shard", "-o", "o", "--count", "99999999999")]

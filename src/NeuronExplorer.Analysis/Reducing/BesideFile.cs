@@ -42,7 +42,7 @@ internal sealed class BesideFile : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new NeuronExplorerException($"{folder}: cannot be written: {failure.Message.ReplaceLineEndings(" ")}", failure);
+            throw Unwritable(folder, failure);
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed class BesideFile : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new NeuronExplorerException($"{_place}: cannot be written: {failure.Message.ReplaceLineEndings(" ")}", failure);
+            throw Unwritable(_place, failure);
         }
     }
 
@@ -87,4 +87,7 @@ internal sealed class BesideFile : IDisposable
             // Another task is writing it, or the disk fails; a later task tries again.
         }
     }
+
+    private static NeuronExplorerException Unwritable(string path, Exception failure) => new(
+        $"{path}: cannot be written ({failure.Message.ReplaceLineEndings(" ").TrimEnd('.')}); make room, or choose another --out", failure);
 }

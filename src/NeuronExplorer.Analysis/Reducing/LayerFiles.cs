@@ -115,7 +115,8 @@ public sealed class LayerFiles
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new NeuronExplorerException($"{note}: cannot be written: {failure.Message.ReplaceLineEndings(" ")}", failure);
+            throw new NeuronExplorerException(
+                $"{note}: cannot be written ({failure.Message.ReplaceLineEndings(" ").TrimEnd('.')})", failure);
         }
     }
 }

@@ -24,7 +24,7 @@ public static class CorpusSlices
         if (beginnings.Length < count)
         {
             throw new WrongArgumentException(
-                $"--count {count}: the corpus has only {beginnings.Length} documents that begin a window, and a shard needs one; "
+                $"--count {count}: only {NumberText.Plural(beginnings.Length, "document")} of the corpus can begin a shard; "
                 + $"use at most --count {beginnings.Length}");
         }
 

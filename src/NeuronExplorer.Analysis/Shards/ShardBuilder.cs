@@ -44,9 +44,11 @@ public sealed class ShardBuilder
         string folder = place.BuildingFolder;
         Directory.CreateDirectory(folder);
         ShardBuilder builder = new(place, plan, Written(place, plan));
-        foreach (string file in Directory.EnumerateFiles(folder).Where(file => !builder.Has(Path.GetFileName(file))))
+        foreach (string file in Directory.EnumerateFiles(folder)
+            .Where(file => file != place.BegunFile && !builder.Has(Path.GetFileName(file))))
         {
-            // Of another analysis, or half-written by a task that was killed.
+            // Of another analysis, or half-written by a task that was killed. What says which are whole stays: it is written again
+            // only with the next file, and this task may be stopped before.
             File.Delete(file);
         }
 
@@ -117,18 +119,17 @@ public sealed class ShardBuilder
     /// <summary>Files of an earlier task that this one would write alike.</summary>
     private static List<ShardFile> Written(ShardPlace place, ShardManifest plan)
     {
-        string path = place.BegunFile;
         try
         {
-            Progress? progress = File.Exists(path) ? JsonSerializer.Deserialize<Progress>(File.ReadAllBytes(path)) : null;
+            Progress? progress = StateFile.Read<Progress>(place.BegunFile);
             return progress is null || progress.Identity != IdentityOf(plan)
                 ? []
                 : [.. progress.Files.Where(file => new FileInfo(Path.Combine(place.BuildingFolder, file.Name)) is { Exists: true } found
                     && found.Length == file.Bytes && DurableFile.HashOf(found.FullName) == file.Sha256)];
         }
-        catch (Exception error) when (error is IOException or JsonException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return [];
+            throw StateFile.Problem(place.BuildingFolder, error);
         }
     }
 

@@ -85,7 +85,23 @@ public sealed record ShardManifest
 
     internal byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, s_json);
 
+    /// <summary>The format that a manifest says; null where it is no manifest.</summary>
+    internal static int? FormatOf(byte[] json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Head>(json, s_json)?.Format;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <exception cref="JsonException">It is none.</exception>
     internal static ShardManifest FromJson(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize<ShardManifest>(json, s_json) ?? throw new JsonException("null is no manifest");
+
+    /// <summary>What the manifests of all formats have.</summary>
+    private sealed record Head(int? Format);
 }

@@ -45,6 +45,11 @@ public sealed class ShardReader
             throw ShardProblem.At(path, $"is of shard {manifest.Index} of {manifest.Count}");
         }
 
+        if (FilesOf(manifest).Except(manifest.Files.Select(file => file.Name)).FirstOrDefault() is { } lacking)
+        {
+            throw ShardProblem.At(path, $"does not list {lacking}");
+        }
+
         foreach (ShardFile file in manifest.Files)
         {
             FileInfo found = new(Path.Combine(place.Folder, file.Name));
@@ -126,9 +131,22 @@ public sealed class ShardReader
         return layer;
     });
 
+    /// <summary>What every shard of these layers has.</summary>
+    private static IEnumerable<string> FilesOf(ShardManifest manifest) => Enumerable
+        .Range(manifest.Settings.FirstLayer, Math.Max(0, manifest.Settings.LastLayer - manifest.Settings.FirstLayer + 1))
+        .SelectMany(layer => new[] { ShardPlace.BitsName(layer), ShardPlace.ExamplesName(layer) })
+        .Prepend(ShardPlace.WindowsName);
+
     private static ShardManifest ReadManifest(string path)
     {
         byte[] json = File.ReadAllBytes(path);
+        if (ShardManifest.FormatOf(json) is { } format && format != ShardManifest.CurrentFormat)
+        {
+            throw ShardProblem.Unread(
+                path,
+                $"has format {format}, and this version reads format {ShardManifest.CurrentFormat}; use the version that made it");
+        }
+
         ShardManifest manifest;
         try
         {
@@ -138,11 +156,6 @@ public sealed class ShardReader
         {
             throw ShardProblem.At(path, error.LineNumber is { } line
                 ? $"is damaged: it is no manifest of a shard from line {line + 1} on" : "is damaged: it is no manifest of a shard", error);
-        }
-
-        if (manifest.Format != ShardManifest.CurrentFormat)
-        {
-            throw ShardProblem.At(path, $"has format {manifest.Format}, and this version reads format {ShardManifest.CurrentFormat}");
         }
 
         string seal = Path.Combine(Path.GetDirectoryName(path)!, ShardPlace.SealName);
@@ -160,9 +173,15 @@ public sealed class ShardReader
         {
             return read(path);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException or EndOfStreamException
+            or ArgumentException)
         {
             throw ShardProblem.At(path, $"cannot be read ({error.Message})", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw ShardProblem.Unread(
+                path, $"cannot be read ({error.Message.ReplaceLineEndings(" ").TrimEnd('.')}); make it readable", error);
         }
     }
 }

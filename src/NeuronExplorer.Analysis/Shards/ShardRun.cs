@@ -78,10 +78,12 @@ public sealed class ShardRun
     /// <summary>The longest time between two checkpoints in the scratch folder.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>The manifest of this shard, where it is there already and sound; one that is not is deleted.</summary>
+    /// <summary>The manifest of this shard, where it is there already and sound; one that is damaged is deleted.</summary>
     /// <param name="progress">Told of what is deleted.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    /// <exception cref="NeuronExplorerException">It is there, but made of another model, corpus, settings or versions.</exception>
+    /// <exception cref="NeuronExplorerException">
+    /// It is there, but made of another model, corpus, settings or versions, or it cannot be read, or has another format.
+    /// </exception>
     public ShardManifest? Find(IProgress<AnalysisProgress>? progress = null, CancellationToken cancellation = default)
     {
         ShardPlace place = _request.Place;
@@ -96,7 +98,7 @@ public sealed class ShardRun
             made = ShardReader.Open(place);
             made.Verify(cancellation);
         }
-        catch (NeuronExplorerException problem)
+        catch (NeuronExplorerException problem) when (problem is not UnreadShardException)
         {
             Say(progress, $"made again, since {problem.Message}");
             Directory.Delete(place.Folder, recursive: true);
@@ -197,7 +199,11 @@ public sealed class ShardRun
             Say(progress, $"going on from the checkpoint of {there.Host}: layer {there.Layer}, {there.Rows} of {_windows.Rows} rows");
             return restored;
         }
-        catch (Exception error) when (error is NeuronExplorerException or IOException)
+        catch (UnauthorizedAccessException error)
+        {
+            throw StateFile.Problem(_request.Place.CheckpointFolder, error);
+        }
+        catch (NeuronExplorerException error)
         {
             Say(progress, error.Message);
             scratch.Clear();

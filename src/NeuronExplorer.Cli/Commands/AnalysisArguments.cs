@@ -9,7 +9,7 @@ internal sealed class AnalysisArguments
 {
     private readonly Option<string> _model = Arguments.Model();
     private readonly CorpusArguments _corpus;
-    private readonly Option<string?> _name = new("--name") { Description = "Name of the analysis; default: that of --out." };
+    private readonly Option<string?> _name;
     private readonly Option<int> _positions = new Option<int>("--positions")
     {
         Description = "Length of the longest window, BOS included; default: the model's maximum.",
@@ -33,8 +33,10 @@ internal sealed class AnalysisArguments
     private readonly ModelArguments _how = new();
 
     /// <param name="required">Whether model and corpus must be given.</param>
-    public AnalysisArguments(bool required)
+    /// <param name="name">What the name is for and what it is where none is given, for the help.</param>
+    public AnalysisArguments(bool required, string name = "Name of the analysis; default: that of the file --out.")
     {
+        _name = new("--name") { Description = name };
         _model.Required = required;
         _corpus = new CorpusArguments(required);
     }

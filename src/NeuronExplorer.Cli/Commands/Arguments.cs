@@ -52,7 +52,7 @@ internal static class Arguments
     /// <summary>Reads <c>3</c> or <c>0-5</c>.</summary>
     public static (int First, int Last)? Range(string? text)
     {
-        if (string.IsNullOrEmpty(text))
+        if (text is null)
         {
             return null;
         }

@@ -29,7 +29,7 @@ internal static class ReduceCommand
     };
     private static readonly Option<string?> s_name = new("--name")
     {
-        Description = "Name of the analysis; default: that given to shard, else the file's name.",
+        Description = "Name of the analysis that is finished; default: that given to shard, else the file's.",
     };
     private static readonly Option<string?> s_model = new("--model", "-m")
     {

@@ -19,7 +19,8 @@ internal static class ShardCommand
     /// <summary>Most shards of a corpus.</summary>
     public const int MostShards = 99_999;
 
-    private static readonly AnalysisArguments s_analysis = new(required: false);
+    private static readonly AnalysisArguments s_analysis = new(
+        required: false, "Name of the analysis, kept for reduce; default: none, and reduce takes that of its file.");
     private static readonly Option<string> s_output = new Option<string>("--out", "-o")
     {
         Description = "Folder of all shards, the same for every task.",

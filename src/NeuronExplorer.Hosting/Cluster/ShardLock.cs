@@ -4,8 +4,8 @@ using NeuronExplorer.Core;
 namespace NeuronExplorer.Hosting.Cluster;
 
 /// <summary>
-/// Keeps two tasks from making one shard at once. The lock ends with its process, however it ends. Where a disk knows no locks,
-/// the first to finish wins, and the other's work is thrown away.
+/// Keeps two tasks from making one shard at once. The lock ends with its process, however it ends. Where a disk knows no locks (or
+/// .NET is told to use none), nothing keeps them apart: the later one deletes what the earlier one has half written.
 /// </summary>
 internal sealed class ShardLock : IDisposable
 {
@@ -28,20 +28,31 @@ internal sealed class ShardLock : IDisposable
         try
         {
             Directory.CreateDirectory(folder);
-            FileStream file = new(
-                place.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
-            File.WriteAllText(
-                note, $"process {Environment.ProcessId} on {Environment.MachineName} since {DateTime.UtcNow:yyyy-MM-dd HH:mm:ss} UTC\n");
-            return new ShardLock(file, note);
+            ShardLock taken = new(
+                new FileStream(
+                    place.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose),
+                note);
+            try
+            {
+                string since = $"{DateTime.UtcNow:yyyy-MM-dd HH:mm:ss} UTC";
+                File.WriteAllText(note, $"process {Environment.ProcessId} on {Environment.MachineName} since {since}\n");
+                return taken;
+            }
+            catch
+            {
+                taken.Dispose();
+                throw;
+            }
         }
-        catch (IOException) when (File.Exists(place.LockFile))
+        catch (IOException failure) when (failure.HResult is unchecked((int)0x80070020) or 11 or 35) // in use, on any system
         {
             string holder = File.Exists(note) ? File.ReadAllText(note).Trim() : "another task";
             throw new NeuronExplorerException($"{place.Folder}: is being made by {holder}; wait until it ends, or stop it");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new NeuronExplorerException($"{folder}: cannot be written: {failure.Message}; choose another --out", failure);
+            throw new NeuronExplorerException(
+                $"{folder}: cannot be written ({failure.Message.TrimEnd('.')}); make room, or choose another --out", failure);
         }
     }
 

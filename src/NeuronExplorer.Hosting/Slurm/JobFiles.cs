@@ -58,7 +58,8 @@ public static class JobFiles
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
-                throw new NeuronExplorerException($"{file}: cannot be written: {failure.Message}", failure);
+                throw new NeuronExplorerException(
+                    $"{file}: cannot be written ({failure.Message.TrimEnd('.')}); choose another --out, --jobs or --db", failure);
             }
 
             written.Add(file);

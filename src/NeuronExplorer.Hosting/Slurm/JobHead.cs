@@ -42,7 +42,15 @@ internal static class JobHead
     }
 
     /// <summary>The lines that the shell reads before anything else of a script.</summary>
-    public static string Source(SlurmRequest request) => string.Concat(request.Source.Select(line => $"{line}\n"));
+    public static string Source(SlurmRequest request) => request.Source.Count == 0 ? "" :
+        $"""
+        {string.Join('\n', request.Source)}
+        # Options and traps of these lines must not end this script where it looks at a status itself.
+        set +eu +o pipefail
+        trap - ERR EXIT
+
+
+        """;
 
     /// <summary>The program as the array <c>neurons</c>.</summary>
     /// <param name="request">The analysis.</param>
@@ -78,9 +86,10 @@ internal static class JobHead
         }
 
         // The same paths inside as outside, so that manifests name files that exist.
+        string[] read = [request.Model, .. request.Corpus, .. request.LibTorch is { } libraries ? [libraries] : Array.Empty<string>()];
         string[] folders =
         [
-            .. new[] { request.Model }.Concat(request.Corpus).Concat([request.ShardFolder, Path.GetDirectoryName(request.Database)!])
+            .. read.Concat([request.ShardFolder, Path.GetDirectoryName(request.Database)!]).Concat(LinkedFolders.Of(read))
                 .Distinct(StringComparer.Ordinal),
         ];
         if (folders.FirstOrDefault(folder => folder.AsSpan().ContainsAny(',', ':')) is { } unbindable)

@@ -27,7 +27,8 @@ internal static class MapFile
 
             echo "$(date +%FT%T) shard $SLURM_ARRAY_TASK_ID of {{request.Count}}, restart ${SLURM_RESTART_COUNT:-0}, on $(hostname)"
 
-            {{StoppedTask.Run("shard", "the program then writes a checkpoint and", 100, "the time limit is near, a checkpoint is written")}}
+            {{StoppedTask.Run(
+                request, "shard", "the program then writes a checkpoint and", 100, "the time limit is near, a checkpoint is written")}}
 
             """;
     }

@@ -42,7 +42,7 @@ internal static class ReduceFiles
             {{JobHead.Task(request)}}
             {{Bash.Array("reduce", reduce)}}
 
-            {{StoppedTask.Run("reduce", "the program then", TriesAtLimit, AtLimit)}}
+            {{StoppedTask.Run(request, "reduce", "the program then", TriesAtLimit, AtLimit)}}
 
             """;
     }

@@ -33,6 +33,9 @@ public sealed record SlurmRequest
     /// <summary>Options for <c>neurons reduce</c>.</summary>
     public IReadOnlyList<string> ReduceOptions { get; init; } = [];
 
+    /// <summary>The folder of <c>--libtorch</c>, which the options have too; null for the program's own libraries.</summary>
+    public string? LibTorch { get; init; }
+
     /// <summary>How the program is called on the nodes, a word an element.</summary>
     public required IReadOnlyList<string> Program { get; init; }
 

@@ -18,11 +18,12 @@ internal static class StoppedTask
     ];
 
     /// <summary>Runs the program, and decides what its end means.</summary>
+    /// <param name="request">The analysis.</param>
     /// <param name="command">Name of the array that holds the program's arguments.</param>
     /// <param name="onStop">What the program does when it is told to stop, as a comment.</param>
     /// <param name="triesAtLimit">How often a task that came near its time limit is tried again.</param>
     /// <param name="atLimit">What is told then.</param>
-    public static string Run(string command, string onStop, int triesAtLimit, string atLimit) =>
+    public static string Run(SlurmRequest request, string command, string onStop, int triesAtLimit, string atLimit) =>
         $$"""
         # In the background, so that this shell hears signals and passes them on: {{onStop}}
         # ends with status 130.
@@ -41,21 +42,27 @@ internal static class StoppedTask
           status=$?
         done
 
+        # Why this task came back, a line each time: Slurm's own count does not tell kills from time limits.
+        restarts={{Bash.Word(Path.Combine(request.ShardFolder, ".restarts-"))}}"$SLURM_JOB_ID"
+
         # Back into the queue from within, while the task runs: once it has failed, the steps that wait for it never start.
         requeue() {
-          [ "${SLURM_RESTART_COUNT:-0}" -lt "$1" ] || return
-          echo "$(date +%FT%T) status $status: $2; requeued"
+          echo "$1" >> "$restarts" || return
+          [ "$(grep -c "^$1\$" "$restarts")" -le "$2" ] || return
+          echo "$(date +%FT%T) status $status: $3; requeued"
           # Slurm may kill this shell at once, before its trap.
           rm -rf "$scratch"
-          scontrol requeue "$SLURM_JOB_ID"
+          scontrol requeue "$SLURM_JOB_ID" && exit "$status"
         }
 
         if [ "$status" -eq 130 ] && [ "$stopped_by" = USR1 ]; then
-          requeue {{triesAtLimit}} '{{atLimit}}'
+          requeue limit {{triesAtLimit}} '{{atLimit}}'
         elif [ "$status" -gt 128 ] && [ -z "$stopped_by" ]; then
           # Killed from outside, for example for its memory. Other errors, and TERM (cancelled, preempted), are not tried again.
-          requeue {{TriesAfterKill}} 'killed'
+          requeue killed {{TriesAfterKill}} 'killed'
         fi
+        # After TERM it may come back.
+        [ "$stopped_by" = TERM ] || rm -f "$restarts"
         exit "$status"
         """;
 }

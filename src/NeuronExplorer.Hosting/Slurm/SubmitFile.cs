@@ -5,8 +5,6 @@ internal static class SubmitFile
 {
     public static string Of(SlurmRequest request)
     {
-        string names = string.Join(
-            ',', new[] { StepNames.Map, StepNames.Reduce, StepNames.Finish }.Select(step => StepNames.Job(request, step)));
         string limit = request.Resources.Concurrent > 0 ? $"%{request.Resources.Concurrent}" : "";
         string[] status =
         [
@@ -26,13 +24,16 @@ internal static class SubmitFile
               --deep) deep=(--deep) ;;
               *) echo "submit.sh: $*: is not known; give --deep or nothing" >&2; exit 2 ;;
             esac
-            cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
+            # Without CDPATH, in which another folder of this name may be.
+            CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")" || exit 1
             mkdir -p {{JobHead.LogFolder}}
 
             {{JobHead.Source(request)}}{{JobHead.Program(request)}}
             set -e
 
-            queued=$(squeue --noheader --user="$(id -un)" --format=%i --name={{names}})
+            # Jobs of these shards, whatever --name they were written with.
+            queued=$(squeue --noheader --user="$(id -un)" --format='%i %j')
+            queued=$(sed -n -E 's/^([^ ]+) .*{{StepNames.Ends(request)}}/\1/p' <<< "$queued")
             if [ -n "$queued" ]; then
               echo "still in the queue: ${queued//$'\n'/ }; wait for these jobs or cancel them with scancel" >&2
               exit 1

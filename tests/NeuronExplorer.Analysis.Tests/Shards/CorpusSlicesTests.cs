@@ -82,6 +82,8 @@ public sealed class CorpusSlicesTests
 
         Assert.Contains("use at most --count 2", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
+        error = Assert.Throws<WrongArgumentException>(() => CorpusSlices.Of(Cut([40], pack: false), 3));
+        Assert.Equal("--count 3: only 1 document of the corpus can begin a shard; use at most --count 1", error.Message);
     }
 
     [Fact]

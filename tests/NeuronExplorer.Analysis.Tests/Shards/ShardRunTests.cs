@@ -225,10 +225,10 @@ public sealed class ShardRunTests
         return bits;
     }
 
-    private static int BatchesOfALayer(FakeShard shard) =>
+    internal static int BatchesOfALayer(FakeShard shard) =>
         (CorpusSlices.Of(shard.Windows, shard.Place.Count)[shard.Place.Index].Length + 2) / 3;
 
-    private static void StopAfter(FakeShard shard, int batches)
+    internal static void StopAfter(FakeShard shard, int batches)
     {
         using CancellationTokenSource stop = new();
         int left = batches;

@@ -37,6 +37,24 @@ public sealed class ShardSurveyTests
     }
 
     [Theory]
+    [InlineData("", "windows.bin")]
+    [InlineData("windows.bin", "layer-000.bits")]
+    [InlineData("windows.bin layer-000.bits layer-000.examples layer-001.bits", "layer-001.examples")]
+    public void Of_AManifestThatLacksFiles_IsBroken(string listed, string lacking)
+    {
+        using FakeShards fake = new(1);
+        fake.Build(0);
+        ShardManifest made = ShardReader.Open(fake.Place(0)).Manifest;
+        byte[] json = (made with { Files = [.. made.Files.Where(file => listed.Split(' ').Contains(file.Name))] }).ToJson();
+        File.WriteAllBytes(Path.Combine(fake.Place(0).Folder, "manifest.json"), json);
+        File.WriteAllText(Path.Combine(fake.Place(0).Folder, "manifest.sha256"), ShardBuilder.Seal(json));
+
+        ShardSurvey found = ShardSurvey.Of(fake.Folder, 1, deep: false, Wanted(fake));
+
+        Assert.Contains($"manifest.json: does not list {lacking}", Assert.Single(found.Broken).Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(true, 0)]
     [InlineData(false, 1)]
     public void Of_MixedDevices_AreOddUnlessTheyAreAllowed(bool allowed, int odd)

@@ -53,6 +53,8 @@ public sealed class KubernetesTests
         Assert.Contains("--layers=$(JOB_COMPLETION_INDEX)", ArgumentsOf(jobs[1]));
         // An index that fails for good needs a limit of its own.
         Assert.All(jobs[0].Spec.PodFailurePolicy.Rules, rule => Assert.Contains(rule.Action, (string[])["FailIndex", "Ignore"]));
+        // Only wrong arguments: a disk or a network that fails for a moment ends the program with 1.
+        Assert.Equal([2], jobs[0].Spec.PodFailurePolicy.Rules.Single(rule => rule.OnExitCodes is not null).OnExitCodes.Values);
         Assert.NotNull(jobs[0].Spec.BackoffLimitPerIndex);
     }
 
@@ -69,6 +71,14 @@ public sealed class KubernetesTests
         Assert.Equal("8Gi", container.Resources.Limits["memory"].ToString());
         Assert.Contains(container.VolumeMounts, mount => mount.MountPath == "/scratch");
     }
+
+    [Fact]
+    public void Manifest_EveryStep_HasALimitOfItsCores() => Assert.All(Read(Manifest), job =>
+    {
+        // .NET and libtorch take as many threads as the limit says, and without one as the node has.
+        V1ResourceRequirements asked = job.Spec.Template.Spec.Containers[0].Resources;
+        Assert.Equal(asked.Requests["cpu"].ToString(), asked.Limits["cpu"].ToString());
+    });
 
     [Fact]
     public void Manifest_HowToApply_EndsWhenAStepFails() =>

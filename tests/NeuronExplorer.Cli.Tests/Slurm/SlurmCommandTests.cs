@@ -50,6 +50,7 @@ public sealed class SlurmCommandTests : IDisposable
         Assert.True(row.GetProperty("shardBytes").GetInt64() > 0);
         Assert.True(row.GetProperty("databaseBytes").GetInt64() > 0);
         Assert.Contains("is a guess", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("in OPT's vocabulary, 0.9 to 1.2 times as many in prose", outcome.Errors, StringComparison.Ordinal);
         Assert.Contains("--max-tokens stops at 36,000", outcome.Errors, StringComparison.Ordinal);
         Assert.Contains("map: 4 shards of about 9,000 tokens", outcome.Errors, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));

@@ -131,7 +131,6 @@ public sealed class JobFilesTests
 
         Assert.Equal(name, JobName(same));
         Assert.NotEqual(name, JobName(other));
-        Assert.Contains($"--name={name},", one.Text("submit.sh"), StringComparison.Ordinal);
 
         static string JobName(StandIns jobs) => Directives(jobs.Text("map.sbatch"))[0]["--job-name=".Length..];
     }
@@ -159,6 +158,59 @@ public sealed class JobFilesTests
             ],
             lines[1..13]);
         Assert.Equal(["/images/neurons.sif", "neurons", "shard"], lines[14..17]);
+    }
+
+    [SkippableFact]
+    public void Files_ContainerAndLinksOutOfAFolder_BindsWhatTheyLeadTo()
+    {
+        using TempFolder hub = new();
+        hub.Write("models--a--b/blobs/abc", "");
+        hub.Write("kept/more/text.txt", "");
+        hub.Write("texts/own.txt", "");
+        hub.Write("far/weights", "");
+        string model = Directory.CreateDirectory(hub.File("models--a--b/snapshots/1")).FullName;
+        File.CreateSymbolicLink(Path.Combine(model, "config.json"), "../../blobs/abc");
+        File.CreateSymbolicLink(Path.Combine(model, "model.safetensors"), "../../blobs/linked");
+        File.CreateSymbolicLink(hub.File("models--a--b/blobs/linked"), hub.File("far/weights"));
+        Directory.CreateSymbolicLink(hub.File("texts/more"), hub.File("kept/more"));
+        Directory.CreateSymbolicLink(hub.File("kept/more/circle"), hub.File("texts"));
+        File.CreateSymbolicLink(hub.File("texts/same.txt"), "own.txt");
+        using StandIns jobs = new(change: request => request with
+        {
+            Container = "/images/neurons.sif",
+            Model = model,
+            Corpus = [hub.File("texts")],
+            LibTorch = hub.File("torch"),
+        });
+        string blobs = hub.File("models--a--b/blobs");
+        string[] expected =
+        [
+            model, hub.File("texts"), jobs.Request.ShardFolder, Path.GetDirectoryName(jobs.Request.Database)!, hub.File("torch"),
+            blobs, hub.File("far"), hub.File("kept/more"),
+        ];
+
+        string[] bound = [.. jobs.Text("map.sbatch").Split("--bind ")[1..^1].Select(rest => rest.Split('\n')[0].Trim('\'', '"', ' '))];
+
+        Assert.Equal(expected.Order(), bound.Order());
+    }
+
+    [SkippableFact]
+    public void Files_ContainerAndAFolderThatIsALinkWithLinksInIt_IsRefusedByName()
+    {
+        using TempFolder hub = new();
+        hub.Write("deep/models--a--b/blobs/abc", "");
+        string snapshot = Directory.CreateDirectory(hub.File("deep/models--a--b/snapshots/1")).FullName;
+        File.CreateSymbolicLink(Path.Combine(snapshot, "config.json"), "../../blobs/abc");
+        Directory.CreateSymbolicLink(hub.File("model"), snapshot);
+
+        NeuronExplorerException refused = Assert.Throws<NeuronExplorerException>(() => new StandIns(change: request => request with
+        {
+            Container = "/images/neurons.sif",
+            Model = hub.File("model"),
+        }));
+
+        Assert.StartsWith($"{hub.File("model/config.json")}: is a link", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"give {snapshot} instead of {hub.File("model")}", refused.Message, StringComparison.Ordinal);
     }
 
     [SkippableFact]

@@ -48,6 +48,9 @@ internal sealed class StandIns : IDisposable
 
     public SlurmRequest Request { get; }
 
+    /// <summary>Whether job files are named as from the folder in which the shell is.</summary>
+    public bool IsRelative { get; init; }
+
     public string Folder => _folder.Path;
 
     /// <summary>A file that names the scratch folders that were there when a task was requeued.</summary>
@@ -57,7 +60,13 @@ internal sealed class StandIns : IDisposable
     public string[][] Calls(string program) =>
         File.Exists(CallsOf(program)) ? [.. File.ReadAllLines(CallsOf(program)).Select(line => line.Split('\t')[..^1])] : [];
 
-    /// <summary>Puts jobs into the queue that <c>squeue</c> tells of.</summary>
+    /// <summary>Lets a task have come back already.</summary>
+    /// <param name="reason">Why: limit or killed.</param>
+    /// <param name="times">How often.</param>
+    public void CameBack(string reason, int times) => File.WriteAllLines(
+        Path.Combine(Request.ShardFolder, ".restarts-7"), Enumerable.Repeat("other", 200).Concat(Enumerable.Repeat(reason, times)));
+
+    /// <summary>Puts jobs into the queue that <c>squeue</c> tells of, each with its name.</summary>
     public void Queue(string jobs) => File.WriteAllText(_folder.File("calls/queued"), jobs);
 
     public string Text(string file) => File.ReadAllText(Path.Combine(Request.JobFolder, file));
@@ -103,7 +112,8 @@ internal sealed class StandIns : IDisposable
 
     private Process Start(string file, (string Name, string Value)[] environment, params string[] arguments)
     {
-        ProcessStartInfo start = new("/bin/bash", [Path.Combine(Request.JobFolder, file), .. arguments])
+        string script = Path.Combine(Request.JobFolder, file);
+        ProcessStartInfo start = new("/bin/bash", [IsRelative ? Path.GetRelativePath(_folder.Path, script) : script, .. arguments])
         {
             WorkingDirectory = _folder.Path,
             RedirectStandardOutput = true,

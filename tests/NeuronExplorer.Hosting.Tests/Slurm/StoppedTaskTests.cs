@@ -31,16 +31,17 @@ public sealed class StoppedTaskTests
     }
 
     [SkippableTheory]
-    [InlineData("map.sbatch", "99", true)]
-    [InlineData("map.sbatch", "100", false)]
-    [InlineData("reduce.sbatch", "2", true)]
-    [InlineData("reduce.sbatch", "3", false)]
-    [InlineData("finish.sbatch", "3", false)]
-    public void Task_TimeLimitIsNearAgain_IsTriedAsOftenAsItHelps(string file, string restarts, bool again)
+    [InlineData("map.sbatch", 99, true)]
+    [InlineData("map.sbatch", 100, false)]
+    [InlineData("reduce.sbatch", 2, true)]
+    [InlineData("reduce.sbatch", 3, false)]
+    [InlineData("finish.sbatch", 3, false)]
+    public void Task_TimeLimitIsNearAgain_IsTriedAsOftenAsItHelps(string file, int before, bool again)
     {
         using StandIns jobs = new(Stoppable);
+        jobs.CameBack("limit", before);
 
-        (int status, _) = jobs.RunAndSignal(file, "USR1", ("SLURM_RESTART_COUNT", restarts));
+        (int status, _) = jobs.RunAndSignal(file, "USR1");
 
         Assert.Equal(130, status);
         Assert.Equal(again ? [s_requeue] : [], jobs.Calls("scontrol"));
@@ -62,20 +63,36 @@ public sealed class StoppedTaskTests
     }
 
     [SkippableTheory]
-    [InlineData("map.sbatch", "0", true)]
-    [InlineData("map.sbatch", "2", true)]
-    [InlineData("map.sbatch", "3", false)]
-    [InlineData("reduce.sbatch", "0", true)]
-    [InlineData("reduce.sbatch", "3", false)]
-    [InlineData("finish.sbatch", "0", true)]
-    public void Task_Killed_IsTriedAgainThreeTimes(string file, string restarts, bool again)
+    [InlineData("map.sbatch")]
+    [InlineData("reduce.sbatch")]
+    [InlineData("finish.sbatch")]
+    public void Task_Killed_IsTriedAgainThreeTimesHoweverOftenItCameBackOtherwise(string file)
     {
         using StandIns jobs = new("kill -9 $$");
+        jobs.CameBack("limit", 2);
 
-        (int status, _) = jobs.Run(file, ("SLURM_RESTART_COUNT", restarts));
+        Assert.All(Enumerable.Range(0, 4), _ => Assert.Equal(137, jobs.Run(file, ("SLURM_RESTART_COUNT", "50")).Status));
 
-        Assert.Equal(137, status);
-        Assert.Equal(again ? [s_requeue] : [], jobs.Calls("scontrol"));
+        Assert.Equal([s_requeue, s_requeue, s_requeue], jobs.Calls("scontrol"));
+        Assert.Empty(Directory.EnumerateFiles(jobs.Request.ShardFolder));
+    }
+
+    [SkippableTheory]
+    [InlineData("set -euo pipefail")]
+    [InlineData("set -E; trap 'exit 9' ERR")]
+    [InlineData("trap 'exit 9' EXIT")]
+    public void Task_SourceThatSetsTheShell_IsStoppedAndTriedAgainAsWithoutIt(string line)
+    {
+        using StandIns killed = new("kill -9 $$", request => request with { Source = [line] });
+        using StandIns stopped = new(Stoppable, request => request with { Source = [line] });
+
+        Assert.Equal(137, killed.Run("map.sbatch").Status);
+        (int status, string output) = stopped.RunAndSignal("map.sbatch", "USR1");
+
+        Assert.Equal([s_requeue], killed.Calls("scontrol"));
+        Assert.Equal(130, status);
+        Assert.Contains("checkpoint written", output, StringComparison.Ordinal);
+        Assert.Equal([s_requeue], stopped.Calls("scontrol"));
     }
 
     [SkippableTheory]

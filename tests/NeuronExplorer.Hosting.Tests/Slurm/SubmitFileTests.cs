@@ -54,13 +54,47 @@ public sealed class SubmitFileTests
     public void Submit_JobsStillInTheQueue_SubmitsNothing()
     {
         using StandIns jobs = new(Status("0-3"));
-        jobs.Queue("12_3\n13\n");
+        using StandIns renamed = new(change: _ => jobs.Request with { Name = "another", JobFolder = jobs.Request.JobFolder + "2" });
+        jobs.Queue($"12_3 {JobName(jobs, "map")}\n13 {JobName(renamed, "reduce")}\n14 else\n");
 
         (int status, string output) = jobs.Run("submit.sh");
 
         Assert.Equal(1, status);
-        Assert.Contains("still in the queue: 12_3 13", output, StringComparison.Ordinal);
+        Assert.Contains("still in the queue: 12_3 13;", output, StringComparison.Ordinal);
         Assert.Empty(jobs.Calls("sbatch"));
+    }
+
+    [SkippableFact]
+    public void Submit_JobsOfAnotherFolderInTheQueue_Submits()
+    {
+        using StandIns jobs = new(Status("0-3"));
+        using StandIns other = new(change: request => request with { ShardFolder = request.ShardFolder + "/x" });
+        jobs.Queue($"12_3 {JobName(other, "map")}\n");
+
+        Assert.Equal(0, jobs.Run("submit.sh").Status);
+    }
+
+    [SkippableFact]
+    public void Submit_FolderOfTheSameNameInCdpath_UsesItsOwn()
+    {
+        using StandIns jobs = new(Status("0-3")) { IsRelative = true };
+        string elsewhere = Path.Combine(jobs.Folder, "elsewhere");
+        string decoy = Directory.CreateDirectory(Path.Combine(elsewhere, Path.GetFileName(jobs.Request.JobFolder))).FullName;
+
+        (int status, string output) = jobs.Run("submit.sh", ("CDPATH", elsewhere));
+
+        Assert.True(status == 0, output);
+        Assert.StartsWith("map 101: ", output, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(decoy));
+    }
+
+    [SkippableFact]
+    public void Submit_SourceThatSetsTheShell_Submits()
+    {
+        using StandIns jobs = new(Status("0-3"), request => request with { Source = ["set -euo pipefail", "trap 'exit 9' ERR"] });
+
+        Assert.Equal(0, jobs.Run("submit.sh").Status);
+        Assert.Equal(3, jobs.Calls("sbatch").Length);
     }
 
     [SkippableFact]
@@ -107,6 +141,9 @@ public sealed class SubmitFileTests
         Assert.Contains("nothing is submitted", output, StringComparison.Ordinal);
         Assert.Empty(jobs.Calls("sbatch"));
     }
+
+    private static string JobName(StandIns jobs, string step) =>
+        jobs.Text($"{step}.sbatch").Split("--job-name=")[1].Split('\n')[0];
 
     /// <summary>What the shards are compared with: all that the map's tasks are told.</summary>
     private static string[] StatusCall(StandIns jobs) =>

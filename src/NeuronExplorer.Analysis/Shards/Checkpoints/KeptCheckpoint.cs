@@ -32,18 +32,11 @@ internal sealed class KeptCheckpoint
     }
 
     /// <summary>How far it is, or null where there is none of this shard and run.</summary>
+    /// <exception cref="NeuronExplorerException">It is there, but cannot be read.</exception>
     public KeptState? Read()
     {
-        string path = Path.Combine(_folder, StateName);
-        try
-        {
-            KeptState? state = File.Exists(path) ? JsonSerializer.Deserialize<KeptState>(File.ReadAllBytes(path)) : null;
-            return state?.Identity == _identity ? state : null;
-        }
-        catch (Exception error) when (error is IOException or JsonException)
-        {
-            return null;
-        }
+        KeptState? state = StateFile.Read<KeptState>(Path.Combine(_folder, StateName));
+        return state?.Identity == _identity ? state : null;
     }
 
     /// <summary>Keeps where a run is. What does not change while a layer runs is copied once.</summary>

@@ -18,7 +18,8 @@ internal static class EstimateMessages
         Results.WriteObject(estimate);
         Messages.Say(
             $"{NumberText.Count(plan.Corpus.RoughTokens)} tokens in the corpus is a guess: "
-            + "a quarter of its bytes of text, give or take 25 %"
+            + "a quarter of its bytes of text; the sample corpus has, in OPT's vocabulary, 0.9 to 1.2 times as many in prose "
+            + "and 1.4 to 1.6 times in code and tables; other languages and vocabularies may have more"
             + (plan.IsLimited ? $"; --max-tokens stops at {NumberText.Count(plan.Tokens)}" : ""));
         (StepEstimate shards, StepEstimate layers) = (estimate.Shards, estimate.Layers);
         Messages.Say(

@@ -12,7 +12,9 @@ internal sealed class PassedOptions
     private const string Corpus = "--corpus";
     private const string NameOption = "--name";
 
-    private readonly AnalysisArguments _analysis = new(required: true);
+    private readonly AnalysisArguments _analysis = new(
+        required: true,
+        "Name of the analysis, default: that of the file --db; and start of the jobs' names, default: that of the folder --out.");
     private readonly Option[] _ofShard;
     private readonly Option[] _ofReduce;
 

@@ -6,6 +6,9 @@ namespace NeuronExplorer.Cli.Commands.Slurm;
 /// <summary>Where shards, job files and the finished analysis go, and how the nodes call the program.</summary>
 internal sealed class PlaceOptions
 {
+    /// <summary>Folders in --out that the steps fill.</summary>
+    private static readonly string[] s_own = ["shards", "layers", "checkpoints", "logs"];
+
     private readonly Option<string> _shards = new("--out", "-o")
     {
         Description = "Folder for the shards, on a disk that all nodes share.",
@@ -62,6 +65,10 @@ internal sealed class PlaceOptions
             : Path.GetFullPath(given ?? Path.Combine(Shards(parsed), $"{Path.GetFileName(model)}.db"));
         string? problem = file switch
         {
+            _ when new[] { Shards(parsed), Jobs(parsed) }.Any(folder => IsIn(folder, file)) =>
+                "is the folder of --out or --jobs, or one above it; name the analysis file to write in it",
+            _ when s_own.FirstOrDefault(own => IsIn(file, Path.Combine(Shards(parsed), own))) is { } own =>
+                $"{Path.Combine(Shards(parsed), own)} is kept for what the tasks write; name a file outside it",
             _ when Directory.Exists(file) || Path.EndsInDirectorySeparator(file) => "is a folder; name the analysis file to write in it",
             _ when File.Exists(file) => "is there already; name another file, or delete it",
             // The folder of the shards is made with the job files.
@@ -85,6 +92,9 @@ internal sealed class PlaceOptions
         { } path when path.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) => [Path.GetFullPath(path)],
         { } name => [name],
     };
+
+    private static bool IsIn(string path, string folder) =>
+        path == folder || path.StartsWith($"{Path.TrimEndingDirectorySeparator(folder)}/", StringComparison.Ordinal);
 
     private static string[] Itself()
     {

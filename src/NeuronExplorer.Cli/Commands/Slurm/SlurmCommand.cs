@@ -94,6 +94,7 @@ internal static class SlurmCommand
             LastLayer = plan.Settings.LastLayer,
             ShardOptions = ["--name", analysis.Name, .. s_analysis.ForShard(parsed)],
             ReduceOptions = s_analysis.ForReduce(parsed),
+            LibTorch = analysis.Model.LibTorchFolder is { } libraries ? Path.GetFullPath(libraries) : null,
             Program = s_places.Program(parsed),
             Source = s_places.Source(parsed),
             Container = s_places.Container(parsed),
