@@ -45,7 +45,7 @@ public sealed class FigurePlotTests : PagesContext
 
         IAsyncDisposable plot = figure.FindComponent<Plot>().Instance;
 
-        Assert.True(plot.DisposeAsync().IsCompleted);
+        Assert.True(plot.DisposeAsync().AsTask().IsCompleted);
     }
 
     [Fact]
