@@ -5,7 +5,7 @@ using NeuronExplorer.Hosting.Jobs;
 
 namespace NeuronExplorer.Hosting.Tests;
 
-public sealed class AnalysisJobsTests : IDisposable
+public sealed class AnalysisJobsTests : IAsyncLifetime
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
     private readonly string _folder = Directory.CreateTempSubdirectory("neurons-jobs-").FullName;
@@ -19,8 +19,12 @@ public sealed class AnalysisJobsTests : IDisposable
         _jobs = new AnalysisJobs(_launcher, null!, _begun);
     }
 
-    public void Dispose()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
+        // What is done is taken off the list, which is in the folder, after the launcher has ended.
+        await _jobs.StopAsync(CancellationToken.None);
         _jobs.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
