@@ -8,6 +8,7 @@ namespace NeuronExplorer.Web.Bounds;
 public sealed class PageConnection(HttpContext context)
 {
     private HttpContext? _context = context;
+    private bool _isLastTime;
 
     /// <summary>Whether a page is drawn over it. A connection without one holds memory that nobody looks at.</summary>
     public bool HasPage { get; set; }
@@ -19,14 +20,17 @@ public sealed class PageConnection(HttpContext context)
 
     /// <summary>Ends it where its time is over and no page was drawn.</summary>
     /// <param name="isBehind">
-    /// Whether the program has not done yet what it was asked for: the time is the visitor's, not the program's.
+    /// Whether the program has not done yet what it was asked for: the time is the visitor's, not the program's, so he has
+    /// it once more.
     /// </param>
     public void EndWithoutPage(bool isBehind)
     {
-        if (!HasPage && !isBehind)
+        if (!HasPage && (!isBehind || _isLastTime))
         {
             End();
         }
+
+        _isLastTime = true;
     }
 }
 

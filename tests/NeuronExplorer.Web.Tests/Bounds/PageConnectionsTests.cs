@@ -80,6 +80,18 @@ public sealed class PageConnectionsTests
     }
 
     [Fact]
+    public void EndWithoutPage_TheProgramIsBehindAgain_EndsTheSecondTime()
+    {
+        EndedContext context = new();
+        PageConnection connection = new(context.Http);
+
+        connection.EndWithoutPage(isBehind: true);
+        connection.EndWithoutPage(isBehind: true);
+
+        Assert.True(context.IsEnded);
+    }
+
+    [Fact]
     public async Task Answers_AsManyAsMay_NextIsRefusedUntilOneIsWritten()
     {
         OpenAnswers answers = new(2);
