@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Playwright;
 
 namespace NeuronExplorer.Browser.Tests.Setup;
 
@@ -12,19 +13,26 @@ public abstract class Journey(ExplorerSession session)
     protected ExplorerSession Session { get; } = session;
 
     /// <summary>Opens an address and continues from there; pages must not log errors or contact other machines.</summary>
-    private protected async Task WalkAsync(string address, Func<Visitor, Task> steps, [CallerMemberName] string name = "")
+    private protected async Task WalkAsync(
+        string address, Func<Visitor, Task> steps, ColorScheme scheme = ColorScheme.Light, [CallerMemberName] string name = "")
     {
-        await using Visitor visitor = await Session.VisitAsync();
+        await using Visitor visitor = await Session.VisitAsync(scheme: scheme);
         try
         {
             await visitor.OpenAsync(address);
             await steps(visitor);
             visitor.AssertNoTrouble();
         }
-        catch
+        catch (Exception failure)
         {
             await KeepAsync(visitor, name);
-            throw;
+            if (visitor.Troubles is not { Length: > 0 } troubles)
+            {
+                throw;
+            }
+
+            // What the page complained of may be why a step waited in vain.
+            throw new InvalidOperationException($"{failure.Message}\n{troubles}", failure);
         }
     }
 

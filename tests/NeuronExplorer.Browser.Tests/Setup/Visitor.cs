@@ -67,8 +67,11 @@ internal sealed class Visitor : IAsyncDisposable
         "() => [...document.querySelectorAll('.figure')].every(f => f.querySelector('.empty') || f.querySelector('.main-svg "
             + ".cartesianlayer .subplot'))");
 
-    /// <summary>Fails if the tab logged errors or contacted another machine since it was opened.</summary>
-    public void AssertNoTrouble() => Assert.True(_troubles.IsEmpty, string.Join('\n', _troubles));
+    /// <summary>The errors that the tab logged and the other machines that it contacted since it was opened, each on a line.</summary>
+    public string Troubles => string.Join('\n', _troubles);
+
+    /// <summary>Fails if there are troubles.</summary>
+    public void AssertNoTrouble() => Assert.Equal("", Troubles);
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 
