@@ -45,7 +45,8 @@ public sealed class FinishTests : IDisposable
     [Theory]
     [InlineData(Killed.BeforeTheFileHasIt)]
     [InlineData(Killed.BeforeTheLogIsEmpty)]
-    public void Kill_WhileDoneIsWritten_IsInterruptedUntilTheLogIsEmpty(Killed killed)
+    [InlineData(Killed.BeforeTheLogIsGone)]
+    public void Kill_WhileDoneIsWritten_IsInterruptedUntilTheLogIsGone(Killed killed)
     {
         Leave(killed);
         string before = RawFile.Fingerprint(_folder.Path);
@@ -59,26 +60,6 @@ public sealed class FinishTests : IDisposable
 
         Assert.Equal(AnalysisStatus.Done, Assert.Single(catalogue.List()).Info!.Status);
         Assert.True(new LiteAnalysisStore().Verify(_file).Ok);
-        Assert.Equal([_file], Directory.GetFiles(_folder.Path));
-    }
-
-    /// <summary>All is in the file, and an empty log holds nothing.</summary>
-    [Fact]
-    public void Kill_BeforeTheEmptyLogIsGone_IsDone()
-    {
-        Leave(Killed.BeforeTheLogIsGone);
-        string before = RawFile.Fingerprint(_folder.Path);
-        AnalysisCatalogue catalogue = new(_folder.Path, new LiteAnalysisStore());
-
-        Assert.Equal(AnalysisStatus.Done, Assert.Single(catalogue.List()).Info!.Status);
-        AnalysisVerification found = new LiteAnalysisStore().Verify(_file);
-        Assert.True(found.Ok);
-        Assert.Equal(AnalysisStatus.Done, found.Status);
-        Assert.Empty(found.Notes);
-        Assert.Equal(before, RawFile.Fingerprint(_folder.Path));
-
-        catalogue.DeleteLeftovers();
-
         Assert.Equal([_file], Directory.GetFiles(_folder.Path));
     }
 

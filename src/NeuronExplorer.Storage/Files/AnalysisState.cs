@@ -18,9 +18,9 @@ internal sealed record AnalysisState(
 
     /// <summary>
     /// The head while nobody writes the file. A run that goes on was interrupted, since all others say how they ended. And a
-    /// run has ended only once its log is emptied, which comes last: a finished analysis has none, or an empty one.
+    /// run has ended only once its log is gone, which goes last: a finished analysis has none.
     /// </summary>
-    /// <param name="hasLog">Whether the file's own log, with content, lies beside it.</param>
+    /// <param name="hasLog">Whether the file's own log lies beside it.</param>
     public AnalysisInfo? InfoOfNoWriter(bool hasLog) =>
         Info is { } info && (info.Status == AnalysisStatus.Running || (info.Status == AnalysisStatus.Done && hasLog))
             ? info with { Status = AnalysisStatus.Interrupted }

@@ -20,7 +20,7 @@ internal sealed class FileLog : IDisposable
         IsOwn = isThere && whyForeign is null;
     }
 
-    /// <summary>Whether there is a log with content and it is the file's, even if the file has all that is in it.</summary>
+    /// <summary>Whether there is a log and it is the file's, even if the file has all that is in it.</summary>
     public bool IsOwn { get; }
 
     /// <summary>What it has and the file has not; null where there is nothing of that kind.</summary>
@@ -82,8 +82,7 @@ internal sealed class FileLog : IDisposable
         SafeFileHandle log = FileLock.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         try
         {
-            // An empty one holds nothing: a kill came between its emptying and its deletion, or it was made by hand.
-            FileLog found = RandomAccess.GetLength(log) == 0 ? new FileLog(null, null, isThere: false) : Look(log, first);
+            FileLog found = Look(log, first);
             if (found.Pages is null)
             {
                 log.Dispose();
