@@ -17,6 +17,12 @@ public sealed record AnalysisCardModel(string Name, AnalysisEntry? Entry, Analys
     /// <summary>Whether another program holds the file, as the command line does while its analysis runs.</summary>
     public bool IsElsewhere => Job is not { State: JobState.Running } && Entry is { IsInUse: true };
 
+    /// <summary>
+    /// Whether it can be deleted here. A file whose name is not text, or does not end as it must, is listed under its whole name,
+    /// and no address names it.
+    /// </summary>
+    public bool CanDelete => !IsActive && !IsElsewhere && Entry is not null && Path.GetFileName(Entry.File) != Entry.Name;
+
     /// <inheritdoc cref="AnalysisStates.Of"/>
     public string State => AnalysisStates.Of(Entry, Job);
 

@@ -34,6 +34,17 @@ public sealed class AnalysisCardModelTests
         Assert.False(card.CanResume || card.CanOpen || card.IsActive || card.CanDismiss);
     }
 
+    /// <summary>Its button could only say that there is no such analysis.</summary>
+    [Theory]
+    [InlineData("broken", "data/analyses/broken.db", true)]
+    [InlineData("UP.DB", "data/analyses/UP.DB", false)]
+    public void Cards_FileThatNoAddressNames_OffersNoDeletion(string name, string file, bool offered)
+    {
+        AnalysisCardModel card = new(name, new AnalysisEntry(name, file, 10, null, "cannot be opened"), null);
+
+        Assert.Equal(offered, card.CanDelete);
+    }
+
     /// <summary>Two programs with one data folder both begin what is to be analysed at the start.</summary>
     [Fact]
     public void Cards_FileHeldByAnotherProgramWhileItWaitsHere_SaysWhoHasIt()
