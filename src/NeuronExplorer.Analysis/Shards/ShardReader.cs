@@ -132,8 +132,7 @@ public sealed class ShardReader
     });
 
     /// <summary>What every shard of these layers has.</summary>
-    private static IEnumerable<string> FilesOf(ShardManifest manifest) => Enumerable
-        .Range(manifest.Settings.FirstLayer, Math.Max(0, manifest.Settings.LastLayer - manifest.Settings.FirstLayer + 1))
+    private static IEnumerable<string> FilesOf(ShardManifest manifest) => manifest.Settings.Layers()
         .SelectMany(layer => new[] { ShardPlace.BitsName(layer), ShardPlace.ExamplesName(layer) })
         .Prepend(ShardPlace.WindowsName);
 

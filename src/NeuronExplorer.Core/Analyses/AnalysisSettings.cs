@@ -56,8 +56,8 @@ public sealed record AnalysisSettings
     /// <summary>The last layer of an analysis of a model: what was asked for, or the model's last.</summary>
     public int LastLayerOf(ModelShape shape) => LastLayer < 0 ? shape.Layers - 1 : LastLayer;
 
-    /// <summary>The layers analysed, ascending, once the last one is filled in.</summary>
-    public IEnumerable<int> Layers() => Enumerable.Range(FirstLayer, LastLayer - FirstLayer + 1);
+    /// <summary>The layers analysed, ascending, once the last one is filled in; none where the last is before the first.</summary>
+    public IEnumerable<int> Layers() => Enumerable.Range(FirstLayer, Math.Max(0, LastLayer - FirstLayer + 1));
 
     /// <summary>By content, as it is stored: what a new setting says is compared without being named here.</summary>
     public bool Equals(AnalysisSettings? other) => other is not null && (ReferenceEquals(this, other) || Content() == other.Content());

@@ -1,5 +1,6 @@
 using NeuronExplorer.Analysis.Shards;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Files;
 
 namespace NeuronExplorer.Hosting.Cluster;
 
@@ -44,7 +45,7 @@ internal sealed class ShardLock : IDisposable
                 throw;
             }
         }
-        catch (IOException failure) when (failure.HResult is unchecked((int)0x80070020) or 11 or 35) // in use, on any system
+        catch (IOException failure) when (FileInUse.Is(failure))
         {
             string holder = File.Exists(note) ? File.ReadAllText(note).Trim() : "another task";
             throw new NeuronExplorerException($"{place.Folder}: is being made by {holder}; wait until it ends, or stop it");

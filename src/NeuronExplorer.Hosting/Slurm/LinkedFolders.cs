@@ -1,3 +1,4 @@
+using NeuronExplorer.Analysis.Corpora.Folders;
 using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Hosting.Slurm;
@@ -65,7 +66,7 @@ internal static class LinkedFolders
 
             at = isFolder ? new DirectoryInfo(target) : new FileInfo(target);
             string folder = isFolder ? target : Path.GetDirectoryName(target)!;
-            if (!roots.Concat(found).Any(other => IsIn(folder, other)))
+            if (!roots.Concat(found).Any(other => RealPath.IsWithin(folder, other)))
             {
                 found.Add(folder);
                 if (isFolder)
@@ -75,7 +76,4 @@ internal static class LinkedFolders
             }
         }
     }
-
-    private static bool IsIn(string folder, string other) =>
-        folder == other || folder.StartsWith(Path.TrimEndingDirectorySeparator(other) + '/', StringComparison.Ordinal);
 }

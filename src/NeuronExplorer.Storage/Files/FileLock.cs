@@ -20,7 +20,7 @@ internal static class FileLock
         {
             return File.OpenHandle(file, mode, access, share, FileOptions.RandomAccess);
         }
-        catch (IOException failure) when (IsSharingViolation(failure))
+        catch (IOException failure) when (FileInUse.Is(failure))
         {
             throw new AnalysisInUseException($"{file} is in use by {HolderNote.Read(file)}; close it there, or wait", failure)
             {
@@ -32,8 +32,4 @@ internal static class FileLock
             throw new NoFileException(file, why);
         }
     }
-
-    /// <summary>Windows' ERROR_SHARING_VIOLATION, and EWOULDBLOCK of Linux and macOS.</summary>
-    private static bool IsSharingViolation(IOException failure) =>
-        failure.HResult is unchecked((int)0x80070020) or 11 or 35;
 }

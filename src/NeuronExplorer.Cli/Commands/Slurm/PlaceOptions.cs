@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NeuronExplorer.Analysis.Corpora.Folders;
 using NeuronExplorer.Core;
 
 namespace NeuronExplorer.Cli.Commands.Slurm;
@@ -65,9 +66,9 @@ internal sealed class PlaceOptions
             : Path.GetFullPath(given ?? Path.Combine(Shards(parsed), $"{Path.GetFileName(model)}.db"));
         string? problem = file switch
         {
-            _ when new[] { Shards(parsed), Jobs(parsed) }.Any(folder => IsIn(folder, file)) =>
+            _ when new[] { Shards(parsed), Jobs(parsed) }.Any(folder => RealPath.IsWithin(folder, file)) =>
                 "is the folder of --out or --jobs, or one above it; name the analysis file to write in it",
-            _ when s_own.FirstOrDefault(own => IsIn(file, Path.Combine(Shards(parsed), own))) is { } own =>
+            _ when s_own.FirstOrDefault(own => RealPath.IsWithin(file, Path.Combine(Shards(parsed), own))) is { } own =>
                 $"{Path.Combine(Shards(parsed), own)} is kept for what the tasks write; name a file outside it",
             _ when Directory.Exists(file) || Path.EndsInDirectorySeparator(file) => "is a folder; name the analysis file to write in it",
             _ when File.Exists(file) => "is there already; name another file, or delete it",
@@ -92,9 +93,6 @@ internal sealed class PlaceOptions
         { } path when path.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) => [Path.GetFullPath(path)],
         { } name => [name],
     };
-
-    private static bool IsIn(string path, string folder) =>
-        path == folder || path.StartsWith($"{Path.TrimEndingDirectorySeparator(folder)}/", StringComparison.Ordinal);
 
     private static string[] Itself()
     {
