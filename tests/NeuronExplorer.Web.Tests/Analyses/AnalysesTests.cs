@@ -13,9 +13,9 @@ public sealed class AnalysesTests : PagesContext
     {
         IRenderedComponent<AnalysesPage> page = RenderHome();
 
-        page.Find("[data-testid=delete-sample]").Click();
+        page.On("[data-testid=delete-sample]", one => one.Click());
         Assert.Empty(Fakes.Catalogue.Deleted);
-        page.Find("[data-testid=delete-sure-sample]").Click();
+        page.On("[data-testid=delete-sure-sample]", one => one.Click());
 
         Assert.Equal(["sample"], Fakes.Catalogue.Deleted);
         Assert.NotNull(page.Find("[data-testid=empty]"));
@@ -59,7 +59,7 @@ public sealed class AnalysesTests : PagesContext
             Assert.Contains("2 of 6 layers", text, StringComparison.Ordinal);
             Assert.Contains("8,432 tokens/s", text, StringComparison.Ordinal);
         });
-        page.Find("[data-testid=cancel-fresh]").Click();
+        page.On("[data-testid=cancel-fresh]", one => one.Click());
         page.WaitForAssertion(() => Assert.Equal(["cancel fresh"], Fakes.Jobs.Calls));
     }
 
@@ -80,8 +80,8 @@ public sealed class AnalysesTests : PagesContext
     {
         IRenderedComponent<AnalysesPage> page = RenderHome();
 
-        page.Find("[data-testid=add-file]").Change("/nowhere.db");
-        page.Find("form").Submit();
+        page.On("[data-testid=add-file]", one => one.Change("/nowhere.db"));
+        page.On("form", one => one.Submit());
 
         Assert.Contains("/nowhere.db: no such file", page.WaitForElement("[data-testid=problem]").TextContent, StringComparison.Ordinal);
     }
@@ -93,8 +93,8 @@ public sealed class AnalysesTests : PagesContext
         IRenderedComponent<AnalysesPage> page = RenderHome();
         Assert.Contains("no such file", page.Find("[data-testid=analysis-fresh]").TextContent, StringComparison.Ordinal);
 
-        page.Find("[data-testid=resume-fresh]").Click();
-        page.Find("[data-testid=dismiss-fresh]").Click();
+        page.On("[data-testid=resume-fresh]", one => one.Click());
+        page.On("[data-testid=dismiss-fresh]", one => one.Click());
 
         page.WaitForAssertion(() => Assert.Equal(["resume fresh", "forget fresh"], Fakes.Jobs.Calls));
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=analysis-fresh]")));
@@ -117,8 +117,8 @@ public sealed class AnalysesTests : PagesContext
         Fakes.Jobs.Set(FakeJobs.Failed("sample", "layer 3: disk full"));
         IRenderedComponent<AnalysesPage> page = RenderHome();
 
-        page.Find("[data-testid=delete-sample]").Click();
-        page.Find("[data-testid=delete-sure-sample]").Click();
+        page.On("[data-testid=delete-sample]", one => one.Click());
+        page.On("[data-testid=delete-sure-sample]", one => one.Click());
 
         page.WaitForAssertion(() => Assert.NotNull(page.Find("[data-testid=empty]")));
     }
@@ -129,7 +129,7 @@ public sealed class AnalysesTests : PagesContext
         Fakes.ModelsAndCorpora.ModelFolders = ["nowhere"];
         IRenderedComponent<NewAnalysisPage> page = RenderAt<NewAnalysisPage>("/new");
 
-        page.Find("form").Submit();
+        page.On("form", one => one.Submit());
 
         Assert.Contains("nowhere/config.json: no such file", page.Find("[data-testid=model-problem]").TextContent,
             StringComparison.Ordinal);
@@ -144,8 +144,8 @@ public sealed class AnalysesTests : PagesContext
     {
         IRenderedComponent<NewAnalysisPage> page = RenderAt<NewAnalysisPage>("/new");
 
-        page.Find("textarea[data-testid=corpus]").Change("sample-data/corpus\nnowhere.txt");
-        page.Find("form").Submit();
+        page.On("textarea[data-testid=corpus]", one => one.Change("sample-data/corpus\nnowhere.txt"));
+        page.On("form", one => one.Submit());
 
         Assert.Contains("corpus nowhere.txt does not exist", page.WaitForElement("[data-testid=corpus-problem]").TextContent,
             StringComparison.Ordinal);
@@ -165,7 +165,7 @@ public sealed class AnalysesTests : PagesContext
         Assert.Matches(@"data\.arrow\s+\.arrow is not read", plan);
         Assert.Contains("a⟨U+202E⟩b", plan, StringComparison.Ordinal);
 
-        page.Find("textarea[data-testid=corpus]").Change("nowhere.txt");
+        page.On("textarea[data-testid=corpus]", one => one.Change("nowhere.txt"));
         Assert.Empty(page.FindAll("[data-testid=corpus-plan]"));
     }
 
@@ -183,7 +183,7 @@ public sealed class AnalysesTests : PagesContext
     {
         IRenderedComponent<NewAnalysisPage> page = RenderAt<NewAnalysisPage>("/new");
 
-        page.Find("textarea[data-testid=corpus]").Change("");
+        page.On("textarea[data-testid=corpus]", one => one.Change(""));
 
         string estimate = page.Find("[data-testid=estimate]").TextContent;
         Assert.Contains("known once a corpus is chosen", estimate, StringComparison.Ordinal);
@@ -201,7 +201,7 @@ public sealed class AnalysesTests : PagesContext
         Assert.Matches("about 5.min 5.s for this corpus", estimate);
 
         Assert.Empty(page.FindAll("[data-testid=queue]"));
-        page.Find("form").Submit();
+        page.On("form", one => one.Submit());
 
         Assert.Equal(["sample-data/corpus"], Fakes.Jobs.Find("opt-sample")!.Request.CorpusPaths);
         AssertAddress("a/opt-sample", page);

@@ -56,7 +56,7 @@ public sealed class FigurePlotTests : PagesContext
         Assert.Contains("could not be loaded", plot.Markup, StringComparison.Ordinal);
 
         JSInterop.SetupVoid(call => call.Identifier == Load).SetVoidResult();
-        plot.Find("button").Click();
+        plot.On("button", one => one.Click());
         plot.WaitForAssertion(() => Assert.True(plot.HasComponent<PlotlyChart>()));
     }
 }

@@ -70,7 +70,7 @@ public sealed class ComparePageTests() : PagesContext(new FakeServices(
         Assert.StartsWith("Ordered by training step", page.Find("[data-testid=axis]").TextContent, StringComparison.Ordinal);
         Assert.Equal(["early", "late"], page.FindAll("[data-testid=totals] tbody a").Select(link => link.TextContent));
         Assert.Equal(["16", "1,600"], page.FindAll("[data-testid=totals] tbody td:nth-of-type(2)").Select(cell => cell.TextContent));
-        page.Find("[data-testid=by-Order]").Click();
+        page.On("[data-testid=by-Order]", one => one.Click());
         AssertAddress("compare?a=late&a=early&by=order", page);
     }
 

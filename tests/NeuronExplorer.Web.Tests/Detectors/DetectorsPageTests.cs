@@ -47,7 +47,7 @@ public sealed class DetectorsPageTests : PagesContext
     {
         IRenderedComponent<DetectorsPage> page = RenderPage("?layers=1-3&page=2");
 
-        page.Find($"[data-testid='{choice}']").Click();
+        page.On($"[data-testid='{choice}']", one => one.Click());
 
         AssertAddress(expected, page);
     }
@@ -57,9 +57,9 @@ public sealed class DetectorsPageTests : PagesContext
     {
         IRenderedComponent<DetectorsPage> page = RenderPage("");
 
-        page.Find("[data-testid=layers]").Change("2-4");
+        page.On("[data-testid=layers]", one => one.Change("2-4"));
         AssertAddress("a/sample/detectors?layers=2-4", page);
-        page.Find("[data-testid=detects]").Change("·the");
+        page.On("[data-testid=detects]", one => one.Change("·the"));
         AssertAddress("a/sample/detectors?layers=2-4&text=%20the", page);
     }
 
@@ -104,7 +104,7 @@ public sealed class DetectorsPageTests : PagesContext
         DetectedGram gram = (await DetectorsReading.Of(Fakes.Reader).Done).Select(new DetectedQuestion()).Rows(0, 1)[0];
         IRenderedComponent<DetectorsPage> page = RenderPage("");
 
-        page.Find($"[data-testid='open-{gram.Gram.First}']").Click();
+        page.On($"[data-testid='open-{gram.Gram.First}']", one => one.Click());
         AssertAddress($"a/sample/detectors?open={gram.Gram.First}", page);
         page.WaitForElement("[data-testid=detectors]");
 

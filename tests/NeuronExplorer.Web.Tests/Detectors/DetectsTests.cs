@@ -67,7 +67,7 @@ public sealed class DetectsTests : PagesContext
     {
         IRenderedComponent<LayerPage> page = RenderLayer("?sort=firings&page=2");
 
-        page.Find("[data-testid=detects]").Change("·the");
+        page.On("[data-testid=detects]", one => one.Change("·the"));
 
         AssertAddress("a/sample/layer/1?sort=firings&detects=%20the", page);
     }

@@ -28,7 +28,7 @@ public sealed class LayerPageTests : PagesContext
     {
         IRenderedComponent<LayerPage> page = RenderLayer("/a/sample/layer/0?sort=firings");
 
-        page.Find("[data-testid=show-dead]").Click();
+        page.On("[data-testid=show-dead]", one => one.Click());
 
         AssertAddress("a/sample/layer/0?sort=firings&show=dead", page);
     }
@@ -72,8 +72,8 @@ public sealed class LayerPageTests : PagesContext
     {
         IRenderedComponent<LayerPage> page = RenderLayer("/a/sample/layer/0");
 
-        page.Find("[data-testid=range-from]").Change("1%");
-        page.Find("form[aria-label=Ranges]").Submit();
+        page.On("[data-testid=range-from]", one => one.Change("1%"));
+        page.On("form[aria-label=Ranges]", one => one.Submit());
 
         AssertAddress("a/sample/layer/0?where=frequency%3A0.01..", page);
     }

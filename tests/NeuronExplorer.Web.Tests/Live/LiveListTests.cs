@@ -29,7 +29,7 @@ public sealed class LiveListTests : PagesContext
         IRenderedComponent<LivePage> page = RenderLive(address);
         page.WaitForElement($"[data-testid={list}]");
 
-        page.Find($"[data-testid={list}] [data-testid=sort-value]").Click();
+        page.On($"[data-testid={list}] [data-testid=sort-value]", one => one.Click());
 
         AssertAddress(address[1..] + "&sort=value", page);
         page.WaitForAssertion(() => Assert.Equal(
@@ -37,7 +37,7 @@ public sealed class LiveListTests : PagesContext
         double[] values = Values(page, list);
         Assert.Equal(values.OrderDescending(), values);
 
-        page.Find($"[data-testid={list}] [data-testid=sort-value]").Click();
+        page.On($"[data-testid={list}] [data-testid=sort-value]", one => one.Click());
         AssertAddress(address[1..] + "&sort=value&asc=true", page);
     }
 
@@ -59,9 +59,9 @@ public sealed class LiveListTests : PagesContext
         IRenderedComponent<LivePage> page = RenderLive(address);
         page.WaitForElement($"[data-testid={list}]");
 
-        page.Find("[data-testid=filter-layer]").Change("2");
+        page.On("[data-testid=filter-layer]", one => one.Change("2"));
         AssertAddress(address[1..] + "&layer=2", page);
-        page.Find("[data-testid=filter-kind]").Change("token");
+        page.On("[data-testid=filter-kind]", one => one.Change("token"));
         AssertAddress(address[1..] + "&layer=2&kind=token", page);
 
         page.WaitForAssertion(() => Assert.All(page.FindAll($"[data-testid={list}] tbody tr"), row =>

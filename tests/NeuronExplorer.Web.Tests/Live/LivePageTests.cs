@@ -24,7 +24,7 @@ public sealed class LivePageTests : PagesContext
     public void Live_TokenPicked_WrittenToAddress()
     {
         IRenderedComponent<LivePage> page = RenderLive("/a/sample/live?text=the%20city");
-        page.WaitForElement("[data-testid=token-1]").Click();
+        page.On("[data-testid=token-1]", one => one.Click());
 
         AssertAddress("a/sample/live?text=the%20city&at=1", page);
     }
@@ -61,7 +61,7 @@ public sealed class LivePageTests : PagesContext
         Assert.Contains("100 texts", page.WaitForElement("[data-testid=live-problem]").TextContent, StringComparison.Ordinal);
 
         Fakes.Live.Refusal = null;
-        page.Find("[data-testid=live-text]").Input("the city");
+        page.On("[data-testid=live-text]", one => one.Input("the city"));
 
         Assert.NotNull(page.WaitForElement("[data-testid=strip]"));
     }
@@ -74,10 +74,10 @@ public sealed class LivePageTests : PagesContext
         TaskCompletionSource turn = new();
         Fakes.Live.Turn = turn.Task;
 
-        page.Find("[data-testid=token-1]").Click();
+        page.On("[data-testid=token-1]", one => one.Click());
         AssertAddress("a/sample/live?text=the%20city&at=1", page);
         Assert.Equal("true", page.Find("[data-testid=token-2]").GetAttribute("aria-pressed"));
-        page.Find("[data-testid=filter-layer]").Change("1");
+        page.On("[data-testid=filter-layer]", one => one.Change("1"));
         AssertAddress("a/sample/live?text=the%20city&at=1&layer=1", page);
 
         turn.SetResult();

@@ -14,7 +14,7 @@ public sealed class LivePairTests : PagesContext
         IRenderedComponent<LivePage> page = RenderLive("/a/sample/live?text=the%20city");
         page.WaitForElement("[data-testid=strip]");
 
-        page.Find("[data-testid=compare]").Click();
+        page.On("[data-testid=compare]", one => one.Click());
 
         AssertAddress("a/sample/live?text=the%20city&other=the%20city", page);
         Assert.Contains("The same neurons fire", page.WaitForElement("[data-testid=no-difference]").TextContent, StringComparison.Ordinal);
@@ -27,7 +27,7 @@ public sealed class LivePairTests : PagesContext
         IRenderedComponent<LivePage> page = RenderLive("/a/sample/live?text=the%20city&other=");
         Assert.NotNull(page.WaitForElement("[data-testid=other-empty]"));
 
-        page.Find("[data-testid=other-text]").Input("the court");
+        page.On("[data-testid=other-text]", one => one.Input("the court"));
 
         AssertAddress("a/sample/live?text=the%20city&other=the%20court", page);
         Assert.Equal(3, page.WaitForElements("[data-testid=other-strip] button").Count);
@@ -50,13 +50,13 @@ public sealed class LivePairTests : PagesContext
     public void Live_SharedTokenPicked_PressedInBothAndListedForThatPlace()
     {
         IRenderedComponent<LivePage> page = RenderLive(Two);
-        page.WaitForElement("[data-testid=other-token-1]").Click();
+        page.On("[data-testid=other-token-1]", one => one.Click());
 
         AssertAddress("a/sample/live?text=the%20city&other=the%20court%20of%20law&atother=1", page);
         page.WaitForAssertion(() => Assert.Equal("true", page.Find("[data-testid=token-1]").GetAttribute("aria-pressed")));
         Assert.Equal("true", page.Find("[data-testid=other-token-1]").GetAttribute("aria-pressed"));
 
-        page.Find("[data-testid=whole-text]").Click();
+        page.On("[data-testid=whole-text]", one => one.Click());
         AssertAddress("a/sample/live?text=the%20city&other=the%20court%20of%20law", page);
     }
 
@@ -64,7 +64,7 @@ public sealed class LivePairTests : PagesContext
     public void Live_LayerPicked_OnlyItsNeuronsAndAllAgain()
     {
         IRenderedComponent<LivePage> page = RenderLive(Two);
-        page.WaitForElement("[data-testid=differ-2]").Click();
+        page.On("[data-testid=differ-2]", one => one.Click());
 
         AssertAddress("a/sample/live?text=the%20city&other=the%20court%20of%20law&layer=2", page);
         page.WaitForAssertion(() => Assert.All(
@@ -85,7 +85,7 @@ public sealed class LivePairTests : PagesContext
     public void Live_OtherClosed_AddressOfOneText()
     {
         IRenderedComponent<LivePage> page = RenderLive(Two + "&atother=3&show=b&neuron=L1N2");
-        page.WaitForElement("[data-testid=close-other]").Click();
+        page.On("[data-testid=close-other]", one => one.Click());
 
         AssertAddress("a/sample/live?text=the%20city&neuron=L1N2", page);
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=other-text]")));

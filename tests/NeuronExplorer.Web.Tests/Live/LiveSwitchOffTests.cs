@@ -36,7 +36,7 @@ public sealed class LiveSwitchOffTests : PagesContext
         NeuronId off = await FiringAsync();
         IRenderedComponent<LivePage> page = RenderLive($"{One}&at=1&off={off}");
 
-        page.WaitForElement("[data-testid=changed-True]").Click();
+        page.On("[data-testid=changed-True]", one => one.Click());
 
         AssertAddress($"a/sample/live?text=the%20city&at=1&off={off}&changed=text", page);
         page.WaitForAssertion(() => Assert.Equal(6, page.FindAll("[data-testid=flip-list] thead th").Count));
@@ -57,9 +57,9 @@ public sealed class LiveSwitchOffTests : PagesContext
         page.WaitForElement("[data-testid^=off-L]");
         string neuron = page.Find("[data-testid^=off-L]").GetAttribute("data-testid")![4..];
 
-        page.Find($"[data-testid=off-{neuron}]").Click();
+        page.On($"[data-testid=off-{neuron}]", one => one.Click());
         AssertAddress($"a/sample/live?text=the%20city&off={neuron}", page);
-        page.WaitForElement($"[data-testid=is-off-{neuron}]").Click();
+        page.On($"[data-testid=is-off-{neuron}]", one => one.Click());
         AssertAddress("a/sample/live?text=the%20city", page);
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=switched-off]")));
     }
@@ -71,7 +71,7 @@ public sealed class LiveSwitchOffTests : PagesContext
     public void NeuronBox_Neuron_InAddress(string typed, string button, string expected)
     {
         IRenderedComponent<LivePage> page = RenderLive(One);
-        page.WaitForElement("[data-testid=neuron-box]").Change(typed);
+        page.On("[data-testid=neuron-box]", one => one.Change(typed));
 
         Press(page, button);
 
@@ -88,7 +88,7 @@ public sealed class LiveSwitchOffTests : PagesContext
     {
         IRenderedComponent<LivePage> page = RenderLive(One);
         page.WaitForElement("[data-testid=firing]");
-        page.Find("[data-testid=neuron-box]").Change(typed);
+        page.On("[data-testid=neuron-box]", one => one.Change(typed));
 
         Press(page, "neuron-off");
 
@@ -120,11 +120,11 @@ public sealed class LiveSwitchOffTests : PagesContext
     {
         if (button == "neuron-off")
         {
-            page.Find("form[aria-label='One neuron']").Submit();
+            page.On("form[aria-label='One neuron']", one => one.Submit());
         }
         else
         {
-            page.Find($"[data-testid={button}]").Click();
+            page.On($"[data-testid={button}]", one => one.Click());
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class NeuronTextTests : PagesContext
     {
         IRenderedComponent<NeuronPage> page = RenderNeuron(new NeuronId(1, 5), "?n=2");
 
-        page.Find("[data-testid=own-box]").Input("the city");
+        page.On("[data-testid=own-box]", one => one.Input("the city"));
 
         AssertAddress("a/sample/layer/1/neuron/5?n=2&text=the%20city", page);
         Assert.Equal(3, page.WaitForElements("[data-testid=own-strip] .token").Count);
@@ -80,9 +80,9 @@ public sealed class NeuronTextTests : PagesContext
         IRenderedComponent<NeuronPage> page = RenderNeuron(new NeuronId(1, 5), "");
         string text = string.Concat(Enumerable.Repeat("a ", 200));
 
-        page.Find("[data-testid=own-box]").Input(text);
+        page.On("[data-testid=own-box]", one => one.Input(text));
         Assert.Contains("shorten it", page.WaitForElement("[data-testid=live-problem]").TextContent, StringComparison.Ordinal);
-        page.Find("[data-testid=order-2]").Click();
+        page.On("[data-testid=order-2]", one => one.Click());
 
         AssertAddress("a/sample/layer/1/neuron/5?n=2", page);
         Assert.Equal(text, page.Find("[data-testid=own-box]").GetAttribute("value"));

@@ -91,7 +91,7 @@ public sealed class NeuronsPageTests : PagesContext
     {
         IRenderedComponent<NeuronsPage> page = RenderPage(NeuronsQuery.Of("dead"));
 
-        page.Find("[data-testid=layers]").Change("0-1");
+        page.On("[data-testid=layers]", one => one.Change("0-1"));
 
         AssertAddress("a/sample/neurons?show=dead&layers=0-1", page);
         page.WaitForAssertion(() => Assert.StartsWith(

@@ -33,8 +33,8 @@ public sealed class SearchPageTests : PagesContext
         IRenderedComponent<SearchPage> page = RenderSearch("/a/sample/search?hit=0.5");
         int token = Fakes.Reader.Vocabulary.IdOf(" the")!.Value;
 
-        page.Find("[data-testid=token-box]").Input("the");
-        page.Find($"[data-testid=offer-{token}]").MouseDown();
+        page.On("[data-testid=token-box]", one => one.Input("the"));
+        page.On($"[data-testid=offer-{token}]", one => one.MouseDown());
 
         AssertAddress("a/sample/search?token=%20the&hit=0.5", page);
     }
@@ -44,9 +44,9 @@ public sealed class SearchPageTests : PagesContext
     {
         IRenderedComponent<SearchPage> page = RenderSearch("/a/sample/search");
 
-        page.Find("[data-testid=token-box]").Input("the");
-        page.Find("[data-testid=token-box]").KeyDown("ArrowDown");
-        page.Find("[data-testid=token-box]").KeyDown("Enter");
+        page.On("[data-testid=token-box]", one => one.Input("the"));
+        page.On("[data-testid=token-box]", one => one.KeyDown("ArrowDown"));
+        page.On("[data-testid=token-box]", one => one.KeyDown("Enter"));
 
         AssertAddress("a/sample/search?token=%20the", page);
     }
@@ -56,8 +56,8 @@ public sealed class SearchPageTests : PagesContext
     {
         IRenderedComponent<SearchPage> page = RenderSearch("/a/sample/search");
 
-        page.Find("[data-testid=token-box]").Input("L2N17");
-        page.Find("[data-testid=token-box]").KeyDown("Enter");
+        page.On("[data-testid=token-box]", one => one.Input("L2N17"));
+        page.On("[data-testid=token-box]", one => one.KeyDown("Enter"));
 
         AssertAddress("a/sample/layer/2/neuron/17", page);
     }
@@ -77,7 +77,7 @@ public sealed class SearchPageTests : PagesContext
     {
         IRenderedComponent<SearchPage> page = RenderSearch("/a/sample/search");
 
-        page.Find("[data-testid=token-box]").KeyDown("Enter");
+        page.On("[data-testid=token-box]", one => one.KeyDown("Enter"));
 
         Assert.Contains("type a token", page.Find("[data-testid=problem-text]").TextContent, StringComparison.Ordinal);
     }
