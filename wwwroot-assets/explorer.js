@@ -122,7 +122,17 @@
 
   let plotly;
 
+  // As the server and the browser write it.
+  const path = address => {
+    const raw = new URL(address, document.baseURI).pathname;
+    try { return decodeURIComponent(raw); } catch { return raw; }
+  };
+
   window.neuronExplorer = {
+    rewrite(address) {
+      const wanted = new URL(address, document.baseURI).href;
+      if (wanted !== location.href && path(wanted) === path(location.href)) Blazor.navigateTo(wanted, { replaceHistoryEntry: true });
+    },
     // Once a page: whoever asks while it loads waits for the same. A script that did not come is forgotten, to be asked for anew.
     loadPlotly(interop, id, script) {
       return plotly ??= import(interop).then(module => module.importScript(id, script)).catch(error => {

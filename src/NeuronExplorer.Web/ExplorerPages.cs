@@ -4,6 +4,7 @@ using NeuronExplorer.Web.Bounds;
 using NeuronExplorer.Web.Charts;
 using NeuronExplorer.Web.Exports;
 using NeuronExplorer.Web.Layout;
+using NeuronExplorer.Web.Shared;
 
 namespace NeuronExplorer.Web;
 
@@ -16,6 +17,7 @@ public static class ExplorerPages
         .AddScoped<PagePresence>()
         .AddScoped<PageVisitor>()
         .AddScoped<ThemeState>()
+        .AddScoped<AddressBar>()
         .AddScoped<BrowserFiles>()
         .AddScoped<PlotlyScript>()
         .AddScoped<ExportFiles>();

@@ -24,6 +24,7 @@ public abstract class PagesContext : BunitContext, IAsyncLifetime
         Fakes.AddTo(Services);
         addReal?.Invoke(Services);
         RenderTree.Add<AddressFollower>();
+        JSInterop.AddInvocationHandler(new FakeBrowserAddress(Navigation));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

@@ -39,6 +39,9 @@ public partial class ComparePage
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
+    [Inject]
+    public required AddressBar AddressBar { get; init; }
+
     protected override void OnParametersSet()
     {
         _analyses.Clear();
@@ -118,5 +121,5 @@ public partial class ComparePage
     private void OpenTotal(ChartPick pick) =>
         Navigation.NavigateTo(NeuronUrls.Overview(_axis!.Order[_axis.Series[pick.Series].Places[pick.Point]].Name));
 
-    private void OrderBy(CompareBy by) => Navigation.NavigateTo(NeuronUrls.Compare(_query with { By = by }), replace: true);
+    private Task OrderBy(CompareBy by) => AddressBar.RewriteAsync(NeuronUrls.Compare(_query with { By = by }));
 }

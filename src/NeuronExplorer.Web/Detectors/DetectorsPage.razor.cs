@@ -56,5 +56,5 @@ public partial class DetectorsPage
         DetectorsQuery.NewAgainstPrevious => "new against the layer before", DetectorsQuery.NewOverall => "new overall", _ => "old and new",
     };
 
-    private void Go(DetectorsQuery query) => Navigation.NavigateTo(NeuronUrls.Detectors(Analysis, query), replace: true);
+    private Task Go(DetectorsQuery query) => AddressBar.RewriteAsync(NeuronUrls.Detectors(Analysis, query));
 }

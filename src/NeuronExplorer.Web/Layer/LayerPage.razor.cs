@@ -111,17 +111,17 @@ public partial class LayerPage
 
     private string PageAddress(int page) => NeuronUrls.Layer(Analysis, Layer, _query with { Page = page });
 
-    private void Go(LayerQuery query) => Navigation.NavigateTo(NeuronUrls.Layer(Analysis, Layer, query), replace: true);
+    private Task Go(LayerQuery query) => AddressBar.RewriteAsync(NeuronUrls.Layer(Analysis, Layer, query));
 
-    private void ShowHistogram(string key) => Go(_query with { Histogram = key });
+    private Task ShowHistogram(string key) => Go(_query with { Histogram = key });
 
-    private void OpenBar(ChartPick pick)
+    private Task OpenBar(ChartPick pick)
     {
         ColumnRange range = _histogram!.Ranges[pick.Point];
-        Go(_query.Within(range.Column, range.Least, range.Most));
+        return Go(_query.Within(range.Column, range.Least, range.Most));
     }
 
-    private void ShowMap(string map) => Go(_query with { Map = map });
+    private Task ShowMap(string map) => Go(_query with { Map = map });
 
     private void OpenNeuron(int neuron) => Navigation.NavigateTo(NeuronUrls.Neuron(Analysis, new NeuronId(Layer, neuron)));
 }

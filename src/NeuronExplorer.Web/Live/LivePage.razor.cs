@@ -93,7 +93,7 @@ public partial class LivePage : IDisposable
         StateHasChanged();
         if (await answer && _session is { First: null or { Problem: null }, Other: null or { Problem: null } })
         {
-            Navigation.Rewrite(AddressOf(_query));
+            await AddressBar.RewriteAsync(AddressOf(_query));
         }
     }
 
@@ -103,12 +103,12 @@ public partial class LivePage : IDisposable
         : _query;
 
     // What is asked and not here yet stays asked where a click changes something else.
-    private void Go(LiveQuery query)
+    private Task Go(LiveQuery query)
     {
         LiveQuery shown = Shown;
         query = (query.At, query.OtherAt) == (shown.At, shown.OtherAt) ? query with { At = _query.At, OtherAt = _query.OtherAt } : query;
         query = query.Neuron == shown.Neuron ? query with { Neuron = _query.Neuron } : query;
-        Navigation.NavigateTo(AddressOf(query), replace: true);
+        return AddressBar.RewriteAsync(AddressOf(query));
     }
 
     /// <summary>The address to be written for the texts in the boxes.</summary>

@@ -98,7 +98,7 @@ public partial class NeuronPage
         return Task.CompletedTask;
     }
 
-    private void Keep(string? text) => Navigation.Rewrite(NeuronUrls.Neuron(Analysis, Id, _query with { Text = text }));
+    private Task Keep(string? text) => AddressBar.RewriteAsync(NeuronUrls.Neuron(Analysis, Id, _query with { Text = text }));
 
-    private void Go(NeuronQuery query) => Navigation.NavigateTo(NeuronUrls.Neuron(Analysis, Id, query), replace: true);
+    private Task Go(NeuronQuery query) => AddressBar.RewriteAsync(NeuronUrls.Neuron(Analysis, Id, query));
 }

@@ -82,5 +82,5 @@ public partial class NeuronsPage
     private static LayerView Seen(IAnalysisReader reader, int layer) =>
         LayerView.Of(reader.Info, reader.Layer(layer) ?? throw DetectorsReading.BeingStored(reader, layer));
 
-    private void Go(NeuronsQuery query) => Navigation.NavigateTo(NeuronUrls.Neurons(Analysis, query), replace: true);
+    private Task Go(NeuronsQuery query) => AddressBar.RewriteAsync(NeuronUrls.Neurons(Analysis, query));
 }

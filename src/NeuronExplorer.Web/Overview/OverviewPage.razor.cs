@@ -61,8 +61,7 @@ public partial class OverviewPage : IDisposable
         StateHasChanged();
     }
 
-    private void ShowOrder(int order) =>
-        Navigation.NavigateTo(NeuronUrls.Overview(Analysis, _query with { Order = order }), replace: true);
+    private Task ShowOrder(int order) => AddressBar.RewriteAsync(NeuronUrls.Overview(Analysis, _query with { Order = order }));
 
     private void OpenLayer(ChartPick pick) => Open(pick, new LayerQuery());
 

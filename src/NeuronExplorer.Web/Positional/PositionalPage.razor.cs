@@ -57,5 +57,5 @@ public partial class PositionalPage
 
     private void Open(ChartPick pick) => Navigation.NavigateTo(NeuronUrls.Neuron(Analysis, _points[pick.Series][pick.Point]));
 
-    private void ShowLayer(int layer) => Navigation.NavigateTo(NeuronUrls.Positional(Analysis, new PositionalQuery(layer)), replace: true);
+    private Task ShowLayer(int layer) => AddressBar.RewriteAsync(NeuronUrls.Positional(Analysis, new PositionalQuery(layer)));
 }

@@ -25,6 +25,9 @@ public abstract class AnalysisPage : ComponentBase
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
+    [Inject]
+    public required AddressBar AddressBar { get; init; }
+
     protected IAnalysisReader? Reader { get; private set; }
 
     /// <summary>The analysis' name for the browser's title, which says so where its model is constructed.</summary>

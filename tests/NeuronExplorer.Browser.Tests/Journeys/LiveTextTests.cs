@@ -51,6 +51,25 @@ public sealed class LiveTextTests(ExplorerSession session) : Journey(session)
         await Expect(visitor["strip"]).ToContainTextAsync("·of");
     });
 
+    [SkippableFact]
+    public async Task Answer_ComesAfterALinkWasClicked_DoesNotBringTheVisitorBack()
+    {
+        await using Visitor visitor = await Session.VisitAsync();
+        HeldAnswers answers = await HeldAnswers.OfAsync(visitor.Page);
+        await visitor.OpenAsync(Root + "/live?text=one");
+        await Expect(visitor["next"].Locator("tbody tr")).ToHaveCountAsync(10);
+        Task held = answers.HoldUntil("live?text=two");
+        await visitor["live-text"].FillAsync("two");
+        await held.WaitAsync(TimeSpan.FromMilliseconds(ExplorerSession.Patience));
+
+        await visitor["home"].ClickAsync();
+        answers.Release();
+
+        await Expect(visitor["open-" + JourneyAnalysis.Name]).ToBeVisibleAsync();
+        Assert.Equal("/", visitor.Address);
+        visitor.AssertNoTrouble();
+    }
+
     [SkippableTheory]
     [InlineData("/search", "token-box")]
     [InlineData("", "jump")]
