@@ -16,6 +16,8 @@ public partial class AnalysesPage : IDisposable
     private IReadOnlyList<Leftover> _kept = [];
     private string? _trouble;
     private string? _file;
+    private string? _copied;
+    private bool _isGone;
     private IDisposable? _subscription;
     private Timer? _watch;
 
@@ -75,34 +77,50 @@ public partial class AnalysesPage : IDisposable
         }
     }
 
-    private void Cancel(string name) => Try(() => Jobs.Cancel(name));
+    private Task Cancel(string name) => Try(() => Jobs.Cancel(name));
 
-    private void Resume(string name) => Try(() => Jobs.Resume(name));
+    private Task Resume(string name) => Try(() => Jobs.Resume(name));
 
-    private void Dismiss(string name) => Try(() => Jobs.Forget(name));
+    private Task Dismiss(string name) => Try(() => Jobs.Forget(name));
 
     // The job goes with the file; a stopped job would otherwise stay on the page and offer to resume.
-    private void Delete(string name) => Try(() =>
+    private Task Delete(string name) => Try(() =>
     {
         Catalogue.Delete(name);
         Jobs.Forget(name);
     });
 
-    private void AddFile() => Try(() =>
+    // A large model's file takes a while to copy: the page lives on, and who has left it by then is not brought back.
+    private async Task AddFile()
     {
-        if (!string.IsNullOrWhiteSpace(_file))
+        if (_copied is not null || string.IsNullOrWhiteSpace(_file))
         {
-            Navigation.NavigateTo(NeuronUrls.Overview(Catalogue.Add(_file.Trim())));
+            return;
         }
+
+        string? name = null;
+        _copied = _file.Trim();
+        await TryAsync(async () => name = await Task.Run(() => Catalogue.Add(_copied)));
+        _copied = null;
+        if (name is not null && !_isGone)
+        {
+            Navigation.NavigateTo(NeuronUrls.Overview(name));
+        }
+    }
+
+    private Task Try(Action action) => TryAsync(() =>
+    {
+        action();
+        return Task.CompletedTask;
     });
 
-    private void Try(Action action)
+    private async Task TryAsync(Func<Task> action)
     {
         _trouble = null;
         try
         {
             Rights.RequireChange();
-            action();
+            await action();
         }
         catch (NeuronExplorerException error)
         {
@@ -115,6 +133,7 @@ public partial class AnalysesPage : IDisposable
     public void Dispose()
     {
         GC.SuppressFinalize(this);
+        _isGone = true;
         _watch?.Dispose();
         _subscription?.Dispose();
     }

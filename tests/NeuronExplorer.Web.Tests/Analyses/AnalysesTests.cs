@@ -86,6 +86,32 @@ public sealed class AnalysesTests : PagesContext
         Assert.Contains("/nowhere.db: no such file", page.WaitForElement("[data-testid=problem]").TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false, "a/large")]
+    [InlineData(true, "glossary")]
+    public async Task Analyses_FileThatTakesLong_PageLivesAndWhoHasLeftStaysAway(bool leaves, string address)
+    {
+        TaskCompletionSource copied = new();
+        Fakes.Catalogue.Elsewhere = ("/large.db", copied.Task);
+        IRenderedComponent<AnalysesPage> page = RenderHome();
+        page.On("[data-testid=add-file]", one => one.Change("/large.db"));
+
+        Task opened = page.InvokeAsync(() => page.Find("form").SubmitAsync());
+
+        Assert.Contains("Copying and checking /large.db", page.WaitForElement("[data-testid=copied]").TextContent, StringComparison.Ordinal);
+        page.On("[data-testid=delete-sample]", one => one.Click());
+        Assert.NotNull(page.Find("[data-testid=delete-sure-sample]"));
+        if (leaves)
+        {
+            Navigation.NavigateTo("/glossary");
+            await page.InvokeAsync(page.Instance.Dispose);
+        }
+
+        copied.SetResult();
+        await opened;
+        Assert.Equal(address, Address);
+    }
+
     [Fact]
     public void Analyses_FailedJobWithoutFile_TriedAgainOrDismissed()
     {
@@ -124,98 +150,12 @@ public sealed class AnalysesTests : PagesContext
     }
 
     [Fact]
-    public void New_ModelFolderMissing_NotStartedAndReasonBesideTheField()
-    {
-        Fakes.ModelsAndCorpora.ModelFolders = ["nowhere"];
-        IRenderedComponent<NewAnalysisPage> page = RenderAt<NewAnalysisPage>("/new");
-
-        page.On("form", one => one.Submit());
-
-        Assert.Contains("nowhere/config.json: no such file", page.Find("[data-testid=model-problem]").TextContent,
-            StringComparison.Ordinal);
-        Assert.Contains("Not started: the model folder", page.WaitForElement("[data-testid=problem]").TextContent,
-            StringComparison.Ordinal);
-        Assert.Empty(Fakes.Jobs.Jobs);
-        AssertAddress("new", page);
-    }
-
-    [Fact]
-    public void New_CorpusMissing_NotStartedAndReasonBesideTheField()
-    {
-        IRenderedComponent<NewAnalysisPage> page = RenderAt<NewAnalysisPage>("/new");
-
-        page.On("textarea[data-testid=corpus]", one => one.Change("sample-data/corpus\nnowhere.txt"));
-        page.On("form", one => one.Submit());
-
-        Assert.Contains("corpus nowhere.txt does not exist", page.WaitForElement("[data-testid=corpus-problem]").TextContent,
-            StringComparison.Ordinal);
-        Assert.Contains("Not started: the corpus", page.Find("[data-testid=problem]").TextContent, StringComparison.Ordinal);
-        Assert.Empty(Fakes.Jobs.Jobs);
-    }
-
-    [Fact]
-    public void New_CorpusWithOtherFiles_SaysWhatIsReadAndSkippedBeforeTheStart()
-    {
-        Fakes.ModelsAndCorpora.Skipped = [new("data.arrow", ".arrow is not read"), new("a\u202Eb", "a link to nothing")];
-        IRenderedComponent<NewAnalysisPage> page = RenderAt<NewAnalysisPage>("/new");
-
-        string plan = page.Find("[data-testid=corpus-plan]").TextContent;
-        Assert.Contains("1 file, 2.3 MiB", plan, StringComparison.Ordinal);
-        Assert.Contains("2 files", plan, StringComparison.Ordinal);
-        Assert.Matches(@"data\.arrow\s+\.arrow is not read", plan);
-        Assert.Contains("a⟨U+202E⟩b", plan, StringComparison.Ordinal);
-
-        page.On("textarea[data-testid=corpus]", one => one.Change("nowhere.txt"));
-        Assert.Empty(page.FindAll("[data-testid=corpus-plan]"));
-    }
-
-    [Fact]
     public void Card_AnalysisOfBeforeLeftOutWasKept_SaysNotKnownAndWhy()
     {
         IElement left = RenderHome().Find("[data-testid=analysis-sample] [data-testid=left-out]");
 
         Assert.Equal("not known", left.QuerySelector("summary")!.TextContent);
         Assert.Contains("earlier version", left.QuerySelector("li")!.TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void New_NoCorpus_NoTotalsMadeUp()
-    {
-        IRenderedComponent<NewAnalysisPage> page = RenderAt<NewAnalysisPage>("/new");
-
-        page.On("textarea[data-testid=corpus]", one => one.Change(""));
-
-        string estimate = page.Find("[data-testid=estimate]").TextContent;
-        Assert.Contains("known once a corpus is chosen", estimate, StringComparison.Ordinal);
-        Assert.DoesNotContain("million", estimate, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void New_ModelFound_EstimateShownAndStarted()
-    {
-        IRenderedComponent<NewAnalysisPage> page = RenderAt<NewAnalysisPage>("/new");
-        string estimate = page.Find("[data-testid=estimate]").TextContent;
-        Assert.Contains("pre-norm", estimate, StringComparison.Ordinal);
-        Assert.Matches("at least 700.0.MB", estimate);
-        Assert.Matches("about 616.4.MB for this corpus", estimate);
-        Assert.Matches("about 5.min 5.s for this corpus", estimate);
-
-        Assert.Empty(page.FindAll("[data-testid=queue]"));
-        page.On("form", one => one.Submit());
-
-        Assert.Equal(["sample-data/corpus"], Fakes.Jobs.Find("opt-sample")!.Request.CorpusPaths);
-        AssertAddress("a/opt-sample", page);
-    }
-
-    [Fact]
-    public void New_OthersWait_SaysHowLongTheQueueIs()
-    {
-        Fakes.Jobs.Set(FakeJobs.Running("running", 0.1));
-        Fakes.Jobs.Set(FakeJobs.Running("first", 0) with { State = JobState.Waiting });
-        Fakes.Jobs.Set(FakeJobs.Running("second", 0) with { State = JobState.Waiting });
-
-        Assert.Contains(
-            "2 analyses wait", RenderAt<NewAnalysisPage>("/new").Find("[data-testid=queue]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -50,7 +50,19 @@ public sealed class FakeCatalogue : IAnalysisCatalogue
         ? throw new NeuronExplorerException($"\"{name}\" cannot name an analysis: it may not begin with a dot")
         : $"data/analyses/{name}.db";
 
-    public string Add(string file) => throw new NeuronExplorerException($"{file}: no such file; give the path of an analysis (.db)");
+    /// <summary>The file that can be added, once it may end.</summary>
+    public (string File, Task MayEnd)? Elsewhere { get; set; }
+
+    public string Add(string file)
+    {
+        if (Elsewhere is not { } elsewhere || elsewhere.File != file)
+        {
+            throw new NeuronExplorerException($"{file}: no such file; give the path of an analysis (.db)");
+        }
+
+        elsewhere.MayEnd.Wait();
+        return Path.GetFileNameWithoutExtension(file);
+    }
 
     public void Delete(string name)
     {
