@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using NeuronExplorer.Browser.Tests.Setup;
 using static Microsoft.Playwright.Assertions;
@@ -28,7 +29,7 @@ public sealed class LiveTextTests(ExplorerSession session) : Journey(session)
 
         await visitor["follow-" + neuron].ClickAsync();
         await visitor.WaitForAddressAsync("neuron=" + neuron);
-        await Expect(tokens.Nth(3)).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("fires"));
+        await Expect(tokens.Nth(3)).ToHaveClassAsync(new Regex("fires"));
 
         int shown = await tokens.CountAsync();
         await visitor.ReloadAsync();
@@ -107,6 +108,6 @@ public sealed class LiveTextTests(ExplorerSession session) : Journey(session)
         await Expect(strip).ToContainTextAsync("z");
         await visitor["live-text"].FillAsync("");
         await Expect(strip).ToHaveCountAsync(0);
-        Assert.Equal(Root + "/live", visitor.Address);
+        await Expect(visitor.Page).ToHaveURLAsync(new Regex(Regex.Escape(Root + "/live") + "$"));
     });
 }
