@@ -13,13 +13,17 @@ namespace NeuronExplorer.Hosting;
 /// <summary>What <see cref="ServiceRegistration"/> puts together, by name, for commands, which have no host.</summary>
 public sealed class Services
 {
+    private const string DataVariable = $"{NeuronExplorerOptions.Section}__{nameof(NeuronExplorerOptions.DataPath)}";
+
     private readonly IServiceProvider _provider;
 
-    /// <param name="dataPath">The data folder, or null for <c>data</c> in the folder that the program is started from.</param>
+    /// <param name="dataPath">
+    /// The data folder; null for that of the environment's setting, else <c>data</c> in the folder that the program is started from.
+    /// </param>
     public Services(string? dataPath = null)
     {
         NeuronExplorerOptions options = new();
-        options.DataPath = dataPath ?? options.DataPath;
+        options.DataPath = dataPath ?? (Environment.GetEnvironmentVariable(DataVariable) is { Length: > 0 } set ? set : options.DataPath);
         _provider = new ServiceCollection().AddNeuronExplorer(options).BuildServiceProvider();
     }
 

@@ -29,6 +29,15 @@ internal static class AnalysisName
         }
     }
 
+    /// <summary>Why a file that is to be written would be in no list, as a line; null where it would, or is not to be in one.</summary>
+    public static string? Problem(string file)
+    {
+        string name = Path.GetFileNameWithoutExtension(file);
+        return Path.GetExtension(file) == Ending && WhyNot(name) is { } reason
+            ? $"{TokenText.DisplayName(file)}: its name cannot be an analysis': {reason}; give another"
+            : null;
+    }
+
     /// <summary>Why a file of a folder can be opened under no name; null where it can.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="file">The file's name with its ending, as it was listed.</param>

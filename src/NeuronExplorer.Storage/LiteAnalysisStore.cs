@@ -47,6 +47,12 @@ public sealed class LiteAnalysisStore : IAnalysisStore, IAnalysisVerifier
     }
 
     /// <inheritdoc/>
+    public bool IsAnalysis(string file) => DatabaseHeader.Begins(file);
+
+    /// <inheritdoc/>
+    public string? NameProblem(string file) => AnalysisName.Problem(file);
+
+    /// <inheritdoc/>
     public AnalysisVerification Verify(string file, CancellationToken cancellation = default)
     {
         if (!File.Exists(file))

@@ -31,6 +31,7 @@ public static class ExplorerApp
             // The program's own files lie beside it; the working folder is the user's and holds data/.
             ContentRootPath = AppContext.BaseDirectory,
         });
+        TakeDataFolder(builder.Configuration, args);
         NeuronExplorerOptions options = SettingsReader.Read(builder.Configuration, read =>
             [.. OpenEndpoint.Problems(builder.Configuration, read.Access), .. OperationSetup.Problems(builder.Configuration)]);
         UseDefaultAddress(builder);
@@ -60,6 +61,18 @@ public static class ExplorerApp
         WebApplication app = builder.Build();
         Map(app, options);
         return app;
+    }
+
+    /// <summary>
+    /// The option <c>--data</c>, which stands above the setting. Asked of the command line alone: among all settings it would be
+    /// any environment variable <c>DATA</c> too.
+    /// </summary>
+    public static void TakeDataFolder(IConfiguration settings, string[] args)
+    {
+        if (new ConfigurationBuilder().AddCommandLine(args).Build()["data"] is { Length: > 0 } folder)
+        {
+            settings[$"{NeuronExplorerOptions.Section}:{nameof(NeuronExplorerOptions.DataPath)}"] = folder;
+        }
     }
 
     private static void UseDefaultAddress(WebApplicationBuilder builder)

@@ -105,6 +105,10 @@ public sealed class ErrorTests : IDisposable
     [InlineData("is a folder; give a file", "slurm", "-m", "m", "-c", "c", "--count", "1", "--out", "jobs", "--db", "there")]
     [InlineData("is a file; give a folder", "bench", "device", "--work", "a.txt")]
     [InlineData("is empty; give a file", "analyze", "-m", "m", "-c", "c", "--out", "")]
+    [InlineData("nor be the name of a log that was set aside; give another", "analyze", "-m", "m", "-c", "c", "--out", "x-log.db")]
+    [InlineData("or control characters; give another", "reduce", "--in", "x", "--finish", "--out", "a:b.db")]
+    [InlineData("nor be the name of a log that was set aside; give another",
+        "slurm", "-m", "m", "-c", "c", "--count", "1", "--out", "jobs", "--partition", "p", "--time", "1:00:00", "--db", "x-log.db")]
     public void Output_OfTheWrongKind_IsNamedAndExitsWith2(string problem, params string[] arguments)
     {
         File.WriteAllText(Path.Combine(_folder, "a.txt"), "text");

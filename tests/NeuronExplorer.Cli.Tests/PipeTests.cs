@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace NeuronExplorer.Cli.Tests;
 
-/// <summary>Pipes in the places of files: opening one waits for ever, and a file in its place destroys it.</summary>
+/// <summary>
+/// What is in the place of a file to be written or read: opening a pipe waits for ever, and a file in its place, or in that of an
+/// analysis, destroys it.
+/// </summary>
 public sealed class PipeTests(PlantedAnalysis planted) : IClassFixture<PlantedAnalysis>, IDisposable
 {
     private readonly TempFolder _folder = TempFolder.CopyOf("preln-bin");
@@ -29,6 +32,37 @@ public sealed class PipeTests(PlantedAnalysis planted) : IClassFixture<PlantedAn
         Assert.True(NamedPipe.IsThere(pipe));
         Assert.NotNull(new FileInfo(link).LinkTarget);
         Assert.Empty(Directory.GetFiles(_folder.Path, "*.about.json"));
+    }
+
+    [SkippableTheory]
+    [InlineData("neurons", "planted.db")]
+    [InlineData("summary", "planted.db")]
+    [InlineData("layers", "link")]
+    public void Export_OverAnAnalysis_RefusedAndTheAnalysisStays(string what, string target)
+    {
+        string analysis = _folder.File("planted.db");
+        File.Copy(planted.Database, analysis);
+        File.CreateSymbolicLink(_folder.File("link"), analysis);
+        byte[] before = File.ReadAllBytes(analysis);
+
+        Outcome outcome = RunInTime("export", planted.Database, "--what", what, "--out", _folder.File(target));
+
+        Assert.Equal(1, outcome.ExitStatus);
+        Assert.Contains($"{target}: is an analysis", Assert.Single(outcome.ErrorLines), StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(analysis));
+    }
+
+    [SkippableFact]
+    public void Export_BesideAFileThatIsNamedAsAPart_LeavesIt()
+    {
+        string part = _folder.Write("a.csv.part", "mine");
+
+        Outcome outcome = RunInTime("export", planted.Database, "--what", "summary", "--format", "csv", "--out", _folder.File("a.csv"));
+
+        Assert.True(outcome.ExitStatus == 0, outcome.Errors);
+        Assert.Equal("mine", File.ReadAllText(part));
+        Assert.Equal(["a.csv", "a.csv.about.json", "a.csv.part"],
+            Directory.GetFiles(_folder.Path, "a.csv*").Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [SkippableFact]

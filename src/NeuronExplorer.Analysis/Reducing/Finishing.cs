@@ -13,13 +13,13 @@ namespace NeuronExplorer.Analysis.Reducing;
 /// <param name="files">Where layers lie.</param>
 public sealed class Finishing(ShardSet shards, IAnalysisStore store, LayerFiles files)
 {
-    /// <summary>Whether a file is this analysis already, finished: then there is nothing to do.</summary>
+    /// <summary>What a file says of itself if it is this analysis already, finished; null where nothing is there.</summary>
     /// <exception cref="NeuronExplorerException">Something else is there.</exception>
-    public bool IsDone(string file)
+    public AnalysisInfo? Done(string file)
     {
         if (!File.Exists(file))
         {
-            return false;
+            return null;
         }
 
         AnalysisInfo wanted = shards.Info("");
@@ -32,7 +32,7 @@ public sealed class Finishing(ShardSet shards, IAnalysisStore store, LayerFiles 
             && there.Settings.Equals(wanted.Settings)
             && there.Versions.OrderBy(version => version.Key, StringComparer.Ordinal)
                 .SequenceEqual(wanted.Versions.OrderBy(version => version.Key, StringComparer.Ordinal))
-                ? true
+                ? there
                 : throw new NeuronExplorerException(
                     $"{file}: already exists, and is not the finished analysis of these shards; delete it, or choose another file");
     }
@@ -70,9 +70,10 @@ public sealed class Finishing(ShardSet shards, IAnalysisStore store, LayerFiles 
 
     /// <summary>Writes the file beside its place and puts it there.</summary>
     /// <param name="layers">The file of every layer.</param>
-    /// <param name="file">Where the analysis goes; nothing is there yet.</param>
+    /// <param name="file">Where the analysis goes.</param>
     /// <param name="name">Its name.</param>
     /// <param name="vocabulary">The model's.</param>
+    /// <param name="replace">Whether it takes the place of a file that is there.</param>
     /// <param name="progress">Told how far this is.</param>
     /// <param name="cancellation">Stops it; nothing is left.</param>
     /// <exception cref="NeuronExplorerException">A layer is damaged, or the disk is full.</exception>
@@ -81,6 +82,7 @@ public sealed class Finishing(ShardSet shards, IAnalysisStore store, LayerFiles 
         string file,
         string name,
         Vocabulary vocabulary,
+        bool replace,
         IProgress<AnalysisProgress>? progress,
         CancellationToken cancellation)
     {
@@ -104,7 +106,7 @@ public sealed class Finishing(ShardSet shards, IAnalysisStore store, LayerFiles 
             writer.SaveInfo(info);
         }
 
-        beside.Finish(replace: false);
+        beside.Finish(replace);
         DurableFile.Sync(Path.GetDirectoryName(Path.GetFullPath(file))!);
         return info;
 

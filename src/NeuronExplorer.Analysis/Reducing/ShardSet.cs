@@ -126,7 +126,7 @@ public sealed class ShardSet
         ShardManifest usual = ShardLikeness.Usual(shards.Select(shard => shard.Manifest), withDevice: false)!;
         Refuse([.. shards.Select(shard => (shard, Difference: ShardLikeness.Difference(shard.Manifest, usual)))
             .Where(odd => odd.Difference is not null)
-            .Select(odd => $"{odd.shard.Place.Folder}: {odd.Difference}; run its task again as the others")]);
+            .Select(odd => $"{odd.shard.Place.Folder}: {odd.Difference}; delete it and run its task again as the others")]);
         foreach ((string what, string version) in program)
         {
             if (usual.Versions.GetValueOrDefault(what) is var made && made != version)

@@ -38,6 +38,7 @@ internal static class AnalyzeCommand
     {
         Services services = new(parsed.GetValue(s_data));
         string output = Path.GetFullPath(parsed.GetRequiredValue(s_output));
+        Outputs.CheckName(services, s_output.Name, output);
         AnalysisRequest request = s_analysis.Request(parsed, output, services.Folders.ScratchOf(output)) with
         {
             Resume = parsed.GetValue(s_resume),

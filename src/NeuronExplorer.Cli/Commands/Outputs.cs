@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NeuronExplorer.Core;
+using NeuronExplorer.Hosting;
 
 namespace NeuronExplorer.Cli.Commands;
 
@@ -26,6 +27,15 @@ internal static class Outputs
         path.Length == 0 ? "is empty; give a folder"
         : Nearest(path) is var there && File.Exists(there) ? $"{there} is a file; give a folder"
         : null;
+
+    /// <summary>Refuses an analysis file that no folder of analyses could list, as a wrong argument.</summary>
+    public static void CheckName(Services services, string option, string file)
+    {
+        if (services.Store.NameProblem(file) is { } problem)
+        {
+            throw new WrongArgumentException($"{option}: {problem}");
+        }
+    }
 
     /// <summary>Tries whether something can be written at a path; what is there stays as it is.</summary>
     /// <exception cref="NeuronExplorerException">It cannot.</exception>

@@ -65,6 +65,11 @@ internal static class ReduceCommand
         (int First, int Last)? layers = Arguments.Range(parsed.GetValue(s_layers));
         Check(parsed, layers is not null);
         string? output = parsed.GetValue(s_output);
+        if (output is not null && layers is null)
+        {
+            Outputs.CheckName(services, s_output.Name, output);
+        }
+
         if (output is not null && !File.Exists(output))
         {
             Outputs.CheckWritable(output);

@@ -12,11 +12,14 @@ namespace NeuronExplorer.Cli.Output;
 /// </summary>
 internal static class Provenance
 {
+    /// <summary>The file beside one.</summary>
+    public static string Beside(string file) => $"{file}.about.json";
+
     public static void Tell(IAnalysisReader reader, string? file)
     {
         if (file is not null)
         {
-            Results.WriteObject(SummaryExport.Of(reader), $"{file}.about.json");
+            Results.WriteObject(SummaryExport.Of(reader), Beside(file));
             return;
         }
 

@@ -33,10 +33,11 @@ internal static class Results
         }
 
         SpecialFile.RefuseToReplace(file, "leave --out away and use >");
-        string partial = $"{file}.part";
+        // A name that nothing else has: what is there under a fixed one may be the user's, or a link.
+        string partial = $"{file}.{Guid.NewGuid():N}.part";
         try
         {
-            using (FileStream output = File.Create(partial))
+            using (FileStream output = new(partial, FileMode.CreateNew, FileAccess.Write))
             {
                 write(output);
             }

@@ -29,6 +29,12 @@ public interface IAnalysisStore
     /// <summary>Opens a file for reading; the same instance for the same file while it is open.</summary>
     IAnalysisReader OpenForReading(string file);
 
+    /// <summary>Whether a file is an analysis by its first bytes, whole or not, also while a program writes it.</summary>
+    bool IsAnalysis(string file);
+
+    /// <summary>Why no folder of analyses could list a file of this name, in one line; null where one could.</summary>
+    string? NameProblem(string file);
+
     /// <summary>Deletes a file and what lies beside it; throws while it is being written.</summary>
     void Delete(string file);
 }

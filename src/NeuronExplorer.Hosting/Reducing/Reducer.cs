@@ -4,12 +4,13 @@ using NeuronExplorer.Core;
 using NeuronExplorer.Core.Analyses;
 using NeuronExplorer.Core.Models;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Core.Texts;
 using NeuronExplorer.Opt.Running;
 
 namespace NeuronExplorer.Hosting.Reducing;
 
 /// <summary>From shards to one analysis: reduces layers, each into a file, and puts them together.</summary>
-public sealed class Reducer(IModelLoader loader, IAnalysisStore store, AllowedFolders allowed)
+public sealed class Reducer(IModelLoader loader, IAnalysisStore store, IAnalysisVerifier verifier, AllowedFolders allowed)
 {
     /// <summary>Reduces layers of all shards.</summary>
     /// <param name="request">What to reduce, and how.</param>
@@ -55,7 +56,10 @@ public sealed class Reducer(IModelLoader loader, IAnalysisStore store, AllowedFo
         }
     }
 
-    /// <summary>Makes one analysis file of the reduced layers; one that is there already and finished is left as it is.</summary>
+    /// <summary>
+    /// Makes one analysis file of the reduced layers. One that is there already, finished and sound, is left as it is; one that is
+    /// damaged is made again.
+    /// </summary>
     /// <param name="request">The shards.</param>
     /// <param name="output">The file.</param>
     /// <param name="name">The analysis' name; null for that given to the shards, else the file's.</param>
@@ -68,10 +72,18 @@ public sealed class Reducer(IModelLoader loader, IAnalysisStore store, AllowedFo
         (LayerFiles files, ShardSet shards) = Open(request);
         Finishing finishing = new(shards, store, files);
         output = Path.GetFullPath(output);
-        if (finishing.IsDone(output))
+        AnalysisInfo? there = finishing.Done(output);
+        if (there is not null)
         {
-            Say(progress, $"{output} is finished already");
-            return;
+            IReadOnlyList<DamagedPart> damaged = verifier.Verify(output, cancellation).Damaged;
+            if (damaged.Count == 0)
+            {
+                string kept = name is null || name == there.Name ? "" : $", under the name {there.Name}, which it keeps";
+                Say(progress, $"{output} is finished already{kept}");
+                return;
+            }
+
+            Say(progress, $"{output} is damaged ({damaged[0]}); it is made again");
         }
 
         // Layers are looked for first: without them the model is not needed.
@@ -81,9 +93,10 @@ public sealed class Reducer(IModelLoader loader, IAnalysisStore store, AllowedFo
         string given = shards.Manifest.Name.Length > 0 ? shards.Manifest.Name : Path.GetFileNameWithoutExtension(output);
         try
         {
-            finishing.Run(layers, output, name ?? given, loader.OpenTokenizer(folder).Vocabulary, progress, cancellation);
+            Vocabulary vocabulary = loader.OpenTokenizer(folder).Vocabulary;
+            finishing.Run(layers, output, name ?? given, vocabulary, there is not null, progress, cancellation);
         }
-        catch (NeuronExplorerException) when (finishing.IsDone(output))
+        catch (NeuronExplorerException) when (there is null && finishing.Done(output) is not null)
         {
             Say(progress, $"{output} was finished by another task in the meantime");
         }

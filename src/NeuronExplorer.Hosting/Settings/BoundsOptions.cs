@@ -10,6 +10,8 @@ public sealed class BoundsOptions
     // What the connection to a page carries at once is 1 MiB; a character may take ten bytes there.
     private const int MostCharacters = 100_000;
 
+    private const int Day = 24 * 60 * 60;
+
     /// <summary>Live texts that wait at most; who comes then is told to try again later.</summary>
     public int LiveTextsWaiting { get; set; } = 100;
 
@@ -69,6 +71,10 @@ public sealed class BoundsOptions
             if (value < least)
             {
                 yield return $"setting {Section}:{name}: {value} is too few; give {least} or more";
+            }
+            else if (name.EndsWith("Seconds", StringComparison.Ordinal) && value > Day)
+            {
+                yield return $"setting {Section}:{name}: {value} is too many; give {Day} (a day) or fewer";
             }
         }
 

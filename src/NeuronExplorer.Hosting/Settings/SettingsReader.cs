@@ -17,7 +17,6 @@ public static class SettingsReader
         NeuronExplorerOptions options = new();
         List<string> problems = [];
         Fill(options, configuration.GetSection(NeuronExplorerOptions.Section), problems);
-        options.DataPath = configuration["data"] is { Length: > 0 } folder ? folder : options.DataPath;
         problems.AddRange(options.Problems());
         problems.AddRange(more?.Invoke(options) ?? []);
         return problems.Count == 0 ? options : throw new NeuronExplorerException(string.Join(Environment.NewLine, problems));

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using NeuronExplorer.Core;
+using NeuronExplorer.Core.Files;
 
 namespace NeuronExplorer.Storage.Files;
 
@@ -20,6 +21,27 @@ internal static class DatabaseHeader
 
     /// <summary>Pages that the file must have.</summary>
     public static long Pages(ReadOnlySpan<byte> page) => BinaryPrimitives.ReadUInt32LittleEndian(page[LastPageAt..]) + 1L;
+
+    /// <summary>Whether a file begins as a LiteDB file does; also while a program has it open for itself.</summary>
+    public static bool Begins(string file)
+    {
+        if (SpecialFile.Of(file) is not null || !File.Exists(file))
+        {
+            return false;
+        }
+
+        try
+        {
+            byte[] begin = new byte[SignatureAt + Signature.Length];
+            using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return stream.ReadAtLeast(begin, begin.Length, throwOnEndOfStream: false) == begin.Length
+                && begin.AsSpan(SignatureAt).SequenceEqual(Signature);
+        }
+        catch (Exception failure) when (Failures.IsExpected(failure))
+        {
+            return false;
+        }
+    }
 
     /// <summary>Throws if a page, as it is on disk, does not begin a LiteDB file.</summary>
     /// <param name="file">For the message.</param>

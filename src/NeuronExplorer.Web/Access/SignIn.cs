@@ -27,7 +27,7 @@ internal static class SignIn
     private static async Task<IResult> AnswerAsync(
         string key, string? then, HttpContext context, KeyGuard keys, NeuronExplorerOptions options)
     {
-        KeyVerdict verdict = keys.Try(key, VisitorHandler.CallerOf(context, options.Access));
+        KeyVerdict verdict = keys.Try(key, Caller.Of(context, options.Access));
         if (verdict != KeyVerdict.Right)
         {
             context.Response.StatusCode = verdict == KeyVerdict.TooMany

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -24,14 +23,6 @@ internal sealed class VisitorHandler(
     public static bool Speaks(HttpRequest request, AccessOptions access) =>
         ProxyName(request, access) is not null || GivenKey(request) is not null;
 
-    /// <summary>Where a visitor calls from: behind a believed proxy, the last address that it wrote down.</summary>
-    public static IPAddress CallerOf(HttpContext context, AccessOptions access)
-    {
-        IPAddress remote = context.Connection.RemoteIpAddress ?? IPAddress.Loopback;
-        string? last = context.Request.Headers["X-Forwarded-For"].LastOrDefault()?.Split(',')[^1].Trim();
-        return access.IsProxy(remote) && IPAddress.TryParse(last, out IPAddress? told) ? told : remote;
-    }
-
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Result());
 
     private AuthenticateResult Result()
@@ -46,7 +37,7 @@ internal sealed class VisitorHandler(
             return AuthenticateResult.NoResult();
         }
 
-        KeyVerdict verdict = keys.Try(key, CallerOf(Context, options.Access));
+        KeyVerdict verdict = keys.Try(key, Caller.Of(Context, options.Access));
         Context.Items[typeof(KeyVerdict)] = verdict;
         return verdict == KeyVerdict.Right
             ? AuthenticateResult.Success(new AuthenticationTicket(Named("key"), SchemeName))

@@ -4,6 +4,7 @@ using Microsoft.Net.Http.Headers;
 using NeuronExplorer.Core;
 using NeuronExplorer.Core.Live;
 using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Hosting;
 using NeuronExplorer.Hosting.Exports;
 using NeuronExplorer.Hosting.Jobs;
 using NeuronExplorer.Hosting.Live;
@@ -221,6 +222,7 @@ public static class ExplorerApi
         IAnalysisCatalogue catalogue,
         ILiveTexts texts,
         OpenAnswers open,
+        NeuronExplorerOptions options,
         HttpContext context,
         string text,
         int? layer,
@@ -229,7 +231,7 @@ public static class ExplorerApi
     {
         IAnalysisReader reader = catalogue.Open(analysis);
         open.Begin(context.Response);
-        LiveVisitor visitor = LiveVisitor.Program(context.Connection.RemoteIpAddress?.ToString());
+        LiveVisitor visitor = LiveVisitor.Program(Caller.Of(context, options.Access).ToString());
         LiveRun run = await texts.RunAsync(analysis, text, new LiveOptions { NextTokens = next }, visitor, cancellation);
         FiringRows rows = new(run, reader.Vocabulary, reader, (layer ?? 0, layer ?? int.MaxValue));
         return ApiRows.Checked(rows.Read, rows.All());

@@ -57,14 +57,16 @@ internal static class BoundsSetup
     }
 
     /// <summary>
-    /// A browser that takes nothing of what is sent to it is given up after the time after which a silent one is: the library's
-    /// ten seconds end pages where the machine is busy.
+    /// Pages connect by WebSockets alone: only these can be counted and ended, which the library's other ways would go around. A
+    /// browser that takes nothing of what is sent to it is given up after the time after which a silent one is: the library's ten
+    /// seconds end pages where the machine is busy.
     /// </summary>
     public static void WithBounds(this IEndpointConventionBuilder pages, BoundsOptions bounds) => pages.Add(endpoint =>
     {
         // The render mode offers no setting for its connections, but they have their options among their metadata.
         foreach (HttpConnectionDispatcherOptions connection in endpoint.Metadata.OfType<HttpConnectionDispatcherOptions>())
         {
+            connection.Transports = HttpTransportType.WebSockets;
             connection.TransportSendTimeout = TimeSpan.FromSeconds(bounds.SilentSeconds);
         }
     });

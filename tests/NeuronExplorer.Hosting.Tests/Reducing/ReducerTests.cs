@@ -124,6 +124,25 @@ public sealed class ReducerTests
     }
 
     [Fact]
+    public void Finish_OverADamagedFile_SaysSoAndMakesItAgain()
+    {
+        using ShardedCorpus corpus = new ShardedCorpus().Shards(2);
+        corpus.Reduce(0, 2);
+        string file = corpus.Finish("reduced.db");
+        byte[] content = File.ReadAllBytes(file);
+        content[(content.Length / 2) + 100] ^= 4;
+        File.WriteAllBytes(file, content);
+        Assert.NotEmpty(new LiteAnalysisStore().Verify(file).Damaged);
+        Notices told = new();
+
+        corpus.Finish("reduced.db", progress: told);
+
+        Assert.Contains("is damaged", Assert.Single(told.All), StringComparison.Ordinal);
+        Assert.Empty(new LiteAnalysisStore().Verify(file).Damaged);
+        AllExports.AssertSame(corpus.Whole(), file);
+    }
+
+    [Fact]
     public void Reduce_ThatFails_LeavesThePlaceAsItWas()
     {
         using ShardedCorpus corpus = new ShardedCorpus().Shards(2);

@@ -69,8 +69,9 @@ internal sealed class ShardedCorpus : IDisposable
     public Reducer Reducer(FakeModel? model = null)
     {
         NeuronExplorerOptions options = new() { DataPath = Path("data") };
+        LiteAnalysisStore store = new();
         return new Reducer(
-            new FakeLoader(model ?? Model), new LiteAnalysisStore(), new AllowedFolders(options, new DataFolders(options)));
+            new FakeLoader(model ?? Model), store, store, new AllowedFolders(options, new DataFolders(options)));
     }
 
     public ReducedLayers Reduce(int first, int last, ReduceRequest? request = null, FakeModel? model = null) =>

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.WebSockets;
+using Microsoft.AspNetCore.Http;
+using NeuronExplorer.Hosting;
+using NeuronExplorer.Web.Access;
 
 namespace NeuronExplorer.Web.Tests.Access;
 
@@ -18,6 +21,22 @@ public sealed class ProxyTests
         await using Visited app = await Visited.StartAsync(Header, $"--NeuronExplorer:Access:Proxies={proxies}");
 
         Assert.Equal(expected, await app.StatusAsync("/", ("X-Forwarded-User", name)));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", "7.7.7.7", "7.7.7.7")]
+    [InlineData("127.0.0.1", "6.6.6.6, 7.7.7.7:1001", "7.7.7.7")]
+    [InlineData("127.0.0.1", "[2001:db8::1]:80", "2001:db8::1")]
+    [InlineData("127.0.0.1", "2001:db8::1", "2001:db8::1")]
+    [InlineData("127.0.0.1", "unknown", "127.0.0.1")]
+    [InlineData("127.0.0.1", null, "127.0.0.1")]
+    [InlineData("10.0.0.1", "7.7.7.7", "127.0.0.1")]
+    public void Caller_ToldByAProxy_BelievedFromNamedAddressesOnly(string proxies, string? told, string expected)
+    {
+        DefaultHttpContext context = new() { Connection = { RemoteIpAddress = IPAddress.Loopback } };
+        context.Request.Headers["X-Forwarded-For"] = told;
+
+        Assert.Equal(expected, Caller.Of(context, new AccessOptions { Proxies = proxies }).ToString());
     }
 
     [Fact]

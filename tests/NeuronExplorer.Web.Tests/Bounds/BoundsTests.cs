@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Http.Connections;
@@ -48,6 +49,26 @@ public sealed class BoundsTests : IAsyncLifetime
                 await socket.ReceiveAsync(new byte[1024].AsMemory(), limit.Token);
             }
         });
+    }
+
+    /// <summary>Other ways to connect would be neither counted nor ended.</summary>
+    [Fact]
+    public async Task Connection_ByAnythingButAWebSocket_IsRefused()
+    {
+        using HttpResponseMessage offered = await _client!.PostAsync("/_blazor/negotiate?negotiateVersion=1", null);
+        JsonElement offer = JsonDocument.Parse(await offered.Content.ReadAsStringAsync()).RootElement;
+
+        JsonElement only = Assert.Single(offer.GetProperty("availableTransports").EnumerateArray());
+        Assert.Equal("WebSockets", only.GetProperty("transport").GetString());
+        string address = $"/_blazor?id={offer.GetProperty("connectionToken").GetString()}";
+        foreach ((string accepted, HttpStatusCode expected) in ((string, HttpStatusCode)[])
+            [("text/event-stream", HttpStatusCode.NotFound), ("*/*", HttpStatusCode.NotFound)])
+        {
+            using HttpRequestMessage asked = new(HttpMethod.Get, address);
+            asked.Headers.Add("Accept", accepted);
+            using HttpResponseMessage answer = await _client.SendAsync(asked);
+            Assert.Equal(expected, answer.StatusCode);
+        }
     }
 
     [Fact]

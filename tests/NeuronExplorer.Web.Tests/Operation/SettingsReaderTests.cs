@@ -32,6 +32,8 @@ public sealed class SettingsReaderTests
     [InlineData("Pages", "0", "setting NeuronExplorer:Bounds:Pages: 0 is too few; give 1 or more")]
     [InlineData("LiveTextsWaiting", "-1", "setting NeuronExplorer:Bounds:LiveTextsWaiting: -1 is too few; give 1 or more")]
     [InlineData("TextCharacters", "900000", "setting NeuronExplorer:Bounds:TextCharacters: 900000 is too many; give 100000 or fewer")]
+    [InlineData("PagelessSeconds", "5000000",
+        "setting NeuronExplorer:Bounds:PagelessSeconds: 5000000 is too many; give 86400 (a day) or fewer")]
     [InlineData("RecentRuns", "lots", "setting NeuronExplorer:Bounds:RecentRuns: \"lots\" is not a size")]
     public void Read_BoundThatCannotBe_IsSaid(string name, string value, string expected) => Assert.StartsWith(
         expected,
@@ -39,8 +41,17 @@ public sealed class SettingsReaderTests
         StringComparison.Ordinal);
 
     [Fact]
-    public void Read_DataGiven_WinsOverTheSetting() =>
-        Assert.Equal("here", Read(("data", "here"), ("NeuronExplorer:DataPath", "there")).DataPath);
+    public void DataFolder_OfTheCommandLine_WinsOverTheSettingAndOtherDataIsNone()
+    {
+        ConfigurationManager settings = new();
+        settings.AddInMemoryCollection([new("data", "variable"), new("NeuronExplorer:DataPath", "there")]);
+
+        ExplorerApp.TakeDataFolder(settings, ["--urls", "http://localhost:1"]);
+        Assert.Equal("there", SettingsReader.Read(settings).DataPath);
+
+        ExplorerApp.TakeDataFolder(settings, ["--data", "here"]);
+        Assert.Equal("here", SettingsReader.Read(settings).DataPath);
+    }
 
     [Fact]
     public void Read_MuchIsWrong_AllIsSaidALineEach()

@@ -41,11 +41,13 @@ internal static class SlurmCommand
 
     private static void Run(ParseResult parsed, CancellationToken cancellation)
     {
+        Services services = new();
         AnalysisRequest analysis = s_analysis.Request(parsed, s_places.Database(parsed));
+        Outputs.CheckName(services, "--db", analysis.OutputFile);
         int count = s_resources.Count(parsed);
         SlurmResources resources = s_resources.Of(parsed, analysis.Model.MemoryBytes);
         SlurmChecks.Resources(resources, analysis.Model);
-        SlurmPlan plan = SlurmPlan.Of(new Services(), analysis);
+        SlurmPlan plan = SlurmPlan.Of(services, analysis);
         double rate = parsed.GetValue(s_rate);
         ClusterEstimate estimate = plan.Estimate(new ClusterTask(count)
         {
@@ -60,13 +62,13 @@ internal static class SlurmCommand
         ModelNotes.Tell(plan.Model);
         CorpusMessages.Tell(plan.Corpus);
         SlurmWarnings.Tell(request, analysis.Model.Device);
+        plan.CheckShards(s_places.Shards(parsed), count);
         if (parsed.GetValue(s_dryRun))
         {
             EstimateMessages.Tell(plan, estimate, isStated: rate > 0, request.Gpu);
             return;
         }
 
-        plan.CheckShards(s_places.Shards(parsed), count);
         foreach (string place in (string[])[s_places.Shards(parsed), s_places.Jobs(parsed), analysis.OutputFile])
         {
             Outputs.CheckWritable(place);
