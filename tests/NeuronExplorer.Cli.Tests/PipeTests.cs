@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using NeuronExplorer.Core.Ports;
+using NeuronExplorer.Storage;
 
 namespace NeuronExplorer.Cli.Tests;
 
@@ -50,6 +52,28 @@ public sealed class PipeTests(PlantedAnalysis planted) : IClassFixture<PlantedAn
         Assert.Equal(1, outcome.ExitStatus);
         Assert.Contains($"{target}: is an analysis", Assert.Single(outcome.ErrorLines), StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(analysis));
+
+        Outcome own = RunInTime("export", analysis, "--what", what, "--out", _folder.File(target));
+
+        Assert.Equal(1, own.ExitStatus);
+        Assert.Equal(before, File.ReadAllBytes(analysis));
+    }
+
+    [SkippableFact]
+    public void Export_OverAnAnalysisThatIsBeingWritten_RefusedAndItGoesOn()
+    {
+        string analysis = _folder.File("planted.db");
+        File.Copy(planted.Database, analysis);
+        using (IAnalysisWriter writer = new LiteAnalysisStore().OpenForWriting(analysis, resume: true))
+        {
+            Outcome outcome = RunInTime("export", planted.Database, "--what", "layers", "--out", analysis);
+
+            Assert.Equal(1, outcome.ExitStatus);
+            Assert.Contains("planted.db is in use by process", Assert.Single(outcome.ErrorLines), StringComparison.Ordinal);
+            writer.SaveInfo(writer.Info!);
+        }
+
+        Assert.Empty(new LiteAnalysisStore().Verify(analysis).Damaged);
     }
 
     [SkippableFact]

@@ -43,34 +43,15 @@ internal static class ExportCommand
             if (path is not null)
             {
                 Outputs.CheckWritable(path);
-                RefuseAnalyses(services.Store, path, Provenance.Beside(path));
+                Outputs.RefuseAnalysis(services, path);
+                Outputs.RefuseAnalysis(services, Provenance.Beside(path));
             }
 
             CheckStored(reader, selection, parsed.GetRequiredValue(what));
-            if (parsed.GetRequiredValue(what) == "summary")
-            {
-                WriteSummary(reader, target, path);
-            }
-            else
-            {
-                WriteTable(parsed.GetRequiredValue(what), reader, selection, target, path);
-            }
-
+            WriteTable(parsed.GetRequiredValue(what), reader, selection, target, path);
             Provenance.Tell(reader, path);
         });
         return command;
-    }
-
-    /// <summary>A table is written over another table, never over an analysis: that of the export, another, or one being written.</summary>
-    private static void RefuseAnalyses(IAnalysisStore store, params ReadOnlySpan<string> files)
-    {
-        foreach (string file in files)
-        {
-            if (store.IsAnalysis(file))
-            {
-                throw new NeuronExplorerException($"{file}: is an analysis, and a table does not take its place; give another --out");
-            }
-        }
     }
 
     private static void CheckLayer(NeuronSelection selection, IAnalysisReader reader)
@@ -116,6 +97,9 @@ internal static class ExportCommand
     {
         switch (table)
         {
+            case "summary":
+                WriteSummary(reader, format, path);
+                break;
             case "layers":
                 Results.WriteRows(ExportTables.Layers(reader).Where(row => (selection.Layer ?? row.Layer) == row.Layer), format, path);
                 break;

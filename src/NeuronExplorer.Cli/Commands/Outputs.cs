@@ -37,6 +37,16 @@ internal static class Outputs
         }
     }
 
+    /// <summary>A result is written over another one, never over an analysis, be it the one read, another, or one being written.</summary>
+    /// <exception cref="NeuronExplorerException">The file is an analysis, or in use.</exception>
+    public static void RefuseAnalysis(Services services, string file)
+    {
+        if (services.Store.IsAnalysis(file))
+        {
+            throw new NeuronExplorerException($"{file}: is an analysis, and nothing else is written in its place; give another file");
+        }
+    }
+
     /// <summary>Tries whether something can be written at a path; what is there stays as it is.</summary>
     /// <exception cref="NeuronExplorerException">It cannot.</exception>
     public static void CheckWritable(string path)

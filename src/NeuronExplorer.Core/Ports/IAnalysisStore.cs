@@ -29,7 +29,8 @@ public interface IAnalysisStore
     /// <summary>Opens a file for reading; the same instance for the same file while it is open.</summary>
     IAnalysisReader OpenForReading(string file);
 
-    /// <summary>Whether a file is an analysis by its first bytes, whole or not, also while a program writes it.</summary>
+    /// <summary>Whether a file is an analysis by its first page, whole or not.</summary>
+    /// <exception cref="AnalysisInUseException">A program is writing it.</exception>
     bool IsAnalysis(string file);
 
     /// <summary>Why no folder of analyses could list a file of this name, in one line; null where one could.</summary>

@@ -12,6 +12,8 @@ public sealed class BoundsOptions
 
     private const int Day = 24 * 60 * 60;
 
+    private const int Any = int.MaxValue;
+
     /// <summary>Live texts that wait at most; who comes then is told to try again later.</summary>
     public int LiveTextsWaiting { get; set; } = 100;
 
@@ -57,30 +59,25 @@ public sealed class BoundsOptions
     /// <summary>What is wrong with the settings, a line each.</summary>
     public IEnumerable<string> Problems()
     {
-        foreach ((string name, int value, int least) in ((string, int, int)[])
+        foreach ((string name, int value, int least, int most) in ((string, int, int, int)[])
         [
-            (nameof(LiveTextsWaiting), LiveTextsWaiting, 1), (nameof(LiveTextsWaitingOfOne), LiveTextsWaitingOfOne, 1),
-            (nameof(LiveAnswers), LiveAnswers, 1), (nameof(AnalysesWaiting), AnalysesWaiting, 1),
-            (nameof(TextCharacters), TextCharacters, 100), (nameof(Pages), Pages, 1),
-            (nameof(DisconnectedPages), DisconnectedPages, 0), (nameof(DisconnectedSeconds), DisconnectedSeconds, 1),
-            (nameof(PagelessSeconds), PagelessSeconds, 1), (nameof(SilentSeconds), SilentSeconds, 20),
-            (nameof(Connections), Connections, 2), (nameof(LeastBytesPerSecond), LeastBytesPerSecond, 1),
-            (nameof(SlowSeconds), SlowSeconds, 2),
+            (nameof(LiveTextsWaiting), LiveTextsWaiting, 1, Any), (nameof(LiveTextsWaitingOfOne), LiveTextsWaitingOfOne, 1, Any),
+            (nameof(LiveAnswers), LiveAnswers, 1, Any), (nameof(AnalysesWaiting), AnalysesWaiting, 1, Any),
+            (nameof(TextCharacters), TextCharacters, 100, MostCharacters), (nameof(Pages), Pages, 1, Any),
+            (nameof(DisconnectedPages), DisconnectedPages, 0, Any), (nameof(DisconnectedSeconds), DisconnectedSeconds, 1, Day),
+            (nameof(PagelessSeconds), PagelessSeconds, 1, Day), (nameof(SilentSeconds), SilentSeconds, 20, Day),
+            (nameof(Connections), Connections, 2, Any), (nameof(LeastBytesPerSecond), LeastBytesPerSecond, 1, Any),
+            (nameof(SlowSeconds), SlowSeconds, 2, Day),
         ])
         {
             if (value < least)
             {
                 yield return $"setting {Section}:{name}: {value} is too few; give {least} or more";
             }
-            else if (name.EndsWith("Seconds", StringComparison.Ordinal) && value > Day)
+            else if (value > most)
             {
-                yield return $"setting {Section}:{name}: {value} is too many; give {Day} (a day) or fewer";
+                yield return $"setting {Section}:{name}: {value} is too many; give {most}{(most == Day ? " (a day)" : "")} or fewer";
             }
-        }
-
-        if (TextCharacters > MostCharacters)
-        {
-            yield return $"setting {Section}:{nameof(TextCharacters)}: {TextCharacters} is too many; give {MostCharacters} or fewer";
         }
 
         if (NeuronExplorerOptions.Refused(() => RecentRunsBytes()) is { } size)

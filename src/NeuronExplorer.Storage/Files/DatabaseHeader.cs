@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
+using Microsoft.Win32.SafeHandles;
 using NeuronExplorer.Core;
-using NeuronExplorer.Core.Files;
 
 namespace NeuronExplorer.Storage.Files;
 
@@ -22,22 +22,18 @@ internal static class DatabaseHeader
     /// <summary>Pages that the file must have.</summary>
     public static long Pages(ReadOnlySpan<byte> page) => BinaryPrimitives.ReadUInt32LittleEndian(page[LastPageAt..]) + 1L;
 
-    /// <summary>Whether a file begins as a LiteDB file does; also while a program has it open for itself.</summary>
+    /// <summary>Whether a file begins as a LiteDB file does.</summary>
+    /// <exception cref="AnalysisInUseException">A program has it open for itself.</exception>
     public static bool Begins(string file)
     {
-        if (SpecialFile.Of(file) is not null || !File.Exists(file))
-        {
-            return false;
-        }
-
         try
         {
-            byte[] begin = new byte[SignatureAt + Signature.Length];
-            using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return stream.ReadAtLeast(begin, begin.Length, throwOnEndOfStream: false) == begin.Length
-                && begin.AsSpan(SignatureAt).SequenceEqual(Signature);
+            using SafeFileHandle handle = FileLock.Open(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            byte[] first = new byte[PageSize];
+            CheckSignature(file, first.AsSpan(0, PageStream.ReadAt(handle, 0, first)));
+            return true;
         }
-        catch (Exception failure) when (Failures.IsExpected(failure))
+        catch (Exception failure) when (failure is NeuronExplorerException and not AnalysisInUseException || Failures.IsExpected(failure))
         {
             return false;
         }

@@ -57,12 +57,9 @@ internal sealed class FileLog : IDisposable
 
         try
         {
-            using SafeFileHandle handle = FileLock.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            byte[] first = new byte[DatabaseHeader.PageSize];
-            DatabaseHeader.CheckSignature(path, first.AsSpan(0, PageStream.ReadAt(handle, 0, first)));
-            return false;
+            return !DatabaseHeader.Begins(path);
         }
-        catch (Exception failure) when (failure is NeuronExplorerException || Failures.IsExpected(failure))
+        catch (AnalysisInUseException)
         {
             return true;
         }

@@ -16,7 +16,7 @@ public partial class AnalysesPage : IDisposable
     private IReadOnlyList<Leftover> _kept = [];
     private string? _trouble;
     private string? _file;
-    private string? _copied;
+    private string? _copying;
     private bool _isGone;
     private IDisposable? _subscription;
     private Timer? _watch;
@@ -93,15 +93,15 @@ public partial class AnalysesPage : IDisposable
     // A large model's file takes a while to copy: the page lives on, and who has left it by then is not brought back.
     private async Task AddFile()
     {
-        if (_copied is not null || string.IsNullOrWhiteSpace(_file))
+        if (_copying is not null || string.IsNullOrWhiteSpace(_file))
         {
             return;
         }
 
         string? name = null;
-        _copied = _file.Trim();
-        await TryAsync(async () => name = await Task.Run(() => Catalogue.Add(_copied)));
-        _copied = null;
+        _copying = _file.Trim();
+        await TryAsync(async () => name = await Task.Run(() => Catalogue.Add(_copying)));
+        _copying = null;
         if (name is not null && !_isGone)
         {
             Navigation.NavigateTo(NeuronUrls.Overview(name));

@@ -59,7 +59,7 @@ public sealed class LiveTextTests(ExplorerSession session) : Journey(session)
         HeldAnswers answers = await HeldAnswers.OfAsync(visitor.Page);
         await visitor.OpenAsync(Root + "/live?text=one");
         await Expect(visitor["next"].Locator("tbody tr")).ToHaveCountAsync(10);
-        Task held = answers.HoldUntil("live?text=two");
+        Task held = answers.Hold("live?text=two");
         await visitor["live-text"].FillAsync("two");
         await held.WaitAsync(TimeSpan.FromMilliseconds(ExplorerSession.Patience));
 

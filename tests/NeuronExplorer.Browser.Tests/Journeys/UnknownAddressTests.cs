@@ -54,36 +54,14 @@ public sealed class UnknownAddressTests(ExplorerSession session) : Journey(sessi
     public async Task Link_ClickedWhileThePageComesAlive_IsFollowed()
     {
         await using Visitor visitor = await Session.VisitAsync();
-        TaskCompletionSource held = new();
-        TaskCompletionSource clicked = new();
-        int messages = 0;
-        await visitor.Page.RouteWebSocketAsync("**/_blazor*", page =>
-        {
-            IWebSocketRoute server = page.ConnectToServer();
-            server.OnMessage(async message =>
-            {
-                // The first message ends the handshake; the circuit begins with the next.
-                if (Interlocked.Increment(ref messages) > 1)
-                {
-                    held.TrySetResult();
-                    await clicked.Task;
-                }
-
-                if (message.Binary is { } bytes)
-                {
-                    page.Send(bytes);
-                }
-                else
-                {
-                    page.Send(message.Text!);
-                }
-            });
-        });
+        HeldAnswers answers = await HeldAnswers.OfAsync(visitor.Page);
+        // The first message ends the handshake; the circuit begins with the next.
+        Task held = answers.Hold("", passing: 1);
         await visitor.Page.GotoAsync("/no/such/page");
-        await held.Task.WaitAsync(TimeSpan.FromMilliseconds(ExplorerSession.Patience));
+        await held.WaitAsync(TimeSpan.FromMilliseconds(ExplorerSession.Patience));
         await visitor["home"].ClickAsync();
         await Expect(visitor["open-" + JourneyAnalysis.Name]).ToBeVisibleAsync();
-        clicked.SetResult();
+        answers.Release();
         await visitor.WaitUntilConnectedAsync();
         await Expect(visitor["open-" + JourneyAnalysis.Name]).ToBeVisibleAsync();
     }

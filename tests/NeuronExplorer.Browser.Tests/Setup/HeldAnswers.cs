@@ -9,6 +9,7 @@ internal sealed class HeldAnswers
     private readonly Lock _lock = new();
     private readonly List<Action> _held = [];
     private byte[]? _awaited;
+    private int _passing;
     private TaskCompletionSource _seen = new();
 
     /// <summary>Goes between a page, before it is opened, and the server.</summary>
@@ -20,13 +21,14 @@ internal sealed class HeldAnswers
         return answers;
     }
 
-    /// <summary>Holds all answers from now on; the task ends when one of them contains a text.</summary>
-    public Task HoldUntil(string text)
+    /// <summary>Holds all answers from now on but the first ones; the task ends when one of those held contains a text.</summary>
+    public Task Hold(string until, int passing = 0)
     {
         lock (_lock)
         {
             _seen = new();
-            _awaited = Encoding.UTF8.GetBytes(text);
+            _awaited = Encoding.UTF8.GetBytes(until);
+            _passing = passing;
             return _seen.Task;
         }
     }
@@ -47,7 +49,7 @@ internal sealed class HeldAnswers
         lock (_lock)
         {
             Action send = message.Binary is { } bytes ? () => browser.Send(bytes) : () => browser.Send(message.Text!);
-            if (_awaited is null)
+            if (_awaited is null || _passing-- > 0)
             {
                 send();
                 return;

@@ -98,7 +98,7 @@ public sealed class AnalysesTests : PagesContext
 
         Task opened = page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
-        Assert.Equal("Copying and checking /large.db …", page.WaitForElement("[data-testid=copied]").TextContent);
+        Assert.Equal("Copying and checking /large.db …", page.WaitForElement("[data-testid=copying]").TextContent);
         page.On("[data-testid=delete-sample]", one => one.Click());
         Assert.NotNull(page.Find("[data-testid=delete-sure-sample]"));
         if (leaves)

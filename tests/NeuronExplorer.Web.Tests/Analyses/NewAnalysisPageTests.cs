@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Bunit;
 using NeuronExplorer.Core.Ports;
 using NeuronExplorer.Web.Analyses;

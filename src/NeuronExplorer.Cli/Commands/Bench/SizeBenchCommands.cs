@@ -3,6 +3,7 @@ using NeuronExplorer.Bench.Memory;
 using NeuronExplorer.Bench.Scale;
 using NeuronExplorer.Bench.Workloads;
 using NeuronExplorer.Core;
+using NeuronExplorer.Hosting;
 
 namespace NeuronExplorer.Cli.Commands.Bench;
 
@@ -41,7 +42,13 @@ internal static class SizeBenchCommands
         {
             corpusShape, tokens, shapes, layers, windows, positions, type, memory, plot, work,
         }.Reports((parsed, cancellation) =>
-            ScaleBench.Run(
+        {
+            if (parsed.GetValue(plot) is { } picture)
+            {
+                Outputs.RefuseAnalysis(new Services(), picture);
+            }
+
+            return ScaleBench.Run(
                 new ScaleOptions
                 {
                     CorpusShape = parsed.GetRequiredValue(corpusShape),
@@ -55,7 +62,8 @@ internal static class SizeBenchCommands
                     Plot = parsed.GetValue(plot),
                     WorkFolder = parsed.GetValue(work),
                 },
-                cancellation));
+                cancellation);
+        });
     }
 
     public static Command Memory()
